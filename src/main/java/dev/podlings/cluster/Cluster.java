@@ -1,0 +1,17 @@
+package dev.podlings.cluster;
+
+import dev.podlings.time.Timeline;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+
+/**
+ * The cluster that a lesson runs on. Whether it is the practice cluster or the learner's own, all that is known of it
+ * here was read over its API.
+ *
+ * @param name as the learner knows it: the context's name, or {@code practice}
+ * @param client connected to it; its default namespace is {@code namespace}
+ * @param namespace where everything happens that a lesson does
+ * @param kubeconfig a file whose current context is this cluster and this namespace, for kubectl
+ * @param time the clock that it runs on
+ */
+public record Cluster(String name, KubernetesClient client, String namespace, Path kubeconfig, Timeline time) {}

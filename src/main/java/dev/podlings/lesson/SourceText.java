@@ -1,0 +1,27 @@
+package dev.podlings.lesson;
+
+import java.util.List;
+
+/**
+ * A text file as an author wrote it.
+ *
+ * @param name as the author knows it, relative to the course, such as {@code lessons/07-mongo-1-comes-back.md}
+ * @param text the whole of it, with {@code \n} line ends and no byte order mark
+ */
+public record SourceText(String name, String text) {
+
+    public SourceText {
+        text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        text = text.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /** The lines, without line ends. */
+    public List<String> lines() {
+        return text.lines().toList();
+    }
+
+    /** The line with this number, counted from 1; "" where there is none. */
+    public String line(int number) {
+        return text.lines().skip(Math.max(0, number - 1L)).findFirst().orElse("");
+    }
+}
