@@ -1,0 +1,200 @@
+package dev.podlings.cluster;
+
+import dev.podlings.failure.PodlingsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
+
+/**
+ * The learner's kubeconfig files, merged as kubectl merges them: of two entries with one name the first one counts.
+ *
+ * @param files those that were read
+ * @param current the current context; "" when none is set
+ */
+public record Kubeconfig(
+        List<Path> files, String current, List<Entry> contexts, List<Entry> clusters, List<Entry> users) {
+
+    /** Something with a name in a kubeconfig, and the file that it stands in. */
+    record Entry(String name, Map<String, Object> body, Path file) {}
+
+    /** The files that kubectl would read: those in {@code KUBECONFIG}, or {@code ~/.kube/config}. */
+    public static List<Path> usualFiles(Map<String, String> environment, Path userHome) {
+        String listed = environment.getOrDefault("KUBECONFIG", "");
+        if (listed.isBlank()) {
+            return List.of(userHome.resolve(".kube/config"));
+        }
+        List<Path> files = new ArrayList<>();
+        for (String file : listed.split(java.io.File.pathSeparator, -1)) {
+            if (!file.isBlank()) {
+                files.add(Path.of(file));
+            }
+        }
+        return files;
+    }
+
+    /**
+     * Reads those of the files that exist.
+     *
+     * @throws PodlingsException if one of them is not a kubeconfig
+     */
+    public static Kubeconfig read(List<Path> files) {
+        List<Path> present = files.stream().filter(Files::isRegularFile).toList();
+        String current = "";
+        List<Entry> contexts = new ArrayList<>();
+        List<Entry> clusters = new ArrayList<>();
+        List<Entry> users = new ArrayList<>();
+        for (Path file : present) {
+            Map<String, Object> config = parse(file);
+            if (current.isEmpty()) {
+                current = text(config.get("current-context"));
+            }
+            collect(config, "contexts", "context", file, contexts);
+            collect(config, "clusters", "cluster", file, clusters);
+            collect(config, "users", "user", file, users);
+        }
+        return new Kubeconfig(present, current, contexts, clusters, users);
+    }
+
+    /** The names of the contexts, in file order. */
+    public List<String> contextNames() {
+        return contexts.stream().map(Entry::name).toList();
+    }
+
+    /** The address of the context's API server; empty when the context or its cluster does not exist. */
+    public Optional<String> server(String context) {
+        return find(contexts, context)
+                .flatMap(found -> find(clusters, text(found.body().get("cluster"))))
+                .map(cluster -> text(cluster.body().get("server")));
+    }
+
+    /** The namespace that the context names; empty when it names none. */
+    public Optional<String> namespace(String context) {
+        return find(contexts, context)
+                .map(found -> text(found.body().get("namespace")))
+                .filter(name -> !name.isEmpty());
+    }
+
+    /**
+     * Writes a kubeconfig with that one context, readable by its owner alone, for the client and for kubectl.
+     *
+     * @param namespace what the context is set to there
+     */
+    public void writeOnly(String context, String namespace, Path target) {
+        Entry chosen = find(contexts, context).orElseThrow();
+        Entry cluster = find(clusters, text(chosen.body().get("cluster"))).orElseThrow();
+        Map<String, Object> setting = new LinkedHashMap<>(chosen.body());
+        setting.put("namespace", namespace);
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("apiVersion", "v1");
+        config.put("kind", "Config");
+        config.put("current-context", context);
+        config.put("contexts", List.of(named(context, "context", setting)));
+        config.put("clusters", List.of(named(cluster.name(), "cluster", absolute(cluster))));
+        config.put(
+                "users",
+                find(users, text(chosen.body().get("user")))
+                        .map(user -> List.of(named(user.name(), "user", absolute(user))))
+                        .orElse(List.of()));
+        DumperOptions block = new DumperOptions();
+        block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        writePrivately(target, new Yaml(new Representer(block), block).dump(config));
+    }
+
+    /** Writes a file that nobody but its owner can read, not even for a moment. */
+    static void writePrivately(Path target, String text) {
+        try {
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            Path fresh = target.resolveSibling(target.getFileName() + ".new");
+            Files.deleteIfExists(fresh);
+            if (Files.getFileStore(target.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(fresh, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.move(fresh, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new PodlingsException(
+                    "The file \"" + target + "\" could not be written: " + failed.getMessage(),
+                    "Make room there, or name another folder with PODLINGS_HOME.",
+                    failed);
+        }
+    }
+
+    private static Map<String, Object> parse(Path file) {
+        try {
+            Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+            return read == null ? Map.of() : strings(read);
+        } catch (YAMLException | ClassCastException malformed) {
+            throw new PodlingsException(
+                    "The kubeconfig \"" + file + "\" could not be read: " + firstLine(malformed),
+                    "Mend it (kubectl config view shows what kubectl makes of it), or name another one with"
+                            + " --kubeconfig FILE.",
+                    malformed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void collect(Map<String, Object> config, String list, String inner, Path file, List<Entry> into) {
+        if (!(config.get(list) instanceof List<?> entries)) {
+            return;
+        }
+        for (Object each : entries) {
+            Map<String, Object> entry = strings(each);
+            String name = text(entry.get("name"));
+            if (find(into, name).isEmpty() && entry.get(inner) != null) {
+                into.add(new Entry(name, strings(entry.get(inner)), file));
+            }
+        }
+    }
+
+    private static Optional<Entry> find(List<Entry> entries, String name) {
+        return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    private static Map<String, Object> named(String name, String inner, Map<String, Object> body) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", name);
+        entry.put(inner, body);
+        return entry;
+    }
+
+    /** Kubernetes: relative paths in a kubeconfig are relative to the file that they stand in. */
+    private static Map<String, Object> absolute(Entry entry) {
+        Map<String, Object> body = new LinkedHashMap<>(entry.body());
+        for (String key : List.of("certificate-authority", "client-certificate", "client-key", "tokenFile")) {
+            if (body.get(key) instanceof String path && !path.isEmpty()) {
+                body.put(key, entry.file().toAbsolutePath().resolveSibling(path).toString());
+            }
+        }
+        return body;
+    }
+
+    private static Map<String, Object> strings(Object map) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        ((Map<?, ?>) map).forEach((key, value) -> copy.put(String.valueOf(key), value));
+        return copy;
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static String firstLine(Exception failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}

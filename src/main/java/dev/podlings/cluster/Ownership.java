@@ -1,0 +1,110 @@
+package dev.podlings.cluster;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What on a cluster is ours: told by a label, never by a name alone. */
+public final class Ownership {
+    public static final String LABEL = "app.kubernetes.io/managed-by";
+    public static final String VALUE = "podlings";
+
+    /** Which course an object of ours belongs to. */
+    public static final String COURSE = "podlings.dev/course";
+
+    private final KubernetesClient client;
+
+    public Ownership(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** The labels that everything of ours carries. */
+    public static Map<String, String> labels(String course) {
+        return Map.of(LABEL, VALUE, COURSE, course);
+    }
+
+    /** What came of asking for a namespace. */
+    public enum Taken {
+        MADE,
+        ALREADY_OURS,
+        /** It was there and is not labelled as ours: an instructor may have made it for the learner. */
+        SOMEBODY_ELSES
+    }
+
+    /**
+     * Makes the namespace if it is not there.
+     *
+     * @throws KubernetesClientException if the cluster refuses, for example because the learner may not make namespaces
+     */
+    public Taken take(String namespace, String course) {
+        Namespace there = client.namespaces().withName(namespace).get();
+        if (there != null) {
+            return isOurs(there.getMetadata().getLabels()) ? Taken.ALREADY_OURS : Taken.SOMEBODY_ELSES;
+        }
+        client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .withLabels(labels(course))
+                        .endMetadata()
+                        .build())
+                .create();
+        return Taken.MADE;
+    }
+
+    /** What {@link #clean} would remove, one line each, such as {@code namespace/podlings-statefulsets-k2v9}. */
+    public List<String> everything() {
+        List<String> found = new ArrayList<>();
+        client.namespaces()
+                .withLabel(LABEL, VALUE)
+                .list()
+                .getItems()
+                .forEach(each -> found.add("namespace/" + each.getMetadata().getName()));
+        client.storage()
+                .v1()
+                .storageClasses()
+                .withLabel(LABEL, VALUE)
+                .list()
+                .getItems()
+                .forEach(each -> found.add("storageclass/" + each.getMetadata().getName()));
+        volumesOfOurs(found).forEach(each -> found.add("persistentvolume/" + each));
+        return found;
+    }
+
+    /** Removes one line of {@link #everything}. */
+    public void clean(String line) {
+        String name = line.substring(line.indexOf('/') + 1);
+        switch (line.substring(0, line.indexOf('/'))) {
+            case "namespace" -> client.namespaces().withName(name).delete();
+            case "storageclass" ->
+                client.storage().v1().storageClasses().withName(name).delete();
+            case "persistentvolume" -> client.persistentVolumes().withName(name).delete();
+            default -> throw new IllegalStateException("not a thing of ours: " + line);
+        }
+    }
+
+    /** Volumes that were claimed from a namespace of ours and are held by nobody any more. */
+    private List<String> volumesOfOurs(List<String> ours) {
+        return client.persistentVolumes().list().getItems().stream()
+                .filter(volume -> "Released".equals(volume.getStatus().getPhase()))
+                .filter(volume -> claimedFrom(volume).startsWith("podlings-")
+                        || ours.contains("namespace/" + claimedFrom(volume)))
+                .map(volume -> volume.getMetadata().getName())
+                .toList();
+    }
+
+    private static String claimedFrom(PersistentVolume volume) {
+        return volume.getSpec().getClaimRef() == null
+                ? ""
+                : volume.getSpec().getClaimRef().getNamespace();
+    }
+
+    private static boolean isOurs(@org.jspecify.annotations.Nullable Map<String, String> labels) {
+        return labels != null && VALUE.equals(labels.get(LABEL));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.podlings.home;
+
+import dev.podlings.failure.PodlingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/**
+ * The folders of one learner on one machine.
+ *
+ * @param state what podlings remembers: progress, the practice cluster, the history of the prompt
+ * @param work the learner's own files, by course
+ */
+public record Home(Path state, Path work) {
+
+    /**
+     * By the environment: {@code PODLINGS_HOME} and {@code PODLINGS_WORK} if they are set, otherwise
+     * {@code $XDG_STATE_HOME/podlings} (or {@code ~/.local/state/podlings}) and {@code ~/podlings}.
+     */
+    public static Home of(Map<String, String> environment, Path userHome) {
+        String own = environment.getOrDefault("PODLINGS_HOME", "");
+        String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path stateHome = xdg.isBlank() ? userHome.resolve(".local/state") : Path.of(xdg);
+        Path state = own.isBlank() ? stateHome.resolve("podlings") : Path.of(own);
+        String works = environment.getOrDefault("PODLINGS_WORK", "");
+        return new Home(
+                state.toAbsolutePath(),
+                (works.isBlank() ? userHome.resolve("podlings") : Path.of(works)).toAbsolutePath());
+    }
+
+    /** A folder under the state folder, made if need be, readable by nobody else. */
+    public Path stateFolder(String name) {
+        return folder(state.resolve(name), true);
+    }
+
+    /** The learner's folder for a course, made if need be. */
+    public Path workFolder(String course) {
+        return folder(work.resolve(course), false);
+    }
+
+    private static Path folder(Path path, boolean mine) {
+        try {
+            Files.createDirectories(path);
+            if (mine && Files.getFileStore(path).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            }
+            return path;
+        } catch (IOException failed) {
+            throw new PodlingsException(
+                    "The folder \"" + path + "\" could not be made: " + failed.getMessage(),
+                    "Make it yourself, or name another one: PODLINGS_HOME is for what podlings remembers,"
+                            + " PODLINGS_WORK for your files.",
+                    failed);
+        }
+    }
+}
