@@ -32,7 +32,10 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("dev.podlings.(*)..").should().beFreeOfCycles().check(OURS);
-        slices().matching("dev.podlings.practice.(*)..").should().beFreeOfCycles().check(OURS);
+        slices().matching("dev.podlings.practice.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(OURS);
     }
 
     @Test
