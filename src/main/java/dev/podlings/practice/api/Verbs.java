@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -86,13 +87,21 @@ public final class Verbs {
         }
     }
 
-    /** Like {@link #change}, but of the status subresource: whatever else is changed is not written. */
+    /**
+     * Like {@link #change}, but of the status subresource: of the rest only annotations are written, as Kubernetes does
+     * (a Deployment's revision comes with its status).
+     */
     public StoredObject changeStatus(
             Kind kind, String namespace, String name, Writer by, UnaryOperator<ObjectNode> change) {
         while (true) {
             StoredObject before = get(kind, namespace, name).orElseThrow(() -> notFound(kind, name));
             ObjectNode after = before.copy();
-            JsonNode status = change.apply(before.copy()).get("status");
+            ObjectNode wanted = change.apply(before.copy());
+            JsonNode status = wanted.get("status");
+            JsonNode annotations = wanted.path("metadata").get("annotations");
+            if (annotations != null) {
+                Json.make(after, "metadata").set("annotations", annotations);
+            }
             if (status == null) {
                 after.remove("status");
             } else {
@@ -106,6 +115,57 @@ public final class Verbs {
             } catch (Conflict faster) {
                 // Another writer was faster: read again.
             }
+        }
+    }
+
+    /**
+     * Puts a pod on a node, as {@code POST pods/NAME/binding} does: one write of the node's name and of the condition
+     * PodScheduled, which no manager owns.
+     *
+     * @throws ApiException when the pod is gone, is being deleted, or is on a node already
+     */
+    public StoredObject bind(String namespace, String name, String node) {
+        while (true) {
+            StoredObject before = get(Kinds.POD, namespace, name).orElseThrow(() -> notFound(Kinds.POD, name));
+            refuseToBind(before.object());
+            ObjectNode after = before.copy();
+            Json.make(after, "spec").put("nodeName", node);
+            ArrayNode conditions = Json.array();
+            for (JsonNode condition : Json.at(after, "status", "conditions")) {
+                if (!Json.text(condition, "type").equals("PodScheduled")) {
+                    conditions.add(condition);
+                }
+            }
+            conditions
+                    .addObject()
+                    .put("type", "PodScheduled")
+                    .put("status", "True")
+                    .putNull("lastProbeTime")
+                    .put("lastTransitionTime", seconds(time.now()));
+            Json.make(after, "status").set("conditions", conditions);
+            Json.make(after, "status").remove("nominatedNodeName");
+            try {
+                return store.update(before, after);
+            } catch (Conflict faster) {
+                // Another writer was faster: read again.
+            }
+        }
+    }
+
+    private static void refuseToBind(JsonNode pod) {
+        String name = Json.text(pod, "metadata", "name");
+        String trouble = "";
+        if (!Json.text(pod, "spec", "nodeName").isEmpty()) {
+            trouble = "pod %s is already assigned to node \"%s\"".formatted(name, Json.text(pod, "spec", "nodeName"));
+        } else if (Json.at(pod, "metadata").has("deletionTimestamp")) {
+            trouble = "pod %s is being deleted, cannot be assigned to a host".formatted(name);
+        }
+        if (!trouble.isEmpty()) {
+            throw new ApiException(
+                    409,
+                    "Conflict",
+                    "Operation cannot be fulfilled on pods/binding \"%s\": %s".formatted(name, trouble),
+                    null);
         }
     }
 
