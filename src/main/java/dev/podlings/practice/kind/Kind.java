@@ -1,6 +1,7 @@
 package dev.podlings.practice.kind;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What Kubernetes calls one kind of object, and how it is addressed.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param namespaced whether an object lives in a namespace
  * @param shortNames such as {@code sts}
  * @param categories such as {@code all}
+ * @param verbs what can be done with it, in alphabetical order
+ * @param subresources in alphabetical order
  */
 public record Kind(
         String group,
@@ -22,11 +25,15 @@ public record Kind(
         String singular,
         boolean namespaced,
         List<String> shortNames,
-        List<String> categories) {
+        List<String> categories,
+        List<String> verbs,
+        List<Subresource> subresources) {
 
     public Kind {
         shortNames = List.copyOf(shortNames);
         categories = List.copyOf(categories);
+        verbs = List.copyOf(verbs);
+        subresources = List.copyOf(subresources);
     }
 
     /** As it stands in manifests: {@code apps/v1}, or {@code v1} for the core group. */
@@ -37,5 +44,41 @@ public record Kind(
     /** As Kubernetes names it in messages: {@code statefulsets.apps}, or {@code pods} for the core group. */
     public String qualifiedPlural() {
         return group.isEmpty() ? plural : plural + "." + group;
+    }
+
+    /** As Kubernetes names it in refusals of a body: {@code StatefulSet.apps}, or {@code Pod} for the core group. */
+    public String qualifiedKind() {
+        return group.isEmpty() ? kind : kind + "." + group;
+    }
+
+    public Optional<Subresource> subresource(String name) {
+        return subresources.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    public boolean allows(String verb) {
+        return verbs.contains(verb);
+    }
+
+    /** Whether objects of it are kept; a review is answered and forgotten. */
+    public boolean kept() {
+        return allows("get");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Kind that
+                && kind.equals(that.kind)
+                && group.equals(that.group)
+                && version.equals(that.version);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + group.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return apiVersion() + " " + kind;
     }
 }

@@ -1,0 +1,4 @@
+package dev.podlings.practice.kind.schema;
+
+/** What a field may hold. */
+public sealed interface Type permits Leaf, ListType, MapType, Struct {}
