@@ -5,6 +5,7 @@ import dev.podlings.practice.controller.Reconciler.Again;
 import dev.podlings.practice.controller.Reconciler.Name;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,7 +23,10 @@ final class WorkQueue {
     private final Timeline time;
     private final Set<Name> names = new LinkedHashSet<>();
     private final Map<Name, Integer> failures = new HashMap<>();
+    private final Map<Name, Alarm> alarms = new HashMap<>();
     private boolean scheduled;
+
+    private record Alarm(Instant at, Timeline.Later later) {}
 
     WorkQueue(Reconciler reconciler, Timeline time) {
         this.reconciler = reconciler;
@@ -37,27 +41,57 @@ final class WorkQueue {
     }
 
     private void workOnNext() {
-        scheduled = false;
-        if (names.isEmpty()) {
-            return;
-        }
         Name name = names.iterator().next();
         names.remove(name);
-        if (!names.isEmpty()) {
-            scheduled = true;
+        scheduled = !names.isEmpty();
+        if (scheduled) {
             time.run(this::workOnNext);
         }
+        boolean done = false;
         try {
             Again again = reconciler.reconcile(name);
-            failures.remove(name);
-            if (again.in() != null) {
-                time.after(again.in(), () -> add(name));
+            if (!again.failed()) {
+                done = true;
+                failures.remove(name);
+                if (again.in() != null) {
+                    addAfter(again.in(), name);
+                }
             }
         } catch (ApiException refused) {
-            // Kubernetes: a key whose sync failed goes back with exponential back-off, 5 ms doubled each time.
-            int times = failures.merge(name, 1, Integer::sum);
-            Duration delay = FIRST_RETRY.multipliedBy(1L << Math.min(times - 1, 20));
-            time.after(delay.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : delay, () -> add(name));
+            // Kubernetes: what was refused is tried again; the refusal itself is only logged there.
+            done = false;
+        } finally {
+            if (!done) {
+                addAfter(backOff(name), name);
+            }
         }
+    }
+
+    // Kubernetes: a key whose sync failed goes back with exponential back-off, 5 ms doubled each time.
+    private Duration backOff(Name name) {
+        int times = failures.merge(name, 1, Integer::sum);
+        Duration delay = FIRST_RETRY.multipliedBy(1L << Math.min(times - 1, 20));
+        return delay.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : delay;
+    }
+
+    /** At most one alarm waits for each name: the earliest. */
+    private void addAfter(Duration delay, Name name) {
+        Instant at = time.now().plus(delay);
+        Alarm waiting = alarms.get(name);
+        if (waiting != null) {
+            if (!at.isBefore(waiting.at())) {
+                return;
+            }
+            waiting.later().cancel();
+        }
+        alarms.put(name, new Alarm(at, time.after(delay, () -> ring(name, at))));
+    }
+
+    private void ring(Name name, Instant at) {
+        Alarm waiting = alarms.get(name);
+        if (waiting != null && waiting.at().equals(at)) {
+            alarms.remove(name);
+        }
+        add(name);
     }
 }

@@ -5,6 +5,7 @@ import dev.podlings.practice.kind.selector.Requirement.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** Chooses objects by their labels. */
@@ -75,6 +76,17 @@ public final class LabelSelector {
     /** Whether it was not said, so that nothing need be looked at. */
     public boolean matchesEverything() {
         return !nothing && requirements.isEmpty();
+    }
+
+    /** The labels that must have just this value: what an index can be asked for before {@link #matches}. */
+    public Map<String, String> pairs() {
+        Map<String, String> pairs = new TreeMap<>();
+        for (Requirement each : requirements) {
+            if (each.operator() == Operator.IN && each.values().size() == 1) {
+                pairs.put(each.key(), each.values().get(0));
+            }
+        }
+        return pairs;
     }
 
     private static List<String> texts(JsonNode array) {
