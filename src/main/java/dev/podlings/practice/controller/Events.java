@@ -105,8 +105,7 @@ public final class Events {
         return lastNumber;
     }
 
-    private ObjectNode event(
-            JsonNode about, EventMemory.What what, String message, String namespace, String moment) {
+    private ObjectNode event(JsonNode about, EventMemory.What what, String message, String namespace, String moment) {
         ObjectNode event = Json.object();
         event.putObject("metadata").put("namespace", namespace);
         ObjectNode involved = event.putObject("involvedObject");

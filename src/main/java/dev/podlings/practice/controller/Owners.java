@@ -17,8 +17,7 @@ public final class Owners {
      * @param controller whether this owner is the one that manages the object
      * @param blocks whether the owner, deleted in the foreground, waits for the object
      */
-    public record Owner(
-            String apiVersion, String kind, String name, String uid, boolean controller, boolean blocks) {
+    public record Owner(String apiVersion, String kind, String name, String uid, boolean controller, boolean blocks) {
 
         private static Owner of(JsonNode reference) {
             return new Owner(
