@@ -49,8 +49,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePracticeClusterKnowsOnlyTime() {
-        knowsOnly("practice", "time", "failure");
+    void thePracticeClusterKnowsNothingOfLessons() {
+        knowsOnly("practice", "time", "home", "failure");
     }
 
     @Test

@@ -1,12 +1,11 @@
 package dev.podlings.cluster;
 
 import dev.podlings.failure.PodlingsException;
+import dev.podlings.home.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,21 +110,12 @@ public record Kubeconfig(
                         .orElse(List.of()));
         DumperOptions block = new DumperOptions();
         block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        writePrivately(target, new Yaml(new Representer(block), block).dump(config));
+        write(target, new Yaml(new Representer(block), block).dump(config));
     }
 
-    /** Writes a file that nobody but its owner can read, not even for a moment. */
-    static void writePrivately(Path target, String text) {
+    private static void write(Path target, String text) {
         try {
-            Files.createDirectories(target.toAbsolutePath().getParent());
-            Path fresh = target.resolveSibling(target.getFileName() + ".new");
-            Files.deleteIfExists(fresh);
-            if (Files.getFileStore(target.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(fresh, text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-            Files.move(fresh, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            PrivateFile.write(target, text);
         } catch (IOException failed) {
             throw new PodlingsException(
                     "The file \"" + target + "\" could not be written: " + failed.getMessage(),
