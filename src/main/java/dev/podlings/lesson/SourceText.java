@@ -1,6 +1,10 @@
 package dev.podlings.lesson;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text file as an author wrote it.
@@ -23,5 +27,18 @@ public record SourceText(String name, String text) {
     /** The line with this number, counted from 1; "" where there is none. */
     public String line(int number) {
         return text.lines().skip(Math.max(0, number - 1L)).findFirst().orElse("");
+    }
+
+    /** The text in these bytes; nothing where they are not UTF-8 text. */
+    public static Optional<SourceText> decode(String name, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.indexOf('\0') < 0 ? Optional.of(new SourceText(name, text)) : Optional.empty();
+        } catch (CharacterCodingException notText) {
+            return Optional.empty();
+        }
     }
 }

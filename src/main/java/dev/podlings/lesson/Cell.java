@@ -1,0 +1,27 @@
+package dev.podlings.lesson;
+
+import java.util.List;
+
+/** A fenced block that does something. A fence with a language alone is only shown: that is {@link Prose}. */
+public sealed interface Cell extends Block
+        permits ManifestCell, EditCell, CommandCell, JavaCell, QuizCell, DiagramCell {
+    /** What stands between the fences. */
+    String text();
+
+    CellOptions options();
+
+    /** The language and verb, as an author writes them: {@code sh run}. */
+    String kind();
+
+    /** Whether it does something on the cluster or on this machine, so that consent is needed. */
+    default boolean runs() {
+        return true;
+    }
+
+    static List<Cell> in(List<Block> blocks) {
+        return blocks.stream()
+                .filter(Cell.class::isInstance)
+                .map(Cell.class::cast)
+                .toList();
+    }
+}

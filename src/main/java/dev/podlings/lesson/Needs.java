@@ -1,0 +1,24 @@
+package dev.podlings.lesson;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a lesson wants of the cluster.
+ *
+ * @param kubernetes the oldest minor version of Kubernetes 1 that will do, or null
+ * @param nodes how many
+ * @param capabilities the names of other things
+ */
+public record Needs(@Nullable Integer kubernetes, int nodes, Set<String> capabilities) {
+    public static final Needs NOTHING = new Needs(null, 1, Set.of());
+
+    /** What can be asked for by name. */
+    public static final List<String> KNOWN = List.of(
+            "containers", "dns", "mongod", "maxUnavailable", "expandable-storage", "default-storageclass", "network");
+
+    public Needs {
+        capabilities = Set.copyOf(capabilities);
+    }
+}
