@@ -10,10 +10,14 @@ import java.util.Optional;
  *
  * @param name as Kubernetes' sources call it together with its group, such as {@code core.v1.PodSpec}
  * @param atomic whether server-side apply takes it as one value
+ * @param fields by their names, those of the inlined structs among them
+ * @param inlined structs by the number that they have as messages of their own in protobuf
  */
-public record Struct(String name, boolean atomic, Map<String, Field> fields) implements Type {
+public record Struct(String name, boolean atomic, Map<String, Field> fields, Map<Integer, Struct> inlined)
+        implements Type {
     public Struct {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        inlined = Map.copyOf(inlined);
     }
 
     public Optional<Field> field(String named) {
