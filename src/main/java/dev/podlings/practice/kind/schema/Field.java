@@ -11,7 +11,8 @@ import java.util.List;
  * @param keyDefault what the field counts as where it is the key of a list and left out; "" for nothing
  * @param merge how patches go into it
  */
-public record Field(String name, int number, Type type, Presence presence, boolean required, String keyDefault, Merge merge) {
+public record Field(
+        String name, int number, Type type, Presence presence, boolean required, String keyDefault, Merge merge) {
 
     /** What becomes of an empty value ("" or 0 or false or an empty list) when the object is stored. */
     public enum Presence {

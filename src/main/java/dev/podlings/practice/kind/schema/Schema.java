@@ -29,8 +29,8 @@ public final class Schema {
     /** The shape of what a manifest with these words is about, served or not, such as a Scale. */
     public static Optional<Struct> find(String apiVersion, String kind) {
         int slash = apiVersion.indexOf('/');
-        String name = structName(
-                slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
+        String name =
+                structName(slash < 0 ? "" : apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
         return Table.READ.knows(name) ? Optional.of(named(name)) : Optional.empty();
     }
 

@@ -98,8 +98,7 @@ final class SchemaTable {
         Presence presence = written.endsWith("?")
                 ? Presence.OPTIONAL
                 : written.endsWith("!") ? Presence.ALWAYS : Presence.OMITTED_IF_EMPTY;
-        Type type = type(
-                presence == Presence.OMITTED_IF_EMPTY ? written : written.substring(0, written.length() - 1));
+        Type type = type(presence == Presence.OMITTED_IF_EMPTY ? written : written.substring(0, written.length() - 1));
         List<String> flags = List.of(words).subList(3, words.length);
         return new Field(
                 words[0],
