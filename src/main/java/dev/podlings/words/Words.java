@@ -1,0 +1,62 @@
+package dev.podlings.words;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The sentences of one package in the learner's language.
+ *
+ * <p>{@code {0}}, {@code {1}} … stand for arguments, put in as they are: no quoting rules, no number formats. A sentence
+ * that depends on a count has two keys, {@code key.one} and {@code key.other}; see {@link #count}.
+ */
+public final class Words {
+    private final ResourceBundle bundle;
+
+    private Words(ResourceBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    /** The {@code messages} bundle in the package of {@code owner}; English where the language has no bundle. */
+    public static Words of(Class<?> owner, Locale language) {
+        return new Words(ResourceBundle.getBundle(
+                owner.getPackageName() + ".messages",
+                language,
+                owner.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+
+    /** The sentence of that key, its placeholders filled. */
+    public String text(String key, Object... arguments) {
+        return fill(bundle.getString(key), List.of(arguments));
+    }
+
+    /** The sentence for that many: {@code key.one} or {@code key.other}. The count is {@code {0}}. */
+    public String count(String key, long count, Object... more) {
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = count;
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return text(key + (count == 1 ? ".one" : ".other"), arguments);
+    }
+
+    private static String fill(String pattern, List<Object> arguments) {
+        StringBuilder filled = new StringBuilder(pattern.length() + 32);
+        int at = 0;
+        while (at < pattern.length()) {
+            int open = pattern.indexOf('{', at);
+            int close = open < 0 ? -1 : pattern.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            filled.append(pattern, at, open).append(argument(pattern.substring(open + 1, close), arguments));
+            at = close + 1;
+        }
+        return filled.append(pattern, at, pattern.length()).toString();
+    }
+
+    private static Object argument(String name, List<Object> arguments) {
+        boolean isNumber = name.length() == 1 && Character.isDigit(name.charAt(0));
+        int index = isNumber ? name.charAt(0) - '0' : arguments.size();
+        return index < arguments.size() ? arguments.get(index) : "{" + name + "}";
+    }
+}
