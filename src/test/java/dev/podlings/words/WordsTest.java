@@ -20,7 +20,8 @@ class WordsTest {
     @TestFactory
     Stream<DynamicTest> germanSaysWhatEnglishSays() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES)) {
-            List<Path> bundles = files.filter(file -> file.endsWith("messages.properties")).toList();
+            List<Path> bundles =
+                    files.filter(file -> file.endsWith("messages.properties")).toList();
             assertThat(bundles).isNotEmpty();
             return bundles.stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> compare(file)));
         }

@@ -1,7 +1,6 @@
 package dev.podlings.terminal.markdown;
 
 import dev.podlings.terminal.text.Line;
-import dev.podlings.terminal.text.Role;
 import dev.podlings.terminal.text.Span;
 import dev.podlings.terminal.text.Style;
 import java.util.ArrayList;

@@ -12,8 +12,7 @@ final class HtmlText {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|\\z)", Pattern.DOTALL);
     private static final Pattern FOLDED =
             Pattern.compile("<details\\b[^>]*>.*?(</details>|\\z)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern DETAILS_TAG =
-            Pattern.compile("<(/?)details\\b[^>]*>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DETAILS_TAG = Pattern.compile("<(/?)details\\b[^>]*>", Pattern.CASE_INSENSITIVE);
     private static final Pattern SUMMARY =
             Pattern.compile("<summary\\b[^>]*>(.*?)</summary>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^>]*>");

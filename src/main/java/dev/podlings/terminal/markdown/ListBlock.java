@@ -53,8 +53,7 @@ final class ListBlock {
         return lines;
     }
 
-    private static List<Line> item(
-            Node item, boolean tight, Line mark, int width, Context context, Blocks blocks) {
+    private static List<Line> item(Node item, boolean tight, Line mark, int width, Context context, Blocks blocks) {
         Blocks.Spacing spacing = tight ? Blocks.Spacing.TIGHT : Blocks.Spacing.LOOSE;
         Line box = takeBox(item);
         if (box.columns() == 0) {

@@ -16,8 +16,7 @@ import org.commonmark.parser.Parser;
  */
 public final class MarkdownView {
     private final Parser parser = Parser.builder()
-            .extensions(List.of(
-                    TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create()))
+            .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create()))
             .build();
     private final Highlighter highlighter = new Highlighter();
     private final Words words;

@@ -122,7 +122,8 @@ final class Table {
     private static int height(List<Line> row, List<Integer> widths) {
         int height = 1;
         for (int column = 0; column < widths.size(); column++) {
-            height = Math.max(height, Wrap.wrap(cell(row, column), widths.get(column)).size());
+            height = Math.max(
+                    height, Wrap.wrap(cell(row, column), widths.get(column)).size());
         }
         return height;
     }
@@ -146,8 +147,7 @@ final class Table {
 
     private static Line bold(Line cell) {
         return new Line(cell.spans().stream()
-                .map(span -> new Span(
-                        span.text(), span.style().with(Role.STRONG), span.link()))
+                .map(span -> new Span(span.text(), span.style().with(Role.STRONG), span.link()))
                 .toList());
     }
 

@@ -143,9 +143,8 @@ final class Wrap {
         List<Span> merged = new ArrayList<>();
         for (Span span : spans) {
             Span last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-            boolean joins = last != null
-                    && last.style().equals(span.style())
-                    && Objects.equals(last.link(), span.link());
+            boolean joins =
+                    last != null && last.style().equals(span.style()) && Objects.equals(last.link(), span.link());
             if (last != null && joins) {
                 merged.set(merged.size() - 1, new Span(last.text() + span.text(), span.style(), span.link()));
             } else {

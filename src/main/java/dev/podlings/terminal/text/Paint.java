@@ -37,7 +37,10 @@ public record Paint(Theme theme, Ink ink, boolean hyperlinks, Repertoire reperto
         String link = hyperlinks ? span.link() : null;
         if (link != null) {
             // The id joins the parts of a link that was wrapped.
-            painted.append(ESC).append("]8;id=").append(Integer.toHexString(link.hashCode())).append(';');
+            painted.append(ESC)
+                    .append("]8;id=")
+                    .append(Integer.toHexString(link.hashCode()))
+                    .append(';');
             painted.append(link).append(ESC).append('\\');
         }
         String codes = codes(span.style());

@@ -48,9 +48,10 @@ public final class Printable {
             return false;
         }
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
-                // Joiners shape emoji and many scripts, the two marks and the soft hyphen are harmless; all other
-                // invisible characters (bidi overrides, zero-width space, tags) hide something.
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            // Joiners shape emoji and many scripts, the two marks and the soft hyphen are harmless; all other
+            // invisible characters (bidi overrides, zero-width space, tags) hide something.
             case Character.FORMAT -> c != 0x200c && c != 0x200d && c != 0x200e && c != 0x200f && c != 0xad;
             default -> false;
         };

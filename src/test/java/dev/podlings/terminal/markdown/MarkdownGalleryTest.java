@@ -45,7 +45,8 @@ class MarkdownGalleryTest {
         List<String> code = Files.readAllLines(Path.of("docs/markdown-gallery.md"));
         for (Line line : gallery(Layout.rich(columns))) {
             assertThat(line.text()).isEqualTo(line.text().stripTrailing());
-            boolean isCode = code.contains(line.text().replaceFirst("^ {2}", "")) || line.text().contains("https://");
+            boolean isCode = code.contains(line.text().replaceFirst("^ {2}", ""))
+                    || line.text().contains("https://");
             if (!isCode) {
                 assertThat(line.columns()).as(line.text()).isLessThanOrEqualTo(Math.min(columns, 100));
             }
@@ -57,7 +58,8 @@ class MarkdownGalleryTest {
         String source = Files.readString(Path.of("docs/markdown-gallery.md"));
         List<String> shown = gallery(Layout.rich(40)).stream().map(Line::text).toList();
         String shell = source.substring(source.indexOf("```sh run\n") + 10, source.indexOf("\ndone\n") + 5);
-        assertThat(shown).containsSubsequence(shell.lines().map(line -> "  " + line).toList());
+        assertThat(shown)
+                .containsSubsequence(shell.lines().map(line -> "  " + line).toList());
     }
 
     private List<Line> gallery(Layout layout) throws IOException {

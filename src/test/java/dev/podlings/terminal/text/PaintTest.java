@@ -33,7 +33,9 @@ class PaintTest {
     @EnumSource(Role.class)
     void everyRoleHasALookThatIsReadableOnLightAndOnDark(Role role) {
         String painted = new Paint(new Theme(), Ink.COLOUR, false, Repertoire.UNICODE).of(Line.of("x", role));
-        assertThat(painted).matches("\u001b\\[[\\d;]+mx\u001b\\[0m").doesNotContainPattern("\\b(30|37|38|4\\d|9[0357]|97)\\b");
+        assertThat(painted)
+                .matches("\u001b\\[[\\d;]+mx\u001b\\[0m")
+                .doesNotContainPattern("\\b(30|37|38|4\\d|9[0357]|97)\\b");
     }
 
     @Test
