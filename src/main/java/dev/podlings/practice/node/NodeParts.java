@@ -1,0 +1,16 @@
+package dev.podlings.practice.node;
+
+import dev.podlings.practice.api.Verbs;
+import dev.podlings.time.Timeline;
+
+/** What the workers of one kubelet share. */
+record NodeParts(
+        Verbs verbs,
+        Timeline time,
+        PodLife life,
+        PodEvents events,
+        Registry registry,
+        NodeImages images,
+        Addresses addresses,
+        HostPorts ports,
+        ContainerRuntime runtime) {}

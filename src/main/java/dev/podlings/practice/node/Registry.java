@@ -1,0 +1,114 @@
+package dev.podlings.practice.node;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.Yaml;
+
+/** The images that exist, as {@code images.yaml} tells it, and a registry's words for those that do not. */
+final class Registry {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:[._/-]+[a-z0-9]+)*");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+
+    private final Map<String, Repository> repositories;
+
+    private record Repository(String family, long size, List<Pattern> tags, List<String> present) {}
+
+    /** What came of asking for an image. */
+    sealed interface Answer {
+        /** It exists. */
+        record Found(Image image) implements Answer {}
+
+        /** It does not, in containerd's words. */
+        record Refused(String error) implements Answer {}
+
+        /** It is no image name at all. */
+        record Invalid(String error) implements Answer {}
+    }
+
+    private Registry(Map<String, Repository> repositories) {
+        this.repositories = Map.copyOf(repositories);
+    }
+
+    static Registry load() {
+        try (InputStream file = Registry.class.getResourceAsStream("images.yaml")) {
+            Map<String, List<Map<String, Object>>> rows = new Yaml().load(file);
+            Map<String, Repository> repositories = new LinkedHashMap<>();
+            for (Map<String, Object> row : rows.getOrDefault("repositories", List.of())) {
+                repositories.put(String.valueOf(row.get("name")), repository(row));
+            }
+            return new Registry(repositories);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("images.yaml cannot be read", broken);
+        }
+    }
+
+    /** Asks for an image by the name that a manifest gives it. */
+    Answer find(String name) {
+        int slash = name.lastIndexOf('/');
+        int digest = name.indexOf('@');
+        String plain = digest < 0 ? name : name.substring(0, digest);
+        int colon = plain.indexOf(':', slash + 1);
+        String repository = colon < 0 ? plain : plain.substring(0, colon);
+        String tag = colon < 0 ? "latest" : plain.substring(colon + 1);
+        if (!NAME.matcher(repository.replaceFirst("^([^/]+):\\d+/", "$1/")).matches() || !TAG.matcher(tag).matches()) {
+            return new Answer.Invalid(invalid(name, repository));
+        }
+        String full = full(repository);
+        String reference = full + ":" + tag;
+        Repository found = repositories.get(full);
+        if (found == null) {
+            return new Answer.Refused(unpack("Unknown", reference)
+                    + "pull access denied, repository does not exist or may require authorization: "
+                    + "server message: insufficient_scope: authorization failed");
+        }
+        if (found.tags().stream().noneMatch(each -> each.matcher(tag).matches())) {
+            return new Answer.Refused(unpack("NotFound", reference) + reference + ": not found");
+        }
+        return new Answer.Found(
+                new Image(reference, found.family(), tag, found.size(), found.present().contains(tag)));
+    }
+
+    private static String unpack(String code, String reference) {
+        return "rpc error: code = " + code + " desc = failed to pull and unpack image \"" + reference
+                + "\": failed to resolve reference \"" + reference + "\": ";
+    }
+
+    private static String invalid(String name, String repository) {
+        boolean upper = !repository.equals(repository.toLowerCase(java.util.Locale.ROOT));
+        return "Failed to apply default image tag \"" + name + "\": couldn't parse image name \"" + name
+                + "\": invalid reference format" + (upper ? ": repository name must be lowercase" : "");
+    }
+
+    private static String full(String repository) {
+        int slash = repository.indexOf('/');
+        String first = slash < 0 ? "" : repository.substring(0, slash);
+        boolean named = first.contains(".") || first.contains(":") || first.equals("localhost");
+        if (!named) {
+            return (slash < 0 ? "docker.io/library/" : "docker.io/") + repository;
+        }
+        boolean hub = first.equals("docker.io") || first.equals("index.docker.io");
+        String rest = repository.substring(slash + 1);
+        return hub ? "docker.io/" + (rest.contains("/") ? rest : "library/" + rest) : repository;
+    }
+
+    private static Repository repository(Map<String, Object> row) {
+        List<Pattern> tags = new ArrayList<>();
+        for (String pattern : texts(row.get("tags"))) {
+            tags.add(Pattern.compile(Pattern.quote(pattern).replace("*", "\\E[0-9.]*\\Q")));
+        }
+        long size = ((Number) row.getOrDefault("size", 0)).longValue();
+        return new Repository(String.valueOf(row.get("family")), size, List.copyOf(tags), texts(row.get("present")));
+    }
+
+    private static List<String> texts(@org.jspecify.annotations.Nullable Object list) {
+        return list instanceof List<?> entries
+                ? entries.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}
