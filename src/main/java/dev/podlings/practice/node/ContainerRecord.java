@@ -13,16 +13,25 @@ final class ContainerRecord {
     private final boolean init;
 
     ContainerState state;
-    @Nullable ContainerState lastState;
+
+    @Nullable
+    ContainerState lastState;
+
     int restartCount;
     boolean ready;
     boolean started;
     /** It has ended and will not be started again. */
     boolean done;
+
     String imageId = "";
     String containerId = "";
-    @Nullable Running inside;
-    @Nullable Prober prober;
+
+    @Nullable
+    Running inside;
+
+    @Nullable
+    Prober prober;
+
     Timeline.@Nullable Later later;
     BackOff restarts = BackOff.NONE;
     BackOff pulls = BackOff.NONE;

@@ -13,7 +13,8 @@ interface ContainerRuntime {
      * @param attempt how often it was started before
      * @param ended told once, on any thread
      */
-    record Start(JsonNode pod, JsonNode container, Image image, String id, String ip, int attempt, Consumer<Exit> ended) {}
+    record Start(
+            JsonNode pod, JsonNode container, Image image, String id, String ip, int attempt, Consumer<Exit> ended) {}
 
     /** How a container ended. @param reason such as {@code Completed}; @param message of its termination log */
     record Exit(int code, String reason, String message) {

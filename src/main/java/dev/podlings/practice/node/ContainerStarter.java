@@ -45,8 +45,7 @@ final class ContainerStarter {
         container.lastState = container.state;
         container.state = new ContainerState.Waiting(
                 "CrashLoopBackOff",
-                "back-off " + text(container.restarts.delay()) + " " + of + "="
-                        + id.replace(" in pod ", " pod="));
+                "back-off " + text(container.restarts.delay()) + " " + of + "=" + id.replace(" in pod ", " pod="));
         pod.event("Warning", container, "BackOff", "Back-off " + of + " " + id);
         pod.report();
         container.later = parts.time().after(left, () -> startOnceMore(container));
@@ -98,7 +97,11 @@ final class ContainerStarter {
     private void pullInVain(ContainerRecord container, String error) {
         String name = Json.text(container.spec(), "image");
         if (Json.text(container.spec(), "imagePullPolicy").equals("Never")) {
-            hold(container, "ErrImageNeverPull", "Container image \"" + name + "\" is not present with pull policy of Never", Duration.ofSeconds(15));
+            hold(
+                    container,
+                    "ErrImageNeverPull",
+                    "Container image \"" + name + "\" is not present with pull policy of Never",
+                    Duration.ofSeconds(15));
             return;
         }
         pod.event("Normal", container, "Pulling", "Pulling image \"" + name + "\"");
@@ -142,7 +145,13 @@ final class ContainerStarter {
         try {
             ContainerRecord.Running inside = parts.runtime()
                     .start(new ContainerRuntime.Start(
-                            pod.pod(), container.spec(), image, id, pod.ip(), container.restartCount, exit -> parts.time()
+                            pod.pod(),
+                            container.spec(),
+                            image,
+                            id,
+                            pod.ip(),
+                            container.restartCount,
+                            exit -> parts.time()
                                     .after(parts.life().delay("stopped"), () -> exited(container, id, exit))));
             container.inside = inside;
         } catch (ContainerRuntime.CannotStart problem) {
@@ -155,7 +164,9 @@ final class ContainerStarter {
         container.imageId = image.id();
         container.state = new ContainerState.Running(parts.time().now());
         container.started = !container.hasProbe("startupProbe");
-        container.ready = container.started && !container.hasProbe("readinessProbe") && (!container.isInit() || container.isSidecar());
+        container.ready = container.started
+                && !container.hasProbe("readinessProbe")
+                && (!container.isInit() || container.isSidecar());
         afterStart(container);
         container.prober = new Prober(
                 container.spec(), Objects.requireNonNull(container.inside), parts.time(), new Answers(container));
@@ -189,12 +200,15 @@ final class ContainerStarter {
         JsonNode hook = container.spec().path("lifecycle").path("postStart");
         ContainerRecord.Running inside = container.inside;
         if (hook.isObject() && inside != null) {
-            inside.look(hook, Duration.ofMinutes(10), finding -> parts.time().run(() -> {
-                if (finding.result() != Prober.Result.SUCCESS && inside == container.inside) {
-                    pod.event("Warning", container, "FailedPostStartHook", "PostStartHook failed");
-                    inside.kill();
-                }
-            }));
+            inside.look(
+                    hook,
+                    Duration.ofMinutes(10),
+                    finding -> parts.time().run(() -> {
+                        if (finding.result() != Prober.Result.SUCCESS && inside == container.inside) {
+                            pod.event("Warning", container, "FailedPostStartHook", "PostStartHook failed");
+                            inside.kill();
+                        }
+                    }));
         }
     }
 
@@ -257,9 +271,8 @@ final class ContainerStarter {
         if (millis < 1000) {
             return millis + "ms";
         }
-        String seconds = millis % 1000 == 0
-                ? Long.toString(millis / 1000 % 60)
-                : Double.toString(millis % 60_000 / 1000.0);
+        String seconds =
+                millis % 1000 == 0 ? Long.toString(millis / 1000 % 60) : Double.toString(millis % 60_000 / 1000.0);
         return millis < 60_000 ? seconds + "s" : millis / 60_000 + "m" + seconds + "s";
     }
 }

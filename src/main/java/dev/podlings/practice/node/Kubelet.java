@@ -1,7 +1,6 @@
 package dev.podlings.practice.node;
 
 import dev.podlings.practice.api.ApiException;
-import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kinds;

@@ -73,9 +73,21 @@ final class NodeObject {
 
     static ArrayNode conditions(Instant now) {
         ArrayNode conditions = Json.array();
-        condition(conditions, "MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available", now);
+        condition(
+                conditions,
+                "MemoryPressure",
+                "False",
+                "KubeletHasSufficientMemory",
+                "kubelet has sufficient memory available",
+                now);
         condition(conditions, "DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", now);
-        condition(conditions, "PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available", now);
+        condition(
+                conditions,
+                "PIDPressure",
+                "False",
+                "KubeletHasSufficientPID",
+                "kubelet has sufficient PID available",
+                now);
         condition(conditions, "Ready", "True", "KubeletReady", "kubelet is posting ready status", now);
         return conditions;
     }

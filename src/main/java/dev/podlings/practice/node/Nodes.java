@@ -50,12 +50,14 @@ public final class Nodes implements AutoCloseable {
 
     /** Drill: the node stops posting its status, as if its plug were pulled. */
     public void lose(String node) {
-        time.run(() -> kubelets.stream().filter(each -> each.name().equals(node)).forEach(Kubelet::lose));
+        time.run(
+                () -> kubelets.stream().filter(each -> each.name().equals(node)).forEach(Kubelet::lose));
     }
 
     /** The lost node is back. */
     public void recover(String node) {
-        time.run(() -> kubelets.stream().filter(each -> each.name().equals(node)).forEach(Kubelet::recover));
+        time.run(
+                () -> kubelets.stream().filter(each -> each.name().equals(node)).forEach(Kubelet::recover));
     }
 
     @Override

@@ -96,13 +96,16 @@ final class PodEnding {
             inside.terminate();
             return;
         }
-        inside.look(hook, grace(), finding -> parts.time().run(() -> {
-            if (finding.result() != Prober.Result.SUCCESS) {
-                pod.event("Warning", container, "FailedPreStopHook", "PreStopHook failed");
-            }
-            leaveAtLeast();
-            inside.terminate();
-        }));
+        inside.look(
+                hook,
+                grace(),
+                finding -> parts.time().run(() -> {
+                    if (finding.result() != Prober.Result.SUCCESS) {
+                        pod.event("Warning", container, "FailedPreStopHook", "PreStopHook failed");
+                    }
+                    leaveAtLeast();
+                    inside.terminate();
+                }));
     }
 
     private void leaveAtLeast() {

@@ -26,7 +26,8 @@ final class PodHistory {
         return !status.path("containerStatuses").isEmpty();
     }
 
-    @Nullable Instant startTime() {
+    @Nullable
+    Instant startTime() {
         String text = Json.text(status, "startTime");
         return text.isEmpty() ? null : Instant.parse(text);
     }

@@ -56,7 +56,9 @@ final class PodLife {
     private static PodLife read(Map<String, List<Map<String, Object>>> file, String pace) {
         Map<String, Step> steps = new HashMap<>();
         for (Map<String, Object> row : file.getOrDefault("steps", List.of())) {
-            steps.put(String.valueOf(row.get("name")), new Step(duration(texts(row.get("delay")).get(pace)), texts(row.get("conditions"))));
+            steps.put(
+                    String.valueOf(row.get("name")),
+                    new Step(duration(texts(row.get("delay")).get(pace)), texts(row.get("conditions"))));
         }
         return new PodLife(steps);
     }

@@ -50,7 +50,8 @@ final class PodStatus {
     }
 
     private ObjectNode make() {
-        ObjectNode status = pod.path("status").isObject() ? (ObjectNode) pod.path("status").deepCopy() : Json.object();
+        ObjectNode status =
+                pod.path("status").isObject() ? (ObjectNode) pod.path("status").deepCopy() : Json.object();
         String phase = phase();
         status.put("observedGeneration", generation());
         status.put("phase", facts.lost() ? "Failed" : phase);

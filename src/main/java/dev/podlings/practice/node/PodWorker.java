@@ -132,17 +132,21 @@ final class PodWorker {
     }
 
     private void mount() {
-        parts.runtime().cannotMount(pod.object()).ifPresentOrElse(
-                problem -> {
-                    event("Warning", "FailedMount", problem);
-                    later = parts.time().after(MOUNT_AGAIN, this::mount);
-                },
-                () -> wait("sandbox", this::sandboxReady));
+        parts.runtime()
+                .cannotMount(pod.object())
+                .ifPresentOrElse(
+                        problem -> {
+                            event("Warning", "FailedMount", problem);
+                            later = parts.time().after(MOUNT_AGAIN, this::mount);
+                        },
+                        () -> wait("sandbox", this::sandboxReady));
     }
 
     private void sandboxReady() {
         sandbox = true;
-        ip = Json.isTrue(pod.object(), "spec", "hostNetwork") ? nodeIp : parts.addresses().take(pod.uid());
+        ip = Json.isTrue(pod.object(), "spec", "hostNetwork")
+                ? nodeIp
+                : parts.addresses().take(pod.uid());
         report();
         ipShown = true;
         goOn();
@@ -237,7 +241,8 @@ final class PodWorker {
 
     private void completed() {
         over = true;
-        all().filter(each -> each.inside != null).forEach(each -> java.util.Objects.requireNonNull(each.inside).terminate());
+        all().filter(each -> each.inside != null)
+                .forEach(each -> java.util.Objects.requireNonNull(each.inside).terminate());
         wait("removed", () -> {
             sandbox = false;
             parts.ports().release(pod.object());
@@ -275,16 +280,17 @@ final class PodWorker {
 
     /** @param lost see {@link PodStatus.Facts} */
     void report(boolean lost) {
-        PodStatus.Facts facts = new PodStatus.Facts(
-                init, main, sandbox, ipShown ? ip : null, nodeIp, startTime, ending != null, lost);
+        PodStatus.Facts facts =
+                new PodStatus.Facts(init, main, sandbox, ipShown ? ip : null, nodeIp, startTime, ending != null, lost);
         Instant now = parts.time().now();
         try {
-            parts.verbs().changeStatus(Kinds.POD, pod.key().namespace(), pod.key().name(), Writer.KUBELET, current -> {
-                if (Json.text(current, "metadata", "uid").equals(pod.uid())) {
-                    current.set("status", PodStatus.of(current, facts, now));
-                }
-                return current;
-            });
+            parts.verbs()
+                    .changeStatus(Kinds.POD, pod.key().namespace(), pod.key().name(), Writer.KUBELET, current -> {
+                        if (Json.text(current, "metadata", "uid").equals(pod.uid())) {
+                            current.set("status", PodStatus.of(current, facts, now));
+                        }
+                        return current;
+                    });
         } catch (ApiException refused) {
             // A pod that was removed meanwhile: the store's own news of it is on its way.
             if (!refused.is("NotFound")) {

@@ -130,9 +130,8 @@ final class Prober {
             alike = finding.result() == last ? alike + 1 : 1;
             last = finding.result();
             boolean success = last == Result.SUCCESS;
-            int needed = success
-                    ? Json.number(probe, 1, "successThreshold")
-                    : Json.number(probe, 3, "failureThreshold");
+            int needed =
+                    success ? Json.number(probe, 1, "successThreshold") : Json.number(probe, 3, "failureThreshold");
             if (alike >= needed) {
                 decided(success);
             }

@@ -56,7 +56,8 @@ final class Registry {
         int colon = plain.indexOf(':', slash + 1);
         String repository = colon < 0 ? plain : plain.substring(0, colon);
         String tag = colon < 0 ? "latest" : plain.substring(colon + 1);
-        if (!NAME.matcher(repository.replaceFirst("^([^/]+):\\d+/", "$1/")).matches() || !TAG.matcher(tag).matches()) {
+        if (!NAME.matcher(repository.replaceFirst("^([^/]+):\\d+/", "$1/")).matches()
+                || !TAG.matcher(tag).matches()) {
             return new Answer.Invalid(invalid(name, repository));
         }
         String full = full(repository);
@@ -70,8 +71,8 @@ final class Registry {
         if (found.tags().stream().noneMatch(each -> each.matcher(tag).matches())) {
             return new Answer.Refused(unpack("NotFound", reference) + reference + ": not found");
         }
-        return new Answer.Found(
-                new Image(reference, found.family(), tag, found.size(), found.present().contains(tag)));
+        return new Answer.Found(new Image(
+                reference, found.family(), tag, found.size(), found.present().contains(tag)));
     }
 
     private static String unpack(String code, String reference) {

@@ -152,7 +152,8 @@ class KubeletTest {
         runtime.exit("main", 1);
         time.settle();
         assertThat(status("crashy").path("restartCount").intValue()).isEqualTo(1);
-        assertThat(Json.number(status("crashy"), -1, "lastState", "terminated", "exitCode")).isEqualTo(1);
+        assertThat(Json.number(status("crashy"), -1, "lastState", "terminated", "exitCode"))
+                .isEqualTo(1);
         runtime.exit("main", 1);
         time.settle();
         assertThat(waiting("crashy")).isEqualTo("CrashLoopBackOff");
@@ -303,8 +304,8 @@ class KubeletTest {
                 .filter(each -> Json.text(each, "involvedObject", "kind").equals("Pod"))
                 .sorted(java.util.Comparator.comparingLong(
                         each -> Long.parseLong(Json.text(each, "metadata", "resourceVersion"))))
-                .map(each -> Json.text(each, "type") + " " + Json.text(each, "reason") + " "
-                        + Json.text(each, "message"))
+                .map(each ->
+                        Json.text(each, "type") + " " + Json.text(each, "reason") + " " + Json.text(each, "message"))
                 .toList();
     }
 
