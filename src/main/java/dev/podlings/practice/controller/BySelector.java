@@ -2,11 +2,11 @@ package dev.podlings.practice.controller;
 
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
+import dev.podlings.practice.kind.selector.LabelSelector;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.StoredObject;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +22,7 @@ public final class BySelector implements AutoCloseable {
                 store,
                 kind,
                 object -> List.of(Json.text(object, "metadata", "namespace") + "/"
-                        + selector.apply(object).oneLabel().orElse("")));
+                        + oneLabel(selector.apply(object))));
     }
 
     /** Those that select by {@code spec.selector}. */
@@ -38,7 +38,15 @@ public final class BySelector implements AutoCloseable {
                         .map(label -> label.getKey() + "=" + label.getValue().asString()));
         return keys.flatMap(key -> index.at(namespace + "/" + key).stream())
                 .filter(object -> selector.apply(object.object()).matches(labels))
-                .collect(Collectors.toList());
+                .toList();
+    }
+
+    /** A label that whatever is selected must have; "" where there is no such label. */
+    private static String oneLabel(LabelSelector selector) {
+        return selector.pairs().entrySet().stream()
+                .map(pair -> pair.getKey() + "=" + pair.getValue())
+                .findFirst()
+                .orElse("");
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.podlings.practice.controller.workload;
 
-import dev.podlings.practice.controller.Claims;
+import dev.podlings.practice.controller.Owners;
 import dev.podlings.practice.json.Json;
-import dev.podlings.practice.kind.Kind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,7 +10,7 @@ final class PodTemplate {
     private PodTemplate() {}
 
     /** A pod that the owner controls, with a name that the API server makes up from the owner's. */
-    static ObjectNode pod(Kind ownerKind, JsonNode owner) {
+    static ObjectNode pod(JsonNode owner) {
         JsonNode template = Json.at(owner, "spec", "template");
         ObjectNode pod = Json.object();
         ObjectNode metadata = pod.putObject("metadata");
@@ -23,7 +22,7 @@ final class PodTemplate {
                 metadata.set(field, said.deepCopy());
             }
         }
-        metadata.putArray("ownerReferences").add(Claims.reference(ownerKind, owner));
+        metadata.putArray("ownerReferences").add(Owners.reference(owner));
         pod.set("spec", Json.at(template, "spec").deepCopy());
         return pod;
     }

@@ -3,7 +3,6 @@ package dev.podlings.practice.controller.workload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What a ReplicaSet needs so that as many pods run as it asks for.
@@ -31,7 +30,7 @@ record ReplicaSetPlan(int create, List<PodView> delete) {
         List<PodView> first = active.stream()
                 .sorted(DeletionOrder.first(onNode, now))
                 .limit(Math.min(-missing, BURST))
-                .collect(Collectors.toList());
+                .toList();
         return new ReplicaSetPlan(0, first);
     }
 }

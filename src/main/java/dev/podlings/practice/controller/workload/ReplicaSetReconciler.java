@@ -7,12 +7,13 @@ import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.controller.BySelector;
 import dev.podlings.practice.controller.Claims;
 import dev.podlings.practice.controller.Events;
-import dev.podlings.practice.controller.Index;
-import dev.podlings.practice.controller.LabelSelector;
+import dev.podlings.practice.controller.Owners;
 import dev.podlings.practice.controller.Reconciler;
+import dev.podlings.practice.controller.View;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
+import dev.podlings.practice.kind.selector.LabelSelector;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.practice.store.WatchEvent;
@@ -23,13 +24,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,25 +40,24 @@ public final class ReplicaSetReconciler implements Reconciler {
     private final Events events;
     private final Claims pods;
     private final BySelector sets;
-    private final Index siblings;
+    private final View view;
 
-    public ReplicaSetReconciler(ObjectStore store, Verbs verbs, Timeline time) {
+    public ReplicaSetReconciler(ObjectStore store, View view, Verbs verbs, Timeline time) {
         this.verbs = verbs;
         this.time = time;
         this.events = new Events(verbs, time, "replicaset-controller");
-        this.pods = new Claims(store, verbs, Kinds.REPLICA_SET, Kinds.POD);
+        this.view = view;
+        this.pods = new Claims(view, verbs, Kinds.POD);
         this.sets = BySelector.ofSpec(store, Kinds.REPLICA_SET);
-        this.siblings = Index.byController(store, Kinds.REPLICA_SET);
     }
 
     @Override
     public Collection<Name> concerns(WatchEvent event) {
         Kind kind = event.object().key().kind();
         if (kind.equals(Kinds.REPLICA_SET)) {
-            return Set.of(new Name(
-                    event.object().key().namespace(), event.object().key().name()));
+            return Concerned.itself(event);
         }
-        return kind.equals(Kinds.POD) ? Owners.concerned(event, Kinds.REPLICA_SET, sets) : Set.of();
+        return kind.equals(Kinds.POD) ? Concerned.owners(event, Kinds.REPLICA_SET, sets) : Set.of();
     }
 
     @Override
@@ -83,7 +81,7 @@ public final class ReplicaSetReconciler implements Reconciler {
     }
 
     private List<ApiException> manage(StoredObject set, List<PodView> seen) {
-        List<PodView> active = seen.stream().filter(PodView::isActive).collect(Collectors.toList());
+        List<PodView> active = seen.stream().filter(PodView::isActive).toList();
         int wanted = Json.number(set.object(), 1, "spec", "replicas");
         Map<String, Integer> onNode = active.size() > wanted ? relatedPods(set) : Map.of();
         ReplicaSetPlan plan = ReplicaSetPlan.of(wanted, active, onNode, time.now());
@@ -95,10 +93,10 @@ public final class ReplicaSetReconciler implements Reconciler {
     private void create(JsonNode set) {
         try {
             StoredObject made =
-                    verbs.create(Kinds.POD, PodTemplate.pod(Kinds.REPLICA_SET, set), Writer.CONTROLLER_MANAGER);
+                    verbs.create(Kinds.POD, PodTemplate.pod(set), Writer.CONTROLLER_MANAGER);
             events.normal(set, "SuccessfulCreate", "Created pod: " + made.key().name());
         } catch (ApiException refused) {
-            if (!Owners.isNamespaceEnding(refused)) {
+            if (!Refusals.isNamespaceEnding(refused)) {
                 events.warning(set, "FailedCreate", "Error creating: " + refused.message());
             }
             throw refused;
@@ -120,8 +118,9 @@ public final class ReplicaSetReconciler implements Reconciler {
 
     /** How many pods of all ReplicaSets with the same owner each node has. */
     private Map<String, Integer> relatedPods(StoredObject set) {
-        String owner = Index.controllerUid(set.object());
-        List<StoredObject> related = owner.isEmpty() ? List.of(set) : siblings.at(owner);
+        List<StoredObject> related = Owners.controller(set.object())
+                .map(owner -> view.ownedBy(Kinds.REPLICA_SET, owner.uid()))
+                .orElse(List.of(set));
         Map<String, Integer> onNode = new HashMap<>();
         for (StoredObject each : related) {
             for (PodView pod : views(pods.of(each))) {
@@ -182,7 +181,7 @@ public final class ReplicaSetReconciler implements Reconciler {
     }
 
     private static List<PodView> views(List<StoredObject> pods) {
-        return pods.stream().map(pod -> PodView.of(pod.object())).collect(Collectors.toList());
+        return pods.stream().map(pod -> PodView.of(pod.object())).toList();
     }
 
     private static JsonNode templateLabels(JsonNode set) {

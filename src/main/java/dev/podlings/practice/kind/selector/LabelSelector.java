@@ -16,6 +16,14 @@ public final class LabelSelector {
             "Exists", Operator.EXISTS,
             "DoesNotExist", Operator.DOES_NOT_EXIST);
 
+    private static final Map<String, Operator> NODE_OPERATORS = Map.of(
+            "In", Operator.IN,
+            "NotIn", Operator.NOT_IN,
+            "Exists", Operator.EXISTS,
+            "DoesNotExist", Operator.DOES_NOT_EXIST,
+            "Gt", Operator.GREATER,
+            "Lt", Operator.LESS);
+
     private static final LabelSelector EVERYTHING = new LabelSelector(List.of(), false);
     private static final LabelSelector NOTHING = new LabelSelector(List.of(), true);
 
@@ -46,8 +54,20 @@ public final class LabelSelector {
                 .properties()
                 .forEach(label -> requirements.add(new Requirement(
                         label.getKey(), Operator.IN, List.of(label.getValue().asString()))));
+        return withExpressions(selector, OPERATORS, requirements);
+    }
+
+    /** Reads one {@code nodeSelectorTerm}, which knows Gt and Lt as well; an empty one matches nothing. */
+    public static LabelSelector ofNodeTerm(JsonNode term) {
+        return term.path("matchExpressions").isEmpty()
+                ? NOTHING
+                : withExpressions(term, NODE_OPERATORS, new ArrayList<>());
+    }
+
+    private static LabelSelector withExpressions(
+            JsonNode selector, Map<String, Operator> operators, List<Requirement> requirements) {
         for (JsonNode expression : selector.path("matchExpressions")) {
-            Operator operator = OPERATORS.get(Json.text(expression, "operator"));
+            Operator operator = operators.get(Json.text(expression, "operator"));
             if (operator == null) {
                 return NOTHING;
             }

@@ -1,9 +1,7 @@
 package dev.podlings.practice.controller.workload;
 
-import dev.podlings.practice.api.ApiException;
 import dev.podlings.practice.controller.BySelector;
-import dev.podlings.practice.controller.Claims;
-import dev.podlings.practice.controller.Index;
+import dev.podlings.practice.controller.Owners;
 import dev.podlings.practice.controller.Reconciler.Name;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
@@ -13,38 +11,38 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whose work a write to an owned object is. */
-final class Owners {
-    private Owners() {}
+/** Whose work a write is. */
+public final class Concerned {
+    private Concerned() {}
+
+    /** The object that was written itself. */
+    public static Set<Name> itself(WatchEvent event) {
+        return Set.of(
+                new Name(event.object().key().namespace(), event.object().key().name()));
+    }
 
     /** The owners of that kind before and after the write; for an orphan, those that would adopt it. */
-    static Set<Name> concerned(WatchEvent event, Kind ownerKind, BySelector owners) {
+    public static Set<Name> owners(WatchEvent event, Kind ownerKind, BySelector adopters) {
         Set<Name> names = new HashSet<>();
         add(names, event.object(), ownerKind);
         add(names, event.before(), ownerKind);
         if (event.type() != WatchEvent.Type.DELETED
-                && Index.controllerUid(event.object().object()).isEmpty()) {
+                && Owners.controller(event.object().object()).isEmpty()) {
             String namespace = event.object().key().namespace();
             for (StoredObject owner :
-                    owners.meaning(namespace, Json.at(event.object().object(), "metadata", "labels"))) {
+                    adopters.meaning(namespace, Json.at(event.object().object(), "metadata", "labels"))) {
                 names.add(new Name(namespace, owner.key().name()));
             }
         }
         return names;
     }
 
-    /** Whether something was refused only because its namespace is being deleted: no cause for an event. */
-    static boolean isNamespaceEnding(ApiException refused) {
-        if (refused.details() == null) {
-            return false;
-        }
-        return Json.at(refused.details(), "causes").valueStream()
-                .anyMatch(cause -> Json.text(cause, "reason").equals("NamespaceTerminating"));
-    }
-
     private static void add(Set<Name> names, @Nullable StoredObject object, Kind ownerKind) {
         if (object != null) {
-            Claims.controller(object.object(), ownerKind).ifPresent(names::add);
+            Owners.controller(object.object())
+                    .filter(owner -> owner.kind().equals(ownerKind.kind())
+                            && owner.apiVersion().equals(ownerKind.apiVersion()))
+                    .ifPresent(owner -> names.add(new Name(object.key().namespace(), owner.name())));
         }
     }
 }
