@@ -21,8 +21,7 @@ public final class BySelector implements AutoCloseable {
         this.index = new Index(
                 store,
                 kind,
-                object -> List.of(Json.text(object, "metadata", "namespace") + "/"
-                        + oneLabel(selector.apply(object))));
+                object -> List.of(Json.text(object, "metadata", "namespace") + "/" + oneLabel(selector.apply(object))));
     }
 
     /** Those that select by {@code spec.selector}. */

@@ -91,7 +91,8 @@ record PodView(
     }
 
     /** When it counts as available if it stays ready; null while it is not ready. */
-    @Nullable Instant availableFrom(Duration minReady) {
+    @Nullable
+    Instant availableFrom(Duration minReady) {
         return readySince == null ? null : readySince.plus(minReady);
     }
 

@@ -10,7 +10,8 @@ public final class Refusals {
     /** Whether something was refused only because its namespace is being deleted: no cause for an event. */
     public static boolean isNamespaceEnding(ApiException refused) {
         return refused.details() != null
-                && Json.at(refused.details(), "causes").valueStream()
+                && Json.at(refused.details(), "causes")
+                        .valueStream()
                         .anyMatch(cause -> Json.text(cause, "reason").equals("NamespaceTerminating"));
     }
 }

@@ -92,8 +92,7 @@ public final class ReplicaSetReconciler implements Reconciler {
 
     private void create(JsonNode set) {
         try {
-            StoredObject made =
-                    verbs.create(Kinds.POD, PodTemplate.pod(set), Writer.CONTROLLER_MANAGER);
+            StoredObject made = verbs.create(Kinds.POD, PodTemplate.pod(set), Writer.CONTROLLER_MANAGER);
             events.normal(set, "SuccessfulCreate", "Created pod: " + made.key().name());
         } catch (ApiException refused) {
             if (!Refusals.isNamespaceEnding(refused)) {

@@ -52,8 +52,7 @@ record ReplicaSetStatus(int replicas, int fullyLabeled, int ready, int available
     }
 
     private static boolean hasAll(JsonNode labels, JsonNode wanted) {
-        return wanted.properties().stream()
-                .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
+        return wanted.properties().stream().allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
     }
 
     private static void putUnlessZero(ObjectNode status, String field, int number) {

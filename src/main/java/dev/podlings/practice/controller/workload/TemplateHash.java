@@ -24,7 +24,9 @@ public final class TemplateHash {
             hash = fnv(hash, Integer.toString(collisions).getBytes(StandardCharsets.UTF_8));
         }
         StringBuilder name = new StringBuilder();
-        Integer.toUnsignedString(hash).chars().forEach(digit -> name.append(ALPHABET.charAt(digit % ALPHABET.length())));
+        Integer.toUnsignedString(hash)
+                .chars()
+                .forEach(digit -> name.append(ALPHABET.charAt(digit % ALPHABET.length())));
         return name.toString();
     }
 

@@ -17,7 +17,8 @@ final class Conditions {
         return read;
     }
 
-    @Nullable Condition get(String type) {
+    @Nullable
+    Condition get(String type) {
         return conditions.stream()
                 .filter(each -> each.type().equals(type))
                 .findFirst()

@@ -1,12 +1,12 @@
 package dev.podlings.practice.controller.workload.deployment;
 
 import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.controller.BySelector;
 import dev.podlings.practice.controller.Claims;
 import dev.podlings.practice.controller.Events;
 import dev.podlings.practice.controller.Owners;
 import dev.podlings.practice.controller.Reconciler;
 import dev.podlings.practice.controller.View;
-import dev.podlings.practice.controller.BySelector;
 import dev.podlings.practice.controller.workload.Concerned;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
@@ -16,14 +16,11 @@ import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.practice.store.WatchEvent;
 import dev.podlings.time.Timeline;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Rolls each Deployment's template out to its ReplicaSets. */
@@ -140,8 +137,7 @@ public final class DeploymentReconciler implements Reconciler {
         Rollout now = see(deployment);
         SetView current = now.current();
         if (current != null && current.replicas() != now.wanted().replicas()) {
-            writes.scale(
-                    List.of(new Scaling(current, now.wanted().replicas())), deployment.object(), now.wanted());
+            writes.scale(List.of(new Scaling(current, now.wanted().replicas())), deployment.object(), now.wanted());
         }
         if (isComplete(now)) {
             forgetOldest(now);
@@ -163,7 +159,8 @@ public final class DeploymentReconciler implements Reconciler {
 
     /** Deletes old sets above the history limit, the oldest revisions first. */
     private void forgetOldest(Rollout rollout) {
-        List<SetView> old = rollout.old().stream().filter(set -> !set.deleting()).toList();
+        List<SetView> old =
+                rollout.old().stream().filter(set -> !set.deleting()).toList();
         old.stream()
                 .sorted(Comparator.comparingLong(SetView::revision))
                 .limit(Math.max(0, (long) old.size() - rollout.wanted().historyLimit()))
@@ -180,6 +177,8 @@ public final class DeploymentReconciler implements Reconciler {
         DeploymentView wanted = DeploymentView.of(object);
         SetView current = NewSet.find(wanted.template(), all);
         return new Rollout(
-                wanted, current, all.stream().filter(set -> !set.equals(current)).toList());
+                wanted,
+                current,
+                all.stream().filter(set -> !set.equals(current)).toList());
     }
 }

@@ -99,9 +99,8 @@ record DeploymentStatus(
             return;
         }
         SetView current = rollout.current();
-        String what = current == null
-                ? "Deployment \"" + wanted.name() + "\""
-                : "ReplicaSet \"" + current.name() + "\"";
+        String what =
+                current == null ? "Deployment \"" + wanted.name() + "\"" : "ReplicaSet \"" + current.name() + "\"";
         if (isComplete(wanted)) {
             conditions.set(progress("True", "NewReplicaSetAvailable", what + " has successfully progressed.", now));
         } else if (isFurtherThan(read(wanted.status()))) {

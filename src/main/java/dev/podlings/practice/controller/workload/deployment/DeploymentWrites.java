@@ -67,7 +67,8 @@ final class DeploymentWrites {
             }
         });
         Condition known = Conditions.of(wanted.status()).get(Condition.PROGRESSING);
-        @Nullable Condition found = wanted.deadlineSeconds() != null && known == null
+        @Nullable
+        Condition found = wanted.deadlineSeconds() != null && known == null
                 ? progress("True", "FoundNewReplicaSet", "Found new replica set \"" + current.name() + "\"")
                 : null;
         return writeRevision(deployment, Annotations.revision(set.object()), found);
@@ -86,15 +87,14 @@ final class DeploymentWrites {
         if (!create(set, deployment)) {
             return writeRevision(deployment, revision, null);
         }
-        @Nullable Condition created = wanted.deadlineSeconds() == null
+        @Nullable
+        Condition created = wanted.deadlineSeconds() == null
                 ? null
                 : progress("True", "NewReplicaSetCreated", "Created new replica set \"" + name + "\"");
         StoredObject after = writeRevision(deployment, revision, created);
         if (size > 0) {
             events.normal(
-                    deployment.object(),
-                    "ScalingReplicaSet",
-                    "Scaled up replica set " + name + " from 0 to " + size);
+                    deployment.object(), "ScalingReplicaSet", "Scaled up replica set " + name + " from 0 to " + size);
         }
         return after;
     }

@@ -46,7 +46,8 @@ final class NewSet {
         if (wanted.minReadySeconds() > 0) {
             spec.put("minReadySeconds", wanted.minReadySeconds());
         }
-        ObjectNode selector = (ObjectNode) Json.at(deployment, "spec", "selector").deepCopy();
+        ObjectNode selector =
+                (ObjectNode) Json.at(deployment, "spec", "selector").deepCopy();
         Json.make(selector, "matchLabels").put(HASH, hash);
         spec.set("selector", selector);
         spec.set("template", template);

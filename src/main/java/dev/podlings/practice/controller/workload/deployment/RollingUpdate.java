@@ -76,7 +76,8 @@ final class RollingUpdate {
     }
 
     private static void takeAvailable(Rollout rollout, Map<SetView, Integer> sizes) {
-        int left = SetView.sum(rollout.all(), SetView::available) - rollout.wanted().least();
+        int left = SetView.sum(rollout.all(), SetView::available)
+                - rollout.wanted().least();
         for (SetView each : rollout.old()) {
             int taken = Math.min(left, sizes.getOrDefault(each, 0));
             if (taken > 0) {
