@@ -17,23 +17,23 @@ public final class Owners {
      * @param controller whether this owner is the one that manages the object
      * @param blocks whether the owner, deleted in the foreground, waits for the object
      */
-    public record Owner(String apiVersion, String kind, String name, String uid, boolean controller, boolean blocks) {
+    public record Owner(String apiVersion, String kind, String name, String uid, boolean controller, boolean blocks) {}
 
-        private static Owner of(JsonNode reference) {
-            return new Owner(
-                    Json.text(reference, "apiVersion"),
-                    Json.text(reference, "kind"),
-                    Json.text(reference, "name"),
-                    Json.text(reference, "uid"),
-                    Json.isTrue(reference, "controller"),
-                    Json.isTrue(reference, "blockOwnerDeletion"));
-        }
+    /** One owner, from its entry in the list. */
+    public static Owner read(JsonNode reference) {
+        return new Owner(
+                Json.text(reference, "apiVersion"),
+                Json.text(reference, "kind"),
+                Json.text(reference, "name"),
+                Json.text(reference, "uid"),
+                Json.isTrue(reference, "controller"),
+                Json.isTrue(reference, "blockOwnerDeletion"));
     }
 
     /** All owners of an object. */
     public static List<Owner> of(JsonNode object) {
         List<Owner> owners = new ArrayList<>();
-        references(object).forEach(reference -> owners.add(Owner.of(reference)));
+        references(object).forEach(reference -> owners.add(read(reference)));
         return owners;
     }
 
