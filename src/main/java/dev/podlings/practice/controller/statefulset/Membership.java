@@ -53,9 +53,7 @@ final class Membership {
     }
 
     private static boolean canAdopt(SetSpec set, ObjectNode pod) {
-        return Owners.controller(pod).isEmpty()
-                && !pod.path("metadata").has("deletionTimestamp")
-                && matches(set, pod);
+        return Owners.controller(pod).isEmpty() && !pod.path("metadata").has("deletionTimestamp") && matches(set, pod);
     }
 
     private StoredObject adopt(SetSpec set, StoredObject pod) {

@@ -70,8 +70,8 @@ final class Planner {
         add(claims);
         List<Task> deletions = new ArrayList<>();
         for (Replica pod : condemned) {
-            boolean waits = !set.parallel()
-                    && (pod.terminating() || !isAvailable(pod) && pod.ordinal() != firstUnavailable());
+            boolean waits =
+                    !set.parallel() && (pod.terminating() || !isAvailable(pod) && pod.ordinal() != firstUnavailable());
             if (!waits && !pod.terminating()) {
                 deletions.add(new Task(List.of(new Step.DeletePod(pod))));
             }
@@ -134,7 +134,9 @@ final class Planner {
         Retention.Parties parties = set.parties(ordinal, pod == null ? null : pod.tree());
         for (String name : set.claimNames(ordinal)) {
             var claim = view.claims().named(name);
-            boolean kept = claim == null ? !set.retention().deleteWithSet() : set.retention().isKept(claim, parties);
+            boolean kept = claim == null
+                    ? !set.retention().deleteWithSet()
+                    : set.retention().isKept(claim, parties);
             if (!kept) {
                 return false;
             }
@@ -263,7 +265,9 @@ final class Planner {
             if (set.onDelete()) {
                 return view.update();
             }
-            int olds = set.partition() == null ? set.tree().at("/status/currentReplicas").asInt(0) : set.partition();
+            int olds = set.partition() == null
+                    ? set.tree().at("/status/currentReplicas").asInt(0)
+                    : set.partition();
             return ordinal < set.start() + olds ? view.current() : view.update();
         }
     }

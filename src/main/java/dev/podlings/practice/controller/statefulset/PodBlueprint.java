@@ -75,8 +75,7 @@ final class PodBlueprint {
             mounted.add(Json.text(volume, "name") + "=" + Json.text(volume, "persistentVolumeClaim", "claimName"));
         }
         return set.claims().stream()
-                .allMatch(template -> mounted.contains(
-                        template.name() + "=" + set.claimName(template, pod.ordinal())));
+                .allMatch(template -> mounted.contains(template.name() + "=" + set.claimName(template, pod.ordinal())));
     }
 
     /** Gives the pod its identity back. Changes it. */

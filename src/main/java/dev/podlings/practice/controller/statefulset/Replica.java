@@ -55,7 +55,8 @@ record Replica(
     }
 
     boolean isAvailable(Duration minReady, Instant now) {
-        return isRunningAndReady() && (minReady.isZero() || !availableAt(minReady).isAfter(now));
+        return isRunningAndReady()
+                && (minReady.isZero() || !availableAt(minReady).isAfter(now));
     }
 
     /** Whether a rolling update has to wait for it. */

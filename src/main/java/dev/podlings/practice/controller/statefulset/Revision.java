@@ -44,10 +44,8 @@ record Revision(String name, long number, JsonNode data) {
      */
     static String hash(ObjectNode data, int collisions) {
         int hash = FNV_START;
-        String text = Json.write(data)
-                .replace("&", "\\u0026")
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e");
+        String text =
+                Json.write(data).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
         for (byte each : (text + collisions).getBytes(StandardCharsets.UTF_8)) {
             hash = hash * FNV_PRIME ^ each & 0xff;
         }

@@ -57,7 +57,8 @@ final class RevisionKeeper {
     Pair choose(SetSpec set, List<Revision> revisions) {
         ObjectNode data = Revision.dataOf(set.template());
         int collisions = Json.number(set.status(), 0, "collisionCount");
-        long next = revisions.isEmpty() ? 1 : revisions.get(revisions.size() - 1).number() + 1;
+        long next =
+                revisions.isEmpty() ? 1 : revisions.get(revisions.size() - 1).number() + 1;
         Revision equal = revisions.stream()
                 .filter(each -> each.data().equals(data))
                 .reduce((older, newer) -> newer)
@@ -86,11 +87,11 @@ final class RevisionKeeper {
 
     /** Deletes the oldest revisions that nothing uses any more, beyond the history limit. */
     void forgetOld(SetSpec set, List<Revision> revisions, Pair pair, List<Replica> pods) {
-        Set<String> live = new HashSet<>(List.of(pair.current().name(), pair.update().name()));
+        Set<String> live =
+                new HashSet<>(List.of(pair.current().name(), pair.update().name()));
         pods.forEach(pod -> live.add(pod.revision()));
-        List<Revision> old = revisions.stream()
-                .filter(each -> !live.contains(each.name()))
-                .toList();
+        List<Revision> old =
+                revisions.stream().filter(each -> !live.contains(each.name())).toList();
         if (set.historyLimit() < 0 || set.deleting()) {
             return;
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param status to be written whatever became of the rounds
  * @param lookAgain when the passing of time alone will change something; null for never
  */
-record SetPlan(List<Round> rounds, SetStatus status, @Nullable Instant lookAgain) {
+record SetPlan(
+        List<Round> rounds, SetStatus status, @Nullable Instant lookAgain) {
 
     /** Tasks that do not wait for each other: each is tried even if another fails. */
     record Round(List<Task> tasks) {

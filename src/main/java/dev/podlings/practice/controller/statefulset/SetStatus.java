@@ -37,7 +37,8 @@ record SetStatus(
             ready += pod.isRunningAndReady() ? 1 : 0;
             available += pod.isAvailable(set.minReady(), view.now()) ? 1 : 0;
             // Kubernetes: a terminating pod counts for no revision, but is still a replica.
-            current += !pod.terminating() && pod.revision().equals(view.current().name()) ? 1 : 0;
+            current +=
+                    !pod.terminating() && pod.revision().equals(view.current().name()) ? 1 : 0;
             updated += !pod.terminating() && pod.revision().equals(view.update().name()) ? 1 : 0;
         }
         return new SetStatus(

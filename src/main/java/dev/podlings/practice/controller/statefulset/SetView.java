@@ -15,7 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param collisions how often a revision's name was taken
  */
 record SetView(
-        SetSpec set, List<Replica> pods, Claims claims, Revision current, Revision update, int collisions, Instant now) {
+        SetSpec set,
+        List<Replica> pods,
+        Claims claims,
+        Revision current,
+        Revision update,
+        int collisions,
+        Instant now) {
 
     /** Finds a claim. */
     interface Claims {

@@ -60,8 +60,7 @@ final class SetWriter {
         for (SetSpec.ClaimTemplate template : step.missing()) {
             String claim = set.claimName(template, step.ordinal());
             try {
-                verbs.create(
-                        Kinds.PERSISTENT_VOLUME_CLAIM, PodBlueprint.claim(set, template, step.ordinal()), BY);
+                verbs.create(Kinds.PERSISTENT_VOLUME_CLAIM, PodBlueprint.claim(set, template, step.ordinal()), BY);
                 events.normal(
                         set.tree(),
                         "SuccessfulCreate",

@@ -64,8 +64,8 @@ public final class StatefulSetController implements Reconciler {
         List<Replica> pods = membership.members(set);
         RevisionKeeper.Pair pair = keeper.choose(set, revisions);
         Instant now = time.now();
-        SetPlan plan = SetPlan.of(new SetView(
-                set, pods, claims(set), pair.current(), pair.update(), pair.collisions(), now));
+        SetPlan plan =
+                SetPlan.of(new SetView(set, pods, claims(set), pair.current(), pair.update(), pair.collisions(), now));
         boolean done = writer.carryOut(set, plan);
         keeper.forgetOld(set, revisions, pair, pods);
         if (!done) {
@@ -113,7 +113,8 @@ public final class StatefulSetController implements Reconciler {
             SetSpec set = SetSpec.of(found.object());
             boolean its = set.claims().stream()
                     .anyMatch(template -> Identity.ordinal(
-                                    template.name() + "-" + set.name(), claim.key().name())
+                                    template.name() + "-" + set.name(),
+                                    claim.key().name())
                             .isPresent());
             if (its) {
                 sets.add(new Name(claim.key().namespace(), set.name()));

@@ -45,13 +45,16 @@ final class Invariant {
                 .as("another pod called %s", name)
                 .isNull();
         for (String claim : claims(pod.object())) {
-            assertThat(claimsInUse.add(claim)).as("%s is in no other pod", claim).isTrue();
+            assertThat(claimsInUse.add(claim))
+                    .as("%s is in no other pod", claim)
+                    .isTrue();
             assertThat(world.has(Kinds.PERSISTENT_VOLUME_CLAIM, claim))
                     .as("%s is there before %s", claim, name)
                     .isTrue();
         }
         Optional<StoredObject> set = verbs().get(Kinds.STATEFUL_SET, "default", "mongo");
-        if (set.isPresent() && !Json.text(set.get().object(), "spec", "podManagementPolicy").equals("Parallel")) {
+        if (set.isPresent()
+                && !Json.text(set.get().object(), "spec", "podManagementPolicy").equals("Parallel")) {
             predecessorsAreReady(SetSpec.of(set.get().object()), name);
         }
     }

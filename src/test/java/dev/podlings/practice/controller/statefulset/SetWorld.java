@@ -109,8 +109,7 @@ final class SetWorld {
     }
 
     static ObjectNode set(int replicas, String more) {
-        ObjectNode set = (ObjectNode) Json.parse(
-                """
+        ObjectNode set = (ObjectNode) Json.parse("""
                 {"metadata": {"name": "mongo", "namespace": "default"},
                  "spec": {"replicas": %d, "serviceName": "mongo", "podManagementPolicy": "OrderedReady",
                    "updateStrategy": {"type": "RollingUpdate", "rollingUpdate": {"partition": 0}},
@@ -119,8 +118,7 @@ final class SetWorld {
                      "spec": {"containers": [{"name": "mongo", "image": "busybox:1"}]}},
                    "volumeClaimTemplates": [{"metadata": {"name": "data"},
                      "spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Mi"}}}}]}}
-                """
-                        .formatted(replicas));
+                """.formatted(replicas));
         ObjectNode spec = Json.make(set, "spec");
         Json.parse(more).properties().forEach(field -> spec.set(field.getKey(), field.getValue()));
         return set;

@@ -46,7 +46,8 @@ class StatefulSetControllerTest {
         world.apply(SetWorld.set(3, "{}"));
         world.watch().scale(1);
 
-        assertThat(world.happened).containsExactly("mongo-2 deleting", "mongo-2 gone", "mongo-1 deleting", "mongo-1 gone");
+        assertThat(world.happened)
+                .containsExactly("mongo-2 deleting", "mongo-2 gone", "mongo-1 deleting", "mongo-1 gone");
         assertThat(world.names(Kinds.PERSISTENT_VOLUME_CLAIM)).hasSize(3);
     }
 
@@ -71,16 +72,27 @@ class StatefulSetControllerTest {
 
         assertThat(world.happened)
                 .containsExactly(
-                        "mongo-2 deleting", "mongo-2 gone", "mongo-2 added", "mongo-2 ready",
-                        "mongo-1 deleting", "mongo-1 gone", "mongo-1 added", "mongo-1 ready",
-                        "mongo-0 deleting", "mongo-0 gone", "mongo-0 added", "mongo-0 ready");
-        assertThat(world.status().path("currentRevision")).isEqualTo(world.status().path("updateRevision"));
+                        "mongo-2 deleting",
+                        "mongo-2 gone",
+                        "mongo-2 added",
+                        "mongo-2 ready",
+                        "mongo-1 deleting",
+                        "mongo-1 gone",
+                        "mongo-1 added",
+                        "mongo-1 ready",
+                        "mongo-0 deleting",
+                        "mongo-0 gone",
+                        "mongo-0 added",
+                        "mongo-0 ready");
+        assertThat(world.status().path("currentRevision"))
+                .isEqualTo(world.status().path("updateRevision"));
         assertThat(world.status().path("currentReplicas").intValue()).isEqualTo(3);
     }
 
     @Test
     void belowThePartitionPodsKeepTheCurrentRevisionEvenWhenTheyComeBack() {
-        world.apply(SetWorld.set(3, "{\"updateStrategy\": {\"type\": \"RollingUpdate\", \"rollingUpdate\": {\"partition\": 2}}}"));
+        world.apply(SetWorld.set(
+                3, "{\"updateStrategy\": {\"type\": \"RollingUpdate\", \"rollingUpdate\": {\"partition\": 2}}}"));
         world.image("busybox:2");
         world.deletePod("mongo-0");
 
@@ -97,7 +109,8 @@ class StatefulSetControllerTest {
 
         assertThat(world.images()).containsExactly("mongo-0 busybox:2", "mongo-1 busybox:2");
         // Kubernetes 1.36: currentRevision never moves with OnDelete.
-        assertThat(world.status().path("currentRevision")).isNotEqualTo(world.status().path("updateRevision"));
+        assertThat(world.status().path("currentRevision"))
+                .isNotEqualTo(world.status().path("updateRevision"));
     }
 
     @Test
@@ -145,7 +158,8 @@ class StatefulSetControllerTest {
 
         assertThat(world.names(Kinds.CONTROLLER_REVISION)).hasSize(2);
         String update = Json.text(world.status(), "updateRevision");
-        assertThat(world.get(Kinds.CONTROLLER_REVISION, update).path("revision").intValue()).isEqualTo(3);
+        assertThat(world.get(Kinds.CONTROLLER_REVISION, update).path("revision").intValue())
+                .isEqualTo(3);
         assertThat(world.images()).containsExactly("mongo-0 busybox:1");
     }
 
@@ -185,18 +199,20 @@ class StatefulSetControllerTest {
     void aPodWithoutTheLabelIsReleasedAndOneThatMatchesIsAdopted() {
         world.apply(SetWorld.set(2, "{}"));
         label("mongo-1", null);
-        assertThat(world.get(Kinds.POD, "mongo-1").path("metadata").has("ownerReferences")).isFalse();
+        assertThat(world.get(Kinds.POD, "mongo-1").path("metadata").has("ownerReferences"))
+                .isFalse();
         assertThat(world.status().path("replicas").intValue()).isEqualTo(1);
         label("mongo-1", "mongo");
-        assertThat(world.get(Kinds.POD, "mongo-1").at("/metadata/ownerReferences/0/name").asString())
+        assertThat(world.get(Kinds.POD, "mongo-1")
+                        .at("/metadata/ownerReferences/0/name")
+                        .asString())
                 .isEqualTo("mongo");
         assertThat(world.status().path("replicas").intValue()).isEqualTo(2);
     }
 
     @Test
     void aForeignPodOfTheNameIsWaitedForInSilence() {
-        ObjectNode foreign = (ObjectNode) Json.parse(
-                """
+        ObjectNode foreign = (ObjectNode) Json.parse("""
                 {"metadata": {"name": "mongo-1", "namespace": "default", "labels": {"app": "other"}},
                  "spec": {"containers": [{"name": "mongo", "image": "busybox:1"}]}}
                 """);
@@ -253,7 +269,8 @@ class StatefulSetControllerTest {
         world.apply(SetWorld.set(1, "{\"persistentVolumeClaimRetentionPolicy\": {\"whenDeleted\": \"Delete\"}}"));
 
         assertThat(owner("data-mongo-0")).isEqualTo("StatefulSet mongo");
-        world.change(set -> set.withObject("/spec/persistentVolumeClaimRetentionPolicy").put("whenDeleted", "Retain"));
+        world.change(set ->
+                set.withObject("/spec/persistentVolumeClaimRetentionPolicy").put("whenDeleted", "Retain"));
         assertThat(owner("data-mongo-0")).isEmpty();
     }
 

@@ -54,7 +54,8 @@ final class TinyKubelet implements Reconciler {
     @Override
     public Collection<Name> concerns(WatchEvent event) {
         return event.object().key().kind().equals(Kinds.POD) && event.type() != WatchEvent.Type.DELETED
-                ? List.of(new Name(event.object().key().namespace(), event.object().key().name()))
+                ? List.of(new Name(
+                        event.object().key().namespace(), event.object().key().name()))
                 : List.of();
     }
 
@@ -94,7 +95,9 @@ final class TinyKubelet implements Reconciler {
                 .addObject()
                 .put("type", "Ready")
                 .put("status", isReady ? "True" : "False")
-                .put("lastTransitionTime", time.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                .put(
+                        "lastTransitionTime",
+                        time.now().truncatedTo(ChronoUnit.SECONDS).toString());
         Json.make(pod, "status").set("conditions", conditions);
     }
 
