@@ -11,7 +11,8 @@ package dev.podlings.check;
 public record Box(ChecksFile file, String check, String text, boolean required) {
     public Box {
         if (file.check(check).isEmpty()) {
-            throw new IllegalArgumentException("no check \"" + check + "\" in " + file.source().name());
+            throw new IllegalArgumentException(
+                    "no check \"" + check + "\" in " + file.source().name());
         }
     }
 

@@ -80,7 +80,10 @@ final class ChecksFileReader {
 
     private @Nullable Check check(String id, Fields fields, List<String> ids) {
         if (!id.matches("[a-z0-9][a-z0-9-]*")) {
-            problems.error(fields.node(), "the name \"" + id + "\" cannot be linked to", "use lower-case letters, digits and \"-\"");
+            problems.error(
+                    fields.node(),
+                    "the name \"" + id + "\" cannot be linked to",
+                    "use lower-case letters, digits and \"-\"");
         }
         Optional<ScalarNode> after = reference(fields, "after", ids);
         after.ifPresent(node -> afters.put(id, node));

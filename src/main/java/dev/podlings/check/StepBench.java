@@ -48,7 +48,10 @@ final class StepBench implements AutoCloseable {
     private void open(Key key, Scene scene) {
         Check check = key.file().check(key.id()).orElseThrow();
         // What a check waits for is watched too, though it may have no box in this step.
-        check.after().map(id -> new Key(key.file(), id)).filter(first -> !checks.containsKey(first)).ifPresent(first -> open(first, scene));
+        check.after()
+                .map(id -> new Key(key.file(), id))
+                .filter(first -> !checks.containsKey(first))
+                .ifPresent(first -> open(first, scene));
         checks.computeIfAbsent(key, none -> new Watched(check, scene));
     }
 
@@ -58,7 +61,13 @@ final class StepBench implements AutoCloseable {
                     || mistake.of().stream().anyMatch(id -> checks.containsKey(new Key(file, id)));
             if (belongsHere) {
                 Check recogniser = new Check(
-                        mistake.id(), mistake.when(), Check.WITHIN, Optional.empty(), List.of(), Optional.empty(), mistake.line());
+                        mistake.id(),
+                        mistake.when(),
+                        Check.WITHIN,
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        mistake.line());
                 mistakes.put(mistake, new Watched(recogniser, scene));
             }
         }
@@ -76,8 +85,7 @@ final class StepBench implements AutoCloseable {
     }
 
     private boolean isUnasked(Deed deed) {
-        return checks.values().stream()
-                .noneMatch(check -> check.expectation().intends(deed) && concerns(check, deed));
+        return checks.values().stream().noneMatch(check -> check.expectation().intends(deed) && concerns(check, deed));
     }
 
     private static boolean concerns(Watched check, Deed deed) {
@@ -96,7 +104,8 @@ final class StepBench implements AutoCloseable {
     Standing look(Instant now) {
         Map<Key, Verdict> verdicts = new LinkedHashMap<>();
         checks.forEach((key, check) -> verdicts.put(key, inTurn(key, check, now)));
-        checks.forEach((key, check) -> verdicts.computeIfPresent(key, (same, verdict) -> promised(check, verdict, verdicts)));
+        checks.forEach(
+                (key, check) -> verdicts.computeIfPresent(key, (same, verdict) -> promised(check, verdict, verdicts)));
         List<Mistake> made = made();
         List<Standing.Result> results = new ArrayList<>();
         for (Box box : boxes) {
@@ -109,7 +118,10 @@ final class StepBench implements AutoCloseable {
     }
 
     private Verdict inTurn(Key key, Watched check, Instant now) {
-        Watched first = check.check().after().map(id -> checks.get(new Key(key.file(), id))).orElse(null);
+        Watched first = check.check()
+                .after()
+                .map(id -> checks.get(new Key(key.file(), id)))
+                .orElse(null);
         boolean itsTurn = first == null || first.hasPassed();
         if (itsTurn) {
             check.takesItsTurn(now);
@@ -123,7 +135,8 @@ final class StepBench implements AutoCloseable {
 
     private String textOf(ChecksFile file, Watched check) {
         return boxes.stream()
-                .filter(box -> box.file().equals(file) && box.check().equals(check.check().id()))
+                .filter(box -> box.file().equals(file)
+                        && box.check().equals(check.check().id()))
                 .findFirst()
                 .map(Box::text)
                 .or(() -> check.check().text())
@@ -132,12 +145,16 @@ final class StepBench implements AutoCloseable {
 
     /** What holds from the start proves nothing before the rest has come. */
     private Verdict promised(Watched check, Verdict verdict, Map<Key, Verdict> verdicts) {
-        if (!verdict.isPassed() || !check.expectation().isPromise() || check.check().after().isPresent()) {
+        if (!verdict.isPassed()
+                || !check.expectation().isPromise()
+                || check.check().after().isPresent()) {
             return verdict;
         }
         boolean restIsOpen = checks.entrySet().stream()
                 .filter(other -> !other.getValue().expectation().isPromise())
-                .anyMatch(other -> !Optional.ofNullable(verdicts.get(other.getKey())).map(Verdict::isPassed).orElse(false));
+                .anyMatch(other -> !Optional.ofNullable(verdicts.get(other.getKey()))
+                        .map(Verdict::isPassed)
+                        .orElse(false));
         return restIsOpen ? Verdict.waiting("so far: " + verdict.headline()) : verdict;
     }
 
@@ -186,7 +203,8 @@ final class StepBench implements AutoCloseable {
     private boolean wasProven(Box box) {
         return proof != null
                 && proof.stream()
-                        .anyMatch(result -> result.box().equals(box) && result.verdict().isPassed());
+                        .anyMatch(result ->
+                                result.box().equals(box) && result.verdict().isPassed());
     }
 
     private static boolean isProof(List<Standing.Result> results) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -135,8 +135,7 @@ public final class StepChecks implements AutoCloseable {
         return bench != null && bench.isOverdue(time.now());
     }
 
-    private CompletableFuture<Standing> when(
-            Predicate<Standing> reached, @Nullable BooleanSupplier over) {
+    private CompletableFuture<Standing> when(Predicate<Standing> reached, @Nullable BooleanSupplier over) {
         CompletableFuture<Standing> answer = new CompletableFuture<>();
         time.run(() -> {
             Waiting waiting = new Waiting(answer, reached, over);
@@ -150,8 +149,7 @@ public final class StepChecks implements AutoCloseable {
     private record Waiting(
             CompletableFuture<Standing> answer,
             Predicate<Standing> reached,
-            @Nullable BooleanSupplier over)
-            implements Consumer<Standing> {
+            @Nullable BooleanSupplier over) implements Consumer<Standing> {
         @Override
         public void accept(Standing now) {
             if (reached.test(now) || (over != null && over.getAsBoolean())) {

@@ -87,7 +87,8 @@ final class Watched implements AutoCloseable {
     }
 
     /** When its time will be over, or null before its turn. */
-    @Nullable Instant deadline() {
+    @Nullable
+    Instant deadline() {
         return turn == null ? null : turn.plus(check.within());
     }
 

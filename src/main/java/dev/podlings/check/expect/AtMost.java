@@ -44,7 +44,8 @@ record AtMost(int most, Finder finder) implements Expectation {
 
         @Override
         public void saw(Entry entry) {
-            if (entry instanceof Entry.Gap missed && missed.kind().map(kind -> kind == finder.kind()).orElse(true)) {
+            if (entry instanceof Entry.Gap missed
+                    && missed.kind().map(kind -> kind == finder.kind()).orElse(true)) {
                 gap = missed.reason();
             }
             boolean concerned = entry instanceof Entry.Change change && change.kind() == finder.kind();

@@ -77,7 +77,8 @@ record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template>
                 return Verdict.couldNotCheck("events cannot be read on this cluster");
             }
             Optional<Ref> ref = about.map(name -> name.in(scene));
-            Verdict verdict = Verdict.notYet("no event " + word + ref.map(object -> " about " + object.spoken()).orElse("") + " yet");
+            Verdict verdict = Verdict.notYet("no event " + word
+                    + ref.map(object -> " about " + object.spoken()).orElse("") + " yet");
             List<Item> others = ref.map(scene.world()::eventsAbout).orElse(List.of());
             for (Item event : others.subList(Math.max(0, others.size() - 2), others.size())) {
                 verdict = verdict.fact(Events.reason(event) + ": " + Events.message(event));

@@ -16,11 +16,13 @@ record Exists(List<ObjectName> names) implements Expectation {
 
     @Override
     public Judge open(Scene scene) {
-        return () -> Each.of(ObjectName.all(names, scene), ref -> scene.now(ref)
-                .map(item -> item.isDeleting()
-                        ? Explain.why(Verdict.notYet(ref.spoken() + " is being deleted"), ref, scene.world())
-                        : Verdict.passed(ref.spoken() + " is there"))
-                .orElseGet(() -> Explain.missing(ref, scene.world())));
+        return () -> Each.of(
+                ObjectName.all(names, scene),
+                ref -> scene.now(ref)
+                        .map(item -> item.isDeleting()
+                                ? Explain.why(Verdict.notYet(ref.spoken() + " is being deleted"), ref, scene.world())
+                                : Verdict.passed(ref.spoken() + " is there"))
+                        .orElseGet(() -> Explain.missing(ref, scene.world())));
     }
 
     @Override

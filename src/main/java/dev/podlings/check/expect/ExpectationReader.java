@@ -55,7 +55,8 @@ public final class ExpectationReader {
 
     /** The keys that an expectation of this kind takes, its own name first, {@code for} last. */
     public static List<String> keys(String kind) {
-        List<String> out = new ArrayList<>(Optional.ofNullable(KINDS.get(kind)).map(KindOf::keys).orElse(List.of()));
+        List<String> out = new ArrayList<>(
+                Optional.ofNullable(KINDS.get(kind)).map(KindOf::keys).orElse(List.of()));
         out.add("for");
         return out;
     }
@@ -81,7 +82,8 @@ public final class ExpectationReader {
 
     private static void unknownKind(Fields fields) {
         if (fields.names().isEmpty()) {
-            fields.problems().error(fields.node(), "nothing is expected here", "known: " + String.join(", ", kindNames()));
+            fields.problems()
+                    .error(fields.node(), "nothing is expected here", "known: " + String.join(", ", kindNames()));
             return;
         }
         String word = fields.names().stream()
@@ -96,7 +98,8 @@ public final class ExpectationReader {
         List<Expectation> out = new ArrayList<>();
         Node node = fields.take(key);
         if (!(node instanceof SequenceNode list)) {
-            fields.problems().error(node == null ? fields.node() : node, "\"" + key + "\" must be a list of expectations");
+            fields.problems()
+                    .error(node == null ? fields.node() : node, "\"" + key + "\" must be a list of expectations");
             return out;
         }
         for (Node each : list.getValue()) {

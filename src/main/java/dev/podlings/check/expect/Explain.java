@@ -25,7 +25,8 @@ final class Explain {
                 out = out.fact(seen);
             }
         }
-        Optional<String> next = reasons.stream().flatMap(reason -> reason.next().stream()).findFirst();
+        Optional<String> next =
+                reasons.stream().flatMap(reason -> reason.next().stream()).findFirst();
         return next.isPresent() && out.next().isEmpty() ? out.next(next.get()) : out;
     }
 

@@ -43,13 +43,17 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
             }
             return verdict.next("edit " + file);
         }
-        Optional<String> missing = contains.map(scene::fill).filter(text -> !report.text().contains(text));
+        Optional<String> missing =
+                contains.map(scene::fill).filter(text -> !report.text().contains(text));
         if (missing.isPresent()) {
-            return Verdict.notYet(file + " does not say \"" + Plain.text(missing.get()) + "\"").next("edit " + file);
+            return Verdict.notYet(file + " does not say \"" + Plain.text(missing.get()) + "\"")
+                    .next("edit " + file);
         }
-        Optional<String> left = lacks.map(scene::fill).filter(text -> report.text().contains(text));
+        Optional<String> left =
+                lacks.map(scene::fill).filter(text -> report.text().contains(text));
         if (left.isPresent()) {
-            return Verdict.notYet(file + " still says \"" + Plain.text(left.get()) + "\"").next("edit " + file);
+            return Verdict.notYet(file + " still says \"" + Plain.text(left.get()) + "\"")
+                    .next("edit " + file);
         }
         return Verdict.passed("the cluster would accept " + file);
     }

@@ -20,7 +20,12 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  *
  * @param name if only the one of this name is meant
  */
-record Finder(Kind kind, @Nullable Template name, Template selector, @Nullable ItemState state, Where where) {
+record Finder(
+        Kind kind,
+        @Nullable Template name,
+        Template selector,
+        @Nullable ItemState state,
+        Where where) {
     static final List<String> KEYS = List.of("selector", "state", "where");
 
     /** Reads it from a key whose value is a kind, an object, or {@code {kind: name or selector}}. */
@@ -35,7 +40,10 @@ record Finder(Kind kind, @Nullable Template name, Template selector, @Nullable I
         if (node instanceof MappingNode mapping && mapping.getValue().size() == 1) {
             return paired(Fields.of(mapping, fields.problems()), selector, state, where);
         }
-        fields.problems().error(node == null ? fields.node() : node, "expected a kind such as pods, or an object such as pod/mongo-1");
+        fields.problems()
+                .error(
+                        node == null ? fields.node() : node,
+                        "expected a kind such as pods, or an object such as pod/mongo-1");
         return null;
     }
 

@@ -10,7 +10,9 @@ record JavaSays(Template code) implements Expectation {
     static final List<String> KEYS = List.of("java");
 
     static @Nullable Expectation read(Fields fields) {
-        return fields.text("java").<Expectation>map(code -> new JavaSays(new Template(code))).orElse(null);
+        return fields.text("java")
+                .<Expectation>map(code -> new JavaSays(new Template(code)))
+                .orElse(null);
     }
 
     @Override
@@ -23,9 +25,12 @@ record JavaSays(Template code) implements Expectation {
             return verdict;
         }
         if (answer instanceof Boolean so) {
-            return so ? Verdict.passed("it is true") : Verdict.notYet("it is not true").fact(Plain.text(code.text()));
+            return so
+                    ? Verdict.passed("it is true")
+                    : Verdict.notYet("it is not true").fact(Plain.text(code.text()));
         }
-        return Verdict.couldNotCheck("the snippet must say true, false or a Verdict, not " + Plain.text(String.valueOf(answer)));
+        return Verdict.couldNotCheck(
+                "the snippet must say true, false or a Verdict, not " + Plain.text(String.valueOf(answer)));
     }
 
     @Override

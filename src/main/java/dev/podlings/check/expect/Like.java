@@ -21,7 +21,9 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
 
     static @Nullable Expectation read(Fields fields) {
         Node written = fields.take("match");
-        Quantity quantity = written == null ? Quantity.ALL : Quantity.read(fields.text("match").orElse(""));
+        Quantity quantity = written == null
+                ? Quantity.ALL
+                : Quantity.read(fields.text("match").orElse(""));
         if (quantity == null && written != null) {
             fields.problems().error(written, "\"match\" must be all, any, none, or a number of objects");
             return null;
@@ -56,7 +58,9 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
                 wrong.forEach(miss -> misses.add(candidates.size() == 1 ? miss : item.name() + ": " + miss));
             }
         }
-        return quantity.isMet(met.size(), candidates.size()) ? passed(met, scene) : missed(candidates, met, misses, scene);
+        return quantity.isMet(met.size(), candidates.size())
+                ? passed(met, scene)
+                : missed(candidates, met, misses, scene);
     }
 
     private Verdict passed(List<Item> met, Scene scene) {
@@ -67,8 +71,10 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
             return Verdict.passed(Plain.count(met.size(), finder.kind().spoken()) + " are as expected");
         }
         List<String> seen = new ArrayList<>();
-        finder.where().paths().forEach(path -> path.first(met.get(0).tree())
-                .ifPresent(value -> seen.add(path + " is " + shown(value))));
+        finder.where()
+                .paths()
+                .forEach(path ->
+                        path.first(met.get(0).tree()).ifPresent(value -> seen.add(path + " is " + shown(value))));
         return Verdict.passed(seen.isEmpty() ? met.get(0).name() + " is as expected" : Explain.listed(seen));
     }
 
@@ -78,14 +84,16 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
             verdict = Verdict.notYet("there are no " + finder.spoken(scene));
         } else if (misses.isEmpty()) {
             List<String> names = met.stream().map(Item::name).toList();
-            verdict = Verdict.notYet(quantity.words(met.size(), candidates.size())).fact("so are " + Explain.listed(names));
+            verdict = Verdict.notYet(quantity.words(met.size(), candidates.size()))
+                    .fact("so are " + Explain.listed(names));
         } else {
             verdict = Verdict.notYet(misses.get(0));
             for (String miss : misses.subList(1, Math.min(misses.size(), 6))) {
                 verdict = verdict.fact(miss);
             }
         }
-        boolean isAboutStatus = finder.where().paths().stream().anyMatch(path -> path.toString().startsWith("status"));
+        boolean isAboutStatus =
+                finder.where().paths().stream().anyMatch(path -> path.toString().startsWith("status"));
         return candidates.size() == 1 && isAboutStatus
                 ? Explain.why(verdict, candidates.get(0).ref(), scene.world())
                 : verdict;
@@ -104,7 +112,8 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
 
     @Override
     public boolean intends(Deed deed) {
-        boolean aboutSpec = finder.where().paths().stream().noneMatch(path -> path.toString().startsWith("status"));
+        boolean aboutSpec = finder.where().paths().stream()
+                .noneMatch(path -> path.toString().startsWith("status"));
         boolean aboutPods = finder.kind() == Kind.POD;
         return switch (deed.what()) {
             case SCALED, TEMPLATE_CHANGED, SETTINGS_CHANGED, RECREATED -> true;

@@ -34,8 +34,10 @@ record NamesAre(List<Template> wanted, Finder finder) implements Expectation {
         Set<String> expected = new LinkedHashSet<>();
         wanted.forEach(name -> expected.add(scene.fill(name)));
         List<String> found = finder.find(scene).stream().map(Item::name).toList();
-        List<String> missing = expected.stream().filter(name -> !found.contains(name)).toList();
-        List<String> extra = found.stream().filter(name -> !expected.contains(name)).toList();
+        List<String> missing =
+                expected.stream().filter(name -> !found.contains(name)).toList();
+        List<String> extra =
+                found.stream().filter(name -> !expected.contains(name)).toList();
         if (missing.isEmpty() && extra.isEmpty()) {
             return Verdict.passed(expected.isEmpty() ? "none, as expected" : Explain.listed(found));
         }

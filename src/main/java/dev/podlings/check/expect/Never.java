@@ -11,8 +11,7 @@ record Never(Expectation forbidden) implements Expectation {
     static final List<String> KEYS = List.of("never");
 
     static @Nullable Expectation read(Fields fields) {
-        Expectation inner =
-                fields.fields("never").map(ExpectationReader::read).orElse(null);
+        Expectation inner = fields.fields("never").map(ExpectationReader::read).orElse(null);
         return inner == null ? null : new Never(inner);
     }
 

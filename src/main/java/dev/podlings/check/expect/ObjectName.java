@@ -65,7 +65,8 @@ public record ObjectName(Template text) {
     Ref in(Scene scene) {
         String filled = scene.fill(text);
         return Ref.parse(filled)
-                .orElseThrow(() -> new Values.Unresolved("\"" + filled + "\" is not an object such as pod/mongo-1", false));
+                .orElseThrow(
+                        () -> new Values.Unresolved("\"" + filled + "\" is not an object such as pod/mongo-1", false));
     }
 
     /** The object, if it is the same whatever the values are. */

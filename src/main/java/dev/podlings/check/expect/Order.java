@@ -49,7 +49,11 @@ record Order(List<Event> events) implements Expectation {
             events.add(event);
         }
         if (events.size() < 2) {
-            fields.problems().error(fields.keyNode("order"), "an order needs two events at least", "for example [mongo-0 ready, mongo-1 created]");
+            fields.problems()
+                    .error(
+                            fields.keyNode("order"),
+                            "an order needs two events at least",
+                            "for example [mongo-0 ready, mongo-1 created]");
             return null;
         }
         return new Order(events);
@@ -58,7 +62,11 @@ record Order(List<Event> events) implements Expectation {
     private static @Nullable Event event(ScalarNode node, Fields fields) {
         String[] words = node.getValue().trim().split("\\s+(?![^{]*})");
         if (words.length != 2) {
-            fields.problems().error(node, "\"" + node.getValue() + "\" is not an event", "write OBJECT MOMENT, for example mongo-1 created");
+            fields.problems()
+                    .error(
+                            node,
+                            "\"" + node.getValue() + "\" is not an event",
+                            "write OBJECT MOMENT, for example mongo-1 created");
             return null;
         }
         Optional<Moment.What> what = Moment.What.named(words[1]);
@@ -111,7 +119,8 @@ record Order(List<Event> events) implements Expectation {
 
         private boolean concerns(Entry.Gap missed) {
             return missed.kind().isEmpty()
-                    || turns.stream().anyMatch(turn -> turn.ref().kind() == missed.kind().get());
+                    || turns.stream()
+                            .anyMatch(turn -> turn.ref().kind() == missed.kind().get());
         }
 
         private void happened(Moment moment) {
@@ -139,13 +148,15 @@ record Order(List<Event> events) implements Expectation {
             }
             return gap == null
                     ? verdict
-                    : Verdict.couldNotCheck(early.spoken() + " was seen before " + awaited.spoken() + ", but not everything was seen")
+                    : Verdict.couldNotCheck(early.spoken() + " was seen before " + awaited.spoken()
+                                    + ", but not everything was seen")
                             .because(gap)
                             .next("reset step");
         }
 
         private String line(int at) {
-            String later = at == 0 ? "" : ", " + Plain.time(Duration.between(seen.get(at - 1), seen.get(at))) + " later";
+            String later =
+                    at == 0 ? "" : ", " + Plain.time(Duration.between(seen.get(at - 1), seen.get(at))) + " later";
             return turns.get(at).spoken() + later;
         }
 
@@ -160,8 +171,10 @@ record Order(List<Event> events) implements Expectation {
                 return gap == null ? passed : passed.fact("part of it was not seen: " + gap);
             }
             Turn awaited = turns.get(seen.size());
-            Verdict verdict = Verdict.notYet(
-                    (seen.isEmpty() ? "waiting for " : turns.get(seen.size() - 1).spoken() + "; next must come ") + awaited.spoken());
+            Verdict verdict = Verdict.notYet((seen.isEmpty()
+                            ? "waiting for "
+                            : turns.get(seen.size() - 1).spoken() + "; next must come ")
+                    + awaited.spoken());
             verdict = gap == null ? verdict : verdict.fact("the journal has a gap: " + gap);
             return Explain.why(verdict, awaited.ref(), scene.world());
         }

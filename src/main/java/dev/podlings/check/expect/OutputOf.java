@@ -168,7 +168,8 @@ record OutputOf(
         private Verdict failed(@Nullable Throwable failure) {
             Throwable cause = failure != null && failure.getCause() != null ? failure.getCause() : failure;
             String message = cause == null || cause.getMessage() == null ? "no answer" : Plain.text(cause.getMessage());
-            return Verdict.couldNotCheck("the command could not be run: " + message).fact("$ " + scene.fill(command));
+            return Verdict.couldNotCheck("the command could not be run: " + message)
+                    .fact("$ " + scene.fill(command));
         }
 
         private Verdict judge(Tools.Output output) {
@@ -190,7 +191,8 @@ record OutputOf(
 
         private Optional<String> miss(String text) {
             if (equal.isPresent() && !text.equals(scene.fill(equal.get()).strip())) {
-                return Optional.of("expected \"" + Plain.text(scene.fill(equal.get()).strip()) + "\"");
+                return Optional.of(
+                        "expected \"" + Plain.text(scene.fill(equal.get()).strip()) + "\"");
             }
             if (contains.isPresent() && !text.contains(scene.fill(contains.get()))) {
                 return Optional.of("expected \"" + Plain.text(scene.fill(contains.get())) + "\" in it");

@@ -23,7 +23,8 @@ final class Patterns {
             throw new Values.Unresolved(
                     "\"" + expression + "\" is not a regular expression: " + broken.getDescription(), false);
         } catch (TooSlow tooSlow) {
-            throw new Values.Unresolved("\"" + expression + "\" takes too long to be looked for; make it simpler", false);
+            throw new Values.Unresolved(
+                    "\"" + expression + "\" takes too long to be looked for; make it simpler", false);
         }
     }
 

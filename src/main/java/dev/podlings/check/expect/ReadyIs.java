@@ -17,9 +17,11 @@ record ReadyIs(List<ObjectName> names) implements Expectation {
 
     @Override
     public Judge open(Scene scene) {
-        return () -> Each.of(ObjectName.all(names, scene), ref -> scene.now(ref)
-                .map(item -> judge(item, ref, scene))
-                .orElseGet(() -> Explain.missing(ref, scene.world())));
+        return () -> Each.of(
+                ObjectName.all(names, scene),
+                ref -> scene.now(ref)
+                        .map(item -> judge(item, ref, scene))
+                        .orElseGet(() -> Explain.missing(ref, scene.world())));
     }
 
     private static Verdict judge(Item item, Ref ref, Scene scene) {

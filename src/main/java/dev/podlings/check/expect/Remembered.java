@@ -35,8 +35,10 @@ public final class Remembered {
         out.names.putAll(names);
         for (Kind kind : Kind.values()) {
             if (kind != Kind.EVENT && kind != Kind.ENDPOINT_SLICE) {
-                world.all(kind).forEach(item -> out.items.put(
-                        item.ref(), whole.contains(item.ref()) || names.containsValue(item.ref()) ? item : card(item)));
+                world.all(kind)
+                        .forEach(item -> out.items.put(
+                                item.ref(),
+                                whole.contains(item.ref()) || names.containsValue(item.ref()) ? item : card(item)));
             }
         }
         return out;
@@ -74,13 +76,17 @@ public final class Remembered {
     public static Remembered read(String json) {
         JsonNode tree = JSON.readTree(json);
         Remembered out = new Remembered();
-        tree.path("names").properties().forEach(name -> Ref.parse(name.getValue().asString(""))
-                .ifPresent(ref -> out.names.put(name.getKey(), ref)));
-        tree.path("objects").properties().forEach(object -> Ref.parse(object.getKey()).ifPresent(ref -> {
-            if (object.getValue() instanceof ObjectNode item) {
-                out.items.put(ref, Item.of(ref.kind(), item));
-            }
-        }));
+        tree.path("names")
+                .properties()
+                .forEach(name ->
+                        Ref.parse(name.getValue().asString("")).ifPresent(ref -> out.names.put(name.getKey(), ref)));
+        tree.path("objects")
+                .properties()
+                .forEach(object -> Ref.parse(object.getKey()).ifPresent(ref -> {
+                    if (object.getValue() instanceof ObjectNode item) {
+                        out.items.put(ref, Item.of(ref.kind(), item));
+                    }
+                }));
         return out;
     }
 
@@ -88,7 +94,8 @@ public final class Remembered {
     private static Item card(Item item) {
         ObjectNode card = JsonNodeFactory.instance.objectNode();
         ObjectNode metadata = card.putObject("metadata");
-        for (String field : Set.of("name", "namespace", "uid", "creationTimestamp", "generation", "labels", "ownerReferences")) {
+        for (String field :
+                Set.of("name", "namespace", "uid", "creationTimestamp", "generation", "labels", "ownerReferences")) {
             copy(item.at("metadata", field), metadata, field);
         }
         ObjectNode spec = card.putObject("spec");

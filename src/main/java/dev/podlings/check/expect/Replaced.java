@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 record Replaced(List<ObjectName> names) implements Expectation {
     static final List<String> KEYS = List.of("replaced");
     private static final Set<Deed.What> WAYS = Set.of(
-            Deed.What.DELETED, Deed.What.DELETE_BEGUN, Deed.What.EVICTED, Deed.What.RECREATED, Deed.What.TEMPLATE_CHANGED);
+            Deed.What.DELETED,
+            Deed.What.DELETE_BEGUN,
+            Deed.What.EVICTED,
+            Deed.What.RECREATED,
+            Deed.What.TEMPLATE_CHANGED);
 
     static @Nullable Expectation read(Fields fields) {
         List<ObjectName> names = ObjectName.readAll(fields, "replaced");

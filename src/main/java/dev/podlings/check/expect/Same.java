@@ -1,11 +1,11 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Path;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
-import dev.podlings.check.journal.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,8 @@ record Same(List<ObjectName> names, List<Path> fields) implements Expectation {
             Optional<Path> path = Path.parse(each.getValue());
             path.ifPresent(paths::add);
             if (path.isEmpty()) {
-                fields.problems().error(each, "\"" + each.getValue() + "\" is not a field", "for example spec.volumeName");
+                fields.problems()
+                        .error(each, "\"" + each.getValue() + "\" is not a field", "for example spec.volumeName");
             }
         }
         return names.isEmpty() ? null : new Same(names, paths.isEmpty() ? List.of(UID) : paths);
@@ -64,7 +65,8 @@ record Same(List<ObjectName> names, List<Path> fields) implements Expectation {
         if (now == null) {
             Verdict gone = identity
                     ? Verdict.cannot(ref.spoken() + " is gone")
-                            .because("one that is made in its place is another " + ref.kind().spoken() + ", with another uid")
+                            .because("one that is made in its place is another "
+                                    + ref.kind().spoken() + ", with another uid")
                     : Verdict.notYet(ref.spoken() + " is gone");
             return Explain.why(gone, ref, scene.world());
         }
@@ -95,10 +97,14 @@ record Same(List<ObjectName> names, List<Path> fields) implements Expectation {
             Optional<JsonNode> was = field.first(before.tree());
             Optional<JsonNode> is = field.first(now.tree());
             if (!was.equals(is)) {
-                return Verdict.notYet(field + " of " + ref.name() + " is " + is.map(Like::shown).orElse("not set") + ", it was "
+                return Verdict.notYet(field + " of " + ref.name() + " is "
+                        + is.map(Like::shown).orElse("not set") + ", it was "
                         + was.map(Like::shown).orElse("not set"));
             }
-            same.add(field.equals(UID) ? "uid " + Plain.uid(now.uid()) : is.map(Like::shown).orElse(field + " not set"));
+            same.add(
+                    field.equals(UID)
+                            ? "uid " + Plain.uid(now.uid())
+                            : is.map(Like::shown).orElse(field + " not set"));
         }
         return Verdict.passed(ref.name() + ", still " + Explain.listed(same));
     }

@@ -43,7 +43,12 @@ public final class Scene {
 
     /** With values that do not change. */
     public static Scene of(
-            World world, Remembered remembered, Map<String, String> named, Tools tools, Timeline time, Runnable changed) {
+            World world,
+            Remembered remembered,
+            Map<String, String> named,
+            Tools tools,
+            Timeline time,
+            Runnable changed) {
         return of(world, remembered, Values.fixed(named), tools, time, changed);
     }
 

@@ -1,6 +1,5 @@
 package dev.podlings.check.expect;
 
-import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
@@ -35,13 +34,15 @@ record Untouched(List<ObjectName> names) implements Expectation {
             return Verdict.couldNotCheck(Explain.unseen(ref));
         }
         if (before == null) {
-            return Verdict.notYet(ref.spoken() + " was not there when this step began").next("reset step");
+            return Verdict.notYet(ref.spoken() + " was not there when this step began")
+                    .next("reset step");
         }
         Item now = scene.now(ref).orElse(null);
         if (now == null) {
             return Verdict.cannot(ref.name() + " is gone")
                     .fact("it was uid " + Plain.uid(before.uid()) + " when this step began")
-                    .because("somebody deleted it; one that comes in its place is another " + ref.kind().spoken());
+                    .because("somebody deleted it; one that comes in its place is another "
+                            + ref.kind().spoken());
         }
         if (!before.uid().equals(now.uid())) {
             return Verdict.cannot(ref.name() + " was replaced: " + Explain.uids(before, now))
@@ -68,7 +69,9 @@ record Untouched(List<ObjectName> names) implements Expectation {
         }
         int edits = now.number(0, "metadata", "generation") - before.number(0, "metadata", "generation");
         return edits > 0 && ref.kind() != Kind.POD
-                ? Verdict.notYet(ref.name() + " was edited").fact("generation " + edits + " higher than when this step began").next("reset step")
+                ? Verdict.notYet(ref.name() + " was edited")
+                        .fact("generation " + edits + " higher than when this step began")
+                        .next("reset step")
                 : Verdict.passed(ref.name() + " is still " + Plain.uid(now.uid()));
     }
 

@@ -25,8 +25,7 @@ public final class Values {
     }
 
     Values with(String name, String value) {
-        return new Values(
-                asked -> asked.equals(name) ? Optional.of(value) : named.apply(asked), world, remembered);
+        return new Values(asked -> asked.equals(name) ? Optional.of(value) : named.apply(asked), world, remembered);
     }
 
     /** Named values that do not change. */
@@ -47,11 +46,13 @@ public final class Values {
         if (place.startsWith("uid(") && place.endsWith(")")) {
             return uid(place.substring(4, place.length() - 1));
         }
-        return named.apply(place).orElseThrow(() -> new Unresolved("nothing is known under the name \"" + place + "\"", false));
+        return named.apply(place)
+                .orElseThrow(() -> new Unresolved("nothing is known under the name \"" + place + "\"", false));
     }
 
     private String uid(String text) {
-        Ref ref = Ref.parse(text).orElseThrow(() -> new Unresolved("\"" + text + "\" is not an object such as pod/mongo-1", false));
+        Ref ref = Ref.parse(text)
+                .orElseThrow(() -> new Unresolved("\"" + text + "\" is not an object such as pod/mongo-1", false));
         return world.find(ref)
                 .map(Item::uid)
                 .orElseThrow(() -> new Unresolved(ref.spoken() + " is not there, so it has no uid", true));
@@ -70,7 +71,8 @@ public final class Values {
                 .orElseThrow(() -> new Unresolved("\"" + place.substring(dot + 1) + "\" is not a field", false));
         return path.first(item.tree())
                 .map(Item::text)
-                .orElseThrow(() -> new Unresolved(item.ref().spoken() + " had no " + path + " when this step began", true));
+                .orElseThrow(
+                        () -> new Unresolved(item.ref().spoken() + " had no " + path + " when this step began", true));
     }
 
     /** Something stands for nothing, or not yet. */

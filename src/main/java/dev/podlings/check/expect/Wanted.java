@@ -34,7 +34,8 @@ sealed interface Wanted {
         }
         for (Operator operator : Operator.values()) {
             if (text.startsWith(operator.sign + " ")) {
-                return compared(operator, text.substring(operator.sign.length() + 1).trim(), node, problems);
+                return compared(
+                        operator, text.substring(operator.sign.length() + 1).trim(), node, problems);
             }
         }
         return new Compared(Operator.EQUAL, new Template(text));
@@ -108,7 +109,9 @@ sealed interface Wanted {
             }
             String shown = Like.shown(found);
             boolean holds = operator.holds(found.isValueNode() ? found.asString() : shown, value);
-            return holds ? Optional.empty() : Optional.of(" is " + shown + ", expected " + operator.words + Plain.text(value));
+            return holds
+                    ? Optional.empty()
+                    : Optional.of(" is " + shown + ", expected " + operator.words + Plain.text(value));
         }
     }
 
@@ -149,7 +152,8 @@ sealed interface Wanted {
             List<JsonNode> entries = found == null ? List.of() : Item.list(found);
             for (Wanted each : wanted) {
                 if (entries.stream().noneMatch(entry -> each.miss(entry, scene).isEmpty())) {
-                    return Optional.of(found == null ? " is not set" : " is " + Like.shown(found) + ", an entry is missing");
+                    return Optional.of(
+                            found == null ? " is not set" : " is " + Like.shown(found) + ", an entry is missing");
                 }
             }
             return Optional.empty();

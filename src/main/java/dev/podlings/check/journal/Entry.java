@@ -14,7 +14,8 @@ public sealed interface Entry {
     Instant at();
 
     /** An object came, changed or went. */
-    record Change(Instant at, @Nullable Item before, @Nullable Item after) implements Entry {
+    record Change(
+            Instant at, @Nullable Item before, @Nullable Item after) implements Entry {
 
         public Change {
             if (before == null && after == null) {

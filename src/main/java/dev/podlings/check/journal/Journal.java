@@ -55,7 +55,9 @@ public final class Journal implements World, AutoCloseable {
 
     /** Takes down that the object is there, or is so now. The same version twice is one. */
     public void put(Item item) {
-        if (item.kind().isNamespaced() && !item.namespace().isEmpty() && !item.namespace().equals(namespace)) {
+        if (item.kind().isNamespaced()
+                && !item.namespace().isEmpty()
+                && !item.namespace().equals(namespace)) {
             tell(new Entry.Elsewhere(time.now(), item));
             return;
         }
@@ -192,7 +194,9 @@ public final class Journal implements World, AutoCloseable {
     @Override
     public List<Item> eventsAbout(Ref ref) {
         Map<String, Item> about = eventsAbout.get(ref);
-        return about == null ? List.of() : about.values().stream().sorted(BY_TIME).toList();
+        return about == null
+                ? List.of()
+                : about.values().stream().sorted(BY_TIME).toList();
     }
 
     @Override
@@ -226,18 +230,20 @@ public final class Journal implements World, AutoCloseable {
 
     private void index(Item item) {
         if (item.kind() == Kind.EVENT) {
-            about(item).ifPresent(ref -> eventsAbout
-                    .computeIfAbsent(ref, none -> new LinkedHashMap<>())
-                    .put(item.name(), item));
+            about(item)
+                    .ifPresent(ref -> eventsAbout
+                            .computeIfAbsent(ref, none -> new LinkedHashMap<>())
+                            .put(item.name(), item));
         }
     }
 
     private void unindex(Item item) {
         if (item.kind() == Kind.EVENT) {
-            about(item).ifPresent(ref -> eventsAbout.computeIfPresent(ref, (same, events) -> {
-                events.remove(item.name());
-                return events.isEmpty() ? null : events;
-            }));
+            about(item)
+                    .ifPresent(ref -> eventsAbout.computeIfPresent(ref, (same, events) -> {
+                        events.remove(item.name());
+                        return events.isEmpty() ? null : events;
+                    }));
         }
     }
 
@@ -252,12 +258,12 @@ public final class Journal implements World, AutoCloseable {
         void close();
     }
 
-    private record Picture(
-            String namespace, Instant now, Map<Kind, Map<String, Item>> objects, Map<Kind, String> blind)
+    private record Picture(String namespace, Instant now, Map<Kind, Map<String, Item>> objects, Map<Kind, String> blind)
             implements World {
         @Override
         public Optional<Item> find(Ref ref) {
-            return Optional.ofNullable(objects.getOrDefault(ref.kind(), Map.of()).get(ref.name()));
+            return Optional.ofNullable(
+                    objects.getOrDefault(ref.kind(), Map.of()).get(ref.name()));
         }
 
         @Override

@@ -18,16 +18,17 @@ public record Moment(Instant at, What what, Ref ref, String uid) {
 
     /** The turns that an object can take. */
     public enum What {
-        CREATED((before, after) -> before == null || (after != null && !before.uid().equals(after.uid()))),
+        CREATED((before, after) ->
+                before == null || (after != null && !before.uid().equals(after.uid()))),
         SCHEDULED((before, after) -> is(after, Pods::isScheduled) && !is(before, Pods::isScheduled)),
         RUNNING((before, after) -> isPhase(after, "Running") && !isPhase(before, "Running")),
         BOUND((before, after) -> isPhase(after, "Bound") && !isPhase(before, "Bound")),
         READY((before, after) -> is(after, Pods::isReady) && !is(before, Pods::isReady)),
         UNREADY((before, after) -> is(before, Pods::isReady) && after != null && !Pods.isReady(after)),
-        RESTARTED((before, after) ->
-                before != null && after != null && Pods.restarts(after) > Pods.restarts(before)),
+        RESTARTED((before, after) -> before != null && after != null && Pods.restarts(after) > Pods.restarts(before)),
         DELETING((before, after) -> is(after, Item::isDeleting) && !is(before, Item::isDeleting)),
-        DELETED((before, after) -> after == null || (before != null && !before.uid().equals(after.uid())));
+        DELETED((before, after) ->
+                after == null || (before != null && !before.uid().equals(after.uid())));
 
         private final BiPredicate<@Nullable Item, @Nullable Item> happened;
 
@@ -67,7 +68,8 @@ public record Moment(Instant at, What what, Ref ref, String uid) {
         }
         for (What what : What.values()) {
             if (what.happened.test(change.before(), change.after())) {
-                out.add(new Moment(change.at(), what, change.ref(), change.item().uid()));
+                out.add(new Moment(
+                        change.at(), what, change.ref(), change.item().uid()));
             }
         }
         return out;

@@ -47,7 +47,9 @@ public enum Kind {
     /** By any name that kubectl takes: kind, singular, plural or short name, in any case. */
     public static Optional<Kind> named(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        return ALL.stream().filter(kind -> kind.names().anyMatch(wanted::equals)).findFirst();
+        return ALL.stream()
+                .filter(kind -> kind.names().anyMatch(wanted::equals))
+                .findFirst();
     }
 
     /** Every name that {@link #named} takes. */

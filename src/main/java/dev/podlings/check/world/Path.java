@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
  * metadata.labels["app.kubernetes.io/name"]}, {@code spec.containers[].image} for each entry of a list.
  */
 public record Path(List<Step> steps) {
-    private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[\"([^\"]+)\"]|\\[([^=\\[\\]]+)=([^\\[\\]]*)]|\\[(\\d{0,6})]");
+    private static final Pattern STEP =
+            Pattern.compile("([^.\\[\\]]+)|\\[\"([^\"]+)\"]|\\[([^=\\[\\]]+)=([^\\[\\]]*)]|\\[(\\d{0,6})]");
 
     /** One step down: a field, an entry by its key's value, an entry by its place, or every entry. */
     public sealed interface Step {

@@ -19,7 +19,9 @@ public final class Plain {
             at += Character.charCount(point);
             out.appendCodePoint(shown(point));
         }
-        return raw.length() > LONGEST && out.length() >= LONGEST ? out.append('…').toString() : out.toString();
+        return raw.length() > LONGEST && out.length() >= LONGEST
+                ? out.append('…').toString()
+                : out.toString();
     }
 
     private static int shown(int point) {

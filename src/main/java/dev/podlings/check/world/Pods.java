@@ -78,8 +78,12 @@ public final class Pods {
      */
     public static String stage(Item pod, Instant now) {
         if (pod.isDeleting()) {
-            return "Terminating" + since(pod.instant("metadata", "deletionTimestamp")
-                    .map(at -> at.minusSeconds(pod.number(0, "metadata", "deletionGracePeriodSeconds"))), now);
+            return "Terminating"
+                    + since(
+                            pod.instant("metadata", "deletionTimestamp")
+                                    .map(at ->
+                                            at.minusSeconds(pod.number(0, "metadata", "deletionGracePeriodSeconds"))),
+                            now);
         }
         if (isReady(pod)) {
             return "ready";

@@ -60,7 +60,8 @@ public record Selector(List<Requirement> requirements) {
         }
         Matcher presence = PRESENCE.matcher(part);
         return presence.matches()
-                ? Optional.of(new Requirement(presence.group(2), presence.group(1).isEmpty(), List.of()))
+                ? Optional.of(
+                        new Requirement(presence.group(2), presence.group(1).isEmpty(), List.of()))
                 : Optional.empty();
     }
 
@@ -74,8 +75,9 @@ public record Selector(List<Requirement> requirements) {
                         found.add(new Requirement(label.getKey(), true, List.of(Item.text(label.getValue())))));
         for (JsonNode expression : Item.list(selector.path("matchExpressions"))) {
             String operator = Item.text(expression, "operator");
-            List<String> values =
-                    Item.list(expression.path("values")).stream().map(Item::text).toList();
+            List<String> values = Item.list(expression.path("values")).stream()
+                    .map(Item::text)
+                    .toList();
             boolean wanted = operator.equals("In") || operator.equals("Exists");
             found.add(new Requirement(Item.text(expression, "key"), wanted, values));
         }
@@ -98,9 +100,12 @@ public record Selector(List<Requirement> requirements) {
             if (each.values().isEmpty()) {
                 parts.add((each.wanted() ? "" : "!") + each.label());
             } else if (each.values().size() == 1) {
-                parts.add(each.label() + (each.wanted() ? "=" : "!=") + each.values().get(0));
+                parts.add(each.label()
+                        + (each.wanted() ? "=" : "!=")
+                        + each.values().get(0));
             } else {
-                parts.add(each.label() + (each.wanted() ? " in (" : " notin (") + String.join(",", each.values()) + ")");
+                parts.add(
+                        each.label() + (each.wanted() ? " in (" : " notin (") + String.join(",", each.values()) + ")");
             }
         }
         return String.join(",", parts);

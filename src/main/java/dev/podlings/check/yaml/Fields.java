@@ -129,7 +129,8 @@ public final class Fields {
         if (value == null) {
             return Optional.empty();
         }
-        Optional<Duration> read = value instanceof ScalarNode scalar ? Durations.parse(scalar.getValue()) : Optional.empty();
+        Optional<Duration> read =
+                value instanceof ScalarNode scalar ? Durations.parse(scalar.getValue()) : Optional.empty();
         if (read.isEmpty()) {
             problems.error(value, "\"" + name + "\" must be a duration", "for example 90s, 2m or 1m30s");
         }
