@@ -9,10 +9,18 @@ import java.util.List;
  * @param presence what an empty value means
  * @param required whether OpenAPI names it as required
  * @param keyDefault what the field counts as where it is the key of a list and left out; "" for nothing
+ * @param goType what Go calls the type, for messages about wrong types
  * @param merge how patches go into it
  */
 public record Field(
-        String name, int number, Type type, Presence presence, boolean required, String keyDefault, Merge merge) {
+        String name,
+        int number,
+        Type type,
+        Presence presence,
+        boolean required,
+        String keyDefault,
+        String goType,
+        Merge merge) {
 
     /** What becomes of an empty value ("" or 0 or false or an empty list) when the object is stored. */
     public enum Presence {

@@ -107,6 +107,7 @@ final class SchemaTable {
                 presence,
                 flags.contains("required"),
                 value(flags, "default"),
+                value(flags, "go").isEmpty() ? goType(type) : value(flags, "go"),
                 merge(flags));
     }
 
@@ -120,6 +121,16 @@ final class SchemaTable {
         }
         Leaf leaf = LEAVES.get(written);
         return leaf != null ? leaf : struct(written);
+    }
+
+    private static String goType(Type type) {
+        if (type instanceof ListType list) {
+            return "[]" + goType(list.item());
+        }
+        if (type instanceof MapType map) {
+            return "map[string]" + goType(map.value());
+        }
+        return type instanceof Struct struct ? "v1." + struct.shortName() : ((Leaf) type).goName();
     }
 
     private static Merge merge(List<String> flags) {
