@@ -78,7 +78,8 @@ public record RecordedRequest(JsonNode line) {
 
     /** What is not said counts as Warn. */
     public FieldValidation validation() {
-        return FieldValidation.valueOf(query().getOrDefault("fieldValidation", "Warn").toUpperCase(Locale.ROOT));
+        return FieldValidation.valueOf(
+                query().getOrDefault("fieldValidation", "Warn").toUpperCase(Locale.ROOT));
     }
 
     /** The kind that the path is about, subresources or not; empty if it is none of ours. */
@@ -127,7 +128,9 @@ public record RecordedRequest(JsonNode line) {
         List<String> warnings = new ArrayList<>();
         for (JsonNode header : Json.at(line, "response", "warnings")) {
             String text = header.stringValue();
-            warnings.add(text.substring("299 - \"".length(), text.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\"));
+            warnings.add(text.substring("299 - \"".length(), text.length() - 1)
+                    .replace("\\\"", "\"")
+                    .replace("\\\\", "\\"));
         }
         return warnings;
     }

@@ -32,8 +32,7 @@ public final class Bodies {
      *
      * @throws BadBody in Kubernetes' words
      */
-    public static Decoded read(
-            String apiVersion, String kind, byte[] body, Format format, FieldValidation validation) {
+    public static Decoded read(String apiVersion, String kind, byte[] body, Format format, FieldValidation validation) {
         Expected expected = Expected.of(apiVersion, kind);
         try {
             return switch (format) {
@@ -43,7 +42,8 @@ public final class Bodies {
             };
         } catch (JacksonException hostile) {
             // Only what is beyond all measure, such as a number of a thousand digits, comes as far as this.
-            throw expected.unrecognized("couldn't get version/kind; json parse error: " + hostile.getOriginalMessage(), body);
+            throw expected.unrecognized(
+                    "couldn't get version/kind; json parse error: " + hostile.getOriginalMessage(), body);
         }
     }
 

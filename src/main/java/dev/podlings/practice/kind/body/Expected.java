@@ -70,18 +70,17 @@ record Expected(String apiVersion, String kind) {
             }
             return Bodies.shape(apiVersion, kind);
         }
-        return Schema.find(named.apiVersion(), named.kind())
-                .orElseThrow(() -> refuse(named, notRegistered(named)));
+        return Schema.find(named.apiVersion(), named.kind()).orElseThrow(() -> refuse(named, notRegistered(named)));
     }
 
     /** @throws BadBody if it is well, but something else */
     void check(Named named) {
         String itsGroup = group(named.apiVersion());
         if (!named.kind().equals(kind) || !itsGroup.equals(group(apiVersion))) {
-            String ours = group(apiVersion).isEmpty() ? "core" : group(apiVersion).split("\\.", 2)[0];
+            String ours =
+                    group(apiVersion).isEmpty() ? "core" : group(apiVersion).split("\\.", 2)[0];
             throw refuse(
-                    named,
-                    "converting (" + named.goType() + ") to (" + ours + "." + kind + "): unknown conversion");
+                    named, "converting (" + named.goType() + ") to (" + ours + "." + kind + "): unknown conversion");
         }
         if (!named.apiVersion().equals(apiVersion)) {
             throw plain("the API version in the data (" + named.apiVersion()
@@ -90,8 +89,8 @@ record Expected(String apiVersion, String kind) {
     }
 
     BadBody refuse(Named named, String detail) {
-        String message = named.kind() + " in version \"" + named.version() + "\" cannot be handled as a " + kind + ": "
-                + detail;
+        String message =
+                named.kind() + " in version \"" + named.version() + "\" cannot be handled as a " + kind + ": " + detail;
         return new BadBody(message, detail);
     }
 
@@ -110,7 +109,9 @@ record Expected(String apiVersion, String kind) {
             return "<empty>";
         }
         byte[] shown = Arrays.copyOf(body, Math.min(body.length, SHOWN_BYTES));
-        String text = body[0] == '{' ? new String(shown, StandardCharsets.UTF_8) : HexFormat.of().formatHex(shown);
+        String text = body[0] == '{'
+                ? new String(shown, StandardCharsets.UTF_8)
+                : HexFormat.of().formatHex(shown);
         return body.length > SHOWN_BYTES ? text + " ..." : text;
     }
 

@@ -35,7 +35,8 @@ final class Findings {
         }
     }
 
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         return fault;
     }
 

@@ -36,8 +36,8 @@ final class SpecialLeaf {
 
     static String notScalar(Leaf leaf, String found) {
         return switch (leaf) {
-            case QUANTITY -> "quantities must match the regular expression"
-                    + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+            case QUANTITY ->
+                "quantities must match the regular expression" + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
             case INT_OR_STRING -> "json: cannot unmarshal " + found + " into Go value of type int32";
             default -> "json: cannot unmarshal " + found + " into Go value of type string";
         };
@@ -94,7 +94,8 @@ final class SpecialLeaf {
         } catch (DateTimeParseException bad) {
             String layout = leaf == Leaf.TIME ? "2006-01-02T15:04:05Z07:00" : "2006-01-02T15:04:05.000000Z07:00";
             throw new IllegalArgumentException(
-                    "parsing time \"" + written + "\" as \"" + layout + "\": cannot parse \"" + written + "\" as \"2006\"",
+                    "parsing time \"" + written + "\" as \"" + layout + "\": cannot parse \"" + written
+                            + "\" as \"2006\"",
                     bad);
         }
     }

@@ -86,7 +86,9 @@ record YamlTree(JsonNode tree, List<String> repeated) {
             for (NodeTuple entry : map.getValue()) {
                 String key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
                 if (key.equals("<<") && entry.getKeyNode().getTag().equals(Tag.MERGE)) {
-                    json(entry.getValueNode()).properties().forEach(each -> entries.putIfAbsent(each.getKey(), each.getValue()));
+                    json(entry.getValueNode())
+                            .properties()
+                            .forEach(each -> entries.putIfAbsent(each.getKey(), each.getValue()));
                 } else if (entries.put(key, json(entry.getValueNode())) != null) {
                     int line = entry.getKeyNode().getStartMark().getLine() + 1;
                     repeated.add("  line " + line + ": key \"" + key + "\" already set in map");
@@ -105,7 +107,8 @@ record YamlTree(JsonNode tree, List<String> repeated) {
                 return nodes.nullNode();
             }
             if (tag.equals(Tag.BOOL)) {
-                return nodes.booleanNode(List.of("true", "yes", "on", "y").contains(written.toLowerCase(java.util.Locale.ROOT)));
+                return nodes.booleanNode(
+                        List.of("true", "yes", "on", "y").contains(written.toLowerCase(java.util.Locale.ROOT)));
             }
             if (tag.equals(Tag.INT)) {
                 return whole(written);

@@ -36,7 +36,8 @@ public record Quantity(BigDecimal amount, Form form) implements Comparable<Quant
         Matcher parts = WRITTEN.matcher(text);
         if (text.length() > LONGEST
                 || !parts.matches()
-                || (parts.group(2).isEmpty() && (parts.group(4) == null || parts.group(4).isEmpty()))) {
+                || (parts.group(2).isEmpty()
+                        && (parts.group(4) == null || parts.group(4).isEmpty()))) {
             throw new BadQuantity(MALFORMED);
         }
         String fraction = parts.group(4) == null ? "" : parts.group(4);
@@ -57,7 +58,8 @@ public record Quantity(BigDecimal amount, Form form) implements Comparable<Quant
             int exponent = Integer.parseInt(suffix.substring(suffix.startsWith("+", 1) ? 2 : 1));
             return new Quantity(rounded(number.scaleByPowerOfTen(exponent)), Form.EXPONENT);
         }
-        throw new BadQuantity(suffix.matches("[eEinumkKMGTP]*[-+]?[0-9]*") ? "unable to parse quantity's suffix" : MALFORMED);
+        throw new BadQuantity(
+                suffix.matches("[eEinumkKMGTP]*[-+]?[0-9]*") ? "unable to parse quantity's suffix" : MALFORMED);
     }
 
     /** Kubernetes keeps nothing finer than a nano and rounds away from zero. */

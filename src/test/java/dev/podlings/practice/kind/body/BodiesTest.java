@@ -81,8 +81,7 @@ class BodiesTest {
                 "{'metadata':{'labels':{},'annotations':null},'spec':{'replicas':0,'serviceName':'','minReadySeconds':0}}",
                 FieldValidation.STRICT);
 
-        assertThat(decoded.object())
-                .isEqualTo(Json.parse("""
+        assertThat(decoded.object()).isEqualTo(Json.parse("""
                         {"kind":"StatefulSet","apiVersion":"apps/v1","metadata":{},
                          "spec":{"replicas":0,"template":{"metadata":{},"spec":{"containers":null}},
                          "serviceName":"","updateStrategy":{}},"status":{"replicas":0,"availableReplicas":0}}"""));
@@ -112,9 +111,11 @@ class BodiesTest {
                 .filter(each -> each.has("bodyHex"))
                 .toList();
 
-        assertThat(bodies).hasSize(2).allSatisfy(request -> assertThat(
-                        said(HexFormat.of().parseHex(Json.text(request, "bodyHex")), apiVersion, kind))
-                .isEqualTo(said));
+        assertThat(bodies)
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(
+                                said(HexFormat.of().parseHex(Json.text(request, "bodyHex")), apiVersion, kind))
+                        .isEqualTo(said));
     }
 
     @Test
@@ -135,7 +136,6 @@ class BodiesTest {
     }
 
     private static Decoded read(Kind kind, String body, FieldValidation validation) {
-        return Bodies.read(
-                kind, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Format.JSON, validation);
+        return Bodies.read(kind, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Format.JSON, validation);
     }
 }
