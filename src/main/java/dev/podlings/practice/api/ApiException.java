@@ -5,6 +5,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A refusal, in Kubernetes' words. Made a {@code Status} body in one place. */
 public final class ApiException extends RuntimeException {
+    /** A name in details which is not shown there: the token with which a list that has expired can go on. */
+    public static final String CONTINUE = "continue";
+
     private static final long serialVersionUID = 1;
 
     private final int code;

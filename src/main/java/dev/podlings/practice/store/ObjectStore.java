@@ -2,10 +2,9 @@ package dev.podlings.practice.store;
 
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
-import java.util.ArrayDeque;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,49 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All objects, and the history of how they came to be. One private lock; objects in it are never changed. */
-public final class ObjectStore {
-    private static final int KEPT_EVENTS = 10_000;
+/**
+ * All objects, and the history of how they came to be. One private lock; objects in it are never changed.
+ *
+ * <p>A store is in memory, or in a {@linkplain #in(Path) file}: then each write is on its way to the file when it
+ * returns, and {@link #whenKept} tells when it is there.
+ */
+public final class ObjectStore implements AutoCloseable {
+    /** How many writes of each kind a watch can go back. */
+    static final int KEPT_EVENTS = 1_000;
 
     private final Object lock = new Object();
     private final Map<Kind, SortedMap<Place, StoredObject>> byKind = new HashMap<>();
-    private final Deque<WatchEvent> history = new ArrayDeque<>();
+    private final Map<Kind, History> histories = new HashMap<>();
     private final List<Consumer<WatchEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Journal journal;
+    private long firstFloor = 1;
     private long version = 1;
+
+    /** A store in memory: it is gone with the process. */
+    public ObjectStore() {
+        this.journal = Journal.NONE;
+    }
+
+    private ObjectStore(JournalFile file) {
+        this.journal = file;
+        this.firstFloor = file.floor();
+        this.version = firstFloor;
+        file.load(this::restore);
+        histories.values().forEach(History::settle);
+    }
+
+    /**
+     * The store that is kept in this file, as it was left; a new one if there is no such file.
+     *
+     * @throws dev.podlings.failure.PodlingsException if the file cannot be used, as when another process has it open
+     */
+    public static ObjectStore in(Path file) {
+        return new ObjectStore(JournalFile.open(file));
+    }
 
     /** A moment of the store: all objects of a kind, and the version that they were read at. */
     public record Listing(long version, List<StoredObject> objects) {
@@ -50,12 +80,37 @@ public final class ObjectStore {
     /** All objects of a kind in a namespace ("" for all namespaces), ordered by namespace and name. */
     public Listing list(Kind kind, String namespace) {
         synchronized (lock) {
-            SortedMap<Place, StoredObject> all = objects(kind);
-            Collection<StoredObject> found = namespace.isEmpty()
-                    ? all.values()
-                    : all.subMap(new Place(namespace, ""), new Place(namespace + "\0", ""))
-                            .values();
-            return new Listing(version, new ArrayList<>(found));
+            return new Listing(version, new ArrayList<>(within(objects(kind), namespace)));
+        }
+    }
+
+    /** Like {@link #list(Kind, String)}, as it was at an earlier version. */
+    public Listing listAt(Kind kind, String namespace, long earlier) throws Expired {
+        synchronized (lock) {
+            SortedMap<Place, StoredObject> then = new TreeMap<>(objects(kind));
+            for (WatchEvent event : history(kind).backTo(earlier)) {
+                Place place = Place.of(event.object().key());
+                if (event.before() == null) {
+                    then.remove(place);
+                } else {
+                    then.put(place, event.before());
+                }
+            }
+            return new Listing(earlier, new ArrayList<>(within(then, namespace)));
+        }
+    }
+
+    /** The writes to a kind after this version, oldest first. */
+    public List<WatchEvent> since(Kind kind, long earlier) throws Expired {
+        synchronized (lock) {
+            return history(kind).since(earlier);
+        }
+    }
+
+    /** Does something while nothing is written, such as reading twice at the same version. It must be short. */
+    public <T> T still(Supplier<T> looking) {
+        synchronized (lock) {
+            return looking.get();
         }
     }
 
@@ -71,9 +126,18 @@ public final class ObjectStore {
 
     /** @throws Conflict if the object is not at that version any more, or gone */
     public StoredObject delete(StoredObject before) throws Conflict {
+        return delete(before, before.copy());
+    }
+
+    /**
+     * Deletes an object that was changed in the same moment.
+     *
+     * @param last how it was at the end
+     * @throws Conflict if the object is not at that version any more, or gone
+     */
+    public StoredObject delete(StoredObject before, ObjectNode last) throws Conflict {
         synchronized (lock) {
             StoredObject present = presentAt(before.key(), before.version());
-            ObjectNode last = before.copy();
             StoredObject gone = stamp(before.key(), last);
             objects(before.key().kind()).remove(Place.of(before.key()));
             publish(new WatchEvent(WatchEvent.Type.DELETED, gone, present));
@@ -91,6 +155,32 @@ public final class ObjectStore {
             listeners.add(listener);
         }
         return () -> listeners.remove(listener);
+    }
+
+    /**
+     * Runs what is told as soon as everything up to this version outlives the process; at once for a store in memory. It
+     * runs in the order of the versions, in any thread; it must only take note, and not touch the store.
+     */
+    public void whenKept(long kept, Runnable told) {
+        journal.whenKept(kept, told);
+    }
+
+    /** Forgets how the objects came to be; a watch from an earlier version than now is refused from now on. */
+    public void forgetHistory() {
+        synchronized (lock) {
+            firstFloor = version;
+            journal.floor(version);
+            for (History history : histories.values()) {
+                history.forgetAll(journal::forget);
+                history.raiseFloor(version);
+            }
+        }
+    }
+
+    /** Ends the store; what was written to a file is there. */
+    @Override
+    public void close() {
+        journal.close();
     }
 
     private StoredObject write(ObjectKey key, long expected, ObjectNode object) throws Conflict {
@@ -119,15 +209,35 @@ public final class ObjectStore {
     }
 
     private void publish(WatchEvent event) {
-        history.addLast(event);
-        if (history.size() > KEPT_EVENTS) {
-            history.removeFirst();
-        }
+        journal.append(event);
+        history(event.object().key().kind()).add(event, journal::forget);
         listeners.forEach(listener -> listener.accept(event));
+    }
+
+    private void restore(boolean deleted, StoredObject object) {
+        ObjectKey key = object.key();
+        SortedMap<Place, StoredObject> all = objects(key.kind());
+        StoredObject before = deleted ? all.remove(Place.of(key)) : all.put(Place.of(key), object);
+        WatchEvent.Type type = deleted
+                ? WatchEvent.Type.DELETED
+                : before == null ? WatchEvent.Type.ADDED : WatchEvent.Type.MODIFIED;
+        history(key.kind()).add(new WatchEvent(type, object, before), journal::forget);
+        version = Math.max(version, object.version());
+    }
+
+    private Collection<StoredObject> within(SortedMap<Place, StoredObject> all, String namespace) {
+        return namespace.isEmpty()
+                ? all.values()
+                : all.subMap(new Place(namespace, ""), new Place(namespace + "\0", ""))
+                        .values();
     }
 
     private SortedMap<Place, StoredObject> objects(Kind kind) {
         return byKind.computeIfAbsent(kind, any -> new TreeMap<>());
+    }
+
+    private History history(Kind kind) {
+        return histories.computeIfAbsent(kind, any -> new History(KEPT_EVENTS, firstFloor));
     }
 
     private record Place(String namespace, String name) implements Comparable<Place> {

@@ -1,0 +1,61 @@
+package dev.podlings.practice.api.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A stream as a chunked answer. */
+final class ChunkSink implements Sink {
+    private final HttpServerResponse response;
+    private final Context loop;
+    private final AtomicLong waiting = new AtomicLong();
+    private final OnceClosed closed = new OnceClosed();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    ChunkSink(HttpServerResponse response, Context loop, String contentType) {
+        this.response = response;
+        this.loop = loop;
+        response.setChunked(true);
+        response.putHeader("content-type", contentType);
+        response.putHeader("cache-control", "no-cache, private");
+        response.closeHandler(gone -> closed.happened());
+        response.exceptionHandler(broken -> closed.happened());
+        response.writeHead();
+    }
+
+    @Override
+    public void write(byte[] piece) {
+        waiting.addAndGet(piece.length);
+        loop.runOnContext(back -> {
+            if (response.ended() || response.closed()) {
+                waiting.addAndGet(-piece.length);
+            } else {
+                response.write(Buffer.buffer(piece)).onComplete(sent -> waiting.addAndGet(-piece.length));
+            }
+        });
+    }
+
+    @Override
+    public long waiting() {
+        return waiting.get();
+    }
+
+    @Override
+    public void end() {
+        if (ended.compareAndSet(false, true)) {
+            loop.runOnContext(back -> {
+                if (!response.ended() && !response.closed()) {
+                    response.end();
+                }
+                closed.happened();
+            });
+        }
+    }
+
+    @Override
+    public void onClose(Runnable told) {
+        closed.then(told);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.podlings.practice.api.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A WebSocket of Vert.x. */
+final class SocketDuplex implements Duplex {
+    private final ServerWebSocket socket;
+    private final Context loop;
+    private final AtomicLong waiting = new AtomicLong();
+    private final OnceClosed closed = new OnceClosed();
+
+    SocketDuplex(ServerWebSocket socket, Context loop) {
+        this.socket = socket;
+        this.loop = loop;
+        socket.closeHandler(gone -> closed.happened());
+        socket.exceptionHandler(broken -> socket.close());
+    }
+
+    @Override
+    public void write(byte[] message) {
+        send(message.length, () -> socket.writeBinaryMessage(Buffer.buffer(message)));
+    }
+
+    @Override
+    public void writeText(String message) {
+        send(message.getBytes(StandardCharsets.UTF_8).length, () -> socket.writeTextMessage(message));
+    }
+
+    private void send(int size, Supplier<Future<Void>> message) {
+        waiting.addAndGet(size);
+        loop.runOnContext(back -> {
+            if (socket.isClosed()) {
+                waiting.addAndGet(-size);
+            } else {
+                message.get().onComplete(sent -> waiting.addAndGet(-size));
+            }
+        });
+    }
+
+    @Override
+    public long waiting() {
+        return waiting.get();
+    }
+
+    @Override
+    public void onMessage(Consumer<byte[]> told) {
+        socket.binaryMessageHandler(message -> told.accept(message.getBytes()));
+        socket.textMessageHandler(message -> told.accept(message.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void onClose(Runnable told) {
+        closed.then(told);
+    }
+
+    @Override
+    public void reading(boolean on) {
+        loop.runOnContext(back -> {
+            if (on) {
+                socket.resume();
+            } else {
+                socket.pause();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        loop.runOnContext(back -> {
+            if (!socket.isClosed()) {
+                socket.close();
+            }
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package dev.podlings.practice.api.server;
+
+import dev.podlings.practice.api.ApiException;
+import dev.podlings.practice.api.http.Answer;
+import dev.podlings.practice.api.http.Request;
+import dev.podlings.practice.json.Json;
+import dev.podlings.practice.kind.table.Tables.Include;
+import dev.podlings.practice.store.ObjectStore;
+import dev.podlings.practice.store.StoredObject;
+import dev.podlings.time.Timeline;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes answers in the form that the client wants. */
+final class Answers {
+    static final String JSON = "application/json";
+
+    private final ObjectStore store;
+    private final Timeline time;
+
+    Answers(ObjectStore store, Timeline time) {
+        this.store = store;
+        this.time = time;
+    }
+
+    Presentation presentation(Call call) {
+        Accept.Clause clause = new Accept(call.request().header("accept").orElse("")).chosen();
+        Presentation.Shape shape =
+                switch (clause.parameter("as")) {
+                    case "Table" -> Presentation.Shape.TABLE;
+                    case "PartialObjectMetadata", "PartialObjectMetadataList" -> Presentation.Shape.METADATA;
+                    default -> Presentation.Shape.OBJECT;
+                };
+        Include include =
+                switch (call.query().get("includeObject").toLowerCase(Locale.ROOT)) {
+                    case "none" -> Include.NONE;
+                    case "object" -> Include.OBJECT;
+                    default -> Include.METADATA;
+                };
+        return new Presentation(
+                call.kind(), shape, clause.isYaml(), "meta.k8s.io/" + clause.parameter("v"), include, time);
+    }
+
+    /** One object, once what it tells of outlives the process. */
+    Answer object(Call call, int code, StoredObject object) {
+        return object(call, code, object, List.of());
+    }
+
+    /** @param warnings become headers */
+    Answer object(Call call, int code, StoredObject object, List<String> warnings) {
+        Presentation wanted = presentation(call);
+        return whenKept(whole(code, wanted.yaml(), wanted.bytes(object, true), warnings));
+    }
+
+    /** A body that is not one of the kept kinds. */
+    Answer body(Call call, int code, ObjectNode body) {
+        return whenKept(whole(code, presentation(call).yaml(), Json.bytes(body), List.of()));
+    }
+
+    Answer list(Call call, List<StoredObject> objects, ObjectNode metadata) {
+        Presentation wanted = presentation(call);
+        return whenKept(whole(200, wanted.yaml(), wanted.list(objects, metadata), List.of()));
+    }
+
+    static Answer.Whole refusal(Request request, ApiException refusal) {
+        Answer.Whole answer = Answer.of(refusal.code(), JSON, Json.bytes(Statuses.failure(refusal)));
+        ObjectNode details = refusal.details();
+        boolean retry = details != null && details.has("retryAfterSeconds");
+        return retry
+                ? answer.withHeader("Retry-After", details.get("retryAfterSeconds").asString())
+                : answer;
+    }
+
+    private static Answer.Whole whole(int code, boolean yaml, byte[] json, List<String> warnings) {
+        Answer.Whole answer = yaml
+                ? Answer.of(code, "application/yaml", Yaml.of(Json.parse(json)))
+                : Answer.of(code, JSON, json);
+        for (String warning : warnings) {
+            answer = answer.withHeader("Warning", "299 - \"" + quoted(warning) + "\"");
+        }
+        return answer;
+    }
+
+    private Answer whenKept(Answer.Whole answer) {
+        long version = store.version();
+        return new Answer.Later(told -> store.whenKept(version, () -> told.accept(answer)));
+    }
+
+    private static String quoted(String warning) {
+        return warning.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.podlings.practice.api.server;
+
+import dev.podlings.practice.api.PodAccess;
+import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.api.http.HttpFront;
+import dev.podlings.practice.api.watch.WatchHub;
+import dev.podlings.practice.store.ObjectStore;
+import dev.podlings.time.Timeline;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+
+/** The practice cluster's API on 127.0.0.1, for kubectl and any other client. */
+public final class ApiServer implements AutoCloseable {
+    /** As Kubernetes limits them: 3 MiB. */
+    private static final int LARGEST_BODY = 3 << 20;
+
+    private static final int SECRET_BYTES = 16;
+
+    private final WatchHub watches;
+    private final HttpFront front;
+    private final String prefix;
+
+    /**
+     * How to listen.
+     *
+     * @param port 0 for any free one
+     * @param secret the part of the address that only the kubeconfig tells, of letters and digits
+     */
+    public record Options(int port, String secret) {
+        public static Options anyPort() {
+            return new Options(0, newSecret());
+        }
+
+        public static String newSecret() {
+            byte[] secret = new byte[SECRET_BYTES];
+            new SecureRandom().nextBytes(secret);
+            return HexFormat.of().formatHex(secret);
+        }
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @param pods the way into containers
+     * @param onBug told of what should not have been thrown; clients only see a 500
+     */
+    public ApiServer(
+            Options options,
+            ObjectStore store,
+            Verbs verbs,
+            Timeline time,
+            PodAccess pods,
+            Consumer<Throwable> onBug) {
+        this.prefix = "/" + options.secret();
+        this.watches = new WatchHub(store, onBug);
+        Dispatch dispatch = new Dispatch(store, verbs, time, pods, watches, onBug);
+        this.front = new HttpFront(
+                new HttpFront.Options(options.port(), prefix, LARGEST_BODY, Dispatch.WEB_SOCKET_PROTOCOLS),
+                dispatch::answer,
+                onBug);
+    }
+
+    public int port() {
+        return front.port();
+    }
+
+    /** With the secret: what stands in a kubeconfig as {@code server}. */
+    public String url() {
+        return "http://127.0.0.1:" + port() + prefix;
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+        front.close();
+    }
+}
