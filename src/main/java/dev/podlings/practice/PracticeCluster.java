@@ -28,8 +28,7 @@ public final class PracticeCluster implements AutoCloseable {
      * @param listening address
      * @param onBug told of what should not have been thrown
      */
-    public record Options(
-            Timeline time, @Nullable Path file, ApiServer.Options listening, Consumer<Throwable> onBug) {}
+    public record Options(Timeline time, @Nullable Path file, ApiServer.Options listening, Consumer<Throwable> onBug) {}
 
     private PracticeCluster(Options options) {
         Path file = options.file();
@@ -40,8 +39,7 @@ public final class PracticeCluster implements AutoCloseable {
         if (isNew) {
             store.forgetHistory();
         }
-        this.server =
-                new ApiServer(options.listening(), store, verbs, options.time(), new NoPods(), options.onBug());
+        this.server = new ApiServer(options.listening(), store, verbs, options.time(), new NoPods(), options.onBug());
     }
 
     /** Starts a cluster; when it returns, clients can use it. */
@@ -64,8 +62,7 @@ public final class PracticeCluster implements AutoCloseable {
 
     /** Writes a kubeconfig that only this user can read; whoever has it may do everything in this cluster. */
     public void kubeconfig(Path path, String namespace) {
-        String text =
-                """
+        String text = """
                 apiVersion: v1
                 kind: Config
                 clusters:
@@ -82,8 +79,7 @@ public final class PracticeCluster implements AutoCloseable {
                 users:
                 - name: practice
                   user: {}
-                """
-                        .formatted(url(), namespace);
+                """.formatted(url(), namespace);
         try {
             Files.deleteIfExists(path);
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {

@@ -16,10 +16,7 @@ final class TryCluster {
         Path file = arguments.length > 2 ? Path.of(arguments[2]) : null;
         WallTimeline time = new WallTimeline("practice", Clock.systemUTC(), Throwable::printStackTrace);
         PracticeCluster cluster = PracticeCluster.start(new PracticeCluster.Options(
-                time,
-                file,
-                new ApiServer.Options(port, ApiServer.Options.newSecret()),
-                Throwable::printStackTrace));
+                time, file, new ApiServer.Options(port, ApiServer.Options.newSecret()), Throwable::printStackTrace));
         cluster.kubeconfig(Path.of(arguments[0]), "default");
         System.out.println(cluster.url() + " after " + (System.nanoTime() - begin) / 1_000_000 + " ms");
         new CountDownLatch(1).await();

@@ -43,8 +43,9 @@ final class ClusterAllocations implements Allocations {
     @Override
     public synchronized int nodePort() {
         Set<Integer> taken = new HashSet<>();
-        services().forEach(service -> Json.at(service, "spec", "ports")
-                .forEach(port -> taken.add(Json.number(port, 0, "nodePort"))));
+        services()
+                .forEach(service ->
+                        Json.at(service, "spec", "ports").forEach(port -> taken.add(Json.number(port, 0, "nodePort"))));
         for (int tried = 0; tried < NODE_PORTS; tried++) {
             lastPort = (lastPort + 1) % NODE_PORTS;
             if (!taken.contains(FIRST_NODE_PORT + lastPort)) {

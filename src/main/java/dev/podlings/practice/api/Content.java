@@ -25,8 +25,7 @@ final class Content {
         if (found.isEmpty() && isCluster()) {
             throw Refusals.notFound(Kinds.NAMESPACE, namespace);
         }
-        if (found.isPresent()
-                && Json.at(found.get().object(), "metadata").has("deletionTimestamp")) {
+        if (found.isPresent() && Json.at(found.get().object(), "metadata").has("deletionTimestamp")) {
             throw terminating(kind, namespace, name);
         }
     }

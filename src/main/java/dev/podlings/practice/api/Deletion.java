@@ -99,7 +99,8 @@ final class Deletion {
             return 0;
         }
         Integer asked = options.gracePeriodSeconds();
-        int grace = asked != null ? asked : Json.number(object, DEFAULT_POD_GRACE, "spec", "terminationGracePeriodSeconds");
+        int grace =
+                asked != null ? asked : Json.number(object, DEFAULT_POD_GRACE, "spec", "terminationGracePeriodSeconds");
         return grace < 0 ? 1 : grace;
     }
 
@@ -132,14 +133,18 @@ final class Deletion {
         String uid = options.uid();
         String version = options.resourceVersion();
         if (uid != null && !uid.equals(before.uid())) {
-            throw preconditionFailed(before, "the UID in the precondition (" + uid
-                    + ") does not match the UID in record (" + before.uid()
-                    + "). The object might have been deleted and then recreated");
+            throw preconditionFailed(
+                    before,
+                    "the UID in the precondition (" + uid
+                            + ") does not match the UID in record (" + before.uid()
+                            + "). The object might have been deleted and then recreated");
         }
         if (version != null && !version.equals(Long.toString(before.version()))) {
-            throw preconditionFailed(before, "the ResourceVersion in the precondition (" + version
-                    + ") does not match the ResourceVersion in record (" + before.version()
-                    + "). The object might have been modified");
+            throw preconditionFailed(
+                    before,
+                    "the ResourceVersion in the precondition (" + version
+                            + ") does not match the ResourceVersion in record (" + before.version()
+                            + "). The object might have been modified");
         }
     }
 

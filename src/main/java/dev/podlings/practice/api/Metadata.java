@@ -36,7 +36,12 @@ final class Metadata {
             "managedFields");
 
     private static final List<String> KEPT_FROM_BEFORE = List.of(
-            "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "generateName");
+            "uid",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "generation",
+            "generateName");
 
     private final SecureRandom random = new SecureRandom();
 
@@ -44,7 +49,8 @@ final class Metadata {
     ObjectNode begin(Kind kind, ObjectNode object, Instant now) {
         ObjectNode made = ordered(kind, object.deepCopy());
         ObjectNode metadata = Json.make(made, "metadata");
-        if (Json.text(metadata, "name").isEmpty() && !Json.text(metadata, "generateName").isEmpty()) {
+        if (Json.text(metadata, "name").isEmpty()
+                && !Json.text(metadata, "generateName").isEmpty()) {
             metadata.put("name", generated(Json.text(metadata, "generateName")));
         }
         if (!kind.namespaced()) {
@@ -108,8 +114,7 @@ final class Metadata {
     }
 
     private String generated(String base) {
-        StringBuilder name =
-                new StringBuilder(base.substring(0, Math.min(base.length(), LONGEST_GENERATED_BASE)));
+        StringBuilder name = new StringBuilder(base.substring(0, Math.min(base.length(), LONGEST_GENERATED_BASE)));
         for (int i = 0; i < SUFFIX_LENGTH; i++) {
             name.append(SUFFIX_ALPHABET.charAt(random.nextInt(SUFFIX_ALPHABET.length())));
         }

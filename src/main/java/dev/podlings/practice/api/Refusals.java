@@ -70,10 +70,7 @@ public final class Refusals {
     public static ApiException invalid(String group, String kind, String name, List<FieldError> errors) {
         String qualified = group.isEmpty() ? kind : kind + "." + group;
         return new ApiException(
-                422,
-                "Invalid",
-                Invalid.message(qualified, name, errors),
-                Invalid.details(group, kind, name, errors));
+                422, "Invalid", Invalid.message(qualified, name, errors), Invalid.details(group, kind, name, errors));
     }
 
     static ObjectNode details(Kind kind, String name) {

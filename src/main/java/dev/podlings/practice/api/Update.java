@@ -53,7 +53,10 @@ final class Update {
 
     private static String otherUid(ObjectKey key, String asked, String there) {
         String place = (key.namespace().isEmpty() ? "" : key.namespace() + "/") + key.name();
-        String registry = "/registry/" + (key.kind().equals(Kinds.SERVICE) ? "services/specs" : key.kind().plural());
+        String registry = "/registry/"
+                + (key.kind().equals(Kinds.SERVICE)
+                        ? "services/specs"
+                        : key.kind().plural());
         return "StorageError: invalid object, Code: 4, Key: " + registry + "/" + place
                 + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: " + asked
                 + ", UID in object meta: " + there;

@@ -31,8 +31,8 @@ final class JournalFile implements Journal {
     private final MVMap<String, Long> marks;
     private final Thread committer;
     private final Object lock = new Object();
-    private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparingLong(Waiting::version)
-            .thenComparingLong(Waiting::order));
+    private final PriorityQueue<Waiting> waiting =
+            new PriorityQueue<>(Comparator.comparingLong(Waiting::version).thenComparingLong(Waiting::order));
     private long asked;
     private long appended;
     private long kept;
@@ -49,9 +49,7 @@ final class JournalFile implements Journal {
         this.file = file;
         this.entries = file.openMap(
                 "writes",
-                new MVMap.Builder<Long, byte[]>()
-                        .keyType(LongDataType.INSTANCE)
-                        .valueType(ByteArrayDataType.INSTANCE));
+                new MVMap.Builder<Long, byte[]>().keyType(LongDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE));
         this.marks = file.openMap(
                 "marks",
                 new MVMap.Builder<String, Long>()

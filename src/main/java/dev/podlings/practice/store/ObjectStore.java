@@ -218,9 +218,8 @@ public final class ObjectStore implements AutoCloseable {
         ObjectKey key = object.key();
         SortedMap<Place, StoredObject> all = objects(key.kind());
         StoredObject before = deleted ? all.remove(Place.of(key)) : all.put(Place.of(key), object);
-        WatchEvent.Type type = deleted
-                ? WatchEvent.Type.DELETED
-                : before == null ? WatchEvent.Type.ADDED : WatchEvent.Type.MODIFIED;
+        WatchEvent.Type type =
+                deleted ? WatchEvent.Type.DELETED : before == null ? WatchEvent.Type.ADDED : WatchEvent.Type.MODIFIED;
         history(key.kind()).add(new WatchEvent(type, object, before), journal::forget);
         version = Math.max(version, object.version());
     }

@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 public sealed interface Answer {
 
     /** All at once. */
-    record Whole(int code, String contentType, List<Map.Entry<String, String>> headers, byte[] body)
-            implements Answer {
+    record Whole(int code, String contentType, List<Map.Entry<String, String>> headers, byte[] body) implements Answer {
         public Whole {
             headers = List.copyOf(headers);
         }

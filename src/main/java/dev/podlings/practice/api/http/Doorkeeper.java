@@ -47,7 +47,8 @@ final class Doorkeeper {
             }
         }
         Map<String, String> headers = new HashMap<>();
-        asked.headers().forEach((name, value) -> headers.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + "," + b));
+        asked.headers()
+                .forEach((name, value) -> headers.merge(name.toLowerCase(Locale.ROOT), value, (a, b) -> a + "," + b));
         Query query = Query.parse(asked.query() == null ? "" : asked.query());
         return new Request(asked.method().name(), raw.isEmpty() ? "/" : raw, segments, query, headers, body);
     }

@@ -83,7 +83,9 @@ final class Exchanges {
             if (body.length() + piece.length() > options.largestBody()) {
                 over[0] = true;
                 vertx.cancelTimer(timer);
-                asked.response().putHeader("connection", "close").endHandler(sent -> asked.connection().close());
+                asked.response()
+                        .putHeader("connection", "close")
+                        .endHandler(sent -> asked.connection().close());
                 WholeAnswer.send(
                         asked.response(), Answer.text(413, "the request body is larger than this server accepts\n"));
             } else {

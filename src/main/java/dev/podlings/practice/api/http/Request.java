@@ -13,12 +13,7 @@ import java.util.Optional;
  * @param headers by name in lower case
  */
 public record Request(
-        String method,
-        String path,
-        List<String> segments,
-        Query query,
-        Map<String, String> headers,
-        byte[] body) {
+        String method, String path, List<String> segments, Query query, Map<String, String> headers, byte[] body) {
 
     public Request {
         segments = List.copyOf(segments);

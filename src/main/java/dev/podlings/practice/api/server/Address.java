@@ -19,7 +19,8 @@ final class Address {
         String name = parts.size() > 1 ? parts.get(1) : "";
         String subresource = parts.size() > 2 ? parts.get(2) : "";
         boolean misplaced = kind.namespaced() ? namespace.isEmpty() && !name.isEmpty() : inNamespace;
-        boolean unknownPart = !subresource.isEmpty() && kind.subresource(subresource).isEmpty();
+        boolean unknownPart =
+                !subresource.isEmpty() && kind.subresource(subresource).isEmpty();
         if (misplaced || unknownPart || parts.size() > 3) {
             throw Refusals.noSuchResource();
         }

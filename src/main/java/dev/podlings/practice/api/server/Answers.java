@@ -26,18 +26,16 @@ final class Answers {
 
     Presentation presentation(Call call) {
         Accept.Clause clause = new Accept(call.request().header("accept").orElse("")).chosen();
-        Presentation.Shape shape =
-                switch (clause.parameter("as")) {
-                    case "Table" -> Presentation.Shape.TABLE;
-                    case "PartialObjectMetadata", "PartialObjectMetadataList" -> Presentation.Shape.METADATA;
-                    default -> Presentation.Shape.OBJECT;
-                };
-        Include include =
-                switch (call.query().get("includeObject").toLowerCase(Locale.ROOT)) {
-                    case "none" -> Include.NONE;
-                    case "object" -> Include.OBJECT;
-                    default -> Include.METADATA;
-                };
+        Presentation.Shape shape = switch (clause.parameter("as")) {
+            case "Table" -> Presentation.Shape.TABLE;
+            case "PartialObjectMetadata", "PartialObjectMetadataList" -> Presentation.Shape.METADATA;
+            default -> Presentation.Shape.OBJECT;
+        };
+        Include include = switch (call.query().get("includeObject").toLowerCase(Locale.ROOT)) {
+            case "none" -> Include.NONE;
+            case "object" -> Include.OBJECT;
+            default -> Include.METADATA;
+        };
         return new Presentation(
                 call.kind(), shape, clause.isYaml(), "meta.k8s.io/" + clause.parameter("v"), include, time);
     }
@@ -68,14 +66,14 @@ final class Answers {
         ObjectNode details = refusal.details();
         boolean retry = details != null && details.has("retryAfterSeconds");
         return retry
-                ? answer.withHeader("Retry-After", details.get("retryAfterSeconds").asString())
+                ? answer.withHeader(
+                        "Retry-After", details.get("retryAfterSeconds").asString())
                 : answer;
     }
 
     private static Answer.Whole whole(int code, boolean yaml, byte[] json, List<String> warnings) {
-        Answer.Whole answer = yaml
-                ? Answer.of(code, "application/yaml", Yaml.of(Json.parse(json)))
-                : Answer.of(code, JSON, json);
+        Answer.Whole answer =
+                yaml ? Answer.of(code, "application/yaml", Yaml.of(Json.parse(json))) : Answer.of(code, JSON, json);
         for (String warning : warnings) {
             answer = answer.withHeader("Warning", "299 - \"" + quoted(warning) + "\"");
         }

@@ -46,12 +46,7 @@ public final class ApiServer implements AutoCloseable {
      * @param onBug told of what should not have been thrown; clients only see a 500
      */
     public ApiServer(
-            Options options,
-            ObjectStore store,
-            Verbs verbs,
-            Timeline time,
-            PodAccess pods,
-            Consumer<Throwable> onBug) {
+            Options options, ObjectStore store, Verbs verbs, Timeline time, PodAccess pods, Consumer<Throwable> onBug) {
         this.prefix = "/" + options.secret();
         this.watches = new WatchHub(store, onBug);
         Dispatch dispatch = new Dispatch(store, verbs, time, pods, watches, onBug);

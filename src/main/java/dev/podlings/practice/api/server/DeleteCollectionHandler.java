@@ -48,7 +48,6 @@ final class DeleteCollectionHandler implements Handler {
                 }
             }
         }
-        return answers.list(
-                call, deleted, Json.object().put("resourceVersion", Long.toString(listing.version())));
+        return answers.list(call, deleted, Json.object().put("resourceVersion", Long.toString(listing.version())));
     }
 }

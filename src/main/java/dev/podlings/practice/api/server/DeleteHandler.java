@@ -11,11 +11,7 @@ import java.util.Set;
 final class DeleteHandler implements Handler {
     /** Kubernetes answers these as they last were, others with a Status. */
     private static final Set<Kind> ANSWERED_AS_OBJECTS = Set.of(
-            Kinds.POD,
-            Kinds.SERVICE,
-            Kinds.SERVICE_ACCOUNT,
-            Kinds.PERSISTENT_VOLUME,
-            Kinds.PERSISTENT_VOLUME_CLAIM);
+            Kinds.POD, Kinds.SERVICE, Kinds.SERVICE_ACCOUNT, Kinds.PERSISTENT_VOLUME, Kinds.PERSISTENT_VOLUME_CLAIM);
 
     private final Verbs verbs;
     private final Answers answers;
@@ -29,8 +25,7 @@ final class DeleteHandler implements Handler {
     public Answer answer(Call call) {
         DeleteParameters parameters = DeleteParameters.of(call);
         Kind kind = Kinds.keptAs(call.kind());
-        Deleted deleted =
-                verbs.delete(kind, call.namespace(), call.name(), parameters.options(), parameters.write());
+        Deleted deleted = verbs.delete(kind, call.namespace(), call.name(), parameters.options(), parameters.write());
         if (deleted.gone() && !ANSWERED_AS_OBJECTS.contains(kind)) {
             return answers.body(
                     call,

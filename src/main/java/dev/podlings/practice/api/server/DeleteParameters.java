@@ -31,7 +31,8 @@ record DeleteParameters(DeleteOptions options, Write write) {
     }
 
     private static @Nullable Propagation propagation(JsonNode body, Query query) {
-        String text = body.has("propagationPolicy") ? Json.text(body, "propagationPolicy") : query.get("propagationPolicy");
+        String text =
+                body.has("propagationPolicy") ? Json.text(body, "propagationPolicy") : query.get("propagationPolicy");
         String orphan = body.has("orphanDependents")
                 ? body.path("orphanDependents").asString("")
                 : query.get("orphanDependents");

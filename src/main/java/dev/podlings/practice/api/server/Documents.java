@@ -27,7 +27,8 @@ final class Documents {
             return Optional.of(json("/", Documents::paths));
         }
         return switch (path.get(0)) {
-            case "version" -> path.size() == 1 ? only("GET", request, json("/version", Documents::version)) : Optional.empty();
+            case "version" ->
+                path.size() == 1 ? only("GET", request, json("/version", Documents::version)) : Optional.empty();
             case "readyz", "livez", "healthz" -> Optional.of(health(request));
             case "openapi" -> Optional.of(openApi(path));
             case "api" -> path.size() <= 2 ? core(request, path) : Optional.empty();
@@ -51,8 +52,7 @@ final class Documents {
 
     private Optional<Answer> groups(Request request, List<String> path) {
         if (path.size() == 1) {
-            return only(
-                    "GET", request, listing(request, "/apis", Discovery::aggregatedGroups, Discovery::groupList));
+            return only("GET", request, listing(request, "/apis", Discovery::aggregatedGroups, Discovery::groupList));
         }
         String group = path.get(1);
         if (!Discovery.groups().contains(group)) {
@@ -84,7 +84,9 @@ final class Documents {
             return json("/openapi/v3", OpenApi::index);
         }
         return OpenApi.document(document).isPresent()
-                ? json("/openapi/v3/" + document, () -> OpenApi.document(document).orElseThrow())
+                ? json(
+                        "/openapi/v3/" + document,
+                        () -> OpenApi.document(document).orElseThrow())
                 : pageNotFound();
     }
 

@@ -41,7 +41,10 @@ final class ListHandler implements Handler {
             return answers.list(call, rest, metadata);
         }
         List<StoredObject> page = rest.subList(0, (int) limit.getAsLong());
-        metadata.put("continue", ContinueToken.after(listing.version(), page.get(page.size() - 1)).text());
+        metadata.put(
+                "continue",
+                ContinueToken.after(listing.version(), page.get(page.size() - 1))
+                        .text());
         if (selection.matchesEverything()) {
             metadata.put("remainingItemCount", rest.size() - page.size());
         }
@@ -60,11 +63,7 @@ final class ListHandler implements Handler {
         try {
             return store.listAt(kind, call.namespace(), wanted.version());
         } catch (Expired tooOld) {
-            throw new ApiException(
-                    410,
-                    "Expired",
-                    "The resourceVersion for the provided list is too old.",
-                    null);
+            throw new ApiException(410, "Expired", "The resourceVersion for the provided list is too old.", null);
         }
     }
 
@@ -79,7 +78,8 @@ final class ListHandler implements Handler {
                     410,
                     "Expired",
                     ContinueToken.EXPIRED,
-                    Json.object().put(ApiException.CONTINUE, token.withoutVersion().text()));
+                    Json.object()
+                            .put(ApiException.CONTINUE, token.withoutVersion().text()));
         }
     }
 

@@ -35,8 +35,7 @@ final class ListText {
     static byte[] withoutKind(Kind kind, byte[] object) {
         byte[] opening = ("{\"kind\":\"" + kind.kind() + "\",\"apiVersion\":\"" + kind.apiVersion() + "\",")
                 .getBytes(StandardCharsets.UTF_8);
-        if (object.length < opening.length
-                || !Arrays.equals(object, 0, opening.length, opening, 0, opening.length)) {
+        if (object.length < opening.length || !Arrays.equals(object, 0, opening.length, opening, 0, opening.length)) {
             return object;
         }
         byte[] rest = Arrays.copyOfRange(object, opening.length - 1, object.length);

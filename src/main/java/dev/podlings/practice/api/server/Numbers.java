@@ -16,7 +16,8 @@ final class Numbers {
             return OptionalLong.empty();
         }
         return OptionalLong.of(signed(text)
-                .orElseThrow(() -> Refusals.badRequest("strconv.ParseInt: parsing \"" + text + "\": " + trouble(text))));
+                .orElseThrow(
+                        () -> Refusals.badRequest("strconv.ParseInt: parsing \"" + text + "\": " + trouble(text))));
     }
 
     /** A resourceVersion, or empty if it is none. */

@@ -67,8 +67,7 @@ final class OptionErrors {
                     "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
         }
         if (!watch && query.has("sendInitialEvents")) {
-            throw forbidden(
-                    "ListOptions", "sendInitialEvents", "sendInitialEvents is forbidden for list");
+            throw forbidden("ListOptions", "sendInitialEvents", "sendInitialEvents is forbidden for list");
         }
     }
 }

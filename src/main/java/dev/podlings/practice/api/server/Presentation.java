@@ -62,13 +62,19 @@ record Presentation(Kind kind, Shape shape, boolean yaml, String apiVersion, Tab
                 try {
                     yield Json.bytes(table(objects, metadata, true));
                 } catch (UnsupportedOperationException notYet) {
-                    yield ListText.of(kind.kind() + "List", kind.apiVersion(), metadata, objects.stream()
-                        .map(each -> ListText.withoutKind(kind, bytes(each, false))));
+                    yield ListText.of(
+                            kind.kind() + "List",
+                            kind.apiVersion(),
+                            metadata,
+                            objects.stream().map(each -> ListText.withoutKind(kind, bytes(each, false))));
                 }
             }
             case OBJECT ->
-                ListText.of(kind.kind() + "List", kind.apiVersion(), metadata, objects.stream()
-                        .map(each -> ListText.withoutKind(kind, bytes(each, false))));
+                ListText.of(
+                        kind.kind() + "List",
+                        kind.apiVersion(),
+                        metadata,
+                        objects.stream().map(each -> ListText.withoutKind(kind, bytes(each, false))));
             case METADATA ->
                 ListText.of(
                         "PartialObjectMetadataList",

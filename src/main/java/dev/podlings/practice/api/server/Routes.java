@@ -35,9 +35,19 @@ final class Routes {
         Handler watch = new WatchHandler(store, watches, answers);
         Handler replace = new ReplaceHandler(verbs, answers);
         this.table = List.of(
-                route("GET", Place.COLLECTION, "", "list", call -> WatchHandler.isWatch(call) ? watch.answer(call) : list.answer(call)),
+                route(
+                        "GET",
+                        Place.COLLECTION,
+                        "",
+                        "list",
+                        call -> WatchHandler.isWatch(call) ? watch.answer(call) : list.answer(call)),
                 route("POST", Place.COLLECTION, "", "create", new CreateHandler(verbs, answers)),
-                route("DELETE", Place.COLLECTION, "", "deletecollection", new DeleteCollectionHandler(store, verbs, answers)),
+                route(
+                        "DELETE",
+                        Place.COLLECTION,
+                        "",
+                        "deletecollection",
+                        new DeleteCollectionHandler(store, verbs, answers)),
                 route("GET", Place.OBJECT, "", "get", get),
                 route("PUT", Place.OBJECT, "", "update", replace),
                 route("DELETE", Place.OBJECT, "", "delete", new DeleteHandler(verbs, answers)),
@@ -46,7 +56,9 @@ final class Routes {
     }
 
     Answer answer(Call call) {
-        if (call.request().method().equals("POST") && call.kind().namespaced() && call.namespace().isEmpty()) {
+        if (call.request().method().equals("POST")
+                && call.kind().namespaced()
+                && call.namespace().isEmpty()) {
             throw Refusals.methodNotAllowed();
         }
         if (call.request().method().equals("DELETE")

@@ -78,10 +78,7 @@ final class WatchHandler implements Handler {
 
     private static byte[] expired(Expired tooOld) {
         ApiException gone = new ApiException(
-                410,
-                "Expired",
-                "too old resource version: " + tooOld.asked() + " (" + tooOld.oldest() + ")",
-                null);
+                410, "Expired", "too old resource version: " + tooOld.asked() + " (" + tooOld.oldest() + ")", null);
         String frame = "{\"type\":\"ERROR\",\"object\":" + Json.write(Statuses.failure(gone)) + "}\n";
         return frame.getBytes(StandardCharsets.UTF_8);
     }

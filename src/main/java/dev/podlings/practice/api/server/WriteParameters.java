@@ -14,7 +14,8 @@ record WriteParameters(Write write, FieldValidation validation) {
     /** @param options as Kubernetes calls them together: {@code CreateOptions} and so on */
     static WriteParameters of(Call call, String options) {
         Query query = call.query();
-        List<String> dryRun = query.all("dryRun").stream().filter(each -> !each.isEmpty()).toList();
+        List<String> dryRun =
+                query.all("dryRun").stream().filter(each -> !each.isEmpty()).toList();
         if (!dryRun.isEmpty() && !dryRun.equals(List.of("All"))) {
             String said = "[\"" + String.join("\",\"", dryRun) + "\"]";
             throw OptionErrors.unsupported(options, "dryRun", said, "\"All\"");
@@ -31,10 +32,7 @@ record WriteParameters(Write write, FieldValidation validation) {
             case "", "Warn" -> FieldValidation.WARN;
             default ->
                 throw OptionErrors.unsupported(
-                        options,
-                        "fieldValidation",
-                        "\"" + text + "\"",
-                        "\"\", \"Ignore\", \"Strict\", \"Warn\"");
+                        options, "fieldValidation", "\"" + text + "\"", "\"\", \"Ignore\", \"Strict\", \"Warn\"");
         };
     }
 
@@ -54,7 +52,8 @@ record WriteParameters(Write write, FieldValidation validation) {
                     new FieldError(
                             "FieldValueInvalid",
                             "fieldManager",
-                            "Invalid value: \"" + said.replaceAll("\\p{Cntrl}", "?") + "\": should only contain printable characters"));
+                            "Invalid value: \"" + said.replaceAll("\\p{Cntrl}", "?")
+                                    + "\": should only contain printable characters"));
         }
         return said.isEmpty() ? fromUserAgent(call) : said;
     }

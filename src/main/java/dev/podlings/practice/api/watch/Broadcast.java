@@ -16,8 +16,7 @@ final class Broadcast {
     }
 
     byte[] frame(String type, Form form, boolean first) {
-        return frames.computeIfAbsent(
-                type + " " + form.key(first), any -> frame(type, form.bytes(object, first)));
+        return frames.computeIfAbsent(type + " " + form.key(first), any -> frame(type, form.bytes(object, first)));
     }
 
     static byte[] frame(String type, byte[] object) {

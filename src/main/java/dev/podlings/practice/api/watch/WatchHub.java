@@ -44,8 +44,7 @@ public final class WatchHub implements AutoCloseable {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         // Only what outlives the process is told, so that nobody remembers a version that a crash has undone.
         this.stopListening = store.listen(event -> store.whenKept(event.version(), () -> run(() -> tell(event))));
-        thread.scheduleAtFixedRate(
-                guarded(this::bookmarkAll), BOOKMARK_SECONDS, BOOKMARK_SECONDS, TimeUnit.SECONDS);
+        thread.scheduleAtFixedRate(guarded(this::bookmarkAll), BOOKMARK_SECONDS, BOOKMARK_SECONDS, TimeUnit.SECONDS);
     }
 
     /**

@@ -81,7 +81,8 @@ final class Watcher {
     }
 
     private boolean isInNamespace(StoredObject object) {
-        return watch.namespace().isEmpty() || watch.namespace().equals(object.key().namespace());
+        return watch.namespace().isEmpty()
+                || watch.namespace().equals(object.key().namespace());
     }
 
     private void show(String type, Broadcast now) {
