@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 public final class CourseReader {
     static final String COURSE_FILE = "lessons/course.yaml";
 
-    private static final List<String> KEYS = List.of("title", "version", "namespace", "values");
+    private static final List<String> KEYS = List.of("title", "version", "slug", "values");
 
     private final CourseFiles files;
     private final List<Problem> problems = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class CourseReader {
         Optional<YamlMap> map = new YamlText(source, source.text(), 1, problems::add).mapping("course.yaml");
         map.ifPresent(found -> found.allowOnly(KEYS));
         String title = map.flatMap(found -> found.text("title")).orElse("A course without a title");
-        String slug = map.flatMap(this::namespacePart).orElse(slug(title));
+        String slug = map.flatMap(this::slug).orElse(slug(title));
         String version = map.flatMap(found -> found.text("version")).orElse("0");
         return new Course(title, slug, version, map.map(CourseReader::values).orElse(Map.of()), lessons, files);
     }
@@ -102,10 +102,10 @@ public final class CourseReader {
         return Problem.error(lesson.source(), 1, 1, 1, message);
     }
 
-    private Optional<String> namespacePart(YamlMap map) {
-        Optional<String> written = map.text("namespace");
+    private Optional<String> slug(YamlMap map) {
+        Optional<String> written = map.text("slug");
         if (written.isPresent() && !written.get().matches("[a-z0-9]([a-z0-9-]{0,28}[a-z0-9])?")) {
-            map.value("namespace")
+            map.value("slug")
                     .ifPresent(at -> map.error(
                             at,
                             "\"" + written.get() + "\" cannot be part of a namespace's name",

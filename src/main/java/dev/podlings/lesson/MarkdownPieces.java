@@ -112,7 +112,7 @@ final class MarkdownPieces {
 
     private static boolean isCell(FencedCodeBlock fence) {
         String info = fence.getInfo();
-        return info != null && info.strip().indexOf(' ') > 0 || fence.getClosingFenceLength() == null;
+        return (info != null && info.strip().indexOf(" ") > 0) || fence.getClosingFenceLength() == null;
     }
 
     private Piece fence(FencedCodeBlock fence, int first) {

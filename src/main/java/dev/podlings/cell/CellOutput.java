@@ -1,0 +1,26 @@
+package dev.podlings.cell;
+
+/**
+ * Takes what a running cell prints, as it comes, from any thread. The texts are raw: whoever shows them makes control
+ * characters harmless.
+ */
+public interface CellOutput {
+    void out(String text);
+
+    void err(String text);
+
+    /** podlings itself has something to say. */
+    void note(String sentence);
+
+    /** Hears nothing. */
+    CellOutput SILENT = new CellOutput() {
+        @Override
+        public void out(String text) {}
+
+        @Override
+        public void err(String text) {}
+
+        @Override
+        public void note(String sentence) {}
+    };
+}

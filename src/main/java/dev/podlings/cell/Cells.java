@@ -1,0 +1,120 @@
+package dev.podlings.cell;
+
+import dev.podlings.cell.kubectl.Api;
+import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.CellOptions;
+import dev.podlings.lesson.CommandCell;
+import dev.podlings.lesson.EditCell;
+import dev.podlings.lesson.JavaCell;
+import dev.podlings.lesson.ManifestCell;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Runs the cells of one document, which share the named values, the workspace and one JShell. */
+public final class Cells implements AutoCloseable {
+    private final ManifestRunner manifests;
+    private final CommandRunner commands;
+    private final JavaRunner java;
+    private final Workspace workspace;
+    private final NamedValues values;
+
+    public Cells(
+            ManifestRunner manifests,
+            CommandRunner commands,
+            JavaRunner java,
+            Workspace workspace,
+            NamedValues values) {
+        this.manifests = manifests;
+        this.commands = commands;
+        this.java = java;
+        this.workspace = workspace;
+        this.values = values;
+    }
+
+    public NamedValues values() {
+        return values;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public ManifestRunner manifests() {
+        return manifests;
+    }
+
+    public CommandRunner commands() {
+        return commands;
+    }
+
+    public JavaRunner java() {
+        return java;
+    }
+
+    /** Runs the cell on this thread and waits for its end. What fails is told in the answer, never thrown. */
+    public CellResult run(Cell cell, CellOutput output, Stopper stopper) {
+        CellOptions options = cell.options();
+        if (options.failureExpected()) {
+            output.note("This is meant to fail.");
+        }
+        CellResult result = perform(cell, output, stopper);
+        if (options.as() != null && result.status() != CellResult.Status.NOT_RUN) {
+            values.keep(options.as(), result.stdout());
+        }
+        return options.failureExpected() ? result.whereFailureIsMeant() : result;
+    }
+
+    /** Applies a file of the learner's, as it is now. */
+    public CellResult applyFile(String name, CellOutput output) {
+        Optional<String> text = workspace.read(name);
+        return text.isPresent()
+                ? manifests.apply(name, values.fill(text.get()), output)
+                : CellResult.notRun("There is no file \"" + name + "\" in " + workspace.folder() + ".");
+    }
+
+    private CellResult perform(Cell cell, CellOutput output, Stopper stopper) {
+        Duration limit = Optional.ofNullable(cell.options().timeout()).orElse(CommandRunner.USUAL_LIMIT);
+        try {
+            if (cell instanceof ManifestCell manifest) {
+                return apply(manifest, output);
+            } else if (cell instanceof EditCell edit) {
+                return seed(edit, output);
+            } else if (cell instanceof CommandCell command) {
+                return commands.run(command.text(), limit, output, stopper);
+            } else if (cell instanceof JavaCell snippet) {
+                return java.run(values.fill(snippet.text()), limit, output, stopper);
+            }
+            return CellResult.done("");
+        } catch (IOException failed) {
+            return CellResult.notRun(
+                    "The workspace " + workspace.folder() + " could not be written: " + failed.getMessage());
+        } catch (Api.Unreachable away) {
+            return CellResult.notRun("The cluster does not answer: " + away.getMessage());
+        }
+    }
+
+    private CellResult apply(ManifestCell cell, CellOutput output) throws IOException {
+        String text = values.fill(cell.text());
+        Workspace.Written written = workspace.write(cell.file(), text);
+        String file = String.valueOf(written.file().getFileName());
+        if (written.besideLearners()) {
+            output.note("You have changed " + cell.file() + ", so it stays as it is; this one is in " + file + ".");
+        }
+        return manifests.apply(file, text, output);
+    }
+
+    private CellResult seed(EditCell cell, CellOutput output) throws IOException {
+        boolean fresh = workspace.seed(cell.file(), values.fill(cell.text()));
+        output.note(
+                fresh
+                        ? cell.file() + " is in " + workspace.folder() + ", for you to edit."
+                        : cell.file() + " is there already and stays as it is.");
+        return CellResult.done("");
+    }
+
+    @Override
+    public void close() {
+        java.close();
+    }
+}

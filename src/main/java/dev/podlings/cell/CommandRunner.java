@@ -1,0 +1,130 @@
+package dev.podlings.cell;
+
+import dev.podlings.cluster.Cluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs command lines in a real shell, with {@code kubectl} aimed at the lesson's cluster and namespace. A learner
+ * without a kubectl gets ours, under the same name.
+ */
+public final class CommandRunner {
+    /** As long as a person waits for anything. */
+    public static final Duration USUAL_LIMIT = Duration.ofMinutes(10);
+
+    private static final int STOPPED = 130;
+
+    private final Cluster cluster;
+    private final NamedValues values;
+    private final Workspace workspace;
+    private final Map<String, String> surroundings;
+    private final Optional<Path> ourKubectl;
+
+    /**
+     * @param surroundings the environment that commands inherit
+     * @param ourKubectl a folder whose {@code kubectl} is used where the learner has none on the path
+     */
+    public CommandRunner(
+            Cluster cluster,
+            NamedValues values,
+            Workspace workspace,
+            Map<String, String> surroundings,
+            Optional<Path> ourKubectl) {
+        this.cluster = cluster;
+        this.values = values;
+        this.workspace = workspace;
+        this.surroundings = Map.copyOf(surroundings);
+        this.ourKubectl = ourKubectl;
+    }
+
+    /** Where the learner's own kubectl is. */
+    public static Optional<Path> learnersKubectl(Map<String, String> environment) {
+        for (String folder : environment.getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1)) {
+            Path kubectl = folder.isEmpty() ? Path.of("kubectl") : Path.of(folder, "kubectl");
+            if (!folder.isEmpty() && Files.isExecutable(kubectl) && Files.isRegularFile(kubectl)) {
+                return Optional.of(kubectl);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Runs the lines and waits for their end. */
+    public CellResult run(String lines, Duration limit, CellOutput output, Stopper stopper) {
+        Process process;
+        try {
+            process = builder(lines)
+                    .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                    .start();
+        } catch (IOException failed) {
+            return CellResult.notRun("No shell could be started: " + failed.getMessage()
+                    + ". Cells of commands need a program called sh on the path.");
+        }
+        ProcessTree tree = new ProcessTree(process);
+        Drain out = Drain.of(process.getInputStream(), output::out);
+        Drain err = Drain.of(process.getErrorStream(), output::err);
+        try (Stopper.Registration stop = stopper.onStop(tree::end)) {
+            boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                tree.end();
+            }
+            String stdout = out.finish();
+            String stderr = err.finish();
+            return result(process, ended, stopper, limit, stdout, stderr);
+        } catch (InterruptedException stop) {
+            tree.end();
+            Thread.currentThread().interrupt();
+            return stopped(out.finish(), err.finish());
+        }
+    }
+
+    /** Runs the line with the terminal as its own, such as {@code kubectl exec -it} or an editor; its exit code. */
+    public int runInTerminal(String line) throws IOException, InterruptedException {
+        return builder(line).inheritIO().start().waitFor();
+    }
+
+    private static CellResult result(
+            Process process, boolean ended, Stopper stopper, Duration limit, String stdout, String stderr) {
+        if (stopper.isStopped()) {
+            return stopped(stdout, stderr);
+        }
+        if (!ended) {
+            String message = "It did not end within " + spoken(limit) + " and was stopped.";
+            return new CellResult(CellResult.Status.TIMED_OUT, STOPPED, stdout, stderr, message);
+        }
+        int code = process.exitValue();
+        return code == 0
+                ? new CellResult(CellResult.Status.DONE, 0, stdout, stderr, "")
+                : CellResult.failed(code, stdout, stderr, "It ended with exit code " + code + ".");
+    }
+
+    private static CellResult stopped(String stdout, String stderr) {
+        return new CellResult(CellResult.Status.STOPPED, STOPPED, stdout, stderr, "Stopped.");
+    }
+
+    private static String spoken(Duration limit) {
+        return limit.toSeconds() == 0 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
+    }
+
+    private ProcessBuilder builder(String lines) throws IOException {
+        Files.createDirectories(workspace.folder());
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", values.fillForShell(lines));
+        builder.directory(workspace.folder().toFile());
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.putAll(surroundings);
+        environment.putAll(values.environment());
+        environment.put("KUBECONFIG", cluster.kubeconfig().toAbsolutePath().toString());
+        ourKubectl.ifPresent(folder ->
+                environment.merge("PATH", folder.toString(), (path, ours) -> ours + java.io.File.pathSeparator + path));
+        return builder;
+    }
+
+    private static java.io.File nothing() {
+        return new java.io.File(System.getProperty("os.name", "").startsWith("Windows") ? "NUL" : "/dev/null");
+    }
+}

@@ -1,0 +1,202 @@
+package dev.podlings.cell;
+
+import dev.podlings.cell.kubectl.Api;
+import dev.podlings.cell.kubectl.ApiKind;
+import dev.podlings.cell.kubectl.Discovery;
+import dev.podlings.cell.kubectl.Manifest;
+import dev.podlings.cell.kubectl.Reply;
+import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.Ownership;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Applies manifests: server-side, with strict validation, as the field manager {@code podlings}, into the lesson's
+ * namespace and no other. Objects that belong to no namespace are labelled as ours, and one that is not ours is never
+ * taken over.
+ */
+public final class ManifestRunner {
+    private static final String MANAGER = "podlings";
+    private static final String APPLY = "application/apply-patch+yaml";
+
+    private final Api api;
+    private final Discovery discovery;
+    private final String namespace;
+    private final String course;
+
+    /** @param course what the labels of objects outside of the namespace name */
+    public ManifestRunner(Cluster cluster, Discovery discovery, String course) {
+        this.api = new Api(cluster.client());
+        this.discovery = discovery;
+        this.namespace = cluster.namespace();
+        this.course = course;
+    }
+
+    /** Applies each object of the text in order; the first refusal does not keep the others from being tried. */
+    public CellResult apply(String file, String text, CellOutput output) {
+        List<Target> targets = new ArrayList<>();
+        Optional<String> unreadable = targets(file, text, targets);
+        if (unreadable.isPresent()) {
+            return refused("", unreadable.get(), output);
+        }
+        StringBuilder out = new StringBuilder();
+        StringBuilder err = new StringBuilder();
+        for (Target target : targets) {
+            Optional<String> refusal = apply(file, target);
+            String line = refusal.orElse(target.kind.typed() + "/" + target.name + " serverside-applied") + "\n";
+            (refusal.isPresent() ? err : out).append(line);
+            if (refusal.isPresent()) {
+                output.err(line);
+            } else {
+                output.out(line);
+            }
+        }
+        return err.isEmpty()
+                ? CellResult.done(out.toString())
+                : CellResult.failed(1, out.toString(), err.toString(), "The cluster refused it.");
+    }
+
+    /** Why the cluster would not take this text, in its own words; nothing is changed. */
+    public List<String> problems(String file, String text) {
+        List<Target> targets = new ArrayList<>();
+        Optional<String> unreadable = targets(file, text, targets);
+        if (unreadable.isPresent()) {
+            return List.of(unreadable.get());
+        }
+        List<String> problems = new ArrayList<>();
+        targets.forEach(target -> refusal(file, target).or(() -> dryRun(target)).ifPresent(problems::add));
+        return problems;
+    }
+
+    /** What applying this text would change, one line each, found out by the server without changing anything. */
+    public List<String> preview(String file, String text) {
+        List<Target> targets = new ArrayList<>();
+        Optional<String> unreadable = targets(file, text, targets);
+        if (unreadable.isPresent()) {
+            return List.of(unreadable.get());
+        }
+        return targets.stream().map(target -> preview(file, target)).toList();
+    }
+
+    private String preview(String file, Target target) {
+        String name = target.kind.typed() + "/" + target.name;
+        Optional<String> refusal = refusal(file, target);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Reply live = api.get(target.path(namespace));
+        Reply after = patch(target, "&dryRun=All");
+        if (!after.isOk()) {
+            return after.refusal();
+        }
+        if (live.isNotFound()) {
+            return name + " would be created" + (target.kind.namespaced() ? "" : ", outside of your namespace");
+        }
+        List<String> changes = Changes.between(live.json(), after.json());
+        return changes.isEmpty()
+                ? name + " would stay as it is"
+                : name + " would change: " + String.join(", ", changes);
+    }
+
+    private Optional<String> targets(String file, String text, List<Target> targets) {
+        List<ObjectNode> objects;
+        try {
+            objects = Manifest.read(text);
+        } catch (Manifest.Malformed broken) {
+            return Optional.of("error: " + file + ":" + broken.line() + ":" + broken.column() + ": this is not YAML: "
+                    + broken.getMessage());
+        }
+        for (ObjectNode object : objects) {
+            String kind = object.path("kind").asString("");
+            String version = object.path("apiVersion").asString("");
+            String name = object.path("metadata").path("name").asString("");
+            if (kind.isEmpty() || version.isEmpty()) {
+                String missing = kind.isEmpty() ? "kind" : "apiVersion";
+                return Optional.of(
+                        "error: error validating \"" + file + "\": error validating data: " + missing + " not set");
+            }
+            if (name.isEmpty()) {
+                return Optional.of("error: " + kind + " in \"" + file + "\" has no metadata.name");
+            }
+            Optional<ApiKind> known = discovery.find(version, kind);
+            if (known.isEmpty()) {
+                return Optional.of(
+                        "error: resource mapping not found for name: \"" + name + "\" namespace: \"\" from \"" + file
+                                + "\": no matches for kind \"" + kind + "\" in version \"" + version + "\"");
+            }
+            targets.add(new Target(known.get(), name, object));
+        }
+        return targets.isEmpty() ? Optional.of("error: no objects passed to apply") : Optional.empty();
+    }
+
+    private Optional<String> apply(String file, Target target) {
+        return refusal(file, target).or(() -> {
+            Reply reply = patch(target, "");
+            return reply.isOk() ? Optional.empty() : Optional.of(reply.refusal());
+        });
+    }
+
+    private Optional<String> dryRun(Target target) {
+        Reply reply = patch(target, "&dryRun=All");
+        return reply.isOk() ? Optional.empty() : Optional.of(reply.refusal());
+    }
+
+    private Optional<String> refusal(String file, Target target) {
+        String wanted = target.object.path("metadata").path("namespace").asString("");
+        if (target.kind.namespaced() && !wanted.isEmpty() && !wanted.equals(namespace)) {
+            return Optional.of(
+                    "error: " + target.kind.typed() + "/" + target.name + " in \"" + file + "\" is for the namespace \""
+                            + wanted + "\", and podlings changes things in \"" + namespace
+                            + "\" only. Leave metadata.namespace out.");
+        }
+        if (!target.kind.namespaced()) {
+            Reply live = api.get(target.path(namespace));
+            if (live.isOk() && !isOurs(live)) {
+                return Optional.of("error: " + target.kind.typed() + "/" + target.name
+                        + " is there already and is not podlings': it is left as it is.");
+            }
+            ObjectNode labels = target.object.withObject("/metadata").withObject("/labels");
+            Ownership.labels(course).forEach(labels::put);
+        }
+        return strictly(file, target);
+    }
+
+    /**
+     * Server-side apply names only some of the fields that a kind does not have, as an internal error. Creating does it
+     * properly, all of them at once, so it is asked first and without any effect.
+     */
+    private Optional<String> strictly(String file, Target target) {
+        String path = target.kind.path(namespace) + "?dryRun=All&fieldValidation=Strict&fieldManager=" + MANAGER;
+        Reply reply = api.send("POST", path, "application/json", target.object.toString());
+        return reply.code() == 400
+                ? Optional.of(reply.refusal("error when creating \"" + file + "\": "))
+                : Optional.empty();
+    }
+
+    private Reply patch(Target target, String more) {
+        String path = target.path(namespace) + "?fieldManager=" + MANAGER + "&force=true&fieldValidation=Strict" + more;
+        return api.send("PATCH", path, APPLY, target.object.toString());
+    }
+
+    private static boolean isOurs(Reply live) {
+        return live.json()
+                .path("metadata")
+                .path("labels")
+                .path(Ownership.LABEL)
+                .asString("")
+                .equals(Ownership.VALUE);
+    }
+
+    private static CellResult refused(String stdout, String sentence, CellOutput output) {
+        output.err(sentence + "\n");
+        return CellResult.failed(1, stdout, sentence + "\n", "Nothing was applied.");
+    }
+
+    private record Target(ApiKind kind, String name, ObjectNode object) {
+        String path(String namespace) {
+            return kind.path(namespace, name);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.podlings.cell;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The learner's folder of files. What podlings wrote there it may write again; a file that the learner changed is never
+ * overwritten: the new one is put beside it.
+ */
+public final class Workspace {
+    private static final String LEDGER = ".podlings-written";
+
+    private final Path folder;
+
+    public Workspace(Path folder) {
+        this.folder = folder;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /**
+     * What came of writing a file.
+     *
+     * @param besideLearners whether the learner's own file was in the way, so that this one got another name
+     */
+    public record Written(Path file, boolean besideLearners) {}
+
+    /** Puts the file there, under another name where the learner has changed the one of this name. */
+    public synchronized Written write(String name, String text) throws IOException {
+        Files.createDirectories(folder);
+        Map<String, String> ledger = ledger();
+        Path file = path(name);
+        boolean learners = Files.exists(file)
+                && !Files.readString(file).equals(text)
+                && !hash(Files.readString(file)).equals(ledger.get(name));
+        String target = learners ? beside(name) : name;
+        replace(path(target), text);
+        ledger.put(target, hash(text));
+        save(ledger);
+        return new Written(path(target), learners);
+    }
+
+    /** Puts the file there once; a file of this name that is there already stays as it is. */
+    public synchronized boolean seed(String name, String text) throws IOException {
+        if (Files.exists(path(name))) {
+            return false;
+        }
+        Files.createDirectories(folder);
+        replace(path(name), text);
+        return true;
+    }
+
+    /** What the learner has in the file; nothing where there is none that can be read. */
+    public Optional<String> read(String name) {
+        try {
+            Path file = path(name);
+            boolean small = Files.isRegularFile(file) && Files.size(file) < 2_000_000;
+            return small ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static String beside(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) + ".new" + name.substring(dot) : name + ".new";
+    }
+
+    /** In one move, so that nobody ever reads half of it. */
+    private static void replace(Path file, String text) throws IOException {
+        Path half = Files.createTempFile(file.toAbsolutePath().getParent(), ".podlings-", ".tmp");
+        try {
+            Files.writeString(half, text);
+            Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+
+    private Map<String, String> ledger() throws IOException {
+        Map<String, String> ledger = new LinkedHashMap<>();
+        Path file = path(LEDGER);
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        for (String line : lines) {
+            int space = line.indexOf(' ');
+            if (space > 0) {
+                ledger.put(line.substring(space + 1), line.substring(0, space));
+            }
+        }
+        return ledger;
+    }
+
+    private void save(Map<String, String> ledger) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        ledger.forEach(
+                (name, hash) -> lines.append(hash).append(' ').append(name).append('\n'));
+        replace(path(LEDGER), lines.toString());
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException("every Java has SHA-256", never);
+        }
+    }
+}
