@@ -1,0 +1,233 @@
+package dev.podlings.terminal;
+
+import dev.podlings.terminal.TypedLines.Typed;
+import dev.podlings.terminal.markdown.Layout;
+import dev.podlings.terminal.text.ColorMode.Ink;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Paint;
+import dev.podlings.terminal.text.Repertoire;
+import dev.podlings.terminal.text.Theme;
+import dev.podlings.words.Words;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The screen for a screen reader, a dumb terminal, a pipe: every change is a new line, nothing is ever drawn over. Has
+ * everything that {@link RichScreen} has.
+ */
+final class FlatScreen implements Screen {
+    private static final int USUAL_COLUMNS = 80;
+
+    private final PrintWriter writer;
+    private final TypedLines typed;
+    private final Paint paint;
+    private final Words words;
+    private final int columns;
+    private final OutputLines output = new OutputLines();
+    private Panel panel = Panel.NONE;
+    private @Nullable Line openPrompt;
+    private @Nullable FlatRunning running;
+
+    FlatScreen(InputStream in, OutputStream out, Charset encoding, ScreenOptions options) {
+        this.writer = new PrintWriter(new OutputStreamWriter(out, encoding), false);
+        this.typed = new TypedLines(in, encoding);
+        Ink ink = options.color().ink(options.environment(), false);
+        this.paint = new Paint(new Theme(), ink, false, Repertoire.of(encoding));
+        this.words = Words.of(Screen.class, options.language());
+        String wanted = options.variable("COLUMNS");
+        this.columns = wanted.matches("[1-9]\\d{0,3}") ? Integer.parseInt(wanted) : USUAL_COLUMNS;
+    }
+
+    static Screen onStandardStreams(ScreenOptions options) {
+        FlatScreen screen = new FlatScreen(System.in, System.out, encoding(), options);
+        org.jline.utils.Signals.register("INT", screen::interrupted);
+        return screen;
+    }
+
+    /** Since JDK 19 the encoding of the standard streams is a property of its own. */
+    private static Charset encoding() {
+        String named = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
+        return Charset.isSupported(named.isEmpty() ? "?" : named) ? Charset.forName(named) : Charset.defaultCharset();
+    }
+
+    @Override
+    public Layout layout() {
+        return Layout.flat(columns);
+    }
+
+    @Override
+    public synchronized void print(List<Line> lines) {
+        write(output.end());
+        write(lines);
+    }
+
+    @Override
+    public synchronized void output(String chunk) {
+        write(output.add(chunk));
+    }
+
+    private void write(List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        if (openPrompt != null) {
+            writer.println();
+        }
+        paint.of(lines).forEach(writer::println);
+        if (openPrompt != null) {
+            writePrompt(openPrompt);
+        }
+        writer.flush();
+    }
+
+    private void writePrompt(Line prompt) {
+        writer.print(paint.of(prompt.and(" ")));
+        writer.flush();
+    }
+
+    @Override
+    public synchronized void panel(Panel next) {
+        List<Line> changes = PanelChanges.between(panel, next, words);
+        panel = next;
+        write(changes);
+    }
+
+    @Override
+    public Input read(Prompt prompt) {
+        Typed what = next(prompt.text());
+        return switch (what.kind()) {
+            case LINE -> Input.of(what.text());
+            case INTERRUPT -> new Input.Interrupt();
+            case END -> new Input.End();
+        };
+    }
+
+    private Typed next(Line prompt) {
+        synchronized (this) {
+            write(output.end());
+            openPrompt = prompt;
+            writePrompt(prompt);
+        }
+        try {
+            return typed.next();
+        } finally {
+            synchronized (this) {
+                openPrompt = null;
+            }
+        }
+    }
+
+    private void interrupted() {
+        FlatRunning now;
+        synchronized (this) {
+            now = running;
+        }
+        if (now != null) {
+            now.interrupt();
+        } else {
+            typed.interrupt();
+        }
+    }
+
+    @Override
+    public synchronized Running running(String title, Runnable onInterrupt) {
+        write(output.end());
+        write(List.of(Line.of(words.text("running.begins", title))));
+        FlatRunning now = new FlatRunning(onInterrupt);
+        running = now;
+        return now;
+    }
+
+    private synchronized void finished() {
+        running = null;
+        write(output.end());
+    }
+
+    /** A fact is worth a line when it is a new one. */
+    private final class FlatRunning implements Running {
+        private final Runnable onInterrupt;
+        private String last = "";
+
+        FlatRunning(Runnable onInterrupt) {
+            this.onInterrupt = onInterrupt;
+        }
+
+        void interrupt() {
+            onInterrupt.run();
+        }
+
+        @Override
+        public void fact(String sentence) {
+            synchronized (FlatScreen.this) {
+                if (!sentence.equals(last)) {
+                    last = sentence;
+                    write(List.of(Line.of(sentence)));
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            finished();
+        }
+    }
+
+    @Override
+    public void suspend(Runnable program) {
+        synchronized (this) {
+            write(output.end());
+        }
+        program.run();
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        Typed answer = next(Line.of(question + " " + words.text("confirm.choices")));
+        String text = answer.text().strip().toLowerCase(Locale.ROOT);
+        return !text.isEmpty() && words.text("confirm.yes").contains("|" + text + "|");
+    }
+
+    @Override
+    public OptionalInt choose(String question, List<Line> choices) {
+        print(Line.of(question));
+        for (int i = 0; i < choices.size(); i++) {
+            print(Line.of((i + 1) + ". ").and(choices.get(i)));
+        }
+        String answer = next(Line.of(words.text("choose.number", choices.size()))).text().strip();
+        if (!answer.matches("\\d{1,6}")) {
+            return OptionalInt.empty();
+        }
+        int number = Integer.parseInt(answer);
+        return number >= 1 && number <= choices.size() ? OptionalInt.of(number - 1) : OptionalInt.empty();
+    }
+
+    @Override
+    public void page(String title, List<Line> text) {
+        print(Line.of(title));
+        print(text);
+    }
+
+    @Override
+    public OptionalInt visit(String title, List<Line> rows, int selected) {
+        return choose(title, rows);
+    }
+
+    @Override
+    public Copied copy(String text) {
+        print(Line.lines(text));
+        return Copied.PRINTED;
+    }
+
+    @Override
+    public synchronized void close() {
+        write(output.end());
+        writer.flush();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.podlings.terminal;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.LineReader;
+import org.jline.reader.Widget;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JLine's line editor with a panel below the line. It appends the panel to what JLine believes to be the line's own
+ * text, so that one renderer draws both; JLine's own status lines set a scroll region, which loses scrollback.
+ *
+ * <p>Leans on protected members of {@link LineReaderImpl}: JLine's version is pinned, and {@code RichScreenTest} guards it.
+ */
+final class PanelReader extends LineReaderImpl {
+    private final Runnable onResize;
+    private final Deque<String> pasted = new ArrayDeque<>();
+    private volatile List<AttributedString> panel = List.of();
+    private boolean showsPanel = true;
+    private boolean takesKeys = true;
+    private @Nullable Character pressed;
+
+    PanelReader(Terminal terminal, Map<String, Object> variables, Runnable onResize) {
+        super(terminal, "podlings", variables);
+        this.onResize = onResize;
+        KeyMap<Binding> keys = getKeyMaps().get(LineReader.MAIN);
+        for (char key : Prompt.KEYS.toCharArray()) {
+            bindOnEmptyLine(keys, KeyMap.alt(key), key);
+        }
+        // No word begins with it, so it need not wait for Enter.
+        bindOnEmptyLine(keys, "?", '?');
+    }
+
+    private void bindOnEmptyLine(KeyMap<Binding> keys, String sequence, char key) {
+        Binding usual = keys.getBound(sequence);
+        Widget widget = () -> {
+            if (buf.length() == 0 && takesKeys) {
+                pressed = key;
+                return acceptLine();
+            }
+            return usual != null && getWidget(usual).apply();
+        };
+        keys.bind(widget, sequence);
+    }
+
+    /** The key that ended the line instead of Enter, if one did; asked once. */
+    @Nullable Character takePressed() {
+        Character key = pressed;
+        pressed = null;
+        return key;
+    }
+
+    /** The next one of several pasted commands, to stand in the line when it opens. */
+    @Nullable String takePasted() {
+        return pasted.poll();
+    }
+
+    int pastedCount() {
+        return pasted.size();
+    }
+
+    void dropPasted() {
+        pasted.clear();
+    }
+
+    /** A question is answered with a word: single keys and the history are off. */
+    void asksQuestion(boolean question) {
+        takesKeys = !question;
+        setVariable(LineReader.DISABLE_HISTORY, question);
+    }
+
+    /** From any thread. */
+    void panel(List<AttributedString> rows) {
+        lock.lock();
+        try {
+            if (!rows.equals(panel)) {
+                panel = rows;
+                if (reading) {
+                    redisplay(true);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
+        AttributedString line = super.getDisplayedBufferWithPrompts(secondaryPrompts);
+        boolean menuIsOpen = post != null;
+        if (!showsPanel || menuIsOpen) {
+            return line;
+        }
+        AttributedStringBuilder all = new AttributedStringBuilder().append(line);
+        int columns = size.getColumns();
+        for (AttributedString row : panel) {
+            all.append("\n").append(row.columnLength() < columns ? row : row.columnSubSequence(0, columns - 1));
+        }
+        return all.toAttributedString();
+    }
+
+    @Override
+    protected void cleanup() {
+        // An empty line has nothing to say in the scrollback.
+        option(Option.ERASE_LINE_ON_FINISH, buf.length() == 0);
+        super.cleanup();
+    }
+
+    @Override
+    protected void doCleanup(boolean newLine) {
+        showsPanel = false;
+        try {
+            super.doCleanup(newLine);
+        } finally {
+            showsPanel = true;
+        }
+    }
+
+    @Override
+    public boolean beginPaste() {
+        List<String> commands = Paste.commands(doReadStringUntil(BRACKETED_PASTE_END));
+        if (!commands.isEmpty()) {
+            buf.write(commands.get(0));
+            pasted.addAll(commands.subList(1, commands.size()));
+        }
+        return true;
+    }
+
+    /** The rest of the line that the history suggests is taken with the keys that would move past the line's end. */
+    @Override
+    protected boolean forwardChar() {
+        return takeSuggestion() || super.forwardChar();
+    }
+
+    @Override
+    protected boolean endOfLine() {
+        return takeSuggestion() || super.endOfLine();
+    }
+
+    private boolean takeSuggestion() {
+        String rest = getTailTip();
+        boolean atEnd = buf.length() > 0 && buf.cursor() == buf.length();
+        if (!atEnd || rest == null || rest.isEmpty()) {
+            return false;
+        }
+        buf.write(rest);
+        return true;
+    }
+
+    @Override
+    protected synchronized void handleSignal(Signal signal) {
+        super.handleSignal(signal);
+        onResize.run();
+    }
+}

@@ -1,0 +1,303 @@
+package dev.podlings.terminal;
+
+import dev.podlings.terminal.markdown.Layout;
+import dev.podlings.terminal.text.ColorMode.Ink;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Paint;
+import dev.podlings.terminal.text.Repertoire;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.terminal.text.Theme;
+import dev.podlings.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
+import org.jspecify.annotations.Nullable;
+
+/** The screen that draws: history above, and at most one of prompt, running region or borrowed terminal below. */
+final class RichScreen implements Screen {
+    private final Terminal terminal;
+    private final Paint paint;
+    private final Words words;
+    private final Layout.Links links;
+    private final Attributes found;
+    private final PromptLine prompt;
+    private final Frames frames;
+    private final ScheduledThreadPoolExecutor clock;
+    private final Thread onExit = new Thread(this::restore, "restore-terminal");
+    /** Guards everything that is sent to the terminal, and the fields below. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final OutputLines output = new OutputLines();
+    private final List<Line> held = new ArrayList<>();
+    private @Nullable RunningRegion running;
+    private boolean lent;
+    private volatile Panel panel = Panel.NONE;
+
+    private RichScreen(Terminal terminal, ScreenOptions options) {
+        this.terminal = terminal;
+        Ink ink = options.color().ink(options.environment(), true);
+        boolean clickable = new TerminalFeatures(options).makesLinks();
+        this.paint = new Paint(new Theme(), ink, clickable, Repertoire.of(terminal.encoding()));
+        this.links = clickable ? Layout.Links.CLICKABLE : Layout.Links.NUMBERED;
+        this.words = Words.of(Screen.class, options.language());
+        this.found = terminal.getAttributes();
+        this.clock = new ScheduledThreadPoolExecutor(1, RichScreen::daemon);
+        this.frames = new Frames(System::nanoTime, this::later, this::draw);
+        this.prompt = new PromptLine(terminal, paint, options, frames::request);
+    }
+
+    static RichScreen on(Terminal terminal, ScreenOptions options) {
+        RichScreen screen = new RichScreen(terminal, options);
+        terminal.handle(Signal.INT, signal -> screen.interrupted());
+        terminal.handle(Signal.WINCH, signal -> screen.resized());
+        terminal.handle(Signal.CONT, signal -> screen.continued());
+        Runtime.getRuntime().addShutdownHook(screen.onExit);
+        return screen;
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "screen");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void later(long nanos, Runnable task) {
+        if (!clock.isShutdown()) {
+            clock.schedule(task, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    @Override
+    public Layout layout() {
+        return Layout.rich(terminal.getColumns()).with(links);
+    }
+
+    @Override
+    public void print(List<Line> lines) {
+        locked(() -> {
+            write(output.end());
+            write(lines);
+        });
+    }
+
+    @Override
+    public void output(String chunk) {
+        locked(() -> {
+            write(output.add(chunk));
+            frames.request();
+        });
+    }
+
+    private void write(List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        if (lent) {
+            held.addAll(lines);
+            return;
+        }
+        String text = String.join("\n", paint.of(lines)) + "\n";
+        if (running != null) {
+            running.printAbove(text);
+        } else if (!prompt.printAbove(text)) {
+            terminal.writer().print(text.replace("\n", System.lineSeparator()));
+            terminal.flush();
+        }
+    }
+
+    @Override
+    public Input read(Prompt next) {
+        locked(() -> {
+            write(output.end());
+            prompt.panel(panelRows());
+        });
+        return prompt.read(next, words);
+    }
+
+    @Override
+    public void panel(Panel next) {
+        panel = next;
+        frames.request();
+    }
+
+    private void draw() {
+        locked(() -> {
+            if (running != null && !lent) {
+                running.draw(output.begun(), LivePanel.rows(panel, terminal.getColumns(), terminal.getRows()));
+            } else {
+                prompt.panel(panelRows());
+            }
+        });
+    }
+
+    private List<AttributedString> panelRows() {
+        return LivePanel.rows(panel, terminal.getColumns(), terminal.getRows()).stream()
+                .map(row -> AttributedString.fromAnsi(paint.of(row)))
+                .toList();
+    }
+
+    @Override
+    public Running running(String title, Runnable onInterrupt) {
+        lock.lock();
+        try {
+            write(output.end());
+            RunningRegion region = new RunningRegion(terminal, paint, words, title, onInterrupt, this::finished);
+            running = region;
+            draw();
+            region.everySoOften(clock, frames::request);
+            return region;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void finished(RunningRegion region) {
+        locked(() -> {
+            if (running == region) {
+                write(output.end());
+                region.hide();
+                running = null;
+            }
+        });
+    }
+
+    private void interrupted() {
+        RunningRegion now = running;
+        if (now != null) {
+            now.interrupt();
+        }
+    }
+
+    private void resized() {
+        locked(() -> {
+            if (running != null && !lent) {
+                running.resized();
+            }
+        });
+        frames.request();
+    }
+
+    /** After Ctrl-Z and {@code fg} the terminal is as the shell left it. */
+    private void continued() {
+        locked(() -> {
+            if (running != null && !lent) {
+                running.continued();
+            }
+        });
+        frames.request();
+    }
+
+    @Override
+    public void suspend(Runnable program) {
+        locked(() -> {
+            write(output.end());
+            if (running != null) {
+                running.hide();
+            }
+            lent = true;
+            terminal.setAttributes(found);
+            terminal.flush();
+        });
+        try {
+            program.run();
+        } finally {
+            locked(() -> {
+                lent = false;
+                if (running != null) {
+                    running.continued();
+                }
+                List<Line> waited = List.copyOf(held);
+                held.clear();
+                write(waited);
+                frames.request();
+            });
+        }
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        Line text = Line.of(question, Role.STRONG).and(" " + words.text("confirm.choices"), Role.MUTED);
+        String answer = prompt.ask(text).strip().toLowerCase(Locale.ROOT);
+        return words.text("confirm.yes").contains("|" + answer + "|") && !answer.isEmpty();
+    }
+
+    @Override
+    public OptionalInt choose(String question, List<Line> choices) {
+        return visit(question, choices, 0);
+    }
+
+    @Override
+    public void page(String title, List<Line> text) {
+        fullScreen(new FullScreen(terminal, paint, words, title, text, FullScreen.NOTHING_SELECTED));
+    }
+
+    @Override
+    public OptionalInt visit(String title, List<Line> rows, int selected) {
+        return fullScreen(new FullScreen(terminal, paint, words, title, rows, selected));
+    }
+
+    private OptionalInt fullScreen(FullScreen visit) {
+        locked(() -> lent = true);
+        try {
+            return visit.show();
+        } finally {
+            locked(() -> {
+                lent = false;
+                List<Line> waited = List.copyOf(held);
+                held.clear();
+                write(waited);
+            });
+        }
+    }
+
+    @Override
+    public Copied copy(String text) {
+        locked(() -> {
+            terminal.writer().write(Clipboard.sequence(text));
+            terminal.flush();
+        });
+        return Copied.SENT;
+    }
+
+    @Override
+    public void close() {
+        locked(() -> write(output.end()));
+        RunningRegion open = running;
+        if (open != null) {
+            open.close();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        } catch (IllegalStateException alreadyExiting) {
+            return; // the hook does it
+        }
+        restore();
+    }
+
+    private void restore() {
+        clock.shutdownNow();
+        try {
+            terminal.setAttributes(found);
+            terminal.close();
+        } catch (java.io.IOException | java.io.IOError e) {
+            throw new IllegalStateException("The terminal could not be restored", e);
+        }
+    }
+
+    private void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.podlings.terminal;
+
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Paint;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.utils.NonBlockingReader;
+import org.jspecify.annotations.Nullable;
+
+/** A spinner, what runs, for how long, the last fact; below it the panel without what Enter would do. */
+final class RunningRegion implements Running {
+    private static final String SPINNER = "◐◓◑◒";
+    private static final long TICK_MILLIS = 250;
+
+    private final Terminal terminal;
+    private final Paint paint;
+    private final Words words;
+    private final String title;
+    private final Runnable onInterrupt;
+    private final Consumer<RunningRegion> onClose;
+    private final Region region;
+    private final Attributes before;
+    private final long start = System.nanoTime();
+    private volatile String fact = "";
+    private @Nullable ScheduledFuture<?> ticks;
+
+    RunningRegion(
+            Terminal terminal,
+            Paint paint,
+            Words words,
+            String title,
+            Runnable onInterrupt,
+            Consumer<RunningRegion> onClose) {
+        this.terminal = terminal;
+        this.paint = paint;
+        this.words = words;
+        this.title = title;
+        this.onInterrupt = onInterrupt;
+        this.onClose = onClose;
+        this.before = terminal.getAttributes();
+        this.region = new Region(terminal);
+        muteKeys();
+    }
+
+    /** Keys do not show up in the region, but Ctrl-C and Ctrl-Z still make signals. */
+    private void muteKeys() {
+        Attributes quiet = new Attributes(before);
+        quiet.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO), false);
+        quiet.setLocalFlag(LocalFlag.ISIG, true);
+        quiet.setControlChar(Attributes.ControlChar.VMIN, 1);
+        quiet.setControlChar(Attributes.ControlChar.VTIME, 0);
+        terminal.setAttributes(quiet);
+    }
+
+    void everySoOften(ScheduledExecutorService clock, Runnable tick) {
+        ticks = clock.scheduleAtFixedRate(tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void draw(Line begun, List<Line> panel) {
+        List<Line> rows = new ArrayList<>();
+        int width = Math.max(1, terminal.getColumns() - 1);
+        if (begun.columns() > 0) {
+            rows.add(begun.cut(width));
+        }
+        rows.add(head().cut(width));
+        // The last row of a panel is what the keys do: they do nothing now.
+        panel.stream().limit(Math.max(0, panel.size() - 1)).forEach(rows::add);
+        int most = Math.max(1, terminal.getRows() - 2);
+        region.show(paint.of(rows.subList(0, Math.min(most, rows.size()))));
+    }
+
+    private Line head() {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        int frame = (int) (millis / TICK_MILLIS % SPINNER.length());
+        Line head = Line.of(SPINNER.substring(frame, frame + 1) + " ", Role.WAITING)
+                .and(title, Role.STRONG)
+                .and("  " + words.text("elapsed", millis / 1000), Role.MUTED);
+        head = fact.isEmpty() ? head : head.and("  " + fact);
+        return head.and("  " + words.text("running.stop"), Role.MUTED);
+    }
+
+    void printAbove(String text) {
+        region.printAbove(text);
+    }
+
+    @Override
+    public void fact(String sentence) {
+        fact = sentence;
+    }
+
+    void interrupt() {
+        onInterrupt.run();
+    }
+
+    void resized() {
+        region.resized();
+    }
+
+    void continued() {
+        muteKeys();
+    }
+
+    void hide() {
+        region.hide();
+    }
+
+    @Override
+    public void close() {
+        ScheduledFuture<?> running = ticks;
+        if (running != null) {
+            running.cancel(false);
+        }
+        onClose.accept(this);
+        dropTypedKeys();
+        terminal.setAttributes(before);
+    }
+
+    /** An Enter that was pressed out of impatience must not run the next command. */
+    private void dropTypedKeys() {
+        NonBlockingReader keys = terminal.reader();
+        try {
+            while (keys.read(1) >= 0) {
+                continue;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
