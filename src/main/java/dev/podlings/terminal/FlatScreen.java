@@ -200,7 +200,9 @@ final class FlatScreen implements Screen {
         for (int i = 0; i < choices.size(); i++) {
             print(Line.of((i + 1) + ". ").and(choices.get(i)));
         }
-        String answer = next(Line.of(words.text("choose.number", choices.size()))).text().strip();
+        String answer = next(Line.of(words.text("choose.number", choices.size())))
+                .text()
+                .strip();
         if (!answer.matches("\\d{1,6}")) {
             return OptionalInt.empty();
         }

@@ -71,9 +71,13 @@ final class LivePanel {
     /** A rule that carries where the learner is and how far. */
     private Line head() {
         Line head = Line.of("━━ ", Role.MUTED);
-        head = panel.title().isEmpty() ? head : head.and(panel.title(), Role.STRONG).and(" ");
+        head = panel.title().isEmpty()
+                ? head
+                : head.and(panel.title(), Role.STRONG).and(" ");
         Line counts = counts();
-        head = counts.columns() == 0 ? head : head.and("· ", Role.MUTED).and(counts).and(" ");
+        head = counts.columns() == 0
+                ? head
+                : head.and("· ", Role.MUTED).and(counts).and(" ");
         int missing = width - head.columns();
         return missing <= 0 ? head.cut(width) : head.and("━".repeat(missing), Role.MUTED);
     }
@@ -99,7 +103,9 @@ final class LivePanel {
         Line row = Line.EMPTY;
         int shown = 0;
         for (ObjectState object : panel.objects()) {
-            Line next = row.columns() == 0 ? object(object) : row.and(" ".repeat(GAP)).and(object(object));
+            Line next = row.columns() == 0
+                    ? object(object)
+                    : row.and(" ".repeat(GAP)).and(object(object));
             String more = "  +" + (panel.objects().size() - shown);
             boolean isLast = shown == panel.objects().size() - 1;
             if (next.columns() + (isLast ? 0 : more.length()) > width && shown > 0) {
@@ -116,7 +122,9 @@ final class LivePanel {
         text = object.mark() == Mark.NONE
                 ? text
                 : text.and(" ").and(object.mark().sign(), object.mark().role());
-        return object.words().isEmpty() ? text : text.and(" " + object.words(), object.mark().role());
+        return object.words().isEmpty()
+                ? text
+                : text.and(" " + object.words(), object.mark().role());
     }
 
     private List<Line> boxes(int room) {
@@ -125,9 +133,16 @@ final class LivePanel {
                 .limit(Math.max(0, room))
                 .toList();
         // Chosen by urgency, shown in the order of the lesson.
-        List<Box> shown = panel.boxes().stream().filter(urgent::contains).limit(Math.max(0, room)).toList();
-        int longest = shown.stream().mapToInt(box -> Line.of(box.text()).columns()).max().orElse(0);
-        boolean facts = width + 1 >= COLUMNS_FOR_FACTS && shown.stream().anyMatch(box -> !box.fact().isEmpty());
+        List<Box> shown = panel.boxes().stream()
+                .filter(urgent::contains)
+                .limit(Math.max(0, room))
+                .toList();
+        int longest = shown.stream()
+                .mapToInt(box -> Line.of(box.text()).columns())
+                .max()
+                .orElse(0);
+        boolean facts = width + 1 >= COLUMNS_FOR_FACTS
+                && shown.stream().anyMatch(box -> !box.fact().isEmpty());
         int textColumns = facts ? Math.min(longest, width * 3 / 5) : width;
         return shown.stream().map(box -> box(box, textColumns, facts)).toList();
     }
@@ -138,8 +153,13 @@ final class LivePanel {
         if (!facts || box.fact().isEmpty()) {
             return row.and(text).cut(width);
         }
-        Role role = box.tick() == Tick.CANNOT || box.tick() == Tick.UNKNOWN ? box.tick().role() : Role.MUTED;
-        return row.and(text.padded(textColumns)).and(" ".repeat(GAP)).and(box.fact(), role).cut(width);
+        Role role = box.tick() == Tick.CANNOT || box.tick() == Tick.UNKNOWN
+                ? box.tick().role()
+                : Role.MUTED;
+        return row.and(text.padded(textColumns))
+                .and(" ".repeat(GAP))
+                .and(box.fact(), role)
+                .cut(width);
     }
 
     private Line offer() {

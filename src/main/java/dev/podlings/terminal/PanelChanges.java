@@ -26,7 +26,8 @@ final class PanelChanges {
         }
         after.objects().forEach(object -> changes.object(object, before));
         before.objects().stream()
-                .filter(gone -> after.objects().stream().noneMatch(still -> still.name().equals(gone.name())))
+                .filter(gone ->
+                        after.objects().stream().noneMatch(still -> still.name().equals(gone.name())))
                 .forEach(gone -> changes.say(words.text("object.gone", gone.name())));
         after.boxes().forEach(box -> changes.box(box, before, isNewStep));
         changes.offer(before, after);

@@ -53,14 +53,16 @@ final class PanelReader extends LineReaderImpl {
     }
 
     /** The key that ended the line instead of Enter, if one did; asked once. */
-    @Nullable Character takePressed() {
+    @Nullable
+    Character takePressed() {
         Character key = pressed;
         pressed = null;
         return key;
     }
 
     /** The next one of several pasted commands, to stand in the line when it opens. */
-    @Nullable String takePasted() {
+    @Nullable
+    String takePasted() {
         return pasted.poll();
     }
 

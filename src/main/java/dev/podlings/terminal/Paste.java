@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class Paste {
     private static final Pattern HERE_DOCUMENT = Pattern.compile("<<-?\\s*['\"]?(\\w+)['\"]?");
-    private static final Pattern OPENS = Pattern.compile("(?:^|[;&|]|\\bdo|\\bthen|\\belse)\\s*(?:for|while|until|if|case)\\b");
+    private static final Pattern OPENS =
+            Pattern.compile("(?:^|[;&|]|\\bdo|\\bthen|\\belse)\\s*(?:for|while|until|if|case)\\b");
     private static final Pattern CLOSES = Pattern.compile("(?:^|[;&|\\s])(?:done|fi|esac)(?=$|[\\s;&|)])");
 
     private final List<String> commands = new ArrayList<>();

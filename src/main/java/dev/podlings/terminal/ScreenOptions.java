@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param history the file that typed lines are kept in, {@code null} to keep none
  */
 public record ScreenOptions(
-        boolean plain, ColorMode color, Map<String, String> environment, Locale language, @Nullable Path history) {
+        boolean plain,
+        ColorMode color,
+        Map<String, String> environment,
+        Locale language,
+        @Nullable Path history) {
 
     public static ScreenOptions defaults() {
         return new ScreenOptions(false, ColorMode.AUTO, System.getenv(), Locale.getDefault(), null);

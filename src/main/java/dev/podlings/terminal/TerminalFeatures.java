@@ -22,7 +22,8 @@ final class TerminalFeatures {
             return !forced.equals("0");
         }
         String term = options.variable("TERM");
-        boolean multiplexed = !options.variable("TMUX").isEmpty() || term.startsWith("screen") || term.startsWith("tmux");
+        boolean multiplexed =
+                !options.variable("TMUX").isEmpty() || term.startsWith("screen") || term.startsWith("tmux");
         if (multiplexed) {
             return false;
         }

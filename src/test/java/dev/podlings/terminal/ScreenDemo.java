@@ -27,8 +27,8 @@ import java.util.stream.IntStream;
  * [--plain]}. Type {@code help}.
  */
 public final class ScreenDemo {
-    private static final List<String> WORDS =
-            List.of("run", "lines", "burst", "menu", "page", "sh", "ask", "say", "gallery", "fail", "copy", "help", "quit");
+    private static final List<String> WORDS = List.of(
+            "run", "lines", "burst", "menu", "page", "sh", "ask", "say", "gallery", "fail", "copy", "help", "quit");
 
     private final Screen screen;
     private final MarkdownView view = new MarkdownView(Locale.getDefault());
@@ -55,8 +55,10 @@ public final class ScreenDemo {
     }
 
     private void loop() throws IOException {
-        screen.print(view.render("# Delete mongo-1\nDelete it and watch **what changes** and what does not.\n\n"
-                + "```sh run\nkubectl delete pod mongo-1\n```", screen.layout()));
+        screen.print(view.render(
+                "# Delete mongo-1\nDelete it and watch **what changes** and what does not.\n\n"
+                        + "```sh run\nkubectl delete pod mongo-1\n```",
+                screen.layout()));
         screen.print(Line.EMPTY);
         screen.panel(panel());
         cluster.scheduleAtFixedRate(
@@ -94,7 +96,11 @@ public final class ScreenDemo {
             case "burst" -> burst();
             case "menu" -> {
                 OptionalInt picked = screen.visit(
-                        "Lessons", IntStream.range(0, 60).mapToObj(i -> Line.of("Lesson " + i)).toList(), 7);
+                        "Lessons",
+                        IntStream.range(0, 60)
+                                .mapToObj(i -> Line.of("Lesson " + i))
+                                .toList(),
+                        7);
                 screen.print(Line.of("Picked: " + picked));
             }
             case "page" -> screen.page("The gallery", gallery());
@@ -192,10 +198,16 @@ public final class ScreenDemo {
                         new Box(Tick.OPEN, "It is ready", "container mongo: ContainerCreating, " + age + " s"),
                         new Box(Tick.PASSED, "It holds the claim it had", "mongo-volume-mongo-1, still on pvc-91b0…"),
                         new Box(Tick.PASSED, "mongo-0 and mongo-2 were left alone", "")),
-                List.of(new Hint("Enter", "run it"), new Hint("h", "hint"), new Hint("n", "next"), new Hint("?", "keys")));
+                List.of(
+                        new Hint("Enter", "run it"),
+                        new Hint("h", "hint"),
+                        new Hint("n", "next"),
+                        new Hint("?", "keys")));
     }
 
     private List<Completions.Completion> complete(String line, int cursor) {
-        return WORDS.stream().map(word -> new Completions.Completion(word, "shows " + word)).toList();
+        return WORDS.stream()
+                .map(word -> new Completions.Completion(word, "shows " + word))
+                .toList();
     }
 }
