@@ -95,8 +95,7 @@ record BudgetStatus(
         status.put("currentHealthy", Json.number(counters, 0, "currentHealthy"));
         status.put("desiredHealthy", Json.number(counters, 0, "desiredHealthy"));
         status.put("expectedPods", Json.number(counters, 0, "expectedPods"));
-        String reason =
-                trouble != null ? "SyncFailed" : disruptionsAllowed > 0 ? "SufficientPods" : "InsufficientPods";
+        String reason = trouble != null ? "SyncFailed" : disruptionsAllowed > 0 ? "SufficientPods" : "InsufficientPods";
         condition(status, before, disruptionsAllowed > 0, reason, trouble == null ? "" : trouble, generation, now);
     }
 

@@ -36,9 +36,8 @@ public final class BudgetedEvictions implements Evictions {
 
     @Override
     public void evict(String namespace, String name, DeleteOptions options, boolean dryRun) {
-        ObjectNode pod = verbs.get(Kinds.POD, namespace, name)
-                .map(StoredObject::object)
-                .orElseThrow(() -> notFound(name));
+        ObjectNode pod =
+                verbs.get(Kinds.POD, namespace, name).map(StoredObject::object).orElseThrow(() -> notFound(name));
         ObjectNode budget = budgetOf(namespace, pod);
         if (budget != null && !mayPassBy(budget, pod)) {
             takeOff(namespace, budget, name, dryRun);
@@ -58,8 +57,7 @@ public final class BudgetedEvictions implements Evictions {
         }
         List<ObjectNode> budgets = view.in(Kinds.POD_DISRUPTION_BUDGET, namespace).stream()
                 .map(StoredObject::object)
-                .filter(budget -> DisruptionController.selector(budget)
-                        .matches(Json.at(pod, "metadata", "labels")))
+                .filter(budget -> DisruptionController.selector(budget).matches(Json.at(pod, "metadata", "labels")))
                 .toList();
         if (budgets.size() > 1) {
             throw new ApiException(
@@ -142,10 +140,7 @@ public final class BudgetedEvictions implements Evictions {
         ObjectNode details = Json.object();
         details.putArray("causes").addObject().put("reason", "DisruptionBudget").put("message", cause);
         return new ApiException(
-                429,
-                "TooManyRequests",
-                "Cannot evict pod as it would violate the pod's disruption budget.",
-                details);
+                429, "TooManyRequests", "Cannot evict pod as it would violate the pod's disruption budget.", details);
     }
 
     private static ApiException forbidden(String budget, String why) {

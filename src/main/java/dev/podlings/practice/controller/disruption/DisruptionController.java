@@ -109,12 +109,17 @@ public final class DisruptionController implements Reconciler {
     /** The selector as Go prints it. */
     private static String inGo(ObjectNode budget) {
         StringBuilder text = new StringBuilder("&LabelSelector{MatchLabels:map[string]string{");
-        Json.at(budget, "spec", "selector", "matchLabels").propertyStream()
+        Json.at(budget, "spec", "selector", "matchLabels")
+                .propertyStream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(label -> text.append(label.getKey() + ": " + label.getValue().asString() + ","));
+                .forEach(label ->
+                        text.append(label.getKey() + ": " + label.getValue().asString() + ","));
         text.append("},MatchExpressions:[]LabelSelectorRequirement{");
         for (var each : Json.at(budget, "spec", "selector", "matchExpressions")) {
-            String values = each.path("values").valueStream().map(value -> value.asString()).collect(joining(" "));
+            String values = each.path("values")
+                    .valueStream()
+                    .map(value -> value.asString())
+                    .collect(joining(" "));
             text.append("LabelSelectorRequirement{Key:" + Json.text(each, "key") + ",Operator:"
                     + Json.text(each, "operator") + ",Values:[" + values + "],},");
         }
@@ -122,7 +127,8 @@ public final class DisruptionController implements Reconciler {
     }
 
     private void addBudgets(Set<Name> names, StoredObject pod) {
-        for (StoredObject budget : view.in(Kinds.POD_DISRUPTION_BUDGET, pod.key().namespace())) {
+        for (StoredObject budget :
+                view.in(Kinds.POD_DISRUPTION_BUDGET, pod.key().namespace())) {
             if (selector(budget.object()).matches(Json.at(pod.object(), "metadata", "labels"))) {
                 names.add(new Name(budget.key().namespace(), budget.key().name()));
             }

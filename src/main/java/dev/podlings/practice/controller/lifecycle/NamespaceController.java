@@ -83,7 +83,8 @@ public final class NamespaceController implements Reconciler {
 
     private void delete(StoredObject object) {
         try {
-            verbs.delete(object.key().kind(), object.key().namespace(), object.key().name(), BACKGROUND, BY);
+            verbs.delete(
+                    object.key().kind(), object.key().namespace(), object.key().name(), BACKGROUND, BY);
         } catch (ApiException refused) {
             // What went with something else that was deleted before it is what was wanted.
             if (!refused.is("NotFound")) {

@@ -7,8 +7,8 @@ import dev.podlings.practice.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,8 +30,7 @@ class BudgetStatusTest {
                 "{'maxUnavailable': 1}      | 0 | 0 | 0 | desired 0, expected 0, allowed 0",
             })
     void countsAsKubernetesDoes(String spec, int healthy, int pods, int wanted, String says) {
-        BudgetStatus status =
-                BudgetStatus.of(budget(spec, "{}"), pods(pods, healthy), new Expected(wanted, null), NOW);
+        BudgetStatus status = BudgetStatus.of(budget(spec, "{}"), pods(pods, healthy), new Expected(wanted, null), NOW);
 
         assertThat("desired " + status.desiredHealthy() + ", expected " + status.expectedPods() + ", allowed "
                         + status.disruptionsAllowed())

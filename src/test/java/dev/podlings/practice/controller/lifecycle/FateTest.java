@@ -42,8 +42,7 @@ class FateTest {
     @Test
     void itsOwnFinalizerSaysHowItGoes() {
         assertThat(fate(List.of(ABSENT), false, "orphan")).isEqualTo(new Fate.Goes(Propagation.ORPHAN));
-        assertThat(fate(List.of(ABSENT), false, "foregroundDeletion"))
-                .isEqualTo(new Fate.Goes(Propagation.FOREGROUND));
+        assertThat(fate(List.of(ABSENT), false, "foregroundDeletion")).isEqualTo(new Fate.Goes(Propagation.FOREGROUND));
     }
 
     private static Fate fate(List<Fate.OwnerState> states, boolean ownsOthers, String... finalizers) {
