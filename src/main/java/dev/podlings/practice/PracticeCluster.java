@@ -1,23 +1,27 @@
 package dev.podlings.practice;
 
-import dev.podlings.failure.PodlingsException;
 import dev.podlings.practice.api.Bootstrap;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.server.ApiServer;
+import dev.podlings.practice.controller.ControllerLoop;
+import dev.podlings.practice.controller.View;
+import dev.podlings.practice.node.Nodes;
+import dev.podlings.practice.node.Pace;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.time.Timeline;
-import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A Kubernetes cluster in this JVM. */
+/**
+ * A Kubernetes cluster in this JVM: one history of objects, the API over it, the controllers that keep it as asked, and
+ * the nodes that run its pods.
+ */
 public final class PracticeCluster implements AutoCloseable {
     private final ObjectStore store;
-    private final Verbs verbs;
+    private final View view;
+    private final ControllerLoop controllers;
+    private final Nodes nodes;
     private final ApiServer server;
 
     /**
@@ -27,19 +31,38 @@ public final class PracticeCluster implements AutoCloseable {
      * @param file where the objects are kept; null for in memory
      * @param listening address
      * @param onBug told of what should not have been thrown
+     * @param nodes how many
+     * @param pace how fast pods live
      */
-    public record Options(Timeline time, @Nullable Path file, ApiServer.Options listening, Consumer<Throwable> onBug) {}
+    public record Options(
+            Timeline time,
+            @Nullable Path file,
+            ApiServer.Options listening,
+            Consumer<Throwable> onBug,
+            int nodes,
+            Pace pace) {
+
+        /** One node, without delays, on any port: for tests. */
+        public static Options forTests(Timeline time, Consumer<Throwable> onBug) {
+            return new Options(time, null, ApiServer.Options.anyPort(), onBug, 1, Pace.INSTANT);
+        }
+    }
 
     private PracticeCluster(Options options) {
         Path file = options.file();
+        Timeline time = options.time();
         this.store = file == null ? new ObjectStore() : ObjectStore.in(file);
-        this.verbs = new Verbs(store, options.time());
+        Verbs verbs = new Verbs(store, time);
         boolean isNew = store.version() <= 1;
         Bootstrap.fill(verbs);
         if (isNew) {
             store.forgetHistory();
         }
-        this.server = new ApiServer(options.listening(), store, verbs, options.time(), new NoPods(), options.onBug());
+        this.view = new View(store);
+        this.nodes = new Nodes(verbs, store, time, options.pace(), options.nodes());
+        this.controllers = new ControllerLoop(store, time, Controllers.all(store, view, verbs, time));
+        nodes.start();
+        this.server = new ApiServer(options.listening(), store, verbs, time, new NoPods(), options.onBug());
     }
 
     /** Starts a cluster; when it returns, clients can use it. */
@@ -52,17 +75,17 @@ public final class PracticeCluster implements AutoCloseable {
         return server.url();
     }
 
-    public ObjectStore store() {
-        return store;
+    public int port() {
+        return server.port();
     }
 
-    public Verbs verbs() {
-        return verbs;
-    }
-
-    /** Writes a kubeconfig that only this user can read; whoever has it may do everything in this cluster. */
-    public void kubeconfig(Path path, String namespace) {
-        String text = """
+    /**
+     * A kubeconfig for it. Whoever has it may do everything in this cluster, so it belongs in a private file.
+     *
+     * @param namespace that its context is set to
+     */
+    public static String kubeconfig(String url, String namespace) {
+        return """
                 apiVersion: v1
                 kind: Config
                 clusters:
@@ -79,26 +102,16 @@ public final class PracticeCluster implements AutoCloseable {
                 users:
                 - name: practice
                   user: {}
-                """.formatted(url(), namespace);
-        try {
-            Files.deleteIfExists(path);
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            Files.writeString(path, text);
-        } catch (IOException refused) {
-            throw new PodlingsException(
-                    "The kubeconfig of the practice cluster cannot be written to \"" + path + "\": "
-                            + refused.getMessage(),
-                    "Check that the folder is there and can be written to.",
-                    refused);
-        }
+                """
+                .formatted(url, namespace);
     }
 
     @Override
     public void close() {
         server.close();
+        controllers.close();
+        nodes.close();
+        view.close();
         store.close();
     }
 }
