@@ -102,8 +102,7 @@ public final class PracticeCluster implements AutoCloseable {
                 users:
                 - name: practice
                   user: {}
-                """
-                .formatted(url, namespace);
+                """.formatted(url, namespace);
     }
 
     @Override
