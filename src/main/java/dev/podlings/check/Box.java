@@ -1,0 +1,23 @@
+package dev.podlings.check;
+
+/**
+ * A box of a step's checklist.
+ *
+ * @param file where the check stands; a sound one, with a check of that id
+ * @param check its id there
+ * @param text what the learner reads
+ * @param required whether the next step waits for it
+ */
+public record Box(ChecksFile file, String check, String text, boolean required) {
+    public Box {
+        if (file.check(check).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no check \"" + check + "\" in " + file.source().name());
+        }
+    }
+
+    /** A required box. */
+    public static Box of(ChecksFile file, String check, String text) {
+        return new Box(file, check, text, true);
+    }
+}

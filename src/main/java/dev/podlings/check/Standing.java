@@ -1,0 +1,50 @@
+package dev.podlings.check;
+
+import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Deed;
+import java.util.List;
+
+/**
+ * How a step stands at one moment.
+ *
+ * @param results one for each box, in the order of the checklist
+ * @param mistakes the foreseen wrong moves that were recognised
+ * @param deeds what else was done to the cluster that nobody asked for, each with its way back; the newest last
+ * @param proven whether all required boxes were ticked at once, now or before; then the results are those of that moment
+ * @param broken of a proven step: what is no longer so
+ * @param looked whether every check has been looked at once; before that a result says little
+ */
+public record Standing(
+        List<Result> results,
+        List<Mistake> mistakes,
+        List<Deed> deeds,
+        boolean proven,
+        List<Result> broken,
+        boolean looked) {
+    static final Standing NOTHING = new Standing(List.of(), List.of(), List.of(), false, List.of(), false);
+
+    /** A box and what came of its check. */
+    public record Result(Box box, Verdict verdict) {}
+
+    public Standing {
+        results = List.copyOf(results);
+        mistakes = List.copyOf(mistakes);
+        deeds = List.copyOf(deeds);
+        broken = List.copyOf(broken);
+    }
+
+    /** Whether a required box can no longer be ticked without a way back. */
+    public boolean isStuck() {
+        return !proven
+                && results.stream()
+                        .anyMatch(result ->
+                                result.box().required() && result.verdict().state() == Verdict.State.CANNOT);
+    }
+
+    /** How many required boxes are still open. */
+    public long open() {
+        return results.stream()
+                .filter(result -> result.box().required() && !result.verdict().isPassed())
+                .count();
+    }
+}

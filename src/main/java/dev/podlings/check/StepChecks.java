@@ -1,0 +1,236 @@
+package dev.podlings.check;
+
+import dev.podlings.check.expect.ObjectName;
+import dev.podlings.check.expect.Remembered;
+import dev.podlings.check.expect.Scene;
+import dev.podlings.check.expect.Tools;
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.check.world.Ref;
+import dev.podlings.time.Timeline;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks of one step, from the moment when it was entered: how they stand, told again whenever that changes.
+ *
+ * <p>Everything is judged on the timeline's thread; the public methods may be called from any. A step is proven as soon
+ * as all its required boxes are ticked at the same time. From then on it is only kept watched: {@link Standing#broken}.
+ */
+public final class StepChecks implements AutoCloseable {
+    private final List<Box> boxes;
+    private final Journal journal;
+    private final Timeline time;
+    private final Function<String, Optional<String>> values;
+    private final Tools tools;
+    private final CompletableFuture<Remembered> entered = new CompletableFuture<>();
+    private final List<Consumer<Standing>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Standing standing = Standing.NOTHING;
+    private volatile boolean closed;
+    private @Nullable StepBench bench;
+    private Journal.@Nullable Listening listening;
+    private boolean lookingSoon;
+    private int lessonsOwn;
+
+    private StepChecks(List<Box> boxes, Journal journal, Function<String, Optional<String>> values, Tools tools) {
+        this.boxes = List.copyOf(boxes);
+        this.journal = journal;
+        this.time = journal.time();
+        this.values = values;
+        this.tools = tools;
+    }
+
+    /**
+     * Enters a step: remembers how things are, then watches.
+     *
+     * @param values looks up a named value
+     */
+    public static StepChecks enter(
+            List<Box> boxes, Journal journal, Function<String, Optional<String>> values, Tools tools) {
+        return new StepChecks(boxes, journal, values, tools).begin(null);
+    }
+
+    /** Goes on with a step that was entered earlier, perhaps by another run of the app. */
+    public static StepChecks resume(
+            List<Box> boxes,
+            Journal journal,
+            Function<String, Optional<String>> values,
+            Tools tools,
+            Remembered remembered) {
+        return new StepChecks(boxes, journal, values, tools).begin(remembered);
+    }
+
+    private StepChecks begin(@Nullable Remembered earlier) {
+        Timeline.Busy busy = time.busy();
+        journal.caughtUp().whenComplete((done, failure) -> {
+            time.run(() -> open(earlier));
+            busy.close();
+        });
+        return this;
+    }
+
+    /** Done once the step's starting point is remembered: only then may the learner begin. */
+    public CompletableFuture<Remembered> entered() {
+        return entered;
+    }
+
+    /** How the step stands. */
+    public Standing standing() {
+        return standing;
+    }
+
+    /** Told of each new standing, on the timeline's thread. */
+    public Journal.Listening onChange(Consumer<Standing> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** The learner did something that no watch shows (ran a command, saved a file, answered): look again. */
+    public void nudge() {
+        time.run(() -> {
+            if (bench != null) {
+                bench.nudge();
+                look();
+            }
+        });
+    }
+
+    /** Brings the ages in the texts up to date. */
+    public void refresh() {
+        time.run(this::look);
+    }
+
+    /** What is done until this is closed, and for a moment after it, the lesson asked for: it is nobody's wrong move. */
+    public Journal.Listening byTheLesson() {
+        time.run(() -> lessonsOwn++);
+        return () -> time.after(Duration.ofSeconds(1), () -> lessonsOwn--);
+    }
+
+    /** Done when every check has been looked at once, commands that it runs included. */
+    public CompletableFuture<Standing> firstLook() {
+        return when(Standing::looked, null);
+    }
+
+    /**
+     * For runs that nobody watches: done when the step is proven, when a required box cannot be ticked any more, or when
+     * the time of one is over.
+     */
+    public CompletableFuture<Standing> await() {
+        return when(now -> now.proven() || now.isStuck(), this::isOverdue);
+    }
+
+    private boolean isOverdue() {
+        return bench != null && bench.isOverdue(time.now());
+    }
+
+    private CompletableFuture<Standing> when(Predicate<Standing> reached, @Nullable BooleanSupplier over) {
+        CompletableFuture<Standing> answer = new CompletableFuture<>();
+        time.run(() -> {
+            Waiting waiting = new Waiting(answer, reached, over);
+            listeners.add(waiting);
+            waiting.accept(standing);
+            answer.whenComplete((done, failure) -> listeners.remove(waiting));
+        });
+        return answer;
+    }
+
+    private record Waiting(
+            CompletableFuture<Standing> answer,
+            Predicate<Standing> reached,
+            @Nullable BooleanSupplier over) implements Consumer<Standing> {
+        @Override
+        public void accept(Standing now) {
+            if (reached.test(now) || (over != null && over.getAsBoolean())) {
+                answer.complete(now);
+            }
+        }
+    }
+
+    private void open(@Nullable Remembered earlier) {
+        if (closed) {
+            entered.completeExceptionally(new IllegalStateException("closed before it was entered"));
+            return;
+        }
+        Remembered remembered = earlier != null ? earlier : Remembered.of(journal, mentioned(), names());
+        Scene scene = Scene.of(journal, remembered, values, tools, time, this::lookSoon);
+        bench = new StepBench(boxes, scene, time, this::lookSoon);
+        listening = journal.listen(this::saw);
+        look();
+        entered.complete(remembered);
+    }
+
+    private void saw(Entry entry) {
+        if (bench != null) {
+            bench.saw(entry, journal, lessonsOwn > 0);
+            lookSoon();
+        }
+    }
+
+    /** Entries that wait already are taken down first: a burst is judged once. */
+    private void lookSoon() {
+        if (!lookingSoon) {
+            lookingSoon = true;
+            time.run(() -> {
+                lookingSoon = false;
+                look();
+            });
+        }
+    }
+
+    private void look() {
+        if (bench == null || closed) {
+            return;
+        }
+        Standing now = bench.look(time.now());
+        boolean news = !now.equals(standing);
+        standing = now;
+        if (news || bench.isOverdue(time.now())) {
+            listeners.forEach(listener -> listener.accept(now));
+        }
+    }
+
+    private Set<Ref> mentioned() {
+        Set<Ref> out = new HashSet<>();
+        for (Box box : boxes) {
+            Check check = box.file().check(box.check()).orElseThrow();
+            check.expectation().mentions().forEach(name -> name.plain().ifPresent(out::add));
+        }
+        return out;
+    }
+
+    private Map<String, Ref> names() {
+        Map<String, Ref> out = new LinkedHashMap<>();
+        for (Box box : boxes) {
+            for (Map.Entry<String, ObjectName> name : box.file().remember().entrySet()) {
+                name.getValue().filled(values).ifPresent(ref -> out.put(name.getKey(), ref));
+            }
+        }
+        return out;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        time.run(() -> {
+            if (listening != null) {
+                listening.close();
+            }
+            if (bench != null) {
+                bench.close();
+            }
+        });
+        listeners.clear();
+    }
+}

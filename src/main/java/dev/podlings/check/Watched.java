@@ -1,0 +1,99 @@
+package dev.podlings.check;
+
+import dev.podlings.check.expect.Expectation;
+import dev.podlings.check.expect.Judge;
+import dev.podlings.check.expect.ObjectName;
+import dev.podlings.check.expect.Scene;
+import dev.podlings.check.expect.Values;
+import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Entry;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One check under watch: its judge, and when its turn began. Lives on the timeline's thread. */
+final class Watched implements AutoCloseable {
+    private final Check check;
+    private final Judge judge;
+    private boolean hadItsTurn;
+    private boolean passedOnce;
+    private @Nullable Instant turn;
+    private Verdict latest = Verdict.waiting("not looked at yet");
+
+    Watched(Check check, Scene scene) {
+        this.check = check;
+        this.judge = check.expectation().open(scene, check.each());
+    }
+
+    Check check() {
+        return check;
+    }
+
+    Expectation expectation() {
+        return check.expectation();
+    }
+
+    List<ObjectName> mentions() {
+        return check.expectation().mentions();
+    }
+
+    void saw(Entry entry) {
+        try {
+            judge.saw(entry);
+        } catch (Values.Unresolved unknown) {
+            latest = unknown.verdict();
+        }
+    }
+
+    void nudge() {
+        judge.nudge();
+    }
+
+    /** What its judge says, whoever's turn it is. */
+    Verdict judged() {
+        try {
+            latest = judge.verdict();
+        } catch (Values.Unresolved unknown) {
+            latest = unknown.verdict();
+        }
+        passedOnce = passedOnce || (hadItsTurn && latest.isPassed());
+        return latest;
+    }
+
+    /** Whether its judge said so when it was last asked. */
+    boolean isPassed() {
+        return latest.isPassed();
+    }
+
+    /** Whether it has not had its first look yet: a command still runs. */
+    boolean isLooking() {
+        return latest.state() == Verdict.State.WAITING;
+    }
+
+    /** Whether it has passed in its turn, now or before. */
+    boolean hasPassed() {
+        return passedOnce;
+    }
+
+    /** Says that it is its turn, from now on. */
+    void takesItsTurn(Instant now) {
+        hadItsTurn = true;
+        turn = turn == null ? now : turn;
+    }
+
+    /** Whether its time is over; never before its turn. */
+    boolean isOverdue(Instant now) {
+        return turn != null && !now.isBefore(turn.plus(check.within()));
+    }
+
+    /** When its time will be over, or null before its turn. */
+    @Nullable
+    Instant deadline() {
+        return turn == null ? null : turn.plus(check.within());
+    }
+
+    @Override
+    public void close() {
+        judge.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.yaml.Fields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code any: [{exists: pod/a}, {absent: pod/b}]}: one of these is so. */
+record AnyOf(List<Expectation> parts) implements Expectation {
+    static final List<String> KEYS = List.of("any");
+
+    static @Nullable Expectation read(Fields fields) {
+        List<Expectation> parts = ExpectationReader.readList(fields, "any");
+        return parts.isEmpty() ? null : new AnyOf(parts);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Judges(parts.stream().map(part -> part.open(scene)).toList(), AnyOf::judge);
+    }
+
+    private static Verdict judge(List<Verdict> verdicts) {
+        return verdicts.stream().filter(Verdict::isPassed).findFirst().orElseGet(() -> noneOf(verdicts));
+    }
+
+    /** As long as one may still come, so may the whole. */
+    private static Verdict noneOf(List<Verdict> verdicts) {
+        Verdict best = verdicts.stream()
+                .filter(verdict -> verdict.state() == Verdict.State.NOT_YET)
+                .findFirst()
+                .orElse(verdicts.get(0));
+        Verdict out = best;
+        for (Verdict each : verdicts) {
+            out = each == best ? out : out.fact("nor: " + each.headline());
+        }
+        return out;
+    }
+
+    @Override
+    public boolean isPromise() {
+        return parts.stream().allMatch(Expectation::isPromise);
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return parts.stream().flatMap(part -> part.mentions().stream()).toList();
+    }
+
+    @Override
+    public boolean intends(Deed deed) {
+        return parts.stream().anyMatch(part -> part.intends(deed));
+    }
+}

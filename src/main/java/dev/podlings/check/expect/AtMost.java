@@ -1,0 +1,75 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.yaml.Fields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code atMost: 1, of: pods, selector: app=mongo, state: deleting}: never more than so many at once. */
+record AtMost(int most, Finder finder) implements Expectation {
+    static final List<String> KEYS = List.of("atMost", "of", "selector", "state", "where");
+
+    static @Nullable Expectation read(Fields fields) {
+        int most = fields.number("atMost").orElse(-1);
+        fields.missing("of");
+        Finder finder = fields.has("of") ? Finder.read(fields, "of") : null;
+        return finder == null || most < 0 ? null : new AtMost(most, finder);
+    }
+
+    @Override
+    public boolean isPromise() {
+        return true;
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Watch(scene);
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return finder.mentions();
+    }
+
+    private final class Watch implements Judge {
+        private final Scene scene;
+        private List<String> mostSeen = List.of();
+        private @Nullable String gap;
+
+        Watch(Scene scene) {
+            this.scene = scene;
+            look();
+        }
+
+        @Override
+        public void saw(Entry entry) {
+            if (entry instanceof Entry.Gap missed
+                    && missed.kind().map(kind -> kind == finder.kind()).orElse(true)) {
+                gap = missed.reason();
+            }
+            boolean concerned = entry instanceof Entry.Change change && change.kind() == finder.kind();
+            if (concerned) {
+                look();
+            }
+        }
+
+        private void look() {
+            if (mostSeen.size() <= most) {
+                List<String> names = finder.find(scene).stream().map(Item::name).toList();
+                mostSeen = names.size() > mostSeen.size() ? names : mostSeen;
+            }
+        }
+
+        @Override
+        public Verdict verdict() {
+            if (mostSeen.size() > most) {
+                return Verdict.cannot("there were " + mostSeen.size() + " at once: " + Explain.listed(mostSeen))
+                        .fact("at most " + most + " " + finder.spoken(scene) + " expected")
+                        .because("what has happened once cannot be undone; begin the step again");
+            }
+            Verdict passed = Verdict.passed("never more than " + mostSeen.size() + " at once");
+            return gap == null ? passed : passed.fact("not everything was seen: " + gap);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.yaml.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code count: pods, selector: app=mongo, is: 3}: how many there are; {@code above}, {@code below} for limits. */
+record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optional<Integer> below)
+        implements Expectation {
+    static final List<String> KEYS = List.of("count", "is", "above", "below", "selector", "state", "where");
+
+    static @Nullable Expectation read(Fields fields) {
+        Optional<Integer> is = fields.number("is");
+        Optional<Integer> above = fields.number("above");
+        Optional<Integer> below = fields.number("below");
+        Finder finder = Finder.read(fields, "count");
+        if (!fields.has("is") && !fields.has("above") && !fields.has("below")) {
+            fields.problems().error(fields.keyNode("count"), "how many? \"is\", \"above\" or \"below\" is missing");
+            return null;
+        }
+        return finder == null ? null : new Count(finder, is, above, below);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return () -> judge(scene);
+    }
+
+    private Verdict judge(Scene scene) {
+        if (!scene.world().canSee(finder.kind())) {
+            return Verdict.couldNotCheck(finder.kind().plural() + " cannot be read on this cluster");
+        }
+        List<String> names = finder.find(scene).stream().map(Item::name).toList();
+        int number = names.size();
+        boolean met = is.map(wanted -> number == wanted).orElse(true)
+                && above.map(limit -> number > limit).orElse(true)
+                && below.map(limit -> number < limit).orElse(true);
+        String headline = number + " " + finder.spoken(scene);
+        if (met) {
+            return Verdict.passed(number == 0 ? headline : headline + ": " + Explain.listed(names));
+        }
+        Verdict verdict = Verdict.notYet(headline + ", expected " + expected());
+        verdict = names.isEmpty() ? verdict : verdict.fact("there: " + Explain.listed(names));
+        return finder.kind() == Kind.POD ? Explain.why(verdict, owner(scene), scene.world()) : verdict;
+    }
+
+    /** Whoever should make more of them: the first workload whose pods these would be. */
+    private Ref owner(Scene scene) {
+        return scene.world().all(Kind.STATEFUL_SET).stream()
+                .filter(set -> scene.fill(finder.selector()).isEmpty()
+                        || finder.candidates(scene).anyMatch(pod -> pod.isControlledBy(set))
+                        || scene.fill(finder.selector()).contains(set.name()))
+                .findFirst()
+                .map(Item::ref)
+                .orElseGet(() -> Ref.pod(""));
+    }
+
+    private String expected() {
+        List<String> words = new ArrayList<>();
+        is.ifPresent(number -> words.add(number.toString()));
+        above.ifPresent(limit -> words.add("more than " + limit));
+        below.ifPresent(limit -> words.add("fewer than " + limit));
+        return String.join(" and ", words).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return finder.mentions();
+    }
+
+    @Override
+    public boolean intends(Deed deed) {
+        return deed.what() == Deed.What.SCALED;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.world.Ref;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** One verdict out of several: as bad as the worst of them, in the words of that one. */
+final class Each {
+    private static final List<Verdict.State> WORST_FIRST = List.of(
+            Verdict.State.CANNOT,
+            Verdict.State.ERROR,
+            Verdict.State.NOT_YET,
+            Verdict.State.WAITING,
+            Verdict.State.PASSED);
+
+    private Each() {}
+
+    static Verdict of(List<Ref> refs, Function<Ref, Verdict> judge) {
+        return of(refs.stream().map(judge).toList());
+    }
+
+    static Verdict of(List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return Verdict.couldNotCheck("there is nothing to check here");
+        }
+        Verdict worst = verdicts.stream()
+                .min(Comparator.comparingInt(verdict -> WORST_FIRST.indexOf(verdict.state())))
+                .orElseThrow();
+        List<String> others = new ArrayList<>();
+        for (Verdict each : verdicts) {
+            if (each != worst && (worst.isPassed() || !each.isPassed())) {
+                others.add(each.headline());
+            }
+        }
+        if (worst.isPassed() && verdicts.size() > 3) {
+            return Verdict.passed("all " + verdicts.size() + " are so").fact(worst.headline());
+        }
+        Verdict out = worst;
+        for (String other : others) {
+            out = out.fact(other);
+        }
+        return out;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Events;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.yaml.Fields;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** {@code event: FailedCreate, about: statefulset/mongo}: the cluster said so since the step began. */
+record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template> message) implements Expectation {
+    static final List<String> KEYS = List.of("event", "about", "message");
+
+    static @Nullable Expectation read(Fields fields) {
+        Optional<Template> reason = fields.text("event").map(Template::new);
+        Optional<Template> message = fields.text("message").map(Template::new);
+        Node object = fields.take("about");
+        ObjectName about = object == null ? null : ObjectName.read(object, fields.problems());
+        return reason.<Expectation>map(word -> new EventSeen(word, Optional.ofNullable(about), message))
+                .orElse(null);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Watch(scene);
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return about.stream().toList();
+    }
+
+    private final class Watch implements Judge {
+        private final Scene scene;
+        private @Nullable Item seen;
+
+        Watch(Scene scene) {
+            this.scene = scene;
+        }
+
+        @Override
+        public void saw(Entry entry) {
+            if (seen == null
+                    && entry instanceof Entry.Change change
+                    && change.kind() == Kind.EVENT
+                    && !change.isDeletion()
+                    && isMeant(change.item())) {
+                seen = change.item();
+            }
+        }
+
+        private boolean isMeant(Item event) {
+            boolean rightReason = scene.fill(reason).equals(Events.reason(event));
+            boolean rightObject = about.map(name -> name.in(scene))
+                    .map(ref -> ref.name().equals(event.text("involvedObject", "name"))
+                            && ref.kind().title().equals(event.text("involvedObject", "kind")))
+                    .orElse(true);
+            boolean rightMessage = message.map(text -> scene.fill(text))
+                    .map(text -> text.startsWith("~ ")
+                            ? Patterns.finds(text.substring(2), Events.message(event))
+                            : Events.message(event).contains(text))
+                    .orElse(true);
+            return rightReason && rightObject && rightMessage;
+        }
+
+        @Override
+        public Verdict verdict() {
+            if (seen != null) {
+                return Verdict.passed(Events.reason(seen) + ": " + Events.message(seen));
+            }
+            String word = scene.fill(reason);
+            if (!scene.world().canSee(Kind.EVENT)) {
+                return Verdict.couldNotCheck("events cannot be read on this cluster");
+            }
+            Optional<Ref> ref = about.map(name -> name.in(scene));
+            Verdict verdict = Verdict.notYet("no event " + word
+                    + ref.map(object -> " about " + object.spoken()).orElse("") + " yet");
+            List<Item> others = ref.map(scene.world()::eventsAbout).orElse(List.of());
+            for (Item event : others.subList(Math.max(0, others.size() - 2), others.size())) {
+                verdict = verdict.fact(Events.reason(event) + ": " + Events.message(event));
+            }
+            return verdict;
+        }
+    }
+}

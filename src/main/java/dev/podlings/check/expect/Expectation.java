@@ -1,0 +1,59 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Deed;
+import java.util.List;
+
+/**
+ * Something that can be expected of the cluster. Each kind is one class, which is a value: what was written, not how it
+ * went.
+ */
+public sealed interface Expectation
+        permits Absent,
+                AllOf,
+                AnswerGiven,
+                AnyOf,
+                AtMost,
+                Count,
+                EventSeen,
+                Exists,
+                FileIs,
+                Held,
+                JavaSays,
+                Like,
+                NamesAre,
+                Never,
+                Not,
+                Order,
+                OutputOf,
+                ReadyIs,
+                Replaced,
+                Restarted,
+                Same,
+                Untouched {
+
+    /** Begins to watch. */
+    Judge open(Scene scene);
+
+    /** Begins to watch, once for each value of {@code ${each}}; all of them must be so. */
+    default Judge open(Scene scene, List<String> each) {
+        return each.isEmpty()
+                ? open(scene)
+                : new Judges(each.stream().map(value -> open(scene.each(value))).toList(), Each::of);
+    }
+
+    /** The objects that it speaks about, as they were written. */
+    List<ObjectName> mentions();
+
+    /**
+     * Whether it is so from the start and can only be broken. Such a check ticks when the step's others have, as before
+     * that it proves nothing.
+     */
+    default boolean isPromise() {
+        return false;
+    }
+
+    /** Whether somebody who does this may well be on the way to it. */
+    default boolean intends(Deed deed) {
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.why.Diagnosis;
+import dev.podlings.check.why.Reason;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.World;
+import java.util.List;
+import java.util.Optional;
+
+/** Words that several kinds of expectation share. */
+final class Explain {
+    private static final int MOST_REASONS = 3;
+
+    private Explain() {}
+
+    /** The verdict with the reasons that the cluster itself gives for this object's state. */
+    static Verdict why(Verdict verdict, Ref ref, World world) {
+        List<Reason> reasons = Diagnosis.of(ref, world);
+        Verdict out = verdict;
+        for (Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
+            out = out.because(reason.sentence());
+            for (String seen : reason.evidence()) {
+                out = out.fact(seen);
+            }
+        }
+        Optional<String> next =
+                reasons.stream().flatMap(reason -> reason.next().stream()).findFirst();
+        return next.isPresent() && out.next().isEmpty() ? out.next(next.get()) : out;
+    }
+
+    /** An object that should be there and is not. */
+    static Verdict missing(Ref ref, World world) {
+        if (!world.canSee(ref.kind())) {
+            return Verdict.couldNotCheck(unseen(ref));
+        }
+        return why(Verdict.notYet(ref.spoken() + " is not there"), ref, world);
+    }
+
+    static String unseen(Ref ref) {
+        return ref.kind().plural() + " cannot be read on this cluster, so nothing can be said about " + ref.spoken();
+    }
+
+    static String uids(Item before, Item now) {
+        return "uid " + Plain.uid(now.uid()) + " (was " + Plain.uid(before.uid()) + ")";
+    }
+
+    static String listed(List<String> names) {
+        int most = 8;
+        return names.size() <= most
+                ? Plain.list(names)
+                : String.join(", ", names.subList(0, most)) + " and " + (names.size() - most) + " more";
+    }
+}

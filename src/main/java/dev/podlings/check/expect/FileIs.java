@@ -1,0 +1,65 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.yaml.Fields;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code file: mongo.yaml}: the learner's file can be read, has no unknown field, and the cluster would accept it; with
+ * {@code contains} or {@code lacks}, what stands in it.
+ */
+record FileIs(Template name, Optional<Template> contains, Optional<Template> lacks) implements Expectation {
+    static final List<String> KEYS = List.of("file", "contains", "lacks");
+
+    static @Nullable Expectation read(Fields fields) {
+        Optional<Template> contains = fields.text("contains").map(Template::new);
+        Optional<Template> lacks = fields.text("lacks").map(Template::new);
+        return fields.text("file")
+                .<Expectation>map(name -> new FileIs(new Template(name), contains, lacks))
+                .orElse(null);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Asking<>(scene, () -> ask(scene), report -> judge(report, scene));
+    }
+
+    private CompletableFuture<Tools.FileReport> ask(Scene scene) {
+        return scene.tools().workspace().examine(scene.fill(name));
+    }
+
+    private Verdict judge(Tools.FileReport report, Scene scene) {
+        String file = scene.fill(name);
+        if (!report.exists()) {
+            return Verdict.notYet(file + " is not there").next("edit " + file);
+        }
+        if (!report.problems().isEmpty()) {
+            Verdict verdict = Verdict.notYet(Plain.text(report.problems().get(0)));
+            for (String problem : report.problems().subList(1, report.problems().size())) {
+                verdict = verdict.fact(Plain.text(problem));
+            }
+            return verdict.next("edit " + file);
+        }
+        Optional<String> missing =
+                contains.map(scene::fill).filter(text -> !report.text().contains(text));
+        if (missing.isPresent()) {
+            return Verdict.notYet(file + " does not say \"" + Plain.text(missing.get()) + "\"")
+                    .next("edit " + file);
+        }
+        Optional<String> left =
+                lacks.map(scene::fill).filter(text -> report.text().contains(text));
+        if (left.isPresent()) {
+            return Verdict.notYet(file + " still says \"" + Plain.text(left.get()) + "\"")
+                    .next("edit " + file);
+        }
+        return Verdict.passed("the cluster would accept " + file);
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return List.of();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.yaml.Fields;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code like: statefulset/mongo, where: {spec.replicas: 5}}: an object has these fields; or of the objects that a
+ * selector finds any, all, none, or a number have them.
+ */
+record Like(Finder finder, Quantity quantity) implements Expectation {
+    static final List<String> KEYS = List.of("like", "where", "match", "selector", "state");
+
+    static @Nullable Expectation read(Fields fields) {
+        Node written = fields.take("match");
+        Quantity quantity = written == null
+                ? Quantity.ALL
+                : Quantity.read(fields.text("match").orElse(""));
+        if (quantity == null && written != null) {
+            fields.problems().error(written, "\"match\" must be all, any, none, or a number of objects");
+            return null;
+        }
+        if (!fields.has("where")) {
+            fields.missing("where");
+        }
+        Finder finder = Finder.read(fields, "like");
+        return finder == null || quantity == null ? null : new Like(finder, quantity);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return () -> judge(scene);
+    }
+
+    private Verdict judge(Scene scene) {
+        List<Item> candidates = finder.candidates(scene).toList();
+        if (!scene.world().canSee(finder.kind())) {
+            return Verdict.couldNotCheck(finder.kind().plural() + " cannot be read on this cluster");
+        }
+        if (candidates.isEmpty() && finder.name() != null) {
+            return Explain.missing(new Ref(finder.kind(), scene.fill(finder.name())), scene.world());
+        }
+        List<Item> met = new ArrayList<>();
+        List<String> misses = new ArrayList<>();
+        for (Item item : candidates) {
+            List<String> wrong = finder.where().misses(item.tree(), scene);
+            if (wrong.isEmpty()) {
+                met.add(item);
+            } else {
+                wrong.forEach(miss -> misses.add(candidates.size() == 1 ? miss : item.name() + ": " + miss));
+            }
+        }
+        return quantity.isMet(met.size(), candidates.size())
+                ? passed(met, scene)
+                : missed(candidates, met, misses, scene);
+    }
+
+    private Verdict passed(List<Item> met, Scene scene) {
+        if (met.isEmpty()) {
+            return Verdict.passed("none of the " + finder.spoken(scene) + " is like that");
+        }
+        if (met.size() > 1) {
+            return Verdict.passed(Plain.count(met.size(), finder.kind().spoken()) + " are as expected");
+        }
+        List<String> seen = new ArrayList<>();
+        finder.where()
+                .paths()
+                .forEach(path ->
+                        path.first(met.get(0).tree()).ifPresent(value -> seen.add(path + " is " + shown(value))));
+        return Verdict.passed(seen.isEmpty() ? met.get(0).name() + " is as expected" : Explain.listed(seen));
+    }
+
+    private Verdict missed(List<Item> candidates, List<Item> met, List<String> misses, Scene scene) {
+        Verdict verdict;
+        if (candidates.isEmpty()) {
+            verdict = Verdict.notYet("there are no " + finder.spoken(scene));
+        } else if (misses.isEmpty()) {
+            List<String> names = met.stream().map(Item::name).toList();
+            verdict = Verdict.notYet(quantity.words(met.size(), candidates.size()))
+                    .fact("so are " + Explain.listed(names));
+        } else {
+            verdict = Verdict.notYet(misses.get(0));
+            for (String miss : misses.subList(1, Math.min(misses.size(), 6))) {
+                verdict = verdict.fact(miss);
+            }
+        }
+        boolean isAboutStatus =
+                finder.where().paths().stream().anyMatch(path -> path.toString().startsWith("status"));
+        return candidates.size() == 1 && isAboutStatus
+                ? Explain.why(verdict, candidates.get(0).ref(), scene.world())
+                : verdict;
+    }
+
+    /** A value as it is shown: short, in one line. */
+    static String shown(JsonNode value) {
+        String text = value.isContainer() ? Plain.text(value.toString()) : Item.text(value);
+        return text.length() <= 80 ? (text.isEmpty() ? "\"\"" : text) : text.substring(0, 80) + "…";
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return finder.mentions();
+    }
+
+    @Override
+    public boolean intends(Deed deed) {
+        boolean aboutSpec = finder.where().paths().stream()
+                .noneMatch(path -> path.toString().startsWith("status"));
+        boolean aboutPods = finder.kind() == Kind.POD;
+        return switch (deed.what()) {
+            case SCALED, TEMPLATE_CHANGED, SETTINGS_CHANGED, RECREATED -> true;
+            case LABELS_CHANGED, OWNER_REMOVED, FINALIZER_REMOVED, CORDONED -> aboutSpec;
+            case RESTARTED, EVICTED -> aboutPods;
+            case DELETED, FORCE_DELETED, DELETE_BEGUN, MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND -> false;
+        };
+    }
+
+    /** How many of those found must be like that. */
+    record Quantity(Which which, int number) {
+        private enum Which {
+            ALL,
+            ANY,
+            EXACTLY
+        }
+
+        static final Quantity ALL = new Quantity(Which.ALL, 0);
+
+        static @Nullable Quantity read(String text) {
+            return switch (text) {
+                case "all" -> ALL;
+                case "any" -> new Quantity(Which.ANY, 0);
+                case "none" -> new Quantity(Which.EXACTLY, 0);
+                default ->
+                    text.matches("(exactly )?\\d{1,6}")
+                            ? new Quantity(Which.EXACTLY, Integer.parseInt(text.replace("exactly ", "")))
+                            : null;
+            };
+        }
+
+        boolean isMet(int met, int of) {
+            return switch (which) {
+                case ALL -> of > 0 && met == of;
+                case ANY -> met > 0;
+                case EXACTLY -> met == number;
+            };
+        }
+
+        String words(int met, int of) {
+            return which == Which.EXACTLY
+                    ? met + " of " + of + " are like that, " + number + " expected"
+                    : met + " of " + of + " are like that";
+        }
+    }
+}

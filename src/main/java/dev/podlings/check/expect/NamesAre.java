@@ -1,0 +1,69 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.yaml.Fields;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** {@code names: [mongo-0, mongo-1], of: pods, selector: app=mongo}: a selector finds exactly these. */
+record NamesAre(List<Template> wanted, Finder finder) implements Expectation {
+    static final List<String> KEYS = List.of("names", "of", "selector", "state", "where");
+
+    static @Nullable Expectation read(Fields fields) {
+        List<Template> wanted = fields.scalars("names").stream()
+                .map(ScalarNode::getValue)
+                .map(Template::new)
+                .toList();
+        fields.missing("of");
+        Finder finder = fields.has("of") ? Finder.read(fields, "of") : null;
+        return finder == null ? null : new NamesAre(wanted, finder);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return () -> judge(scene);
+    }
+
+    private Verdict judge(Scene scene) {
+        Set<String> expected = new LinkedHashSet<>();
+        wanted.forEach(name -> expected.add(scene.fill(name)));
+        List<String> found = finder.find(scene).stream().map(Item::name).toList();
+        List<String> missing =
+                expected.stream().filter(name -> !found.contains(name)).toList();
+        List<String> extra =
+                found.stream().filter(name -> !expected.contains(name)).toList();
+        if (missing.isEmpty() && extra.isEmpty()) {
+            return Verdict.passed(expected.isEmpty() ? "none, as expected" : Explain.listed(found));
+        }
+        List<String> wrong = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            wrong.add(Explain.listed(missing) + (missing.size() == 1 ? " is" : " are") + " missing");
+        }
+        if (!extra.isEmpty()) {
+            wrong.add(Explain.listed(extra) + (extra.size() == 1 ? " is" : " are") + " there too");
+        }
+        Verdict verdict = Verdict.notYet(String.join(", ", wrong))
+                .fact("there: " + (found.isEmpty() ? "no " + finder.spoken(scene) : Explain.listed(found)));
+        return missing.isEmpty()
+                ? verdict
+                : Explain.why(verdict, new Ref(finder.kind(), missing.get(0)), scene.world());
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return wanted.stream()
+                .map(name -> new ObjectName(new Template(finder.kind().typed() + "/" + name.text())))
+                .toList();
+    }
+
+    @Override
+    public boolean intends(Deed deed) {
+        return deed.what() == Deed.What.SCALED;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.yaml.Fields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code never: {count: {pod: mongo-1}, above: 1}}: at no moment since the step began was this so. */
+record Never(Expectation forbidden) implements Expectation {
+    static final List<String> KEYS = List.of("never");
+
+    static @Nullable Expectation read(Fields fields) {
+        Expectation inner = fields.fields("never").map(ExpectationReader::read).orElse(null);
+        return inner == null ? null : new Never(inner);
+    }
+
+    @Override
+    public boolean isPromise() {
+        return true;
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Watch(forbidden.open(scene));
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return forbidden.mentions();
+    }
+
+    @Override
+    public boolean intends(Deed deed) {
+        return false;
+    }
+
+    private static final class Watch implements Judge {
+        private final Judge inner;
+        private @Nullable Verdict happened;
+        private @Nullable String gap;
+
+        Watch(Judge inner) {
+            this.inner = inner;
+            look();
+        }
+
+        @Override
+        public void saw(Entry entry) {
+            inner.saw(entry);
+            if (entry instanceof Entry.Gap missed) {
+                gap = missed.reason();
+            }
+            look();
+        }
+
+        private void look() {
+            if (happened == null && inner.verdict() instanceof Verdict.Passed so) {
+                happened = so;
+            }
+        }
+
+        @Override
+        public Verdict verdict() {
+            look();
+            if (happened != null) {
+                Verdict verdict = Verdict.cannot("it happened: " + happened.headline());
+                for (String fact : happened.facts()) {
+                    verdict = verdict.fact(fact);
+                }
+                return verdict.because("what has happened once cannot be undone; begin the step again");
+            }
+            if (inner.verdict() instanceof Verdict.CouldNotCheck unknown) {
+                return unknown;
+            }
+            Verdict passed = Verdict.passed("not once so far");
+            return gap == null ? passed : passed.fact("not everything was seen: " + gap);
+        }
+
+        @Override
+        public void nudge() {
+            inner.nudge();
+        }
+
+        @Override
+        public void close() {
+            inner.close();
+        }
+    }
+}

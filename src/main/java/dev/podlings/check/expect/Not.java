@@ -1,0 +1,33 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.yaml.Fields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code not: {ready: pod/mongo-0}}: this is not so at the moment. For "never was", there is {@code never}. */
+record Not(Expectation part) implements Expectation {
+    static final List<String> KEYS = List.of("not");
+
+    static @Nullable Expectation read(Fields fields) {
+        Expectation part = fields.fields("not").map(ExpectationReader::read).orElse(null);
+        return part == null ? null : new Not(part);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Judges(List.of(part.open(scene)), verdicts -> judge(verdicts.get(0)));
+    }
+
+    private static Verdict judge(Verdict verdict) {
+        return switch (verdict.state()) {
+            case PASSED -> Verdict.notYet("it still is so: " + verdict.headline());
+            case NOT_YET, CANNOT -> Verdict.passed(verdict.headline());
+            case ERROR, WAITING -> verdict;
+        };
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return part.mentions();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.journal.Moment;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.yaml.Fields;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * {@code order: [mongo-0 ready, mongo-1 created]}: these happened in this order, counted from the step's beginning. What
+ * comes before its turn rules it out; what happens again later does not matter.
+ */
+record Order(List<Event> events) implements Expectation {
+    static final List<String> KEYS = List.of("order");
+
+    /** One turn of one object. */
+    record Event(ObjectName object, Moment.What what) {
+        Turn in(Scene scene) {
+            return new Turn(object.in(scene), what);
+        }
+    }
+
+    private record Turn(Ref ref, Moment.What what) {
+        boolean is(Moment moment) {
+            return moment.what() == what && moment.ref().equals(ref);
+        }
+
+        String spoken() {
+            return ref.name() + " " + what.word();
+        }
+    }
+
+    static @Nullable Expectation read(Fields fields) {
+        List<Event> events = new ArrayList<>();
+        for (ScalarNode each : fields.scalars("order")) {
+            Event event = event(each, fields);
+            if (event == null) {
+                return null;
+            }
+            events.add(event);
+        }
+        if (events.size() < 2) {
+            fields.problems()
+                    .error(
+                            fields.keyNode("order"),
+                            "an order needs two events at least",
+                            "for example [mongo-0 ready, mongo-1 created]");
+            return null;
+        }
+        return new Order(events);
+    }
+
+    private static @Nullable Event event(ScalarNode node, Fields fields) {
+        String[] words = node.getValue().trim().split("\\s+(?![^{]*})");
+        if (words.length != 2) {
+            fields.problems()
+                    .error(
+                            node,
+                            "\"" + node.getValue() + "\" is not an event",
+                            "write OBJECT MOMENT, for example mongo-1 created");
+            return null;
+        }
+        Optional<Moment.What> what = Moment.What.named(words[1]);
+        if (what.isEmpty()) {
+            fields.problems().unknown(node, "moment", words[1], Moment.What.words());
+            return null;
+        }
+        String object = words[0].contains("/") ? words[0] : Kind.POD.typed() + "/" + words[0];
+        return new Event(new ObjectName(new Template(object)), what.get());
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Watch(scene);
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return events.stream().map(Event::object).distinct().toList();
+    }
+
+    @Override
+    public boolean intends(Deed deed) {
+        return true;
+    }
+
+    private final class Watch implements Judge {
+        private final Scene scene;
+        private final List<Turn> turns;
+        private final List<Instant> seen = new ArrayList<>();
+        private @Nullable Verdict broken;
+        private @Nullable String gap;
+
+        Watch(Scene scene) {
+            this.scene = scene;
+            this.turns = events.stream().map(event -> event.in(scene)).toList();
+        }
+
+        @Override
+        public void saw(Entry entry) {
+            if (broken != null || seen.size() == turns.size()) {
+                return;
+            }
+            if (entry instanceof Entry.Gap missed && concerns(missed)) {
+                gap = missed.reason();
+            } else if (entry instanceof Entry.Change change) {
+                Moment.of(change).forEach(this::happened);
+            }
+        }
+
+        private boolean concerns(Entry.Gap missed) {
+            return missed.kind().isEmpty()
+                    || turns.stream()
+                            .anyMatch(turn -> turn.ref().kind() == missed.kind().get());
+        }
+
+        private void happened(Moment moment) {
+            if (seen.size() < turns.size() && turns.get(seen.size()).is(moment)) {
+                seen.add(moment.at());
+                return;
+            }
+            for (Turn later : turns.subList(Math.min(seen.size() + 1, turns.size()), turns.size())) {
+                if (later.is(moment) && !isEarlier(later)) {
+                    broken = outOfTurn(later, turns.get(seen.size()));
+                    return;
+                }
+            }
+        }
+
+        /** The same turn may be listed twice: a pod is ready, is deleted, is ready again. */
+        private boolean isEarlier(Turn turn) {
+            return turns.subList(0, seen.size()).contains(turn);
+        }
+
+        private Verdict outOfTurn(Turn early, Turn awaited) {
+            Verdict verdict = Verdict.cannot(early.spoken() + " came before " + awaited.spoken());
+            for (int at = 0; at < seen.size(); at++) {
+                verdict = verdict.fact(line(at));
+            }
+            return gap == null
+                    ? verdict
+                    : Verdict.couldNotCheck(early.spoken() + " was seen before " + awaited.spoken()
+                                    + ", but not everything was seen")
+                            .because(gap)
+                            .next("reset step");
+        }
+
+        private String line(int at) {
+            String later =
+                    at == 0 ? "" : ", " + Plain.time(Duration.between(seen.get(at - 1), seen.get(at))) + " later";
+            return turns.get(at).spoken() + later;
+        }
+
+        @Override
+        public Verdict verdict() {
+            if (broken != null) {
+                return broken;
+            }
+            if (seen.size() == turns.size()) {
+                Verdict passed = Verdict.passed(
+                        Explain.listed(turns.stream().map(Turn::spoken).toList()) + ", in this order");
+                return gap == null ? passed : passed.fact("part of it was not seen: " + gap);
+            }
+            Turn awaited = turns.get(seen.size());
+            Verdict verdict = Verdict.notYet((seen.isEmpty()
+                            ? "waiting for "
+                            : turns.get(seen.size() - 1).spoken() + "; next must come ")
+                    + awaited.spoken());
+            verdict = gap == null ? verdict : verdict.fact("the journal has a gap: " + gap);
+            return Explain.why(verdict, awaited.ref(), scene.world());
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.yaml.Fields;
+import dev.podlings.time.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code output: kubectl exec mongo-0 -- cat /data/db/mark, equals: …}: what a command prints. What happens inside a
+ * container shows in no watch, so this is the one kind that asks again: when something happens to a pod that the command
+ * names, when the learner has run a command, and after a pause that grows.
+ */
+record OutputOf(
+        Template command,
+        Optional<Template> equal,
+        Optional<Template> contains,
+        Optional<Template> matches,
+        int exitCode,
+        Duration limit)
+        implements Expectation {
+    static final List<String> KEYS = List.of("output", "equals", "contains", "matches", "exit", "timeout");
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+
+    static @Nullable Expectation read(Fields fields) {
+        Optional<Template> command = fields.text("output").map(Template::new);
+        Optional<Template> equal = fields.text("equals").map(Template::new);
+        Optional<Template> contains = fields.text("contains").map(Template::new);
+        Optional<Template> matches = fields.text("matches").map(Template::new);
+        int exit = fields.number("exit").orElse(0);
+        Duration limit = fields.duration("timeout").orElse(LIMIT);
+        if (matches.isPresent() && matches.get().isPlain()) {
+            try {
+                Pattern.compile(matches.get().text());
+            } catch (PatternSyntaxException broken) {
+                fields.problems()
+                        .error(fields.keyNode("matches"), "not a regular expression: " + broken.getDescription());
+            }
+        }
+        return command.<Expectation>map(line -> new OutputOf(line, equal, contains, matches, exit, limit))
+                .orElse(null);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Watch(scene);
+    }
+
+    /** The pod that an exec names, so that what happens to it counts. */
+    @Override
+    public List<ObjectName> mentions() {
+        List<ObjectName> out = new ArrayList<>();
+        List<String> words = List.of(command.text().trim().split("\\s+"));
+        int exec = Math.max(words.indexOf("exec"), words.indexOf("logs"));
+        if (exec >= 0) {
+            words.subList(exec + 1, words.size()).stream()
+                    .filter(word -> !word.startsWith("-"))
+                    .findFirst()
+                    .map(word -> word.contains("/") ? word : "pod/" + word)
+                    .filter(word -> !word.startsWith("pod/pod/"))
+                    .ifPresent(word -> out.add(new ObjectName(new Template(word))));
+        }
+        return out;
+    }
+
+    private final class Watch implements Judge {
+        private final Scene scene;
+        private Verdict last = Verdict.waiting("running the command for the first time");
+        private Duration pause = FIRST_PAUSE;
+        private Timeline.@Nullable Later later;
+        private boolean running;
+        private boolean again;
+        private boolean closed;
+
+        Watch(Scene scene) {
+            this.scene = scene;
+            scene.time().run(this::ask);
+        }
+
+        @Override
+        public void saw(Entry entry) {
+            boolean concerned = entry instanceof Entry.Change change
+                    && change.kind() == Kind.POD
+                    && command.text().contains(change.ref().name());
+            boolean patterned = entry instanceof Entry.Change change
+                    && change.kind() == Kind.POD
+                    && !command.isPlain()
+                    && scene.fill(command).contains(change.ref().name());
+            if (concerned || patterned) {
+                nudge();
+            }
+        }
+
+        @Override
+        public void nudge() {
+            pause = FIRST_PAUSE;
+            scene.time().run(this::ask);
+        }
+
+        private void ask() {
+            if (closed) {
+                return;
+            }
+            if (running) {
+                again = true;
+                return;
+            }
+            cancelLater();
+            String line;
+            try {
+                line = scene.fill(command);
+            } catch (Values.Unresolved unknown) {
+                last = unknown.verdict();
+                askLater();
+                return;
+            }
+            running = true;
+            again = false;
+            Timeline.Busy busy = scene.time().busy();
+            scene.tools().commands().run(line, limit).whenComplete((output, failure) -> {
+                scene.time().run(() -> answered(output, failure));
+                busy.close();
+            });
+        }
+
+        private void answered(Tools.@Nullable Output output, @Nullable Throwable failure) {
+            running = false;
+            Verdict before = last;
+            try {
+                last = output != null ? judge(output) : failed(failure);
+            } catch (Values.Unresolved unknown) {
+                last = unknown.verdict();
+            }
+            if (again) {
+                ask();
+            } else if (!last.isPassed()) {
+                askLater();
+            }
+            if (!last.equals(before)) {
+                scene.changed();
+            }
+        }
+
+        private void askLater() {
+            if (!closed) {
+                later = scene.time().after(pause, this::ask);
+                Duration longer = pause.multipliedBy(2);
+                pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+            }
+        }
+
+        private void cancelLater() {
+            if (later != null) {
+                later.cancel();
+                later = null;
+            }
+        }
+
+        private Verdict failed(@Nullable Throwable failure) {
+            Throwable cause = failure != null && failure.getCause() != null ? failure.getCause() : failure;
+            String message = cause == null || cause.getMessage() == null ? "no answer" : Plain.text(cause.getMessage());
+            return Verdict.couldNotCheck("the command could not be run: " + message)
+                    .fact("$ " + scene.fill(command));
+        }
+
+        private Verdict judge(Tools.Output output) {
+            String text = output.stdout().strip();
+            String shown = text.isEmpty() ? "nothing" : "\"" + Plain.text(text) + "\"";
+            String ran = "$ " + Plain.text(scene.fill(command));
+            if (output.exitCode() != exitCode) {
+                String error = Plain.text(output.stderr().strip());
+                return Verdict.notYet("the command ended with exit code " + output.exitCode()
+                                + (exitCode == 0 ? "" : ", expected " + exitCode))
+                        .fact(ran)
+                        .fact(error.isEmpty() ? "it printed " + shown : error);
+            }
+            Optional<String> miss = miss(text);
+            return miss.isPresent()
+                    ? Verdict.notYet("it printed " + shown).fact(miss.get()).fact(ran)
+                    : Verdict.passed(text.isEmpty() ? "exit code " + exitCode : Plain.text(text));
+        }
+
+        private Optional<String> miss(String text) {
+            if (equal.isPresent() && !text.equals(scene.fill(equal.get()).strip())) {
+                return Optional.of(
+                        "expected \"" + Plain.text(scene.fill(equal.get()).strip()) + "\"");
+            }
+            if (contains.isPresent() && !text.contains(scene.fill(contains.get()))) {
+                return Optional.of("expected \"" + Plain.text(scene.fill(contains.get())) + "\" in it");
+            }
+            if (matches.isPresent() && !Patterns.finds(scene.fill(matches.get()), text)) {
+                return Optional.of("expected to match " + Plain.text(scene.fill(matches.get())));
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Verdict verdict() {
+            return last;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            cancelLater();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Pods;
+import java.time.Instant;
+
+/**
+ * Whether an object is as far as it wants to be.
+ *
+ * @param words where it is, without the object's name for one pod, as it stands beside it
+ */
+record Readiness(boolean isReady, String words) {
+
+    static Readiness of(Item item, Instant now) {
+        return switch (item.kind()) {
+            case POD -> ofPod(item, now);
+            case STATEFUL_SET, DEPLOYMENT, REPLICA_SET -> ofWorkload(item, item.number(1, "spec", "replicas"));
+            case DAEMON_SET -> ofDaemonSet(item);
+            case JOB -> ofCondition(item, "Complete", "complete");
+            case PERSISTENT_VOLUME_CLAIM -> ofPhase(item, "Bound");
+            case PERSISTENT_VOLUME -> ofPhase(item, "Bound");
+            case NAMESPACE -> ofPhase(item, "Active");
+            case NODE -> ofCondition(item, "Ready", "ready");
+            case SERVICE, ENDPOINT_SLICE, CONTROLLER_REVISION, CONFIG_MAP, SECRET, SERVICE_ACCOUNT -> there(item);
+            case POD_DISRUPTION_BUDGET, STORAGE_CLASS, EVENT -> there(item);
+        };
+    }
+
+    private static Readiness ofPod(Item pod, Instant now) {
+        boolean ready = Pods.isHealthy(pod);
+        return new Readiness(ready, ready ? pod.name() + " is ready" : Pods.stage(pod, now));
+    }
+
+    private static Readiness ofWorkload(Item item, int wanted) {
+        // Kubernetes: a status speaks of the spec that it has seen; before that it speaks of an older one.
+        if (item.number(0, "status", "observedGeneration") < item.number(0, "metadata", "generation")) {
+            return new Readiness(false, "its controller has not seen the latest change yet");
+        }
+        int ready = item.number(0, "status", "readyReplicas");
+        int available = item.number(ready, "status", "availableReplicas");
+        int replicas = item.number(ready, "status", "replicas");
+        if (item.isDeleting()) {
+            return new Readiness(false, item.name() + " is being deleted");
+        }
+        if (replicas > wanted) {
+            return new Readiness(false, replicas + " replicas are there, " + wanted + " wanted");
+        }
+        if (ready < wanted) {
+            return new Readiness(false, ready + " of " + wanted + " ready");
+        }
+        if (available < wanted) {
+            return new Readiness(false, wanted + " ready, " + available + " of them long enough (minReadySeconds)");
+        }
+        return updated(item, wanted);
+    }
+
+    private static Readiness updated(Item item, int wanted) {
+        String current = item.text("status", "currentRevision");
+        String update = item.text("status", "updateRevision");
+        int updated = item.number(wanted, "status", "updatedReplicas");
+        boolean isDeployment = item.has("status", "updatedReplicas") && current.isEmpty();
+        if (isDeployment && updated < wanted) {
+            return new Readiness(false, updated + " of " + wanted + " updated");
+        }
+        String all = wanted == 0 ? "none wanted, none there" : wanted + " of " + wanted + " ready";
+        return new Readiness(true, current.equals(update) ? all : all + ", an update is under way");
+    }
+
+    private static Readiness ofDaemonSet(Item item) {
+        int wanted = item.number(0, "status", "desiredNumberScheduled");
+        int ready = item.number(0, "status", "numberReady");
+        return new Readiness(wanted == ready, ready + " of " + wanted + " ready");
+    }
+
+    private static Readiness ofCondition(Item item, String condition, String word) {
+        boolean is = item.isCondition(condition);
+        return new Readiness(is, item.name() + (is ? " is " : " is not ") + word);
+    }
+
+    private static Readiness ofPhase(Item item, String phase) {
+        String now = item.text("status", "phase");
+        return new Readiness(
+                phase.equals(now) && !item.isDeleting(),
+                item.name() + " is " + (item.isDeleting() ? "being deleted" : now.isEmpty() ? "new" : now));
+    }
+
+    private static Readiness there(Item item) {
+        return new Readiness(!item.isDeleting(), item.name() + " is there");
+    }
+}

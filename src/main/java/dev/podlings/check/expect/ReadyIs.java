@@ -1,0 +1,38 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.yaml.Fields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ready: statefulset/mongo}: a pod, or all that a workload wants, runs, is ready and available. */
+record ReadyIs(List<ObjectName> names) implements Expectation {
+    static final List<String> KEYS = List.of("ready");
+
+    static @Nullable Expectation read(Fields fields) {
+        List<ObjectName> names = ObjectName.readAll(fields, "ready");
+        return names.isEmpty() ? null : new ReadyIs(names);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return () -> Each.of(
+                ObjectName.all(names, scene),
+                ref -> scene.now(ref)
+                        .map(item -> judge(item, ref, scene))
+                        .orElseGet(() -> Explain.missing(ref, scene.world())));
+    }
+
+    private static Verdict judge(Item item, Ref ref, Scene scene) {
+        Readiness readiness = Readiness.of(item, scene.instant());
+        return readiness.isReady()
+                ? Verdict.passed(readiness.words())
+                : Explain.why(Verdict.notYet(readiness.words()), ref, scene.world());
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return names;
+    }
+}

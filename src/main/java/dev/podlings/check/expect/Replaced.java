@@ -1,0 +1,88 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.yaml.Fields;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code replaced: pod/mongo-1}: the name is back and belongs to another object than when the step began. */
+record Replaced(List<ObjectName> names) implements Expectation {
+    static final List<String> KEYS = List.of("replaced");
+    private static final Set<Deed.What> WAYS = Set.of(
+            Deed.What.DELETED,
+            Deed.What.DELETE_BEGUN,
+            Deed.What.EVICTED,
+            Deed.What.RECREATED,
+            Deed.What.TEMPLATE_CHANGED);
+
+    static @Nullable Expectation read(Fields fields) {
+        List<ObjectName> names = ObjectName.readAll(fields, "replaced");
+        return names.isEmpty() ? null : new Replaced(names);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Judge() {
+            @Override
+            public void saw(Entry entry) {
+                Baselines.take(entry, names, scene);
+            }
+
+            @Override
+            public Verdict verdict() {
+                return Each.of(ObjectName.all(names, scene), ref -> judge(ref, scene));
+            }
+        };
+    }
+
+    private static Verdict judge(Ref ref, Scene scene) {
+        Item before = scene.before(ref).orElse(null);
+        Item now = scene.now(ref).orElse(null);
+        if (now == null) {
+            return before == null
+                    ? Explain.missing(ref, scene.world())
+                    : Explain.why(
+                            Verdict.notYet(ref.name() + " is gone, its successor is not there yet")
+                                    .fact("the old one was uid " + Plain.uid(before.uid())),
+                            ref,
+                            scene.world());
+        }
+        if (before == null || before.uid().equals(now.uid())) {
+            return stillTheSame(ref, before == null ? now : before, now, scene);
+        }
+        return Verdict.passed(Explain.uids(before, now));
+    }
+
+    private static Verdict stillTheSame(Ref ref, Item before, Item now, Scene scene) {
+        if (now.isDeleting()) {
+            return Explain.why(Verdict.notYet(ref.name() + " is on its way out"), ref, scene.world());
+        }
+        Verdict verdict = Verdict.notYet(ref.name() + " still has the uid that it had, " + Plain.uid(now.uid()))
+                .next("kubectl delete " + ref.kind().typed() + " " + ref.name());
+        int restarts = Pods.restarts(now) - Pods.restarts(before);
+        if (ref.kind() == Kind.POD && restarts > 0) {
+            verdict = verdict.fact("its container was started again (restartCount " + Pods.restarts(before) + " to "
+                            + Pods.restarts(now) + ")")
+                    .because("a container that starts again does so inside the same pod: uid and IP stay, nothing is"
+                            + " replaced");
+        }
+        return verdict;
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return names;
+    }
+
+    @Override
+    public boolean intends(Deed deed) {
+        return WAYS.contains(deed.what());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.yaml.Fields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code restarted: pod/mongo-0}: a container was started again inside the same pod. */
+record Restarted(List<ObjectName> names) implements Expectation {
+    static final List<String> KEYS = List.of("restarted");
+
+    static @Nullable Expectation read(Fields fields) {
+        List<ObjectName> names = ObjectName.readAll(fields, "restarted");
+        return names.isEmpty() ? null : new Restarted(names);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Judge() {
+            @Override
+            public void saw(Entry entry) {
+                Baselines.take(entry, names, scene);
+            }
+
+            @Override
+            public Verdict verdict() {
+                return Each.of(ObjectName.all(names, scene), ref -> judge(ref, scene));
+            }
+        };
+    }
+
+    private static Verdict judge(Ref ref, Scene scene) {
+        Item before = scene.before(ref).orElse(null);
+        Item now = scene.now(ref).orElse(null);
+        if (before == null) {
+            return Explain.missing(ref, scene.world());
+        }
+        if (now == null || !now.uid().equals(before.uid()) || now.isDeleting()) {
+            Verdict cannot = Verdict.cannot(ref.name() + " was deleted, not restarted")
+                    .because("deleting makes another pod with another uid, and its restartCount begins at 0");
+            return now == null || now.isDeleting() ? cannot : cannot.fact(Explain.uids(before, now));
+        }
+        int more = Pods.restarts(now) - Pods.restarts(before);
+        return more > 0
+                ? Verdict.passed("restartCount " + Pods.restarts(before) + " to " + Pods.restarts(now) + ", still uid "
+                        + Plain.uid(now.uid()))
+                : Verdict.notYet("restartCount of " + ref.name() + " is still " + Pods.restarts(now));
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return names;
+    }
+
+    @Override
+    public boolean intends(Deed deed) {
+        return deed.what() == Deed.What.RESTARTED;
+    }
+}

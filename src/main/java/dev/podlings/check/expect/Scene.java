@@ -1,0 +1,97 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.World;
+import dev.podlings.time.Timeline;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Where a check is judged: the cluster as it is, as it was, and what else there is to ask. */
+public final class Scene {
+    private final World world;
+    private final Remembered remembered;
+    private final Values values;
+    private final Tools tools;
+    private final Timeline time;
+    private final Runnable changed;
+
+    private Scene(World world, Remembered remembered, Values values, Tools tools, Timeline time, Runnable changed) {
+        this.world = world;
+        this.remembered = remembered;
+        this.values = values;
+        this.tools = tools;
+        this.time = time;
+        this.changed = changed;
+    }
+
+    /**
+     * @param named looks up a named value
+     * @param changed to be called, on the timeline, when a judge has news that no journal tells
+     */
+    public static Scene of(
+            World world,
+            Remembered remembered,
+            Function<String, Optional<String>> named,
+            Tools tools,
+            Timeline time,
+            Runnable changed) {
+        return new Scene(world, remembered, new Values(named, world, remembered), tools, time, changed);
+    }
+
+    /** With values that do not change. */
+    public static Scene of(
+            World world,
+            Remembered remembered,
+            Map<String, String> named,
+            Tools tools,
+            Timeline time,
+            Runnable changed) {
+        return of(world, remembered, Values.fixed(named), tools, time, changed);
+    }
+
+    /** The same scene where {@code ${each}} is this. */
+    Scene each(String value) {
+        return new Scene(world, remembered, values.with("each", value), tools, time, changed);
+    }
+
+    World world() {
+        return world;
+    }
+
+    Remembered remembered() {
+        return remembered;
+    }
+
+    /** The object as it was when the step was entered, or as it first was after that. */
+    Optional<Item> before(Ref ref) {
+        return remembered.find(ref);
+    }
+
+    Optional<Item> now(Ref ref) {
+        return world.find(ref);
+    }
+
+    Tools tools() {
+        return tools;
+    }
+
+    Timeline time() {
+        return time;
+    }
+
+    Instant instant() {
+        return time.now();
+    }
+
+    void changed() {
+        changed.run();
+    }
+
+    /** @throws Values.Unresolved where a place stands for nothing */
+    String fill(Template template) {
+        return values.fill(template);
+    }
+}

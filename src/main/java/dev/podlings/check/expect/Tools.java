@@ -1,0 +1,73 @@
+package dev.podlings.check.expect;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** What checks need besides the cluster. Whoever runs a lesson gives them these; elsewhere {@link #NONE} says why not. */
+public record Tools(Commands commands, Workspace workspace, Answers answers, Snippets snippets) {
+
+    /** Nothing at hand: checks that need one of them could not be checked. */
+    public static final Tools NONE = new Tools(
+            (line, limit) -> CompletableFuture.failedFuture(new Unavailable("commands cannot be run here")),
+            name -> CompletableFuture.failedFuture(new Unavailable("there is no workspace here")),
+            name -> Optional.empty(),
+            code -> CompletableFuture.failedFuture(new Unavailable("Java snippets cannot be run here")));
+
+    /** Runs a command line against the lesson's cluster and namespace, without asking and without showing it. */
+    @FunctionalInterface
+    public interface Commands {
+        /** @param limit how long it may take; a command that is stopped then fails the answer */
+        CompletableFuture<Output> run(String line, Duration limit);
+    }
+
+    /** What a command left behind. */
+    public record Output(int exitCode, String stdout, String stderr) {}
+
+    /** The learner's files. */
+    @FunctionalInterface
+    public interface Workspace {
+        CompletableFuture<FileReport> examine(String name);
+    }
+
+    /**
+     * A manifest of the learner's.
+     *
+     * @param exists whether there is such a file
+     * @param text the whole of it
+     * @param problems why it cannot be read or would not be accepted by the cluster, in the cluster's words; empty if it
+     *     would be
+     */
+    public record FileReport(boolean exists, String text, List<String> problems) {
+        public FileReport {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The learner's answers to quizzes and predictions. */
+    @FunctionalInterface
+    public interface Answers {
+        /** Whether it was right; empty as long as there is none. */
+        Optional<Answer> to(String quiz);
+    }
+
+    /** An answer that was given. */
+    public record Answer(boolean right, String given) {}
+
+    /** Runs Java in the document's JShell. */
+    @FunctionalInterface
+    public interface Snippets {
+        /** Completes with a {@link Verdict}, a {@link Boolean}, or anything else, which then is an error. */
+        CompletableFuture<Object> evaluate(String code);
+    }
+
+    /** Something that is not to be had here; its message says what. */
+    public static final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Unavailable(String message) {
+            super(message);
+        }
+    }
+}

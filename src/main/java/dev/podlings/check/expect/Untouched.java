@@ -1,0 +1,82 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.yaml.Fields;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code untouched: [pod/mongo-0, pod/mongo-2]}: the same objects as when the step began, not restarted, not edited. */
+record Untouched(List<ObjectName> names) implements Expectation {
+    static final List<String> KEYS = List.of("untouched");
+
+    static @Nullable Expectation read(Fields fields) {
+        List<ObjectName> names = ObjectName.readAll(fields, "untouched");
+        return names.isEmpty() ? null : new Untouched(names);
+    }
+
+    @Override
+    public boolean isPromise() {
+        return true;
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return () -> Each.of(ObjectName.all(names, scene), ref -> judge(ref, scene));
+    }
+
+    private static Verdict judge(Ref ref, Scene scene) {
+        Item before = scene.before(ref).orElse(null);
+        if (!scene.world().canSee(ref.kind())) {
+            return Verdict.couldNotCheck(Explain.unseen(ref));
+        }
+        if (before == null) {
+            return Verdict.notYet(ref.spoken() + " was not there when this step began")
+                    .next("reset step");
+        }
+        Item now = scene.now(ref).orElse(null);
+        if (now == null) {
+            return Verdict.cannot(ref.name() + " is gone")
+                    .fact("it was uid " + Plain.uid(before.uid()) + " when this step began")
+                    .because("somebody deleted it; one that comes in its place is another "
+                            + ref.kind().spoken());
+        }
+        if (!before.uid().equals(now.uid())) {
+            return Verdict.cannot(ref.name() + " was replaced: " + Explain.uids(before, now))
+                    .because("it was to be left alone, and was deleted");
+        }
+        if (now.isDeleting()) {
+            return Verdict.cannot(ref.name() + " is being deleted")
+                    .because("a deletion cannot be taken back; one that comes in its place is another "
+                            + ref.kind().spoken());
+        }
+        return change(before, now, ref);
+    }
+
+    private static Verdict change(Item before, Item now, Ref ref) {
+        int restarts = Pods.restarts(now) - Pods.restarts(before);
+        if (ref.kind() == Kind.POD && restarts > 0) {
+            return Verdict.cannot("a container of " + ref.name() + " was started again")
+                    .fact("restartCount " + Pods.restarts(before) + " to " + Pods.restarts(now));
+        }
+        if (!before.labels().equals(now.labels())) {
+            return Verdict.notYet("the labels of " + ref.name() + " were changed")
+                    .fact("they were " + before.labels() + ", they are " + now.labels())
+                    .next("kubectl get " + ref.kind().typed() + " " + ref.name() + " --show-labels");
+        }
+        int edits = now.number(0, "metadata", "generation") - before.number(0, "metadata", "generation");
+        return edits > 0 && ref.kind() != Kind.POD
+                ? Verdict.notYet(ref.name() + " was edited")
+                        .fact("generation " + edits + " higher than when this step began")
+                        .next("reset step")
+                : Verdict.passed(ref.name() + " is still " + Plain.uid(now.uid()));
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return names;
+    }
+}

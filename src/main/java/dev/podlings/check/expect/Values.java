@@ -1,0 +1,94 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Path;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.World;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What {@code ${…}} stands for: {@code each}, a named value, a field of a remembered object ({@code
+ * remembered.pod.metadata.uid}), or the uid of an object as it is now ({@code uid(pod/mongo-1)}).
+ */
+public final class Values {
+    private final Function<String, Optional<String>> named;
+    private final World world;
+    private final Remembered remembered;
+
+    Values(Function<String, Optional<String>> named, World world, Remembered remembered) {
+        this.named = named;
+        this.world = world;
+        this.remembered = remembered;
+    }
+
+    Values with(String name, String value) {
+        return new Values(asked -> asked.equals(name) ? Optional.of(value) : named.apply(asked), world, remembered);
+    }
+
+    /** Named values that do not change. */
+    static Function<String, Optional<String>> fixed(Map<String, String> values) {
+        Map<String, String> copy = new HashMap<>(values);
+        return name -> Optional.ofNullable(copy.get(name));
+    }
+
+    /** @throws Unresolved where something is not known (yet) */
+    String fill(Template template) {
+        return template.isPlain() ? template.text() : template.fill(this::value);
+    }
+
+    private String value(String place) {
+        if (place.startsWith("remembered.")) {
+            return remembered(place.substring("remembered.".length()));
+        }
+        if (place.startsWith("uid(") && place.endsWith(")")) {
+            return uid(place.substring(4, place.length() - 1));
+        }
+        return named.apply(place)
+                .orElseThrow(() -> new Unresolved("nothing is known under the name \"" + place + "\"", false));
+    }
+
+    private String uid(String text) {
+        Ref ref = Ref.parse(text)
+                .orElseThrow(() -> new Unresolved("\"" + text + "\" is not an object such as pod/mongo-1", false));
+        return world.find(ref)
+                .map(Item::uid)
+                .orElseThrow(() -> new Unresolved(ref.spoken() + " is not there, so it has no uid", true));
+    }
+
+    private String remembered(String place) {
+        int dot = place.indexOf('.');
+        String name = dot < 0 ? place : place.substring(0, dot);
+        Item item = remembered
+                .named(name)
+                .orElseThrow(() -> new Unresolved("\"" + name + "\" was not there when this step began", true));
+        if (dot < 0) {
+            return item.uid();
+        }
+        Path path = Path.parse(place.substring(dot + 1))
+                .orElseThrow(() -> new Unresolved("\"" + place.substring(dot + 1) + "\" is not a field", false));
+        return path.first(item.tree())
+                .map(Item::text)
+                .orElseThrow(
+                        () -> new Unresolved(item.ref().spoken() + " had no " + path + " when this step began", true));
+    }
+
+    /** Something stands for nothing, or not yet. */
+    public static final class Unresolved extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final boolean mayCome;
+
+        Unresolved(String message, boolean mayCome) {
+            super(message);
+            this.mayCome = mayCome;
+        }
+
+        /** What it means for the check. */
+        public Verdict verdict() {
+            String message = String.valueOf(getMessage());
+            return mayCome ? Verdict.notYet(message) : Verdict.couldNotCheck(message);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.yaml.Problems;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import tools.jackson.databind.JsonNode;
+
+/** What a field shall be. */
+sealed interface Wanted {
+
+    /** What is wrong, to be put behind the field's name; empty if nothing is. */
+    Optional<String> miss(@Nullable JsonNode found, Scene scene);
+
+    /**
+     * Reads a plain value: a text or number to be equal to, {@code > 2} and its like, {@code != text}, {@code ~ regular
+     * expression}, {@code *} for any value, null for none.
+     */
+    static @Nullable Wanted scalar(ScalarNode node, Problems problems) {
+        String text = node.getValue();
+        if (Tag.NULL.equals(node.getTag())) {
+            return new Unset();
+        }
+        if (text.equals("*")) {
+            return new AnyValue();
+        }
+        for (Operator operator : Operator.values()) {
+            if (text.startsWith(operator.sign + " ")) {
+                return compared(
+                        operator, text.substring(operator.sign.length() + 1).trim(), node, problems);
+            }
+        }
+        return new Compared(Operator.EQUAL, new Template(text));
+    }
+
+    private static @Nullable Wanted compared(Operator operator, String text, ScalarNode node, Problems problems) {
+        Template template = new Template(text);
+        if (operator == Operator.MATCHES && template.isPlain()) {
+            try {
+                Pattern.compile(text);
+            } catch (PatternSyntaxException broken) {
+                problems.error(node, "not a regular expression: " + broken.getDescription());
+                return null;
+            }
+        }
+        return new Compared(operator, template);
+    }
+
+    /** How a field is compared. The order matters: longer signs first. */
+    enum Operator {
+        AT_LEAST(">=", "at least "),
+        AT_MOST("<=", "at most "),
+        NOT("!=", "anything but "),
+        MORE(">", "more than "),
+        LESS("<", "less than "),
+        MATCHES("~", "to match "),
+        EQUAL("=", "");
+
+        private final String sign;
+        private final String words;
+
+        Operator(String sign, String words) {
+            this.sign = sign;
+            this.words = words;
+        }
+
+        boolean holds(String found, String wanted) {
+            return switch (this) {
+                case AT_LEAST -> compare(found, wanted, order -> order >= 0);
+                case AT_MOST -> compare(found, wanted, order -> order <= 0);
+                case MORE -> compare(found, wanted, order -> order > 0);
+                case LESS -> compare(found, wanted, order -> order < 0);
+                case NOT -> !same(found, wanted);
+                case MATCHES -> Patterns.finds(wanted, found);
+                case EQUAL -> same(found, wanted);
+            };
+        }
+
+        private static boolean same(String found, String wanted) {
+            return found.equals(wanted) || compare(found, wanted, order -> order == 0);
+        }
+
+        private static boolean compare(String found, String wanted, IntPredicate holds) {
+            try {
+                return holds.test(new BigDecimal(found).compareTo(new BigDecimal(wanted)));
+            } catch (NumberFormatException notNumbers) {
+                return false;
+            }
+        }
+    }
+
+    /** A value compared with a text. */
+    record Compared(Operator operator, Template wanted) implements Wanted {
+        @Override
+        public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
+            String value = scene.fill(wanted);
+            if (found == null || found.isNull()) {
+                return operator == Operator.NOT
+                        ? Optional.empty()
+                        : Optional.of(" is not set, expected " + operator.words + value);
+            }
+            String shown = Like.shown(found);
+            boolean holds = operator.holds(found.isValueNode() ? found.asString() : shown, value);
+            return holds
+                    ? Optional.empty()
+                    : Optional.of(" is " + shown + ", expected " + operator.words + Plain.text(value));
+        }
+    }
+
+    /** No value at all. */
+    record Unset() implements Wanted {
+        @Override
+        public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
+            boolean isSet = found != null && !found.isNull() && !(found.isContainer() && found.isEmpty());
+            return isSet ? Optional.of(" is " + Like.shown(found) + ", expected none") : Optional.empty();
+        }
+    }
+
+    /** Any value. */
+    record AnyValue() implements Wanted {
+        @Override
+        public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
+            return found == null || found.isNull() ? Optional.of(" is not set") : Optional.empty();
+        }
+    }
+
+    /** An object whose fields are demanded in turn. */
+    record Nested(Where where) implements Wanted {
+        @Override
+        public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
+            if (found == null) {
+                return where.demands().stream().allMatch(demand -> demand.wanted() instanceof Unset)
+                        ? Optional.empty()
+                        : Optional.of(" is not set");
+            }
+            return where.misses(found, scene).stream().findFirst().map(miss -> "." + miss);
+        }
+    }
+
+    /** A list in which each of these is found, in any order; others may be there too. */
+    record Entries(List<Wanted> wanted) implements Wanted {
+        @Override
+        public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
+            List<JsonNode> entries = found == null ? List.of() : Item.list(found);
+            for (Wanted each : wanted) {
+                if (entries.stream().noneMatch(entry -> each.miss(entry, scene).isEmpty())) {
+                    return Optional.of(
+                            found == null ? " is not set" : " is " + Like.shown(found) + ", an entry is missing");
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Path;
+import dev.podlings.check.yaml.Fields;
+import dev.podlings.check.yaml.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Demands on an object's fields. What is not demanded may be anything; entries of lists are found by a key, never by
+ * their place.
+ */
+record Where(List<Demand> demands) {
+    static final Where ANYTHING = new Where(List.of());
+
+    /** A demand on one field. */
+    record Demand(Path path, Wanted wanted) {}
+
+    Where {
+        demands = List.copyOf(demands);
+    }
+
+    static Where read(Fields fields, String key) {
+        return fields.fields(key).map(Where::read).orElse(ANYTHING);
+    }
+
+    private static Where read(Fields fields) {
+        List<Demand> out = new ArrayList<>();
+        for (String name : fields.names()) {
+            Node value = fields.take(name);
+            Path path = Path.parse(name).orElse(null);
+            if (path == null) {
+                fields.problems()
+                        .error(
+                                fields.keyNode(name),
+                                "\"" + name + "\" is not a field",
+                                "for example spec.replicas or spec.containers[name=mongo].image");
+            } else if (value != null) {
+                Wanted wanted = wanted(value, fields.problems());
+                if (wanted != null) {
+                    out.add(new Demand(path, wanted));
+                }
+            }
+        }
+        return new Where(out);
+    }
+
+    private static @Nullable Wanted wanted(Node node, Problems problems) {
+        if (node instanceof ScalarNode scalar) {
+            return Wanted.scalar(scalar, problems);
+        }
+        if (node instanceof MappingNode mapping) {
+            return new Wanted.Nested(read(Fields.of(mapping, problems)));
+        }
+        List<Wanted> entries = new ArrayList<>();
+        for (Node entry : node instanceof SequenceNode list ? list.getValue() : List.<Node>of()) {
+            Wanted wanted = wanted(entry, problems);
+            if (wanted != null) {
+                entries.add(wanted);
+            }
+        }
+        return new Wanted.Entries(entries);
+    }
+
+    boolean isAnything() {
+        return demands.isEmpty();
+    }
+
+    boolean isMetBy(Item item, Scene scene) {
+        return misses(item.tree(), scene).isEmpty();
+    }
+
+    /** What is not as demanded, in the reader's words: {@code spec.replicas is 3, expected 5}. */
+    List<String> misses(JsonNode tree, Scene scene) {
+        List<String> out = new ArrayList<>();
+        for (Demand demand : demands) {
+            List<JsonNode> found = demand.path().all(tree);
+            if (found.isEmpty()) {
+                demand.wanted().miss(null, scene).ifPresent(miss -> out.add(demand.path() + miss));
+            }
+            for (JsonNode each : found) {
+                demand.wanted().miss(each, scene).ifPresent(miss -> out.add(demand.path() + miss));
+            }
+        }
+        return out;
+    }
+
+    /** The fields that are demanded. */
+    List<Path> paths() {
+        return demands.stream().map(Demand::path).toList();
+    }
+}

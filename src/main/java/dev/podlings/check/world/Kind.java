@@ -1,0 +1,104 @@
+package dev.podlings.check.world;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The kinds that checks and diagnosis know, with the names that kubectl takes for them. */
+public enum Kind {
+    POD("Pod", "pods", "api/v1", true, "po"),
+    PERSISTENT_VOLUME_CLAIM("PersistentVolumeClaim", "persistentvolumeclaims", "api/v1", true, "pvc"),
+    STATEFUL_SET("StatefulSet", "statefulsets", "apis/apps/v1", true, "sts"),
+    DEPLOYMENT("Deployment", "deployments", "apis/apps/v1", true, "deploy"),
+    REPLICA_SET("ReplicaSet", "replicasets", "apis/apps/v1", true, "rs"),
+    DAEMON_SET("DaemonSet", "daemonsets", "apis/apps/v1", true, "ds"),
+    CONTROLLER_REVISION("ControllerRevision", "controllerrevisions", "apis/apps/v1", true),
+    SERVICE("Service", "services", "api/v1", true, "svc"),
+    ENDPOINT_SLICE("EndpointSlice", "endpointslices", "apis/discovery.k8s.io/v1", true),
+    CONFIG_MAP("ConfigMap", "configmaps", "api/v1", true, "cm"),
+    SECRET("Secret", "secrets", "api/v1", true),
+    SERVICE_ACCOUNT("ServiceAccount", "serviceaccounts", "api/v1", true, "sa"),
+    POD_DISRUPTION_BUDGET("PodDisruptionBudget", "poddisruptionbudgets", "apis/policy/v1", true, "pdb"),
+    JOB("Job", "jobs", "apis/batch/v1", true),
+    EVENT("Event", "events", "api/v1", true, "ev"),
+    PERSISTENT_VOLUME("PersistentVolume", "persistentvolumes", "api/v1", false, "pv"),
+    STORAGE_CLASS("StorageClass", "storageclasses", "apis/storage.k8s.io/v1", false, "sc"),
+    NODE("Node", "nodes", "api/v1", false, "no"),
+    NAMESPACE("Namespace", "namespaces", "api/v1", false, "ns");
+
+    private static final List<Kind> ALL = List.of(values());
+
+    private final String title;
+    private final String plural;
+    private final String group;
+    private final boolean namespaced;
+    private final List<String> shortNames;
+
+    Kind(String title, String plural, String group, boolean namespaced, String... shortNames) {
+        this.title = title;
+        this.plural = plural;
+        this.group = group;
+        this.namespaced = namespaced;
+        this.shortNames = List.of(shortNames);
+    }
+
+    /** By any name that kubectl takes: kind, singular, plural or short name, in any case. */
+    public static Optional<Kind> named(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        return ALL.stream()
+                .filter(kind -> kind.names().anyMatch(wanted::equals))
+                .findFirst();
+    }
+
+    /** Every name that {@link #named} takes. */
+    public static List<String> allNames() {
+        return Arrays.stream(values()).flatMap(Kind::names).toList();
+    }
+
+    private Stream<String> names() {
+        return Stream.concat(Stream.of(singular(), plural), shortNames.stream());
+    }
+
+    /** As in a manifest's {@code kind}. */
+    public String title() {
+        return title;
+    }
+
+    /** As in a URL. */
+    public String plural() {
+        return plural;
+    }
+
+    /** As in {@code kubectl get pod}. */
+    public String singular() {
+        return title.toLowerCase(Locale.ROOT);
+    }
+
+    /** The shortest name that a learner would type. */
+    public String typed() {
+        return shortNames.isEmpty() || this == POD || this == SERVICE || this == NODE ? singular() : shortNames.get(0);
+    }
+
+    public boolean isNamespaced() {
+        return namespaced;
+    }
+
+    /** Where its list is found, without a leading slash. */
+    public String path(String namespace) {
+        return namespaced ? group + "/namespaces/" + namespace + "/" + plural : group + "/" + plural;
+    }
+
+    /** In a sentence: {@code statefulset}, {@code claim}, {@code volume}. */
+    public String spoken() {
+        return switch (this) {
+            case PERSISTENT_VOLUME_CLAIM -> "claim";
+            case PERSISTENT_VOLUME -> "volume";
+            case STATEFUL_SET -> "StatefulSet";
+            case DEPLOYMENT, REPLICA_SET, DAEMON_SET, CONTROLLER_REVISION, ENDPOINT_SLICE, CONFIG_MAP -> title;
+            case SERVICE, SECRET, JOB, STORAGE_CLASS, SERVICE_ACCOUNT, POD_DISRUPTION_BUDGET -> title;
+            case POD, EVENT, NODE, NAMESPACE -> singular();
+        };
+    }
+}

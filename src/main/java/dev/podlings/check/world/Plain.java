@@ -1,0 +1,78 @@
+package dev.podlings.check.world;
+
+import java.time.Duration;
+
+/** Text from the cluster, made fit for a terminal and for a sentence. */
+public final class Plain {
+    private static final int LONGEST = 400;
+
+    private Plain() {}
+
+    /**
+     * The text in one line, without anything that a terminal would obey: control characters, escape sequences and
+     * bidirectional overrides become visible dots; what is longer than a few lines is cut.
+     */
+    public static String text(String raw) {
+        StringBuilder out = new StringBuilder(Math.min(raw.length(), LONGEST + 1));
+        for (int at = 0; at < raw.length() && out.length() < LONGEST; ) {
+            int point = raw.codePointAt(at);
+            at += Character.charCount(point);
+            out.appendCodePoint(shown(point));
+        }
+        return raw.length() > LONGEST && out.length() >= LONGEST
+                ? out.append('…').toString()
+                : out.toString();
+    }
+
+    private static int shown(int point) {
+        if (point == '\n' || point == '\r' || point == '\t') {
+            return ' ';
+        }
+        int type = Character.getType(point);
+        boolean obeyed = type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+        return obeyed ? '·' : point;
+    }
+
+    /** The first characters of a uid, enough to tell two apart: {@code 7c1e…}. */
+    public static String uid(String uid) {
+        return uid.length() <= 9 ? text(uid) : text(uid.substring(0, 8)) + "…";
+    }
+
+    /** {@code 3 s}, {@code 2 min 5 s}, {@code 3 h}. */
+    public static String time(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+        }
+        long hours = seconds / 3600;
+        return hours < 48 ? hours + " h" : hours / 24 + " d";
+    }
+
+    /** {@code 1 pod}, {@code 3 pods}. */
+    public static String count(long number, String one) {
+        return number + " " + (number == 1 ? one : one + "s");
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    public static String list(Iterable<?> parts) {
+        StringBuilder out = new StringBuilder();
+        String last = "";
+        int seen = 0;
+        for (Object part : parts) {
+            if (seen > 1) {
+                out.append(", ");
+            }
+            out.append(last);
+            last = String.valueOf(part);
+            seen++;
+        }
+        return seen < 2 ? last : out.append(" and ").append(last).toString();
+    }
+}

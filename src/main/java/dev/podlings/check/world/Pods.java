@@ -1,0 +1,122 @@
+package dev.podlings.check.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What Kubernetes itself asks of a pod before it goes on. */
+public final class Pods {
+    private Pods() {}
+
+    public static boolean isReady(Item pod) {
+        return pod.isCondition("Ready");
+    }
+
+    /** The controller's own question before it goes on to the next ordinal. */
+    public static boolean isRunningAndReady(Item pod) {
+        return "Running".equals(pod.text("status", "phase")) && isReady(pod);
+    }
+
+    public static boolean isHealthy(Item pod) {
+        return isRunningAndReady(pod) && !pod.isDeleting();
+    }
+
+    public static boolean isScheduled(Item pod) {
+        return !pod.text("spec", "nodeName").isEmpty();
+    }
+
+    public static String revision(Item pod) {
+        return pod.label("controller-revision-hash");
+    }
+
+    /** How often the containers were started again, all together. */
+    public static int restarts(Item pod) {
+        return pod.list("status", "containerStatuses").stream()
+                .mapToInt(status -> status.path("restartCount").asInt(0))
+                .sum();
+    }
+
+    /** The claims that its volumes name. */
+    public static List<String> claims(Item pod) {
+        List<String> out = new ArrayList<>();
+        for (JsonNode volume : pod.list("spec", "volumes")) {
+            String claim = Item.text(volume, "persistentVolumeClaim", "claimName");
+            if (!claim.isEmpty()) {
+                out.add(claim);
+            }
+        }
+        return out;
+    }
+
+    /** The init containers' states first, then the containers', as in the status. */
+    public static List<JsonNode> containerStatuses(Item pod) {
+        List<JsonNode> out = new ArrayList<>(pod.list("status", "initContainerStatuses"));
+        out.addAll(pod.list("status", "containerStatuses"));
+        return out;
+    }
+
+    /** The first container that is not running as it should, or null. */
+    public static @Nullable JsonNode troubledContainer(Item pod) {
+        for (JsonNode status : containerStatuses(pod)) {
+            boolean finishedInit = status.at("/state/terminated/exitCode").asInt(-1) == 0;
+            boolean running = status.at("/state/running").isObject();
+            if (!finishedInit && (!running || !status.path("ready").asBoolean(false))) {
+                return status;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * In a few words, what a pod that is not ready is at: {@code container mongo: ContainerCreating, 3 s}.
+     *
+     * @param now for how long
+     */
+    public static String stage(Item pod, Instant now) {
+        if (pod.isDeleting()) {
+            return "Terminating"
+                    + since(
+                            pod.instant("metadata", "deletionTimestamp")
+                                    .map(at ->
+                                            at.minusSeconds(pod.number(0, "metadata", "deletionGracePeriodSeconds"))),
+                            now);
+        }
+        if (isReady(pod)) {
+            return "ready";
+        }
+        if (!isScheduled(pod)) {
+            return "Pending, not on a node yet" + since(pod.created(), now);
+        }
+        JsonNode container = troubledContainer(pod);
+        if (container == null) {
+            String phase = pod.text("status", "phase");
+            return (phase.isEmpty() ? "Pending" : phase) + since(pod.created(), now);
+        }
+        return "container " + Item.text(container, "name") + ": " + containerStage(pod, container, now);
+    }
+
+    private static String containerStage(Item pod, JsonNode container, Instant now) {
+        String waiting = Item.text(container.at("/state/waiting/reason"));
+        if (!waiting.isEmpty()) {
+            return waiting + since(startOf(pod), now);
+        }
+        if (container.at("/state/terminated").isObject()) {
+            return "ended with exit code "
+                    + container.at("/state/terminated/exitCode").asInt(0)
+                    + since(Item.instant(container.at("/state/terminated/finishedAt")), now);
+        }
+        return "running, not ready" + since(Item.instant(container.at("/state/running/startedAt")), now);
+    }
+
+    private static Optional<Instant> startOf(Item pod) {
+        return pod.instant("status", "startTime").or(pod::created);
+    }
+
+    private static String since(Optional<Instant> start, Instant now) {
+        return start.map(at -> ", " + Plain.time(Duration.between(at, now))).orElse("");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.podlings.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.check.expect.Tools;
+import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.check.world.Item;
+import dev.podlings.lesson.SourceText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/** A step on a hand-fed journal: put objects in, enter the step, put more in, ask how it stands. */
+public final class LessonStage {
+    public final HandTimeline time = new HandTimeline();
+    public final Journal journal = new Journal("shop", time);
+    public Tools tools = Tools.NONE;
+
+    /** A checks file out of the test's resources. */
+    public static ChecksFile file(String name) {
+        try (InputStream in = LessonStage.class.getResourceAsStream("/checks/" + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no checks " + name);
+            }
+            return sound(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static ChecksFile sound(String name, String yaml) {
+        ChecksFile file = ChecksFile.read(new SourceText("checks/" + name, yaml));
+        assertThat(file.problems()).isEmpty();
+        return file;
+    }
+
+    /** Boxes for these checks, each with its id as its text. */
+    public static List<Box> boxes(ChecksFile file, String... checks) {
+        return List.of(checks).stream().map(id -> Box.of(file, id, id)).toList();
+    }
+
+    public LessonStage put(Item... items) {
+        List.of(items).forEach(journal::put);
+        return this;
+    }
+
+    public LessonStage remove(Item... items) {
+        List.of(items).forEach(journal::remove);
+        return this;
+    }
+
+    public LessonStage pass(Duration length) {
+        time.pass(length);
+        return this;
+    }
+
+    public StepChecks enter(List<Box> boxes) {
+        return StepChecks.enter(boxes, journal, name -> Optional.ofNullable(Map.of("ns", "shop").get(name)), tools);
+    }
+
+    /** Enters a step with one check, written as its expectation: {@code {ready: pod/mongo-1}}. */
+    public StepChecks expect(String expectation) {
+        ChecksFile file = sound("it.yaml", "checks:\n  it:\n    expect: " + expectation + "\n");
+        return enter(boxes(file, "it"));
+    }
+
+    /** Plays a recording and enters the step before that one of its steps. */
+    public StepChecks play(String recording, int enterBefore, List<Box> boxes) {
+        StepChecks[] entered = new StepChecks[1];
+        play(recording, step -> {
+            if (step == enterBefore) {
+                entered[0] = enter(boxes);
+            }
+        });
+        return entered[0];
+    }
+
+    public void play(String recording, IntConsumer atStep) {
+        Recording.of(recording).play(journal, time, atStep);
+    }
+
+    /** The verdict on the only check. */
+    public static Verdict verdict(StepChecks step) {
+        step.refresh();
+        assertThat(step.standing().results()).hasSize(1);
+        return step.standing().results().get(0).verdict();
+    }
+
+    /** The verdict on this check. */
+    public static Verdict verdict(StepChecks step, String check) {
+        step.refresh();
+        return step.standing().results().stream()
+                .filter(result -> result.box().check().equals(check))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
+    }
+}

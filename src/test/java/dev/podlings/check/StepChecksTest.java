@@ -1,0 +1,152 @@
+package dev.podlings.check;
+
+import static dev.podlings.check.LessonStage.boxes;
+import static dev.podlings.check.LessonStage.verdict;
+import static dev.podlings.check.Objects.claim;
+import static dev.podlings.check.Objects.pod;
+import static dev.podlings.check.Objects.set;
+import static dev.podlings.check.Objects.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.expect.Verdict.State;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class StepChecksTest {
+    private final LessonStage stage = new LessonStage();
+    private final ChecksFile identity = LessonStage.file("identity.yaml");
+
+    private StepChecks deletion() {
+        return stage.enter(boxes(identity, "replaced", "ready", "same-claim", "others-untouched", "never-two"));
+    }
+
+    private LessonStage running() {
+        return stage.put(set(3, 3))
+                .put(pod("mongo-0", "uid-0", true), pod("mongo-1", "uid-1", true), pod("mongo-2", "uid-2", true))
+                .put(claim("mongo-volume-mongo-1", "claim-1"));
+    }
+
+    private static Map<String, State> states(StepChecks step) {
+        Map<String, State> out = new TreeMap<>();
+        step.standing().results().forEach(result -> out.put(result.box().check(), result.verdict().state()));
+        return out;
+    }
+
+    @Test
+    void nothingIsTickedBeforeAnythingWasDone() {
+        running();
+        StepChecks step = deletion();
+
+        assertThat(states(step))
+                .containsEntry("replaced", State.NOT_YET)
+                .containsEntry("ready", State.WAITING)
+                .containsEntry("same-claim", State.WAITING)
+                .containsEntry("others-untouched", State.WAITING)
+                .containsEntry("never-two", State.WAITING);
+        assertThat(verdict(step, "replaced").headline()).isEqualTo("mongo-1 still has the uid that it had, uid-1");
+        assertThat(verdict(step, "replaced").next()).contains("kubectl delete pod mongo-1");
+        assertThat(step.standing().proven()).isFalse();
+    }
+
+    @Test
+    void theRecordedDeletionOfAPodProvesTheStep() {
+        StepChecks step = stage.play(
+                "02-delete-middle-pod",
+                4,
+                boxes(identity, "replaced", "ready", "same-claim", "others-untouched", "never-two"));
+
+        assertThat(step.standing().proven()).isTrue();
+        assertThat(verdict(step, "replaced").headline()).isEqualTo("uid mongo-1#2 (was mongo-1#1)");
+        assertThat(verdict(step, "same-claim").headline()).startsWith("mongo-volume-mongo-1, still uid ");
+        assertThat(step.standing().deeds()).isEmpty();
+        assertThat(step.standing().broken()).isEmpty();
+    }
+
+    @Test
+    void theClaimThatWasDeletedTooRulesItsBoxOutInTheAuthorsWords() {
+        StepChecks step = stage.play("20-delete-claim-in-use", 4, boxes(identity, "replaced", "same-claim"));
+
+        Verdict verdict = verdict(step, "same-claim");
+        assertThat(verdict.state()).isEqualTo(State.CANNOT);
+        assertThat(verdict.headline()).startsWith("The claim was deleted and made again");
+        assertThat(verdict.next()).contains("reset step");
+        assertThat(step.standing().mistakes()).extracting(Mistake::id).contains("claim-deleted-too");
+        assertThat(step.standing().isStuck()).isTrue();
+    }
+
+    @Test
+    void theWrongPodIsNamedAndTheOthersAreNoLongerUntouched() {
+        running();
+        StepChecks step = deletion();
+        stage.remove(pod("mongo-2", "uid-2", true)).put(pod("mongo-2", "uid-9", true));
+
+        assertThat(verdict(step, "others-untouched").state()).isEqualTo(State.CANNOT);
+        assertThat(verdict(step, "others-untouched").headline())
+                .isEqualTo("mongo-2 was replaced: uid uid-9 (was uid-2)");
+        assertThat(step.standing().mistakes()).extracting(Mistake::id).contains("wrong-pod");
+    }
+
+    @Test
+    void whatIsNotReadyYetSaysWhatItWaitsFor() {
+        running();
+        StepChecks step = deletion();
+        stage.remove(pod("mongo-1", "uid-1", true))
+                .put(with(
+                        pod("mongo-1", "uid-8", false),
+                        "status: {phase: Pending, containerStatuses: [{name: mongo, ready: false, restartCount: 0, state:"
+                                + " {waiting: {reason: ContainerCreating}}}]}"))
+                .pass(java.time.Duration.ofSeconds(3));
+
+        assertThat(verdict(step, "ready").state()).isEqualTo(State.NOT_YET);
+        assertThat(verdict(step, "ready").headline()).isEqualTo("container mongo: ContainerCreating, 3 s");
+    }
+
+    @Test
+    void aProvenStepStaysProvenAndSaysWhatBreaks() {
+        running();
+        StepChecks step = deletion();
+        stage.remove(pod("mongo-1", "uid-1", true)).put(pod("mongo-1", "uid-8", true));
+        assertThat(step.standing().proven()).isTrue();
+
+        stage.remove(claim("mongo-volume-mongo-1", "claim-1"));
+
+        assertThat(step.standing().proven()).isTrue();
+        assertThat(step.standing().broken())
+                .extracting(result -> result.box().check())
+                .containsExactly("same-claim");
+    }
+
+    @Test
+    void aStepGoesOnAfterTheAppWasKilled() {
+        running();
+        String written = deletion().entered().join().write();
+        LessonStage later = new LessonStage();
+        later.put(set(3, 3))
+                .put(pod("mongo-0", "uid-0", true), pod("mongo-1", "uid-7", true), pod("mongo-2", "uid-2", true))
+                .put(claim("mongo-volume-mongo-1", "claim-1"));
+
+        StepChecks step = StepChecks.resume(
+                boxes(identity, "replaced", "ready", "same-claim", "others-untouched"),
+                later.journal,
+                name -> java.util.Optional.empty(),
+                later.tools,
+                dev.podlings.check.expect.Remembered.read(written));
+
+        assertThat(step.standing().proven()).isTrue();
+        assertThat(verdict(step, "replaced").headline()).isEqualTo("uid uid-7 (was uid-1)");
+    }
+
+    @Test
+    void awaitEndsWhenTheTimeOfABoxIsOver() {
+        running();
+        StepChecks step = deletion();
+        var end = step.await();
+        stage.pass(java.time.Duration.ofSeconds(89));
+        assertThat(end).isNotDone();
+        stage.pass(java.time.Duration.ofSeconds(2));
+        assertThat(end).isDone();
+        assertThat(end.join().proven()).isFalse();
+    }
+}
