@@ -62,7 +62,8 @@ public final class LessonStage {
     }
 
     public StepChecks enter(List<Box> boxes) {
-        return StepChecks.enter(boxes, journal, name -> Optional.ofNullable(Map.of("ns", "shop").get(name)), tools);
+        return StepChecks.enter(
+                boxes, journal, name -> Optional.ofNullable(Map.of("ns", "shop").get(name)), tools);
     }
 
     /** Enters a step with one check, written as its expectation: {@code {ready: pod/mongo-1}}. */

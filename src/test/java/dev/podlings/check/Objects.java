@@ -32,8 +32,7 @@ public final class Objects {
 
     /** A pod that is as a StatefulSet's pods are; ready if so said. */
     public static Item pod(String name, String uid, boolean ready) {
-        return object(
-                """
+        return object("""
                 kind: Pod
                 metadata: {name: %1$s, uid: %2$s, creationTimestamp: "2026-11-22T10:00:00Z", labels: {app: mongo}}
                 spec: {nodeName: minikube, containers: [{name: mongo, image: "busybox:1.36"}]}
@@ -42,26 +41,22 @@ public final class Objects {
                   startTime: "2026-11-22T10:00:00Z"
                   conditions: [{type: Ready, status: "%3$s"}]
                   containerStatuses: [{name: mongo, ready: %4$s, restartCount: 0, state: {running: {startedAt: "2026-11-22T10:00:00Z"}}}]
-                """
-                        .formatted(name, uid, ready ? "True" : "False", ready));
+                """.formatted(name, uid, ready ? "True" : "False", ready));
     }
 
     /** A bound claim of 1Gi. */
     public static Item claim(String name, String uid) {
-        return object(
-                """
+        return object("""
                 kind: PersistentVolumeClaim
                 metadata: {name: %1$s, uid: %2$s, finalizers: [kubernetes.io/pvc-protection]}
                 spec: {storageClassName: standard, volumeName: pvc-%2$s, resources: {requests: {storage: 1Gi}}}
                 status: {phase: Bound}
-                """
-                        .formatted(name, uid));
+                """.formatted(name, uid));
     }
 
     /** A set called mongo with its pods mongo-0 and on, all up to date. */
     public static Item set(int replicas, int ready) {
-        return object(
-                """
+        return object("""
                 kind: StatefulSet
                 metadata: {name: mongo, uid: set-1, generation: 1}
                 spec:
@@ -79,8 +74,7 @@ public final class Objects {
                   availableReplicas: %2$d
                   currentRevision: mongo-rev1
                   updateRevision: mongo-rev1
-                """
-                        .formatted(replicas, ready));
+                """.formatted(replicas, ready));
     }
 
     private static ObjectNode tree(Map<String, Object> map) {
@@ -92,7 +86,8 @@ public final class Objects {
         for (Map.Entry<String, JsonNode> field : patch.properties()) {
             if (field.getValue().isNull()) {
                 into.remove(field.getKey());
-            } else if (field.getValue() instanceof ObjectNode inner && into.get(field.getKey()) instanceof ObjectNode there) {
+            } else if (field.getValue() instanceof ObjectNode inner
+                    && into.get(field.getKey()) instanceof ObjectNode there) {
                 merge(there, inner);
             } else {
                 into.set(field.getKey(), field.getValue());

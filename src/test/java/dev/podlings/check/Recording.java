@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a real Kubernetes did, fed to a journal entry by entry. */
 public final class Recording {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Map<String, String> KEYED =
-            Map.of("conditions", "type", "containerStatuses", "name", "initContainerStatuses", "name", "endpoints", "name");
+    private static final Map<String, String> KEYED = Map.of(
+            "conditions", "type", "containerStatuses", "name", "initContainerStatuses", "name", "endpoints", "name");
 
     private final List<String> lines;
     private final Map<String, ObjectNode> known = new HashMap<>();
@@ -38,7 +38,9 @@ public final class Recording {
             if (in == null) {
                 throw new IllegalArgumentException("no recording " + name);
             }
-            return new Recording(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            return new Recording(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -78,7 +80,8 @@ public final class Recording {
         }
         ObjectNode shown = (ObjectNode) withLists(tree.deepCopy());
         ObjectNode metadata = shown.get("metadata") instanceof ObjectNode there ? there : shown.putObject("metadata");
-        metadata.put("name", entry.path("name").asString()).put("uid", entry.path("uid").asString());
+        metadata.put("name", entry.path("name").asString())
+                .put("uid", entry.path("uid").asString());
         metadata.put("resourceVersion", Integer.toString(++version));
         Item item = Item.of(kind, shown);
         if (entry.path("type").asString().equals("DELETED")) {
@@ -92,7 +95,8 @@ public final class Recording {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.putObject("metadata").put("name", "event-" + ++events).put("uid", "event-" + events);
         event.put("type", entry.path("eventType").asString());
-        event.put("reason", entry.path("reason").asString()).put("message", entry.path("message").asString());
+        event.put("reason", entry.path("reason").asString())
+                .put("message", entry.path("message").asString());
         event.set("involvedObject", entry.path("about"));
         event.put("lastTimestamp", journal.now().toString());
         journal.put(Item.of(Kind.EVENT, event));

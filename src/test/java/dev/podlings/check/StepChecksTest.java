@@ -30,7 +30,10 @@ class StepChecksTest {
 
     private static Map<String, State> states(StepChecks step) {
         Map<String, State> out = new TreeMap<>();
-        step.standing().results().forEach(result -> out.put(result.box().check(), result.verdict().state()));
+        step.standing()
+                .results()
+                .forEach(
+                        result -> out.put(result.box().check(), result.verdict().state()));
         return out;
     }
 
