@@ -41,8 +41,9 @@ class EvictionTest {
         evict("mongo-0", false);
 
         assertThat(verbs.get(Kinds.POD, "default", "mongo-0"))
-                .hasValueSatisfying(pod ->
-                        assertThat(pod.object().path("metadata").has("deletionTimestamp")).isTrue());
+                .hasValueSatisfying(
+                        pod -> assertThat(pod.object().path("metadata").has("deletionTimestamp"))
+                                .isTrue());
     }
 
     @Test
@@ -56,9 +57,13 @@ class EvictionTest {
         assertThat(refused.reason()).isEqualTo("TooManyRequests");
         assertThat(refused.message()).isEqualTo("Cannot evict pod as it would violate the pod's disruption budget.");
         assertThat(refused.details())
-                .hasToString("{\"causes\":[{\"reason\":\"DisruptionBudget\",\"message\":\"The disruption budget mongo needs"
-                        + " 2 healthy pods and has 2 currently\"}]}");
-        assertThat(verbs.get(Kinds.POD, "default", "mongo-1").orElseThrow().object().path("metadata")
+                .hasToString(
+                        "{\"causes\":[{\"reason\":\"DisruptionBudget\",\"message\":\"The disruption budget mongo needs"
+                                + " 2 healthy pods and has 2 currently\"}]}");
+        assertThat(verbs.get(Kinds.POD, "default", "mongo-1")
+                        .orElseThrow()
+                        .object()
+                        .path("metadata")
                         .has("deletionTimestamp"))
                 .isFalse();
     }
@@ -70,7 +75,10 @@ class EvictionTest {
         assertThat(refusal("mongo-1").code()).isEqualTo(429);
         evict("mongo-0", false);
 
-        assertThat(verbs.get(Kinds.POD, "default", "mongo-0").orElseThrow().object().path("metadata")
+        assertThat(verbs.get(Kinds.POD, "default", "mongo-0")
+                        .orElseThrow()
+                        .object()
+                        .path("metadata")
                         .has("deletionTimestamp"))
                 .isTrue();
     }
@@ -135,13 +143,11 @@ class EvictionTest {
     }
 
     private void pod(String name) {
-        ObjectNode pod = (ObjectNode) Json.parse(
-                """
+        ObjectNode pod = (ObjectNode) Json.parse("""
                 {"metadata": {"name": "%s", "namespace": "default", "labels": {"app": "mongo"}},
                  "spec": {"nodeName": "node", "terminationGracePeriodSeconds": 30,
                    "containers": [{"name": "mongo", "image": "busybox:1"}]}}
-                """
-                        .formatted(name));
+                """.formatted(name));
         verbs.create(Kinds.POD, pod, LEARNER);
         ready(name, true);
     }
@@ -150,10 +156,7 @@ class EvictionTest {
         verbs.changeStatus(Kinds.POD, "default", name, Writer.KUBELET, pod -> {
             ObjectNode status = Json.make(pod, "status");
             status.put("phase", "Running");
-            status.putArray("conditions")
-                    .addObject()
-                    .put("type", "Ready")
-                    .put("status", isReady ? "True" : "False");
+            status.putArray("conditions").addObject().put("type", "Ready").put("status", isReady ? "True" : "False");
             return pod;
         });
         time.settle();

@@ -140,7 +140,8 @@ class LifecycleTest {
         time.settle();
 
         assertThat(names()).containsExactly("anchor");
-        ObjectNode namespace = verbs.get(Kinds.NAMESPACE, "", "team").orElseThrow().object();
+        ObjectNode namespace =
+                verbs.get(Kinds.NAMESPACE, "", "team").orElseThrow().object();
         assertThat(namespace.at("/status/phase").asString()).isEqualTo("Terminating");
         assertThat(namespace.at("/status/conditions/3/message").asString())
                 .isEqualTo("Some resources are remaining: configmaps. has 1 resource instances");
