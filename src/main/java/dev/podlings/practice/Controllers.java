@@ -3,10 +3,6 @@ package dev.podlings.practice;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.controller.Reconciler;
 import dev.podlings.practice.controller.View;
-import dev.podlings.practice.controller.disruption.DisruptionController;
-import dev.podlings.practice.controller.lifecycle.GarbageCollector;
-import dev.podlings.practice.controller.lifecycle.NamespaceController;
-import dev.podlings.practice.controller.lifecycle.NamespaceDefaults;
 import dev.podlings.practice.controller.statefulset.StatefulSetController;
 import dev.podlings.practice.controller.workload.ReplicaSetReconciler;
 import dev.podlings.practice.controller.workload.deployment.DeploymentReconciler;
@@ -20,11 +16,7 @@ final class Controllers {
 
     static List<Reconciler> all(ObjectStore store, View view, Verbs verbs, Timeline time) {
         return List.of(
-                new NamespaceDefaults(verbs),
-                new NamespaceController(verbs, view, time),
                 new StatefulSetController(verbs, view, time),
-                new DisruptionController(verbs, view, time),
-                new GarbageCollector(verbs, view),
                 new DeploymentReconciler(store, view, verbs, time),
                 new ReplicaSetReconciler(store, view, verbs, time));
     }

@@ -35,8 +35,6 @@ final class Reading {
             return Bodies.read(kind, call.request().body(), format(call), validation);
         } catch (BadBody bad) {
             throw Refusals.badRequest(bad.message());
-        } catch (UnsupportedOperationException notYet) {
-            return new Decoded((ObjectNode) Json.parse(call.request().body()), java.util.List.of());
         }
     }
 
@@ -49,7 +47,7 @@ final class Reading {
         }
     }
 
-    private static Format format(Call call) {
+    static Format format(Call call) {
         String type = mediaType(call);
         return switch (type) {
             case "", "application/json", "*/*" -> Format.JSON;

@@ -34,6 +34,8 @@ final class Routes {
         Handler list = new ListHandler(store, answers);
         Handler watch = new WatchHandler(store, watches, answers);
         Handler replace = new ReplaceHandler(verbs, answers);
+        Handler patch = new PatchHandler(verbs, answers, new ApplyHandler(verbs, answers));
+        Handler scale = new ScaleHandler(verbs, answers);
         this.table = List.of(
                 route(
                         "GET",
@@ -50,9 +52,15 @@ final class Routes {
                         new DeleteCollectionHandler(store, verbs, answers)),
                 route("GET", Place.OBJECT, "", "get", get),
                 route("PUT", Place.OBJECT, "", "update", replace),
+                route("PATCH", Place.OBJECT, "", "patch", patch),
                 route("DELETE", Place.OBJECT, "", "delete", new DeleteHandler(verbs, answers)),
                 route("GET", Place.OBJECT, "status", "get", get),
-                route("PUT", Place.OBJECT, "status", "update", replace));
+                route("PUT", Place.OBJECT, "status", "update", replace),
+                route("PATCH", Place.OBJECT, "status", "patch", patch),
+                route("GET", Place.OBJECT, "scale", "get", scale),
+                route("PUT", Place.OBJECT, "scale", "update", scale),
+                route("PATCH", Place.OBJECT, "scale", "patch", scale),
+                route("PUT", Place.OBJECT, "finalize", "update", replace));
     }
 
     Answer answer(Call call) {

@@ -1,0 +1,69 @@
+package dev.podlings.practice.api.server;
+
+import dev.podlings.practice.api.ApiException;
+import dev.podlings.practice.api.Bootstrap;
+import dev.podlings.practice.api.PodAccess;
+import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.store.ObjectStore;
+import dev.podlings.time.WallTimeline;
+import java.net.SocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/** A store behind a server, without controllers and without nodes. */
+final class TestCluster implements AutoCloseable {
+    final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
+    final ObjectStore store = new ObjectStore();
+    final WallTimeline time = new WallTimeline("test", Clock.systemUTC(), bugs::add);
+    final Verbs verbs = new Verbs(store, time);
+    final ApiServer server;
+
+    TestCluster() {
+        this(new NoPods());
+    }
+
+    TestCluster(PodAccess pods) {
+        Bootstrap.fill(verbs);
+        store.forgetHistory();
+        server = new ApiServer(ApiServer.Options.anyPort(), store, verbs, time, pods, bugs::add);
+    }
+
+    Client client() {
+        return new Client(server.url());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        time.close();
+    }
+
+    static class NoPods implements PodAccess {
+        @Override
+        public Running exec(Target target, List<String> command, Streams streams) {
+            throw nothing(target.pod());
+        }
+
+        @Override
+        public Running attach(Target target, Streams streams) {
+            throw nothing(target.pod());
+        }
+
+        @Override
+        public LogReader log(Target target, LogOptions options, Consumer<byte[]> chunk, Runnable end) {
+            throw nothing(target.pod());
+        }
+
+        @Override
+        public SocketAddress port(String namespace, String pod, int port) {
+            throw nothing(pod);
+        }
+
+        private static ApiException nothing(String pod) {
+            return new ApiException(400, "BadRequest", "pod " + pod + " does not have a host assigned", null);
+        }
+    }
+}
