@@ -35,9 +35,7 @@ final class Directive {
         }
         if (value instanceof ArrayNode array) {
             ArrayNode plain = array.arrayNode();
-            items(array).stream()
-                    .filter(item -> !item.path(PATCH).isString())
-                    .forEach(item -> plain.add(drop(item)));
+            items(array).stream().filter(item -> !item.path(PATCH).isString()).forEach(item -> plain.add(drop(item)));
             return plain;
         }
         return value.deepCopy();

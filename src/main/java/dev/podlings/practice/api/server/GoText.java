@@ -12,7 +12,9 @@ final class GoText {
     static String of(JsonNode tree) {
         if (tree.isObject()) {
             return new TreeSet<>(tree.propertyNames())
-                    .stream().map(name -> name + ":" + of(tree.path(name))).collect(Collectors.joining(" ", "map[", "]"));
+                    .stream()
+                            .map(name -> name + ":" + of(tree.path(name)))
+                            .collect(Collectors.joining(" ", "map[", "]"));
         }
         if (tree.isArray()) {
             return StreamSupport.stream(tree.spliterator(), false)

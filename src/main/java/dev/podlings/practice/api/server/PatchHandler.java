@@ -61,8 +61,8 @@ final class PatchHandler implements Handler {
         warnings.addAll(decoded.warnings());
         String name = Json.text(decoded.object(), "metadata", "name");
         if (!name.equals(call.name())) {
-            throw Refusals.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
-                    + call.name() + ")");
+            throw Refusals.badRequest(
+                    "the name of the object (" + name + ") does not match the name on the URL (" + call.name() + ")");
         }
         return Faces.kept(call.kind(), decoded.object());
     }
@@ -88,7 +88,9 @@ final class PatchHandler implements Handler {
     }
 
     private static String quoted(String text) {
-        return Json.write(Json.object().put("t", text)).replaceFirst("^\\{\"t\":", "").replaceFirst("}$", "");
+        return Json.write(Json.object().put("t", text))
+                .replaceFirst("^\\{\"t\":", "")
+                .replaceFirst("}$", "");
     }
 
     private static void refuseForce(Call call) {

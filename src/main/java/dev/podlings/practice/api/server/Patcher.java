@@ -28,8 +28,7 @@ abstract class Patcher {
             case MERGE_PATCH -> new Merge(object(body, "error decoding patch: "));
             case STRATEGIC_MERGE_PATCH -> new Strategic(object(body, ""), shape);
             default ->
-                throw new ApiException(
-                        415, "UnsupportedMediaType", "415: Unsupported Media Type", Json.object());
+                throw new ApiException(415, "UnsupportedMediaType", "415: Unsupported Media Type", Json.object());
         };
     }
 
@@ -40,8 +39,7 @@ abstract class Patcher {
         } catch (PatchFailed failed) {
             throw switch (failed.trouble()) {
                 case UNREADABLE -> Refusals.badRequest(failed.message());
-                case TOO_LARGE ->
-                    new ApiException(413, "RequestEntityTooLarge", failed.message(), null);
+                case TOO_LARGE -> new ApiException(413, "RequestEntityTooLarge", failed.message(), null);
                 // Kubernetes says no more about a patch that does not fit.
                 case DOES_NOT_FIT ->
                     new ApiException(
@@ -134,5 +132,4 @@ abstract class Patcher {
             throw Refusals.badRequest(before + malformed.getOriginalMessage());
         }
     }
-
 }

@@ -83,8 +83,8 @@ final class ScaleHandler implements Handler {
     private static void check(Call call, ObjectNode scale) {
         String name = Json.text(scale, "metadata", "name");
         if (!name.isEmpty() && !name.equals(call.name())) {
-            throw Refusals.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
-                    + call.name() + ")");
+            throw Refusals.badRequest(
+                    "the name of the object (" + name + ") does not match the name on the URL (" + call.name() + ")");
         }
         JsonNode replicas = scale.path("spec").path("replicas");
         if (!replicas.isMissingNode() && !replicas.isIntegralNumber()) {

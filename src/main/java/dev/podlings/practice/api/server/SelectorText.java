@@ -15,7 +15,10 @@ final class SelectorText {
         TreeMap<String, List<String>> byKey = new TreeMap<>();
         selector.path("matchLabels")
                 .properties()
-                .forEach(label -> add(byKey, label.getKey(), label.getKey() + "=" + label.getValue().asString()));
+                .forEach(label -> add(
+                        byKey,
+                        label.getKey(),
+                        label.getKey() + "=" + label.getValue().asString()));
         for (JsonNode each : selector.path("matchExpressions")) {
             String key = Json.text(each, "key");
             TreeSet<String> values = new TreeSet<>();

@@ -42,7 +42,10 @@ final class Essence {
         }
         essence.put("reason", Json.text(body, "reason"));
         essence.put("message", replaced(Json.text(body, "message")));
-        essence.set("details", withPlaceholders(body.path("details").isMissingNode() ? Json.object().nullNode() : body.path("details")));
+        essence.set(
+                "details",
+                withPlaceholders(
+                        body.path("details").isMissingNode() ? Json.object().nullNode() : body.path("details")));
         return essence;
     }
 

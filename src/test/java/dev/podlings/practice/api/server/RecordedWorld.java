@@ -1,7 +1,6 @@
 package dev.podlings.practice.api.server;
 
 import dev.podlings.practice.api.ApiException;
-import dev.podlings.practice.api.PodAccess;
 import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
@@ -96,7 +95,8 @@ final class RecordedWorld {
         @Override
         public LogReader log(Target target, LogOptions options, Consumer<byte[]> chunk, Runnable end) {
             if (target.pod().equals("broken")) {
-                throw refused("container \"main\" in pod \"broken\" is waiting to start: trying and failing to pull image");
+                throw refused(
+                        "container \"main\" in pod \"broken\" is waiting to start: trying and failing to pull image");
             }
             if (options.previous()) {
                 throw refused("previous terminated container \"main\" in pod \"shell\" not found");
