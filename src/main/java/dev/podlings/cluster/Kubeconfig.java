@@ -110,18 +110,7 @@ public record Kubeconfig(
                         .orElse(List.of()));
         DumperOptions block = new DumperOptions();
         block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        write(target, new Yaml(new Representer(block), block).dump(config));
-    }
-
-    private static void write(Path target, String text) {
-        try {
-            PrivateFile.write(target, text);
-        } catch (IOException failed) {
-            throw new PodlingsException(
-                    "The file \"" + target + "\" could not be written: " + failed.getMessage(),
-                    "Make room there, or name another folder with PODLINGS_HOME.",
-                    failed);
-        }
+        PrivateFile.write(target, new Yaml(new Representer(block), block).dump(config));
     }
 
     private static Map<String, Object> parse(Path file) {

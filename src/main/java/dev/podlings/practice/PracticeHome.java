@@ -2,8 +2,12 @@ package dev.podlings.practice;
 
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.PrivateFile;
+import dev.podlings.practice.api.server.ApiServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,9 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,28 +114,31 @@ public final class PracticeHome {
                     return new Address(Integer.parseInt(lines.get(0)), lines.get(1));
                 }
             }
-            return new Address(0, freshSecret());
+            return new Address(0, ApiServer.Options.newSecret());
         } catch (IOException failed) {
             throw failedTo("read", file, failed);
         }
     }
 
+    /** That port if nobody else has taken it meanwhile; otherwise 0, for any. */
+    public int freePort(int wanted) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            return wanted;
+        } catch (IOException taken) {
+            return 0;
+        }
+    }
+
     /** Remembers the address for the next time. */
     public void remember(Address address) {
-        write(folder.resolve("address"), address.port() + "\n" + address.secret() + "\n");
+        PrivateFile.write(folder.resolve("address"), address.port() + "\n" + address.secret() + "\n");
     }
 
     /** Writes the kubeconfig for other terminals. */
     public void writeKubeconfig(String text) {
-        write(kubeconfig(), text);
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            PrivateFile.write(file, text);
-        } catch (IOException failed) {
-            throw failedTo("write", file, failed);
-        }
+        PrivateFile.write(kubeconfig(), text);
     }
 
     /** Removes everything that the cluster remembers. It must not be running. */
@@ -144,12 +149,6 @@ public final class PracticeHome {
 
     /** @param port 0 for any free one */
     public record Address(int port, String secret) {}
-
-    static String freshSecret() {
-        byte[] random = new byte[16];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random);
-    }
 
     private @Nullable Claim tryClaim() {
         Path file = folder.resolve("running");

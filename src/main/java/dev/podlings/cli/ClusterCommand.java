@@ -1,0 +1,149 @@
+package dev.podlings.cli;
+
+import dev.podlings.practice.PracticeHome;
+import dev.podlings.practice.node.Pace;
+import dev.podlings.time.Timeline;
+import dev.podlings.time.WallTimeline;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The practice cluster on its own, for any kubectl. */
+@Command(
+        name = "cluster",
+        mixinStandardHelpOptions = true,
+        description = "The built-in practice cluster on its own, for any kubectl.")
+final class ClusterCommand implements Callable<Integer> {
+    private final Surroundings around;
+    private final Podlings root;
+
+    @Spec
+    private CommandSpec spec;
+
+    ClusterCommand(Surroundings around, Podlings root) {
+        this.around = around;
+        this.root = root;
+        this.spec = CommandSpec.create();
+    }
+
+    /** Without a word of what to do: where it runs. */
+    @Override
+    public Integer call() {
+        Optional<PracticeHome.Running> running = home().running();
+        if (running.isEmpty()) {
+            around.out().println("The practice cluster is not running. To start it:  ./podlings cluster start");
+            return ExitCode.NO;
+        }
+        around.out()
+                .println("The practice cluster runs in process " + running.get().pid() + ".");
+        printKubectlLine();
+        return ExitCode.YES;
+    }
+
+    @Command(
+            name = "start",
+            mixinStandardHelpOptions = true,
+            description = "Run the practice cluster until Ctrl-C, and say how kubectl finds it.")
+    int start(
+            @Option(
+                            names = "--nodes",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "How many nodes it has. Without it, ${DEFAULT-VALUE}.")
+                    int nodes,
+            @Option(
+                            names = "--pace",
+                            paramLabel = "PACE",
+                            defaultValue = "lesson",
+                            description =
+                                    "instant, lesson (slow enough to watch) or real. Without it, ${DEFAULT-VALUE}.")
+                    Pace pace)
+            throws InterruptedException {
+        Timeline time = new WallTimeline("podlings", around.clock(), this::bug);
+        Optional<PracticeRun> run = PracticeRun.start(home(), time, nodes, pace, this::bug);
+        if (run.isEmpty()) {
+            around.err().println("podlings: the practice cluster runs already.");
+            call();
+            return ExitCode.NO;
+        }
+        around.out().println("The practice cluster runs. In another terminal:");
+        printKubectlLine();
+        around.out().println("Ctrl-C stops it; what is in it will be there the next time.");
+        around.out().flush();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            run.get().close();
+                            time.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        stopped.await();
+        return ExitCode.YES;
+    }
+
+    @Command(name = "stop", mixinStandardHelpOptions = true, description = "Stop it, wherever it runs.")
+    int stop() {
+        Optional<PracticeHome.Running> running = home().running();
+        if (running.isEmpty()) {
+            around.out().println("The practice cluster is not running.");
+            return ExitCode.YES;
+        }
+        boolean asked = ProcessHandle.of(running.get().pid())
+                .map(ProcessHandle::destroy)
+                .orElse(false);
+        if (!asked) {
+            around.err()
+                    .println("podlings: process " + running.get().pid()
+                            + ", which runs the practice cluster, could not be asked to stop.");
+            return ExitCode.COULD_NOT;
+        }
+        around.out().println("Process " + running.get().pid() + " was asked to stop. What is in the cluster stays.");
+        return ExitCode.YES;
+    }
+
+    @Command(
+            name = "kubeconfig",
+            mixinStandardHelpOptions = true,
+            description = "Print the line that points kubectl at it.")
+    int kubeconfig() {
+        printKubectlLine();
+        return home().running().isPresent() ? ExitCode.YES : ExitCode.NO;
+    }
+
+    @Command(
+            name = "reset",
+            mixinStandardHelpOptions = true,
+            description = "Forget everything that is in it. It must not be running.")
+    int reset() {
+        PracticeHome home = home();
+        Optional<PracticeHome.Claim> claim = home.claim();
+        if (claim.isEmpty()) {
+            around.err().println("podlings: the practice cluster is running. Stop it first:  ./podlings cluster stop");
+            return ExitCode.NO;
+        }
+        try (PracticeHome.Claim held = claim.get()) {
+            home.forget();
+        }
+        around.out().println("The practice cluster is empty again.");
+        return ExitCode.YES;
+    }
+
+    private void printKubectlLine() {
+        around.out().println("  export KUBECONFIG=" + home().kubeconfig());
+    }
+
+    private void bug(Throwable bug) {
+        around.err().println("podlings: this is a fault of podlings itself: " + bug);
+        around.err().flush();
+    }
+
+    private PracticeHome home() {
+        return new ClusterOpener(around, root.settings).practiceHome();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.podlings.cli;
+
+import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.Kubeconfig;
+import dev.podlings.cluster.OwnCluster;
+import dev.podlings.failure.PodlingsException;
+import dev.podlings.home.PrivateFile;
+import dev.podlings.practice.PracticeCluster;
+import dev.podlings.practice.PracticeHome;
+import dev.podlings.practice.node.Pace;
+import dev.podlings.time.Timeline;
+import dev.podlings.time.WallTimeline;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the cluster that the learner means, and connects to it. */
+final class ClusterOpener {
+    static final String PRACTICE = "practice";
+
+    private final Surroundings around;
+    private final Settings settings;
+
+    ClusterOpener(Surroundings around, Settings settings) {
+        this.around = around;
+        this.settings = settings;
+    }
+
+    /** The one that {@code --context} names; the practice cluster if it names none. */
+    Opened open() {
+        return open(settings.namespace().orElse("default"));
+    }
+
+    /** The same, with the client and kubectl set to a namespace. */
+    Opened open(String namespace) {
+        return meansPractice() ? practice(namespace) : own(namespace);
+    }
+
+    /** Whether the built-in cluster is meant. A kubeconfig that is named without a context means its current one. */
+    boolean meansPractice() {
+        return settings.context().map(PRACTICE::equals).orElse(settings.kubeconfig == null);
+    }
+
+    /** The learner's kubeconfig files, read. */
+    Kubeconfig kubeconfig() {
+        List<Path> files = settings.kubeconfig == null
+                ? Kubeconfig.usualFiles(around.environment(), around.userHome())
+                : List.of(settings.kubeconfig);
+        return Kubeconfig.read(files);
+    }
+
+    PracticeHome practiceHome() {
+        return new PracticeHome(around.home().stateFolder(PRACTICE));
+    }
+
+    private Opened own(String namespace) {
+        Kubeconfig kubeconfig = kubeconfig();
+        String context = settings.context().orElse(kubeconfig.current());
+        Timeline time = wallTime();
+        Path session = sessionFile();
+        Cluster cluster = OwnCluster.connect(kubeconfig, context, namespace, session, time);
+        return new Opened(cluster, false, () -> {
+            cluster.client().close();
+            time.close();
+            session.toFile().delete();
+        });
+    }
+
+    private Opened practice(String namespace) {
+        PracticeHome home = practiceHome();
+        Timeline time = wallTime();
+        Optional<PracticeRun> run = PracticeRun.start(home, time, 1, Pace.LESSON, this::bug);
+        String url = run.map(PracticeRun::url)
+                .or(() -> home.running().map(PracticeHome.Running::url))
+                .orElseThrow(() -> new PodlingsException(
+                        "The practice cluster is being started or stopped by another podlings just now.",
+                        "Wait a moment and try again."));
+        Path session = sessionFile();
+        PrivateFile.write(session, PracticeCluster.kubeconfig(url, namespace));
+        Cluster cluster = new Cluster(PRACTICE, OwnCluster.client(session), namespace, session, time);
+        return new Opened(cluster, true, () -> {
+            cluster.client().close();
+            run.ifPresent(PracticeRun::close);
+            time.close();
+            session.toFile().delete();
+        });
+    }
+
+    /** The kubeconfig of this process alone: it names the namespace, and goes when the process does. */
+    private Path sessionFile() {
+        return around.home()
+                .stateFolder("sessions")
+                .resolve(ProcessHandle.current().pid() + "-kubeconfig");
+    }
+
+    private Timeline wallTime() {
+        return new WallTimeline("podlings", around.clock(), this::bug);
+    }
+
+    private void bug(Throwable bug) {
+        around.err().println("podlings: this is a fault of podlings itself: " + bug);
+        if (settings.debug) {
+            bug.printStackTrace(around.err());
+        }
+        around.err().flush();
+    }
+}

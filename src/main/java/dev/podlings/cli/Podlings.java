@@ -1,0 +1,87 @@
+package dev.podlings.cli;
+
+import dev.podlings.failure.PodlingsException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./podlings} itself: go on with the course where you were. */
+@Command(
+        name = "podlings",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        header = "Kubernetes in small steps: taken on a real cluster, each one checked, each failure explained.",
+        description = {
+            "",
+            "Without a command: go on with the course where you were, on the built-in practice cluster"
+                    + " unless you choose another with --context.",
+            ""
+        },
+        footer = {"", "At the lesson prompt, help lists what can be done there."},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done, or it is so", "1:it is not so", "2:that could not be found out", "130:interrupted"},
+        subcommands = {ClusterCommand.class, CleanCommand.class})
+public final class Podlings implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    Settings settings;
+
+    private final Surroundings around;
+
+    Podlings(Surroundings around) {
+        this.around = around;
+        this.settings = new Settings();
+        this.spec = CommandSpec.create();
+    }
+
+    /** Runs a command line, and says how it went as an exit code. */
+    public static int run(Surroundings around, String... args) {
+        Podlings root = new Podlings(around);
+        CommandLine line = new CommandLine(root, new Wiring(around, root))
+                .setOut(around.out())
+                .setErr(around.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> root.explain(failure, command.getErr()))
+                .setParameterExceptionHandler((wrong, given) -> explainUsage(wrong));
+        return line.execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "no command");
+    }
+
+    private int explain(Exception failure, PrintWriter err) {
+        if (failure instanceof PodlingsException known) {
+            err.println("podlings: " + known.getMessage());
+            err.println("          " + known.whatToDo());
+        } else {
+            err.println("podlings: this is a fault of podlings itself: " + failure);
+            err.println("          Start it again with --debug to see where, and report that if it comes back.");
+        }
+        if (settings.debug) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return ExitCode.COULD_NOT;
+    }
+
+    private static int explainUsage(ParameterException wrong) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        err.println("podlings: " + wrong.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            err.println("          " + wrong.getCommandLine().getCommandSpec().qualifiedName()
+                    + " --help shows what there is.");
+        }
+        err.flush();
+        return ExitCode.COULD_NOT;
+    }
+}

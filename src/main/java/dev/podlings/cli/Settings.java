@@ -1,0 +1,82 @@
+package dev.podlings.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command knows. */
+final class Settings {
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "The kubeconfig context of the cluster; \"practice\" is the built-in one.")
+    @Nullable
+    String context;
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Where that context is described. Usually $KUBECONFIG or ~/.kube/config.")
+    @Nullable
+    Path kubeconfig;
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "A namespace that you were given, instead of one that podlings makes.")
+    @Nullable
+    String namespace;
+
+    @Option(
+            names = "--course",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Another course: a folder with lessons/ and checks/ in it.")
+    @Nullable
+    Path course;
+
+    @Option(
+            names = "--plain",
+            scope = ScopeType.INHERIT,
+            description = "Lines only: no panel, no boxes. For screen readers and logs.")
+    boolean plain;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "auto, always or never. Without it, auto: colour in a terminal, unless NO_COLOR is set.")
+    String color = "auto";
+
+    @Option(
+            names = "--lang",
+            paramLabel = "LANG",
+            scope = ScopeType.INHERIT,
+            description = "en or de. Usually as your system says.")
+    @Nullable
+    String language;
+
+    @Option(
+            names = "--audit",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Write down each request that goes to the cluster.")
+    @Nullable
+    Path audit;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the cause of a failure, too.")
+    boolean debug;
+
+    Optional<String> context() {
+        return Optional.ofNullable(context);
+    }
+
+    Optional<String> namespace() {
+        return Optional.ofNullable(namespace);
+    }
+}
