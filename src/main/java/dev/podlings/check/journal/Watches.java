@@ -1,0 +1,95 @@
+package dev.podlings.check.journal;
+
+import dev.podlings.check.world.Kind;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Feeds a journal from a cluster: lists each kind, then watches it from the version of the list on, for as long as it is
+ * open. Lost connections are taken up where they were lost; where that is too long ago for the server, the journal gets
+ * a gap.
+ */
+public final class Watches implements AutoCloseable {
+    /** Kinds whose arrival in the namespace "default" is worth a word when a lesson happens elsewhere. */
+    private static final Set<Kind> ASTRAY = EnumSet.of(
+            Kind.POD, Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.SERVICE, Kind.PERSISTENT_VOLUME_CLAIM, Kind.CONFIG_MAP);
+    /** Kinds that say nothing about where a step begins, or too much to be asked for each time. */
+    private static final Set<Kind> NOT_REFRESHED =
+            EnumSet.of(Kind.EVENT, Kind.SECRET, Kind.NODE, Kind.NAMESPACE, Kind.ENDPOINT_SLICE);
+
+    private final Journal journal;
+    private final List<Reflector> reflectors = new ArrayList<>();
+    private final List<Consumer<Optional<String>>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> trouble = Optional.empty();
+
+    private Watches(KubernetesClient client, Journal journal) {
+        this.journal = journal;
+        Lines lines = new Lines(client);
+        String namespace = journal.namespace();
+        for (Kind kind : Kind.values()) {
+            reflectors.add(new Reflector(kind, kind.path(namespace), lines, journal, false, this::looksAround));
+        }
+        if (!namespace.equals("default")) {
+            for (Kind kind : ASTRAY) {
+                reflectors.add(new Reflector(kind, kind.path("default"), lines, journal, true, this::looksAround));
+            }
+        }
+        journal.refreshedBy(this::refresh);
+    }
+
+    /** Begins to watch everything that checks look at, in the journal's namespace and around it. */
+    public static Watches begin(KubernetesClient client, Journal journal) {
+        Watches watches = new Watches(client, journal);
+        journal.time().run(() -> watches.reflectors.forEach(Reflector::begin));
+        return watches;
+    }
+
+    /** Why the cluster does not answer; empty while it does. */
+    public Optional<String> trouble() {
+        return trouble;
+    }
+
+    /** Told, on the timeline's thread, when the cluster goes away and when it is back. */
+    public void onTrouble(Consumer<Optional<String>> listener) {
+        listeners.add(listener);
+    }
+
+    private CompletableFuture<Void> refresh() {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        journal.time().run(() -> {
+            List<CompletableFuture<Void>> all = reflectors.stream()
+                    .filter(reflector -> !reflector.isAstray())
+                    .map(reflector -> NOT_REFRESHED.contains(reflector.kind()) ? reflector.synced() : reflector.refresh())
+                    .toList();
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                    .whenComplete((done, failure) -> answer.complete(null));
+        });
+        return answer;
+    }
+
+    /** The cluster is away when nothing of it answers; one kind alone has a trouble of its own. */
+    private void looksAround() {
+        List<String> troubles = reflectors.stream()
+                .flatMap(reflector -> reflector.trouble().stream())
+                .toList();
+        Optional<String> now =
+                troubles.size() * 2 > reflectors.size() ? Optional.of(troubles.get(0)) : Optional.empty();
+        if (!now.equals(trouble)) {
+            trouble = now;
+            listeners.forEach(listener -> listener.accept(now));
+        }
+    }
+
+    @Override
+    public void close() {
+        journal.refreshedBy(() -> CompletableFuture.completedFuture(null));
+        journal.time().run(() -> reflectors.forEach(Reflector::close));
+    }
+}
