@@ -93,28 +93,36 @@ final class Reflector {
             return synced;
         }
         CompletableFuture<Void> answer = new CompletableFuture<>();
-        pages("", new ArrayList<>(), (items, at) -> {
-            reconcile(items, at);
-            answer.complete(null);
-        }, failure -> answer.complete(null));
+        pages(
+                "",
+                new ArrayList<>(),
+                (items, at) -> {
+                    reconcile(items, at);
+                    answer.complete(null);
+                },
+                failure -> answer.complete(null));
         return answer;
     }
 
     private void list() {
         int mine = ++turn;
-        pages("", new ArrayList<>(), (items, at) -> {
-            if (mine != turn || closed) {
-                return;
-            }
-            if (synced.isDone() && !astray) {
-                journal.gap(Optional.of(kind), "the " + kind.plural() + " had to be listed anew");
-            }
-            reconcile(items, at);
-            version = at;
-            works();
-            synced.complete(null);
-            watch();
-        }, this::listFailed);
+        pages(
+                "",
+                new ArrayList<>(),
+                (items, at) -> {
+                    if (mine != turn || closed) {
+                        return;
+                    }
+                    if (synced.isDone() && !astray) {
+                        journal.gap(Optional.of(kind), "the " + kind.plural() + " had to be listed anew");
+                    }
+                    reconcile(items, at);
+                    version = at;
+                    works();
+                    synced.complete(null);
+                    watch();
+                },
+                this::listFailed);
     }
 
     private interface Listed {
@@ -133,7 +141,9 @@ final class Reflector {
                 Item.list(answer.path("items")).forEach(each -> item(each).ifPresent(gathered::add));
                 String more = answer.path("metadata").path("continue").asString("");
                 if (more.isEmpty()) {
-                    listed.all(gathered, answer.path("metadata").path("resourceVersion").asString(""));
+                    listed.all(
+                            gathered,
+                            answer.path("metadata").path("resourceVersion").asString(""));
                 } else {
                     pages(more, gathered, listed, failed);
                 }
@@ -166,7 +176,8 @@ final class Reflector {
 
     private void listFailed(Throwable failure) {
         Throwable cause = root(failure);
-        if (cause instanceof Lines.Refused refused && (refused.code() == 401 || refused.code() == 403 || refused.code() == 404)) {
+        if (cause instanceof Lines.Refused refused
+                && (refused.code() == 401 || refused.code() == 403 || refused.code() == 404)) {
             if (!astray) {
                 journal.cannotSee(kind, Plain.text(String.valueOf(refused.getMessage())));
             }
@@ -183,9 +194,10 @@ final class Reflector {
             return;
         }
         int mine = ++turn;
-        String from = path + "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH_SECONDS + "&resourceVersion=" + encoded(version);
-        stream = lines.stream(
-                from, event -> time.run(() -> took(mine, event)), why -> time.run(() -> ended(mine, why)));
+        String from = path + "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH_SECONDS
+                + "&resourceVersion=" + encoded(version);
+        stream =
+                lines.stream(from, event -> time.run(() -> took(mine, event)), why -> time.run(() -> ended(mine, why)));
         // A connection may die without a word; the server ends a watch in time, so silence after that is death.
         later = time.after(Duration.ofSeconds(WATCH_SECONDS + 30), () -> ended(mine, null));
     }

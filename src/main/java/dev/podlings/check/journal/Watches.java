@@ -66,7 +66,8 @@ public final class Watches implements AutoCloseable {
         journal.time().run(() -> {
             List<CompletableFuture<Void>> all = reflectors.stream()
                     .filter(reflector -> !reflector.isAstray())
-                    .map(reflector -> NOT_REFRESHED.contains(reflector.kind()) ? reflector.synced() : reflector.refresh())
+                    .map(reflector ->
+                            NOT_REFRESHED.contains(reflector.kind()) ? reflector.synced() : reflector.refresh())
                     .toList();
             CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
                     .whenComplete((done, failure) -> answer.complete(null));

@@ -30,13 +30,18 @@ class PracticeClusterJournalTest {
             for (int i = 0; i < 20; i++) {
                 client.configMaps()
                         .inNamespace("default")
-                        .resource(new ConfigMapBuilder().withNewMetadata().withName("map-" + i).endMetadata().build())
+                        .resource(new ConfigMapBuilder()
+                                .withNewMetadata()
+                                .withName("map-" + i)
+                                .endMetadata()
+                                .build())
                         .create();
             }
 
             journal.caughtUp().orTimeout(20, TimeUnit.SECONDS).join();
 
-            assertThat(journal.world().find(Ref.parse("cm/map-19").orElseThrow())).isPresent();
+            assertThat(journal.world().find(Ref.parse("cm/map-19").orElseThrow()))
+                    .isPresent();
             assertThat(journal.world().all(dev.podlings.check.world.Kind.NODE)).isNotEmpty();
             watches.close();
         } finally {

@@ -57,7 +57,8 @@ final class ScriptedApi implements AutoCloseable {
 
     /** The next list of pods. */
     ScriptedApi list(int version, String... pods) {
-        lists.add("{\"metadata\":{\"resourceVersion\":\"" + version + "\"},\"items\":[" + String.join(",", pods) + "]}");
+        lists.add(
+                "{\"metadata\":{\"resourceVersion\":\"" + version + "\"},\"items\":[" + String.join(",", pods) + "]}");
         return this;
     }
 

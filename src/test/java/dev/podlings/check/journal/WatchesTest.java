@@ -30,7 +30,8 @@ class WatchesTest {
             if (entry instanceof Entry.Change change) {
                 String what = change.isCreation() ? "+" : change.isDeletion() ? "-" : "=";
                 seen.add(what + change.item().name() + "@" + change.item().version());
-            } else if (entry instanceof Entry.Gap gap && gap.kind().filter(Kind.POD::equals).isPresent()) {
+            } else if (entry instanceof Entry.Gap gap
+                    && gap.kind().filter(Kind.POD::equals).isPresent()) {
                 seen.add("gap");
             }
             if (enough.test(seen)) {
@@ -53,7 +54,9 @@ class WatchesTest {
     @Test
     void aWatchThatEndsIsTakenUpWhereItWasWithoutAGap() throws InterruptedException {
         api.list(5, pod("mongo-0", "a", 5))
-                .watch(event("ADDED", pod("mongo-1", "b", 6)), event("BOOKMARK", "{\"metadata\":{\"resourceVersion\":\"9\"}}"))
+                .watch(
+                        event("ADDED", pod("mongo-1", "b", 6)),
+                        event("BOOKMARK", "{\"metadata\":{\"resourceVersion\":\"9\"}}"))
                 .watch(event("DELETED", pod("mongo-0", "a", 10)));
 
         watchUntil(all -> all.contains("-mongo-0@10")).close();
