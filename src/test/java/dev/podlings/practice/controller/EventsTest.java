@@ -19,8 +19,7 @@ class EventsTest {
     private final ObjectStore store = new ObjectStore();
     private final Verbs verbs = new Verbs(store, time);
     private final Events events = new Events(verbs, time, "statefulset-controller");
-    private final ObjectNode mongo = (ObjectNode) Json.parse(
-            """
+    private final ObjectNode mongo = (ObjectNode) Json.parse("""
             {"apiVersion": "apps/v1", "kind": "StatefulSet",
              "metadata": {"name": "mongo", "namespace": "default", "uid": "1", "resourceVersion": "7"}}
             """);

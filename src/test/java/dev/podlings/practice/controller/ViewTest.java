@@ -40,7 +40,8 @@ class ViewTest {
         make("three", "{'labels': {'app': 'web'}}");
 
         assertThat(selected(view, "{'matchLabels': {'app': 'mongo'}}")).containsExactly("one", "two");
-        assertThat(selected(view, "{'matchLabels': {'app': 'mongo', 'tier': 'b'}}")).containsExactly("two");
+        assertThat(selected(view, "{'matchLabels': {'app': 'mongo', 'tier': 'b'}}"))
+                .containsExactly("two");
         assertThat(selected(view, "{'matchExpressions': [{'key': 'tier', 'operator': 'DoesNotExist'}]}"))
                 .containsExactly("three");
         assertThat(selected(view, "{}")).containsExactly("one", "two", "three");
@@ -50,8 +51,10 @@ class ViewTest {
     void followsChangesAndDeletions() {
         View view = new View(store);
         StoredObject owner = make("owner", "{}");
-        make("owned", "{'labels': {'app': 'mongo'}, 'ownerReferences': [{'apiVersion': 'v1', 'kind': 'ConfigMap',"
-                + " 'name': 'owner', 'uid': '" + owner.uid() + "'}]}");
+        make(
+                "owned",
+                "{'labels': {'app': 'mongo'}, 'ownerReferences': [{'apiVersion': 'v1', 'kind': 'ConfigMap',"
+                        + " 'name': 'owner', 'uid': '" + owner.uid() + "'}]}");
         assertThat(names(view.ownedBy(owner.uid()))).containsExactly("owned");
         verbs.change(Kinds.CONFIG_MAP, "default", "owned", LEARNER, fresh -> {
             Owners.release(fresh, List.of(owner.uid()));
@@ -67,13 +70,15 @@ class ViewTest {
     private StoredObject make(String name, String metadata) {
         ObjectNode object = Json.object();
         ObjectNode made = object.putObject("metadata").put("name", name).put("namespace", "default");
-        Json.parse(metadata.replace('\'', '"')).properties().forEach(field -> made.set(field.getKey(), field.getValue()));
+        Json.parse(metadata.replace('\'', '"'))
+                .properties()
+                .forEach(field -> made.set(field.getKey(), field.getValue()));
         return verbs.create(Kinds.CONFIG_MAP, object, LEARNER);
     }
 
     private static List<String> selected(View view, String selector) {
-        return names(view.selected(
-                Kinds.CONFIG_MAP, "default", LabelSelector.of(Json.parse(selector.replace('\'', '"')))));
+        return names(
+                view.selected(Kinds.CONFIG_MAP, "default", LabelSelector.of(Json.parse(selector.replace('\'', '"')))));
     }
 
     private static List<String> names(List<StoredObject> objects) {

@@ -37,7 +37,8 @@ class WorkQueueTest {
 
         assertThat(calls).extracting(Duration::toMillis).containsExactly(0L, 5L, 15L, 35L, 75L);
         time.pass(Duration.ofMinutes(5));
-        assertThat(calls.get(calls.size() - 1).minus(calls.get(calls.size() - 2))).hasSeconds(16);
+        assertThat(calls.get(calls.size() - 1).minus(calls.get(calls.size() - 2)))
+                .hasSeconds(16);
     }
 
     @Test

@@ -10,8 +10,7 @@ class RevisionTest {
     /** Recorded from Kubernetes 1.36: this template's revision was called mongo-8666d6fb99. */
     @Test
     void itsNameIsTheOneThatKubernetesGives() {
-        var template = Json.parse(
-                """
+        var template = Json.parse("""
                 {"metadata": {"labels": {"app": "mongo"}},
                  "spec": {"containers": [{"name": "main", "image": "busybox:1.36",
                     "command": ["sh", "-c", "trap \\"exit 0\\" TERM; touch /tmp/ready; while true; do sleep 1 & wait $!; done"],
@@ -21,7 +20,8 @@ class RevisionTest {
                   "securityContext": {}, "schedulerName": "default-scheduler"}}
                 """);
 
-        assertThat(Revision.name("mongo", Revision.hash(Revision.dataOf(template), 0))).isEqualTo("mongo-8666d6fb99");
+        assertThat(Revision.name("mongo", Revision.hash(Revision.dataOf(template), 0)))
+                .isEqualTo("mongo-8666d6fb99");
     }
 
     @Test

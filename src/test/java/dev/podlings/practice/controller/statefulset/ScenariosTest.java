@@ -111,7 +111,9 @@ class ScenariosTest {
             assertThat(world.images().stream().skip(from)).allMatch(pod -> pod.endsWith(image));
         }
         if (retention.equals("Retain")) {
-            assertThat(world.store.list(Kinds.PERSISTENT_VOLUME_CLAIM, "default").objects())
+            assertThat(world.store
+                            .list(Kinds.PERSISTENT_VOLUME_CLAIM, "default")
+                            .objects())
                     .allMatch(claim -> !claim.object().path("metadata").has("ownerReferences"));
         }
     }
@@ -124,8 +126,7 @@ class ScenariosTest {
         return """
                 {"podManagementPolicy": "%s", "updateStrategy": %s,
                  "persistentVolumeClaimRetentionPolicy": {"whenDeleted": "%s", "whenScaled": "Retain"}}
-                """
-                .formatted(management, update, retention);
+                """.formatted(management, update, retention);
     }
 
     private static void replicas(SetWorld world, int replicas) {
@@ -137,8 +138,10 @@ class ScenariosTest {
     }
 
     private static void image(SetWorld world, String image) {
-        change(world, spec -> ((tools.jackson.databind.node.ObjectNode) spec.at("/template/spec/containers/0"))
-                .put("image", image));
+        change(
+                world,
+                spec -> ((tools.jackson.databind.node.ObjectNode) spec.at("/template/spec/containers/0"))
+                        .put("image", image));
     }
 
     private static void change(SetWorld world, Consumer<tools.jackson.databind.node.ObjectNode> change) {
