@@ -1,0 +1,142 @@
+package dev.podlings.practice.controller.scheduler;
+
+import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.api.Writer;
+import dev.podlings.practice.controller.Events;
+import dev.podlings.practice.controller.Reconciler;
+import dev.podlings.practice.json.Json;
+import dev.podlings.practice.kind.Kind;
+import dev.podlings.practice.kind.Kinds;
+import dev.podlings.practice.store.ObjectStore;
+import dev.podlings.practice.store.StoredObject;
+import dev.podlings.practice.store.WatchEvent;
+import dev.podlings.time.Timeline;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts each new pod on a node, or says why it cannot be put anywhere. */
+public final class SchedulerReconciler implements Reconciler {
+    private static final String NAME = "default-scheduler";
+
+    private final Verbs verbs;
+    private final Timeline time;
+    private final Events events;
+    private final Loads loads;
+    private final Waiting waiting = new Waiting();
+    private final VolumeNeeds volumes;
+
+    public SchedulerReconciler(ObjectStore store, Verbs verbs, Timeline time) {
+        this.verbs = verbs;
+        this.time = time;
+        this.events = new Events(verbs, time, NAME, "", Writer.SCHEDULER);
+        this.loads = new Loads(store);
+        this.volumes = new VolumeNeeds(verbs);
+    }
+
+    @Override
+    public Collection<Name> concerns(WatchEvent event) {
+        Kind kind = event.object().key().kind();
+        if (kind.equals(Kinds.POD)) {
+            return ofPod(event);
+        }
+        return waiting.wokenBy(event);
+    }
+
+    private Collection<Name> ofPod(WatchEvent event) {
+        Name name = new Name(event.object().key().namespace(), event.object().key().name());
+        if (event.type() == WatchEvent.Type.DELETED) {
+            waiting.remove(name);
+            return waiting.wokenBy(event);
+        }
+        return isToBeScheduled(event.object().object()) ? Set.of(name) : waiting.wokenBy(event);
+    }
+
+    private static boolean isToBeScheduled(JsonNode pod) {
+        return Json.text(pod, "spec", "nodeName").isEmpty()
+                && Json.text(pod, "spec", "schedulerName").equals(NAME)
+                && Json.at(pod, "spec", "schedulingGates").isEmpty()
+                && !Json.at(pod, "metadata").has("deletionTimestamp");
+    }
+
+    @Override
+    public Again reconcile(Name name) {
+        Optional<StoredObject> found = verbs.get(Kinds.POD, name.namespace(), name.name());
+        if (found.isEmpty() || !isToBeScheduled(found.get().object())) {
+            waiting.remove(name);
+            return Again.NO;
+        }
+        JsonNode pod = found.get().object();
+        PodNeeds needs = PodNeeds.of(pod);
+        List<NodeView> nodes = verbs.list(Kinds.NODE, "").objects().stream()
+                .map(StoredObject::object)
+                .map(node -> NodeView.of(node, loads.of(Json.text(node, "metadata", "name"))))
+                .toList();
+        Outcome outcome = volumes.missing(needs)
+                .<Outcome>map(reason -> new Outcome.Unschedulable(FitMessage.ofPod(reason, nodes.size())))
+                .orElseGet(() -> new Choice(Filter.SIMPLE, bestFirst(needs)).of(needs, nodes));
+        if (outcome instanceof Outcome.Chosen chosen) {
+            waiting.remove(name);
+            bind(pod, chosen.node().name());
+        } else if (outcome instanceof Outcome.Unschedulable refused) {
+            waiting.add(name, needs);
+            tell(pod, refused.message());
+        }
+        return Again.NO;
+    }
+
+    private Comparator<NodeView> bestFirst(PodNeeds pod) {
+        return Comparator.<NodeView>comparingLong(node -> -NodeChoice.preference(pod.spec(), node))
+                .thenComparingInt(node -> loads.of(node.name(), pod.controller()))
+                .thenComparingInt(node -> node.taken().pods())
+                .thenComparing(NodeView::name);
+    }
+
+    private void bind(JsonNode pod, String node) {
+        String namespace = Json.text(pod, "metadata", "namespace");
+        String name = Json.text(pod, "metadata", "name");
+        verbs.bind(namespace, name, node);
+        events.normal(pod, "Scheduled", "Successfully assigned " + namespace + "/" + name + " to " + node);
+    }
+
+    private void tell(JsonNode pod, String message) {
+        events.warning(pod, "FailedScheduling", message);
+        verbs.changeStatus(
+                Kinds.POD,
+                Json.text(pod, "metadata", "namespace"),
+                Json.text(pod, "metadata", "name"),
+                Writer.SCHEDULER,
+                tree -> {
+                    putCondition(tree, message);
+                    return tree;
+                });
+    }
+
+    private void putCondition(ObjectNode pod, String message) {
+        ArrayNode conditions = Json.array();
+        String since = time.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        for (JsonNode condition : Json.at(pod, "status", "conditions")) {
+            if (!Json.text(condition, "type").equals("PodScheduled")) {
+                conditions.add(condition);
+            } else if (Json.text(condition, "status").equals("False")) {
+                since = Json.text(condition, "lastTransitionTime");
+            }
+        }
+        conditions
+                .addObject()
+                .put("type", "PodScheduled")
+                .put("observedGeneration", Json.number(pod, 1, "metadata", "generation"))
+                .put("status", "False")
+                .putNull("lastProbeTime")
+                .put("lastTransitionTime", since)
+                .put("reason", "Unschedulable")
+                .put("message", message);
+        Json.make(pod, "status").set("conditions", conditions);
+    }
+}
