@@ -3,9 +3,16 @@ package dev.podlings.practice;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.controller.Reconciler;
 import dev.podlings.practice.controller.View;
+import dev.podlings.practice.controller.network.EndpointSliceController;
+import dev.podlings.practice.controller.network.EndpointsController;
+import dev.podlings.practice.controller.scheduler.Scheduler;
 import dev.podlings.practice.controller.statefulset.StatefulSetController;
-import dev.podlings.practice.controller.workload.ReplicaSetReconciler;
-import dev.podlings.practice.controller.workload.deployment.DeploymentReconciler;
+import dev.podlings.practice.controller.storage.ClaimBinder;
+import dev.podlings.practice.controller.storage.InUseProtection;
+import dev.podlings.practice.controller.storage.Provisioner;
+import dev.podlings.practice.controller.storage.VolumeKeeper;
+import dev.podlings.practice.controller.workload.ReplicaSetController;
+import dev.podlings.practice.controller.workload.deployment.DeploymentController;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.time.Timeline;
 import java.util.List;
@@ -17,7 +24,13 @@ final class Controllers {
     static List<Reconciler> all(ObjectStore store, View view, Verbs verbs, Timeline time) {
         return List.of(
                 new StatefulSetController(verbs, view, time),
-                new DeploymentReconciler(store, view, verbs, time),
-                new ReplicaSetReconciler(store, view, verbs, time));
+                new DeploymentController(store, view, verbs, time),
+                new ReplicaSetController(store, view, verbs, time),
+                new EndpointSliceController(store, view, verbs, time),
+                new EndpointsController(store, view, verbs, time),
+                new ClaimBinder(store, verbs, time, Provisioner.KNOWN),
+                new VolumeKeeper(store, verbs),
+                new InUseProtection(store, verbs),
+                new Scheduler(store, verbs, time));
     }
 }

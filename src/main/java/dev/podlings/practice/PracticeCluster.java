@@ -5,6 +5,7 @@ import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.server.ApiServer;
 import dev.podlings.practice.controller.ControllerLoop;
 import dev.podlings.practice.controller.View;
+import dev.podlings.practice.controller.storage.DefaultClass;
 import dev.podlings.practice.node.Nodes;
 import dev.podlings.practice.node.Pace;
 import dev.podlings.practice.store.ObjectStore;
@@ -56,6 +57,7 @@ public final class PracticeCluster implements AutoCloseable {
         boolean isNew = store.version() <= 1;
         Bootstrap.fill(verbs);
         if (isNew) {
+            DefaultClass.create(verbs);
             store.forgetHistory();
         }
         this.view = new View(store);

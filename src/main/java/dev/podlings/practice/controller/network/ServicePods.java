@@ -39,8 +39,11 @@ final class ServicePods {
         if (!kind.equals(Kinds.POD)) {
             return Set.of();
         }
-        @Nullable JsonNode before = event.before() == null ? null : event.before().object();
-        @Nullable JsonNode after = event.type() == WatchEvent.Type.DELETED ? null : event.object().object();
+        @Nullable
+        JsonNode before = event.before() == null ? null : event.before().object();
+        @Nullable
+        JsonNode after =
+                event.type() == WatchEvent.Type.DELETED ? null : event.object().object();
         if (shown(before).equals(shown(after)) && labels(before).equals(labels(after))) {
             return Set.of();
         }
@@ -62,7 +65,8 @@ final class ServicePods {
         if (pod != null) {
             String namespace = Json.text(pod, "metadata", "namespace");
             services.meaning(namespace, labels(pod))
-                    .forEach(service -> names.add(new Name(namespace, service.key().name())));
+                    .forEach(service ->
+                            names.add(new Name(namespace, service.key().name())));
         }
     }
 

@@ -24,8 +24,7 @@ record ServiceView(
         return new ServiceView(
                 Json.text(service, "metadata", "namespace"),
                 Json.text(service, "metadata", "name"),
-                !Json.at(spec, "selector").isEmpty()
-                        && !Json.text(spec, "type").equals("ExternalName"),
+                !Json.at(spec, "selector").isEmpty() && !Json.text(spec, "type").equals("ExternalName"),
                 Json.text(spec, "clusterIP").equals("None"),
                 Json.isTrue(spec, "publishNotReadyAddresses"),
                 service);

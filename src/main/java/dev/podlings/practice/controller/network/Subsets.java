@@ -22,8 +22,7 @@ final class Subsets {
                 .sorted(Comparator.comparing(Backend::ip))
                 .limit(MOST)
                 .forEach(pod -> {
-                    ObjectNode subset =
-                            byPorts.computeIfAbsent(service.portsOf(pod, false), any -> Json.object());
+                    ObjectNode subset = byPorts.computeIfAbsent(service.portsOf(pod, false), any -> Json.object());
                     boolean ready = service.publishesNotReady() || pod.ready();
                     subset.withArray(ready ? "addresses" : "notReadyAddresses").add(address(pod, service));
                 });

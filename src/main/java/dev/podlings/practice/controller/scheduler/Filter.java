@@ -9,5 +9,10 @@ interface Filter {
 
     /** Those that need nothing but the pod and the node, in the order in which Kubernetes asks them. */
     List<Filter> SIMPLE = List.of(
-            Filters::cordoned, Filters::otherName, Filters::tainted, Filters::unwanted, Filters::portTaken, Filters::full);
+            Filters::cordoned,
+            Filters::otherName,
+            Filters::tainted,
+            Filters::unwanted,
+            Filters::portTaken,
+            Filters::full);
 }

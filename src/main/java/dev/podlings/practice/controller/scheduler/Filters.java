@@ -50,7 +50,12 @@ final class Filters {
             refusals.add(Refusal.crowded("Too many pods"));
         }
         lacks(refusals, "Insufficient cpu", pod.requests().cpu(), node.taken().cpu(), room.cpu());
-        lacks(refusals, "Insufficient memory", pod.requests().memory(), node.taken().memory(), room.memory());
+        lacks(
+                refusals,
+                "Insufficient memory",
+                pod.requests().memory(),
+                node.taken().memory(),
+                room.memory());
         return refusals;
     }
 

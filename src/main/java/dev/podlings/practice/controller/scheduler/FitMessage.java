@@ -18,10 +18,8 @@ final class FitMessage {
             return "no nodes available to schedule pods";
         }
         String head = head(refusals.size());
-        List<String> reasons = refusals.stream()
-                .flatMap(List::stream)
-                .map(Refusal::reason)
-                .collect(Collectors.toList());
+        List<String> reasons =
+                refusals.stream().flatMap(List::stream).map(Refusal::reason).collect(Collectors.toList());
         return head + " " + counted(reasons) + ". no new claims to deallocate, " + preemption(refusals, head, preempts);
     }
 

@@ -28,9 +28,7 @@ final class Loads implements AutoCloseable {
 
     Loads(ObjectStore store) {
         this.stopListening = store.listen(this::note);
-        store.list(Kinds.POD, "")
-                .objects()
-                .forEach(pod -> note(new WatchEvent(WatchEvent.Type.ADDED, pod, null)));
+        store.list(Kinds.POD, "").objects().forEach(pod -> note(new WatchEvent(WatchEvent.Type.ADDED, pod, null)));
     }
 
     Load of(String node) {

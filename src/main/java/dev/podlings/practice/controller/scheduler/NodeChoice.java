@@ -49,7 +49,8 @@ final class NodeChoice {
     }
 
     private static boolean isNamed(JsonNode field, String name) {
-        boolean listed = Json.at(field, "values").valueStream()
+        boolean listed = Json.at(field, "values")
+                .valueStream()
                 .anyMatch(value -> value.asString("").equals(name));
         return Json.text(field, "operator").equals("NotIn") != listed;
     }

@@ -24,8 +24,9 @@ final class Waiting {
         remove(pod);
         claims.put(pod, needs.claims());
         needs.claims()
-                .forEach(claim -> byClaim.computeIfAbsent(new Name(pod.namespace(), claim), any -> new LinkedHashSet<>())
-                        .add(pod));
+                .forEach(
+                        claim -> byClaim.computeIfAbsent(new Name(pod.namespace(), claim), any -> new LinkedHashSet<>())
+                                .add(pod));
     }
 
     void remove(Name pod) {
@@ -50,7 +51,10 @@ final class Waiting {
         Kind kind = event.object().key().kind();
         if (kind.equals(Kinds.PERSISTENT_VOLUME_CLAIM)) {
             return List.copyOf(byClaim.getOrDefault(
-                    new Name(event.object().key().namespace(), event.object().key().name()), Set.of()));
+                    new Name(
+                            event.object().key().namespace(),
+                            event.object().key().name()),
+                    Set.of()));
         }
         if (kind.equals(Kinds.PERSISTENT_VOLUME) || kind.equals(Kinds.STORAGE_CLASS)) {
             return claims.keySet().stream()

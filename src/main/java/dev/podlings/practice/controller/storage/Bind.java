@@ -96,22 +96,20 @@ final class Bind {
     }
 
     private StoredObject change(Kind kind, StoredObject object, Consumer<ObjectNode> how) {
-        return verbs.change(
-                kind, object.key().namespace(), object.key().name(), Writer.CONTROLLER_MANAGER, tree -> {
-                    if (Json.text(tree, "metadata", "uid").equals(object.uid())) {
-                        how.accept(tree);
-                    }
-                    return tree;
-                });
+        return verbs.change(kind, object.key().namespace(), object.key().name(), Writer.CONTROLLER_MANAGER, tree -> {
+            if (Json.text(tree, "metadata", "uid").equals(object.uid())) {
+                how.accept(tree);
+            }
+            return tree;
+        });
     }
 
     void status(Kind kind, StoredObject object, Consumer<ObjectNode> how) {
-        verbs.changeStatus(
-                kind, object.key().namespace(), object.key().name(), Writer.CONTROLLER_MANAGER, tree -> {
-                    if (Json.text(tree, "metadata", "uid").equals(object.uid())) {
-                        how.accept(Json.make(tree, "status"));
-                    }
-                    return tree;
-                });
+        verbs.changeStatus(kind, object.key().namespace(), object.key().name(), Writer.CONTROLLER_MANAGER, tree -> {
+            if (Json.text(tree, "metadata", "uid").equals(object.uid())) {
+                how.accept(Json.make(tree, "status"));
+            }
+            return tree;
+        });
     }
 }

@@ -27,7 +27,8 @@ public final class Marks {
 
     /** Whether this claim has its volume for good. */
     public static boolean isBound(JsonNode claim) {
-        return has(claim, BIND_COMPLETED) && !Json.text(claim, "spec", "volumeName").isEmpty();
+        return has(claim, BIND_COMPLETED)
+                && !Json.text(claim, "spec", "volumeName").isEmpty();
     }
 
     static boolean isDeleting(JsonNode object) {
@@ -35,7 +36,8 @@ public final class Marks {
     }
 
     static boolean hasFinalizer(JsonNode object, String finalizer) {
-        return Json.at(object, "metadata", "finalizers").valueStream()
+        return Json.at(object, "metadata", "finalizers")
+                .valueStream()
                 .anyMatch(each -> each.asString("").equals(finalizer));
     }
 }

@@ -31,7 +31,9 @@ public record Provisioner(String name, String directory, boolean pinned) {
         metadata.putArray("finalizers").add(Marks.VOLUME_CONTROLLER).add(Marks.VOLUME_PROTECTION);
         ObjectNode spec = volume.putObject("spec");
         spec.putObject("capacity").set("storage", Json.at(claim.object(), "spec", "resources", "requests", "storage"));
-        spec.putObject("hostPath").put("path", directory + "/" + nameFor(claim)).put("type", pinned ? "DirectoryOrCreate" : "");
+        spec.putObject("hostPath")
+                .put("path", directory + "/" + nameFor(claim))
+                .put("type", pinned ? "DirectoryOrCreate" : "");
         spec.set("accessModes", Json.at(claim.object(), "spec", "accessModes").deepCopy());
         spec.set("claimRef", Bind.reference(claim));
         spec.put("persistentVolumeReclaimPolicy", policy(storageClass));

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Which volume suits a claim: of the right class, mode and labels, big enough, and of those the smallest. */
 final class VolumeMatch {
-    private static final Comparator<VolumeView> SMALLEST_FIRST =
-            Comparator.<VolumeView, Quantity>comparing(volume -> capacity(volume.object()))
-                    .thenComparing(VolumeView::name);
+    private static final Comparator<VolumeView> SMALLEST_FIRST = Comparator.<VolumeView, Quantity>comparing(
+                    volume -> capacity(volume.object()))
+            .thenComparing(VolumeView::name);
 
     private VolumeMatch() {}
 

@@ -27,7 +27,9 @@ final class Volumes {
 
     /** The volumes that name this claim. */
     List<VolumeView> reservedFor(String namespace, String claim) {
-        return index.at(reservation(namespace, claim)).stream().map(VolumeView::of).toList();
+        return index.at(reservation(namespace, claim)).stream()
+                .map(VolumeView::of)
+                .toList();
     }
 
     private static List<String> keys(ObjectNode volume) {

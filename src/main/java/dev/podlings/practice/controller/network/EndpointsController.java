@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps the Endpoints object of each Service that has a selector: the old way to see what is behind it. */
-public final class EndpointsReconciler implements Reconciler {
+public final class EndpointsController implements Reconciler {
     private static final String MANAGED_BY = "endpoints.kubernetes.io/managed-by";
     private static final String MANAGER = "endpoint-controller";
 
@@ -28,7 +28,7 @@ public final class EndpointsReconciler implements Reconciler {
     private final ServicePods pods;
     private final Batches batches;
 
-    public EndpointsReconciler(ObjectStore store, View view, Verbs verbs, Timeline time) {
+    public EndpointsController(ObjectStore store, View view, Verbs verbs, Timeline time) {
         this.verbs = verbs;
         this.pods = new ServicePods(store, view);
         this.batches = new Batches(time);
@@ -41,7 +41,8 @@ public final class EndpointsReconciler implements Reconciler {
             return event.type() == WatchEvent.Type.ADDED
                     ? Set.of()
                     : Set.of(new Name(
-                            event.object().key().namespace(), event.object().key().name()));
+                            event.object().key().namespace(),
+                            event.object().key().name()));
         }
         return pods.concerned(event);
     }
@@ -74,8 +75,7 @@ public final class EndpointsReconciler implements Reconciler {
                 ObjectNode metadata = Json.make(endpoints, "metadata");
                 metadata.set("labels", labels);
                 ObjectNode annotations = Json.make(metadata, "annotations");
-                annotations.put(
-                        "endpoints.kubernetes.io/last-change-trigger-time", service.lastChange(backends));
+                annotations.put("endpoints.kubernetes.io/last-change-trigger-time", service.lastChange(backends));
                 if (backends.size() > Subsets.MOST) {
                     annotations.put("endpoints.kubernetes.io/over-capacity", "truncated");
                 } else {

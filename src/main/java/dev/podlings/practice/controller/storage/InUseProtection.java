@@ -20,11 +20,11 @@ import tools.jackson.databind.JsonNode;
  * Storage Object in Use Protection: a claim that is deleted stays until no scheduled pod names it, a volume until it is
  * not bound. Names without a namespace are volumes, the others claims.
  */
-public final class ProtectionReconciler implements Reconciler {
+public final class InUseProtection implements Reconciler {
     private final Verbs verbs;
     private final Index users;
 
-    public ProtectionReconciler(ObjectStore store, Verbs verbs) {
+    public InUseProtection(ObjectStore store, Verbs verbs) {
         this.verbs = verbs;
         // Kubernetes: a pod without a node does not count, as no kubelet will start it with a claim that is going.
         this.users = new Index(
@@ -74,11 +74,7 @@ public final class ProtectionReconciler implements Reconciler {
 
     private void change(StoredObject object, String finalizer, boolean wanted) {
         verbs.change(
-                object.key().kind(),
-                object.key().namespace(),
-                object.key().name(),
-                Writer.CONTROLLER_MANAGER,
-                tree -> {
+                object.key().kind(), object.key().namespace(), object.key().name(), Writer.CONTROLLER_MANAGER, tree -> {
                     if (wanted) {
                         Finalizers.add(tree, finalizer);
                     } else {

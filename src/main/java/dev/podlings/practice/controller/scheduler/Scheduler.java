@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Puts each new pod on a node, or says why it cannot be put anywhere. */
-public final class SchedulerReconciler implements Reconciler {
+public final class Scheduler implements Reconciler {
     private static final String NAME = "default-scheduler";
 
     private final Verbs verbs;
@@ -32,7 +32,7 @@ public final class SchedulerReconciler implements Reconciler {
     private final Waiting waiting = new Waiting();
     private final VolumeNeeds volumes;
 
-    public SchedulerReconciler(ObjectStore store, Verbs verbs, Timeline time) {
+    public Scheduler(ObjectStore store, Verbs verbs, Timeline time) {
         this.verbs = verbs;
         this.time = time;
         this.events = new Events(verbs, time, NAME, "", Writer.SCHEDULER);
@@ -50,19 +50,37 @@ public final class SchedulerReconciler implements Reconciler {
     }
 
     private Collection<Name> ofPod(WatchEvent event) {
-        Name name = new Name(event.object().key().namespace(), event.object().key().name());
+        Name name =
+                new Name(event.object().key().namespace(), event.object().key().name());
         if (event.type() == WatchEvent.Type.DELETED) {
             waiting.remove(name);
             return waiting.wokenBy(event);
         }
-        return isToBeScheduled(event.object().object()) ? Set.of(name) : waiting.wokenBy(event);
+        if (!isToBeScheduled(event.object().object())) {
+            return waiting.wokenBy(event);
+        }
+        return isNews(event) ? Set.of(name) : Set.of();
+    }
+
+    /** A pod that waits is not tried again because of what its status says now: that is the scheduler's own word. */
+    private static boolean isNews(WatchEvent event) {
+        StoredObject before = event.before();
+        return before == null
+                || !Json.at(before.object(), "spec")
+                        .equals(Json.at(event.object().object(), "spec"))
+                || !Json.at(before.object(), "metadata", "labels")
+                        .equals(Json.at(event.object().object(), "metadata", "labels"));
     }
 
     private static boolean isToBeScheduled(JsonNode pod) {
         return Json.text(pod, "spec", "nodeName").isEmpty()
-                && Json.text(pod, "spec", "schedulerName").equals(NAME)
+                && isOurs(Json.text(pod, "spec", "schedulerName"))
                 && Json.at(pod, "spec", "schedulingGates").isEmpty()
                 && !Json.at(pod, "metadata").has("deletionTimestamp");
+    }
+
+    private static boolean isOurs(String scheduler) {
+        return scheduler.isEmpty() || scheduler.equals(NAME);
     }
 
     @Override

@@ -24,7 +24,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Rolls each Deployment's template out to its ReplicaSets. */
-public final class DeploymentReconciler implements Reconciler {
+public final class DeploymentController implements Reconciler {
     private final Verbs verbs;
     private final View view;
     private final Timeline time;
@@ -33,7 +33,7 @@ public final class DeploymentReconciler implements Reconciler {
     private final BySelector deployments;
     private final DeploymentWrites writes;
 
-    public DeploymentReconciler(ObjectStore store, View view, Verbs verbs, Timeline time) {
+    public DeploymentController(ObjectStore store, View view, Verbs verbs, Timeline time) {
         this.verbs = verbs;
         this.view = view;
         this.time = time;

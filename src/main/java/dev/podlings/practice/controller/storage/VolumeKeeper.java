@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says of each volume whether it can be had, and reclaims it when its claim is gone. */
-public final class VolumeReconciler implements Reconciler {
+public final class VolumeKeeper implements Reconciler {
     private final Verbs verbs;
     private final Volumes volumes;
     private final Bind bind;
 
-    public VolumeReconciler(ObjectStore store, Verbs verbs) {
+    public VolumeKeeper(ObjectStore store, Verbs verbs) {
         this.verbs = verbs;
         this.volumes = new Volumes(store);
         this.bind = new Bind(verbs);
@@ -32,7 +32,11 @@ public final class VolumeReconciler implements Reconciler {
             return Set.of(new Name("", event.object().key().name()));
         }
         return kind.equals(Kinds.PERSISTENT_VOLUME_CLAIM)
-                ? volumes.reservedFor(event.object().key().namespace(), event.object().key().name()).stream()
+                ? volumes
+                        .reservedFor(
+                                event.object().key().namespace(),
+                                event.object().key().name())
+                        .stream()
                         .map(volume -> new Name("", volume.name()))
                         .collect(Collectors.toList())
                 : Set.of();

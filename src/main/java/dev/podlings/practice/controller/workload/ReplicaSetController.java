@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps as many pods of each ReplicaSet as it asks for. */
-public final class ReplicaSetReconciler implements Reconciler {
+public final class ReplicaSetController implements Reconciler {
     private final Verbs verbs;
     private final Timeline time;
     private final Events events;
@@ -42,7 +42,7 @@ public final class ReplicaSetReconciler implements Reconciler {
     private final BySelector sets;
     private final View view;
 
-    public ReplicaSetReconciler(ObjectStore store, View view, Verbs verbs, Timeline time) {
+    public ReplicaSetController(ObjectStore store, View view, Verbs verbs, Timeline time) {
         this.verbs = verbs;
         this.time = time;
         this.events = new Events(verbs, time, "replicaset-controller");

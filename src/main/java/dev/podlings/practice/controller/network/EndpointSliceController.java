@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps the EndpointSlices of each Service that has a selector. */
-public final class EndpointSliceReconciler implements Reconciler {
+public final class EndpointSliceController implements Reconciler {
     private static final String SERVICE = "kubernetes.io/service-name";
     private static final String MANAGED_BY = "endpointslice.kubernetes.io/managed-by";
     private static final String MANAGER = "endpointslice-controller.k8s.io";
@@ -34,7 +34,7 @@ public final class EndpointSliceReconciler implements Reconciler {
     private final ServicePods pods;
     private final Batches batches;
 
-    public EndpointSliceReconciler(ObjectStore store, View view, Verbs verbs, Timeline time) {
+    public EndpointSliceController(ObjectStore store, View view, Verbs verbs, Timeline time) {
         this.verbs = verbs;
         this.view = view;
         this.pods = new ServicePods(store, view);
@@ -46,7 +46,8 @@ public final class EndpointSliceReconciler implements Reconciler {
         Kind kind = event.object().key().kind();
         if (kind.equals(Kinds.ENDPOINT_SLICE)) {
             JsonNode labels = Json.at(event.object().object(), "metadata", "labels");
-            return event.type() == WatchEvent.Type.ADDED || !Json.text(labels, MANAGED_BY).equals(MANAGER)
+            return event.type() == WatchEvent.Type.ADDED
+                            || !Json.text(labels, MANAGED_BY).equals(MANAGER)
                     ? Set.of()
                     : Set.of(new Name(event.object().key().namespace(), Json.text(labels, SERVICE)));
         }
@@ -71,7 +72,8 @@ public final class EndpointSliceReconciler implements Reconciler {
 
     private List<StoredObject> slicesOf(StoredObject service) {
         return view.ownedBy(Kinds.ENDPOINT_SLICE, service.uid()).stream()
-                .filter(slice -> Json.text(slice.object(), "metadata", "labels", MANAGED_BY).equals(MANAGER))
+                .filter(slice -> Json.text(slice.object(), "metadata", "labels", MANAGED_BY)
+                        .equals(MANAGER))
                 .filter(slice -> !Json.at(slice.object(), "metadata").has("deletionTimestamp"))
                 .toList();
     }
@@ -97,11 +99,10 @@ public final class EndpointSliceReconciler implements Reconciler {
 
     private void write(ServiceView service, Slices.Slice slice, ObjectNode labels, String changed) {
         if (slice.name() != null) {
-            verbs.change(
-                    Kinds.ENDPOINT_SLICE, service.namespace(), slice.name(), Writer.CONTROLLER_MANAGER, tree -> {
-                        fill(tree, slice, labels, changed);
-                        return tree;
-                    });
+            verbs.change(Kinds.ENDPOINT_SLICE, service.namespace(), slice.name(), Writer.CONTROLLER_MANAGER, tree -> {
+                fill(tree, slice, labels, changed);
+                return tree;
+            });
             return;
         }
         ObjectNode made = Json.object();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds or makes a volume for each claim. */
-public final class ClaimReconciler implements Reconciler {
+public final class ClaimBinder implements Reconciler {
     private static final String PENDING = "Pending";
 
     private final Verbs verbs;
@@ -33,7 +33,7 @@ public final class ClaimReconciler implements Reconciler {
     private final Bind bind;
 
     /** @param provisioners those that the cluster has */
-    public ClaimReconciler(ObjectStore store, Verbs verbs, Timeline time, List<Provisioner> provisioners) {
+    public ClaimBinder(ObjectStore store, Verbs verbs, Timeline time, List<Provisioner> provisioners) {
         this.verbs = verbs;
         this.events = new Events(verbs, time, "persistentvolume-controller");
         this.provisioners = List.copyOf(provisioners);
@@ -144,7 +144,9 @@ public final class ClaimReconciler implements Reconciler {
 
     private void findOrMake(ClaimView claim) {
         @Nullable JsonNode storageClass = storageClass(claim);
-        boolean waits = storageClass != null && waitsForConsumer(storageClass) && claim.selectedNode().isEmpty();
+        boolean waits = storageClass != null
+                && waitsForConsumer(storageClass)
+                && claim.selectedNode().isEmpty();
         Optional<VolumeView> found = VolumeMatch.best(claim, volumes.candidates(claim), waits);
         if (found.isPresent()) {
             bind.together(found.get(), claim);
@@ -177,9 +179,8 @@ public final class ClaimReconciler implements Reconciler {
             return;
         }
         String name = Json.text(storageClass, "provisioner");
-        Optional<Provisioner> provisioner = provisioners.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst();
+        Optional<Provisioner> provisioner =
+                provisioners.stream().filter(each -> each.name().equals(name)).findFirst();
         if (provisioner.isEmpty() && name.startsWith("kubernetes.io/")) {
             events.warning(claim.object(), "ProvisioningFailed", "no volume plugin matched name: " + name);
             return;
