@@ -60,12 +60,11 @@ public final class QuizJudge {
     }
 
     private static String remark(Choice choice, boolean taken, Truth truth) {
-        String verdict =
-                switch (truth) {
-                    case EITHER -> "maybe";
-                    case WRONG -> "no";
-                    case RIGHT -> "yes, that too";
-                };
+        String verdict = switch (truth) {
+            case EITHER -> "maybe";
+            case WRONG -> "no";
+            case RIGHT -> "yes, that too";
+        };
         String feedback = taken || truth == Truth.EITHER ? choice.feedback() : "";
         return choice.text() + ": " + verdict + (feedback.isEmpty() ? "" : ". " + feedback);
     }

@@ -16,7 +16,8 @@ final class Quizzes {
         String given = cell.options().as();
         return given != null
                 ? given
-                : step.id().lesson() + "/" + step.id().slug() + "/" + step.quizzes().indexOf(cell);
+                : step.id().lesson() + "/" + step.id().slug() + "/"
+                        + step.quizzes().indexOf(cell);
     }
 
     static void answer(Answers answers, Step step, QuizCell cell, Tools.Answer answer) {

@@ -26,8 +26,7 @@ public final class StepRun implements AutoCloseable {
     private final Journal.Listening telling;
     private final List<CellRun> entrance;
 
-    private StepRun(
-            Step step, Ground ground, SessionListener listener, StepChecks checks, List<CellRun> entrance) {
+    private StepRun(Step step, Ground ground, SessionListener listener, StepChecks checks, List<CellRun> entrance) {
         this.step = step;
         this.ground = ground;
         this.listener = listener;
@@ -155,8 +154,7 @@ public final class StepRun implements AutoCloseable {
     }
 
     /** Runs hidden cells one after the other until one goes wrong. */
-    static void runAll(
-            List<Cell> cells, Ground ground, SessionListener listener, Stopper stopper, List<CellRun> runs) {
+    static void runAll(List<Cell> cells, Ground ground, SessionListener listener, Stopper stopper, List<CellRun> runs) {
         for (Cell cell : cells) {
             if (stopper.isStopped()) {
                 return;
