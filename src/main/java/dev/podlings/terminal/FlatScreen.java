@@ -194,7 +194,8 @@ final class FlatScreen implements Screen {
 
     @Override
     public boolean confirm(String question) {
-        String text = answer(Line.of(question + " " + words.text("confirm.choices"))).toLowerCase(Locale.ROOT);
+        String text =
+                answer(Line.of(question + " " + words.text("confirm.choices"))).toLowerCase(Locale.ROOT);
         return !text.isEmpty() && words.text("confirm.yes").contains("|" + text + "|");
     }
 

@@ -19,6 +19,7 @@ final class LivePanel {
     private static final int MOST_ROWS = 6;
     /** Rows that are not longer than text is set leave less behind when a terminal wraps them in a narrower window. */
     private static final int MOST_COLUMNS = 100;
+
     private static final int ROWS_FOR_MORE_THAN_ONE = 15;
     private static final int ROWS_FOR_ANY = 6;
     private static final int COLUMNS_FOR_FACTS = 60;

@@ -34,7 +34,11 @@ final class PanelReader extends LineReaderImpl {
     private boolean takesKeys = true;
     private @Nullable Character pressed;
 
-    PanelReader(Terminal terminal, Map<String, Object> variables, Function<Sized, List<AttributedString>> layout, Runnable onResize) {
+    PanelReader(
+            Terminal terminal,
+            Map<String, Object> variables,
+            Function<Sized, List<AttributedString>> layout,
+            Runnable onResize) {
         super(terminal, "podlings", variables);
         this.layout = layout;
         this.onResize = onResize;

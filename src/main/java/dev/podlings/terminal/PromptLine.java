@@ -31,7 +31,12 @@ final class PromptLine {
     private volatile @Nullable PanelReader reader;
     private volatile Completions completions = (line, cursor) -> List.of();
 
-    PromptLine(Terminal terminal, Paint paint, ScreenOptions options, Function<Sized, List<AttributedString>> panel, Runnable onResize) {
+    PromptLine(
+            Terminal terminal,
+            Paint paint,
+            ScreenOptions options,
+            Function<Sized, List<AttributedString>> panel,
+            Runnable onResize) {
         this.terminal = terminal;
         this.paint = paint;
         this.options = options;
@@ -75,8 +80,7 @@ final class PromptLine {
             int more = line.pastedCount();
             Line before = pasted == null || more == 0
                     ? prompt.text()
-                    : Line.of(words.count("paste.more", more) + " ", Role.MUTED)
-                            .and(prompt.text());
+                    : Line.of(words.count("paste.more", more) + " ", Role.MUTED).and(prompt.text());
             try {
                 String typed = line.readLine(ansi(before.and(" ")), null, (Character) null, pasted);
                 ends.typed();
