@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /** Why something is not there. */
 final class Absences {
-    private static final List<Kind> WORKLOADS = List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET);
+    private static final List<Kind> WORKLOADS =
+            List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET);
 
     private Absences() {}
 
@@ -45,8 +46,14 @@ final class Absences {
         }
         if (!Sets.podNames(set.get()).contains(ref.name())) {
             int wanted = Sets.replicas(set.get());
-            return Reason.of("beyond-replicas", ref, set.get().name() + " wants " + Plain.count(wanted, "replica") + (wanted == 0 ? "" : " (" + ends(set.get()) + ")") + ", so there is no " + ref.name())
-                    .next("kubectl scale statefulset " + set.get().name() + " --replicas=" + (Names.ordinal(ref.name()).orElse(0) - Sets.start(set.get()) + 1))
+            return Reason.of(
+                            "beyond-replicas",
+                            ref,
+                            set.get().name() + " wants " + Plain.count(wanted, "replica")
+                                    + (wanted == 0 ? "" : " (" + ends(set.get()) + ")") + ", so there is no "
+                                    + ref.name())
+                    .next("kubectl scale statefulset " + set.get().name() + " --replicas="
+                            + (Names.ordinal(ref.name()).orElse(0) - Sets.start(set.get()) + 1))
                     .alone();
         }
         return List.of();
@@ -64,9 +71,13 @@ final class Absences {
         String set = Names.parent(ref.name());
         Optional<Item> deployment = world.find(new Ref(Kind.DEPLOYMENT, set));
         Reason reason = deployment.isPresent()
-                ? Reason.of("other-kind", ref, set + " is a Deployment: its pods have random names, so there is no " + ref.name())
+                ? Reason.of(
+                                "other-kind",
+                                ref,
+                                set + " is a Deployment: its pods have random names, so there is no " + ref.name())
                         .next("kubectl get statefulset,deployment")
-                : Reason.of("no-set", ref, "there is no StatefulSet " + set + ", so nobody makes " + ref.name()).next("kubectl get statefulset");
+                : Reason.of("no-set", ref, "there is no StatefulSet " + set + ", so nobody makes " + ref.name())
+                        .next("kubectl get statefulset");
         return reason.seen(leftClaims(set, world)).alone();
     }
 
@@ -74,7 +85,8 @@ final class Absences {
     private static String leftClaims(String set, World world) {
         List<String> claims = world.all(Kind.PERSISTENT_VOLUME_CLAIM).stream()
                 .map(Item::name)
-                .filter(name -> Names.parent(name).endsWith("-" + set) && Names.ordinal(name).isPresent())
+                .filter(name -> Names.parent(name).endsWith("-" + set)
+                        && Names.ordinal(name).isPresent())
                 .sorted(Names.BY_ORDINAL)
                 .toList();
         return claims.isEmpty() ? "" : "its claims are still there: " + Plain.list(claims);
@@ -84,7 +96,11 @@ final class Absences {
         for (Item set : world.all(Kind.STATEFUL_SET)) {
             for (String pod : Sets.podNames(set)) {
                 if (Sets.claimNames(set, pod).contains(ref.name())) {
-                    return Reason.of("claim-comes-with-pod", ref, "the claim " + ref.name() + " is made together with its pod " + pod).alone();
+                    return Reason.of(
+                                    "claim-comes-with-pod",
+                                    ref,
+                                    "the claim " + ref.name() + " is made together with its pod " + pod)
+                            .alone();
                 }
             }
         }
@@ -95,17 +111,26 @@ final class Absences {
         List<Reason> out = new ArrayList<>();
         for (Kind kind : WORKLOADS) {
             if (kind != ref.kind() && world.find(new Ref(kind, ref.name())).isPresent()) {
-                out.add(Reason.of("other-kind", ref, ref.name() + " is there as a " + kind.title() + ", not as a " + ref.kind().title())
+                out.add(Reason.of(
+                                "other-kind",
+                                ref,
+                                ref.name() + " is there as a " + kind.title() + ", not as a "
+                                        + ref.kind().title())
                         .next("kubectl get " + kind.singular() + " " + ref.name()));
             }
         }
         List<String> left = world.all(Kind.POD).stream()
-                .filter(pod -> pod.controller() == null && Names.parent(pod.name()).equals(ref.name()) && Names.ordinal(pod.name()).isPresent())
+                .filter(pod -> pod.controller() == null
+                        && Names.parent(pod.name()).equals(ref.name())
+                        && Names.ordinal(pod.name()).isPresent())
                 .map(Item::name)
                 .sorted(Names.BY_ORDINAL)
                 .toList();
         if (!left.isEmpty()) {
-            out.add(Reason.of("orphans", ref, Plain.list(left) + " run on without a set; one with the same selector adopts them"));
+            out.add(Reason.of(
+                    "orphans",
+                    ref,
+                    Plain.list(left) + " run on without a set; one with the same selector adopts them"));
         }
         String claims = leftClaims(ref.name(), world);
         if (!claims.isEmpty() && out.isEmpty()) {
@@ -118,11 +143,16 @@ final class Absences {
         String wanted = plain(ref.name());
         return world.all(ref.kind()).stream()
                 .map(Item::name)
-                .filter(name -> plain(name).equals(wanted) || name.startsWith(ref.name()) || ref.name().startsWith(name))
+                .filter(name -> plain(name).equals(wanted)
+                        || name.startsWith(ref.name())
+                        || ref.name().startsWith(name))
                 .filter(name -> Names.ordinal(name).isEmpty())
                 .sorted()
                 .findFirst()
-                .map(name -> Reason.of("other-name", ref, "there is a " + ref.kind().spoken() + " " + name + ", but none called " + ref.name())
+                .map(name -> Reason.of(
+                                "other-name",
+                                ref,
+                                "there is a " + ref.kind().spoken() + " " + name + ", but none called " + ref.name())
                         .next("kubectl get " + ref.kind().typed()));
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 /** What is the matter with budgets, nodes, namespaces and storage classes. */
 final class ClusterTroubles {
     static final List<Rule> OF_BUDGETS = List.of(ClusterTroubles::budgetSelectsNothing, ClusterTroubles::budgetForbids);
-    static final List<Rule> OF_NODES = List.of(ClusterTroubles::notReady, ClusterTroubles::cordoned, ClusterTroubles::pressure);
+    static final List<Rule> OF_NODES =
+            List.of(ClusterTroubles::notReady, ClusterTroubles::cordoned, ClusterTroubles::pressure);
     static final List<Rule> OF_NAMESPACES = List.of(ClusterTroubles::terminating);
     static final List<Rule> OF_CLASSES = List.of(ClusterTroubles::twoDefaults);
 
@@ -19,7 +20,10 @@ final class ClusterTroubles {
     private static List<Reason> budgetSelectsNothing(Item budget, World world) {
         Selector selector = Selector.from(budget.at("spec", "selector"));
         return world.select(Kind.POD, selector).isEmpty()
-                ? Reason.of("budget-selects-nothing", budget.ref(), "the budget " + budget.name() + " protects no pods: none has the labels " + selector)
+                ? Reason.of(
+                                "budget-selects-nothing",
+                                budget.ref(),
+                                "the budget " + budget.name() + " protects no pods: none has the labels " + selector)
                         .next("kubectl get pods --show-labels")
                         .alone()
                 : List.of();
@@ -36,7 +40,10 @@ final class ClusterTroubles {
         String why = desired >= expected
                 ? "it wants all " + Plain.count(expected, "pod") + " healthy, so none may ever be evicted"
                 : healthy + " of " + Plain.count(expected, "pod") + " are healthy and " + desired + " must be";
-        return Reason.of("budget-forbids", budget.ref(), "the budget " + budget.name() + " allows no eviction now: " + why)
+        return Reason.of(
+                        "budget-forbids",
+                        budget.ref(),
+                        "the budget " + budget.name() + " allows no eviction now: " + why)
                 .seen("kubectl delete pod does not ask budgets, only evictions (drain) do")
                 .next("kubectl describe pdb " + budget.name())
                 .alone();
@@ -65,25 +72,38 @@ final class ClusterTroubles {
                 .toList();
         return pressed.isEmpty()
                 ? List.of()
-                : Reason.of("node-pressure", node.ref(), "node " + node.name() + " is under " + Plain.list(pressed) + " and may evict pods")
+                : Reason.of(
+                                "node-pressure",
+                                node.ref(),
+                                "node " + node.name() + " is under " + Plain.list(pressed) + " and may evict pods")
                         .next("kubectl describe node " + node.name())
                         .alone();
     }
 
     private static List<Reason> terminating(Item namespace, World world) {
         return namespace.isDeleting()
-                ? Reason.of("namespace-terminating", namespace.ref(), "the namespace " + namespace.name() + " is being deleted: nothing new can be made in it").alone()
+                ? Reason.of(
+                                "namespace-terminating",
+                                namespace.ref(),
+                                "the namespace " + namespace.name()
+                                        + " is being deleted: nothing new can be made in it")
+                        .alone()
                 : List.of();
     }
 
     private static List<Reason> twoDefaults(Item storageClass, World world) {
         List<String> defaults = world.all(Kind.STORAGE_CLASS).stream()
-                .filter(each -> "true".equals(each.text("metadata", "annotations", "storageclass.kubernetes.io/is-default-class")))
+                .filter(each -> "true"
+                        .equals(each.text("metadata", "annotations", "storageclass.kubernetes.io/is-default-class")))
                 .map(Item::name)
                 .sorted()
                 .toList();
         return defaults.size() > 1 && defaults.contains(storageClass.name())
-                ? Reason.of("two-default-classes", storageClass.ref(), Plain.list(defaults) + " are all marked as the default storage class; the newest one is taken")
+                ? Reason.of(
+                                "two-default-classes",
+                                storageClass.ref(),
+                                Plain.list(defaults)
+                                        + " are all marked as the default storage class; the newest one is taken")
                         .next("kubectl get storageclass")
                         .alone()
                 : List.of();

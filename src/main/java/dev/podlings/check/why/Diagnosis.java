@@ -83,7 +83,13 @@ public final class Diagnosis {
     /** What this object cannot get on without. */
     private List<Ref> waitsFor(Item item) {
         return switch (item.kind()) {
-            case POD -> Pods.isReady(item) ? List.of() : Pods.claims(item).stream().map(Ref::claim).filter(ref -> world.find(ref).isPresent()).toList();
+            case POD ->
+                Pods.isReady(item)
+                        ? List.of()
+                        : Pods.claims(item).stream()
+                                .map(Ref::claim)
+                                .filter(ref -> world.find(ref).isPresent())
+                                .toList();
             case STATEFUL_SET -> unhealthyPods(item);
             case DEPLOYMENT -> controlled(Kind.REPLICA_SET, item);
             case REPLICA_SET, DAEMON_SET, JOB -> controlled(Kind.POD, item);
@@ -95,7 +101,8 @@ public final class Diagnosis {
         List<Ref> out = new ArrayList<>();
         Sets.firstUnhealthy(set, world)
                 .map(Ref::pod)
-                .filter(ref -> world.find(ref).map(pod -> pod.isControlledBy(set)).orElse(false))
+                .filter(ref ->
+                        world.find(ref).map(pod -> pod.isControlledBy(set)).orElse(false))
                 .ifPresent(out::add);
         Sets.pods(set, world).stream()
                 .filter(pod -> !Pods.isHealthy(pod))

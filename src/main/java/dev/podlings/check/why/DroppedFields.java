@@ -33,9 +33,15 @@ final class DroppedFields {
         }
         return dropped.isEmpty()
                 ? List.of()
-                : Reason.of("dropped-field", item.ref(), "the server has dropped " + String.join(", ", dropped.subList(0, Math.min(5, dropped.size()))) + " from what was applied")
+                : Reason.of(
+                                "dropped-field",
+                                item.ref(),
+                                "the server has dropped "
+                                        + String.join(", ", dropped.subList(0, Math.min(5, dropped.size())))
+                                        + " from what was applied")
                         .seen("a field that is misspelt, or that this version of Kubernetes does not have")
-                        .next("kubectl explain " + item.kind().singular() + "." + dropped.get(0).replaceAll("\\[[^]]*]", ""))
+                        .next("kubectl explain " + item.kind().singular() + "."
+                                + dropped.get(0).replaceAll("\\[[^]]*]", ""))
                         .alone();
     }
 

@@ -29,22 +29,33 @@ public record Explanation(Ref about, boolean isThere, Optional<SetPicture> pictu
     /** As plain text, with a line end after the last line. */
     public String text() {
         StringBuilder out = new StringBuilder();
-        picture.ifPresent(drawn -> out.append(about).append(": ").append(drawn.summary()).append("\n\n").append(drawn.text()).append('\n'));
+        picture.ifPresent(drawn -> out.append(about)
+                .append(": ")
+                .append(drawn.summary())
+                .append("\n\n")
+                .append(drawn.text())
+                .append('\n'));
         if (reasons.isEmpty()) {
-            out.append(isThere ? "Nothing is known to be wrong with " + about : "There is no " + about).append(".\n");
+            out.append(isThere ? "Nothing is known to be wrong with " + about : "There is no " + about)
+                    .append(".\n");
         }
         for (Reason reason : reasons) {
             out.append("- ").append(capital(reason.sentence())).append(".\n");
             reason.evidence().forEach(seen -> out.append("    ").append(seen).append('\n'));
-            reason.next().ifPresent(next -> out.append("    next: ").append(next).append('\n'));
+            reason.next()
+                    .ifPresent(next -> out.append("    next: ").append(next).append('\n'));
         }
         return out.toString();
     }
 
     /** Sentences may begin with a name, which is written as it is. */
     private String capital(String sentence) {
-        boolean isWord = sentence.startsWith("the ") || sentence.startsWith("there ") || sentence.startsWith("a ")
-                || sentence.startsWith("no ") || sentence.startsWith("all ") || sentence.startsWith("container ");
+        boolean isWord = sentence.startsWith("the ")
+                || sentence.startsWith("there ")
+                || sentence.startsWith("a ")
+                || sentence.startsWith("no ")
+                || sentence.startsWith("all ")
+                || sentence.startsWith("container ");
         return isWord ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 }

@@ -11,7 +11,10 @@ import java.util.List;
 /** What keeps a Service from leading anywhere. */
 final class NetworkTroubles {
     static final List<Rule> RULES = List.of(
-            NetworkTroubles::noSelector, NetworkTroubles::selectsNothing, NetworkTroubles::nobodyReady, NetworkTroubles::noNames);
+            NetworkTroubles::noSelector,
+            NetworkTroubles::selectsNothing,
+            NetworkTroubles::nobodyReady,
+            NetworkTroubles::noNames);
 
     private NetworkTroubles() {}
 
@@ -20,14 +23,18 @@ final class NetworkTroubles {
     }
 
     private static boolean hasSelector(Item service) {
-        return service.at("spec", "selector").isObject() && !service.at("spec", "selector").isEmpty();
+        return service.at("spec", "selector").isObject()
+                && !service.at("spec", "selector").isEmpty();
     }
 
     private static List<Reason> noSelector(Item service, World world) {
         boolean isPlain = !"ExternalName".equals(service.text("spec", "type")) && !"kubernetes".equals(service.name());
         return hasSelector(service) || !isPlain
                 ? List.of()
-                : Reason.of("no-selector", service.ref(), "the Service " + service.name() + " selects no pods: it has no selector")
+                : Reason.of(
+                                "no-selector",
+                                service.ref(),
+                                "the Service " + service.name() + " selects no pods: it has no selector")
                         .next("kubectl describe service " + service.name())
                         .alone();
     }
@@ -41,7 +48,11 @@ final class NetworkTroubles {
                 .sorted()
                 .limit(3)
                 .toList();
-        return Reason.of("selects-nothing", service.ref(), "no pod has the labels that the Service " + service.name() + " selects (" + Selector.from(service.at("spec", "selector")) + ")")
+        return Reason.of(
+                        "selects-nothing",
+                        service.ref(),
+                        "no pod has the labels that the Service " + service.name() + " selects ("
+                                + Selector.from(service.at("spec", "selector")) + ")")
                 .seen(labels.toArray(String[]::new))
                 .next("kubectl get pods --show-labels")
                 .alone();
@@ -52,7 +63,11 @@ final class NetworkTroubles {
         boolean publishesAll = service.isTrue("spec", "publishNotReadyAddresses");
         return pods.isEmpty() || publishesAll || pods.stream().anyMatch(Pods::isHealthy)
                 ? List.of()
-                : Reason.of("nobody-ready", service.ref(), "the Service " + service.name() + " has " + Plain.count(pods.size(), "pod") + ", none of them ready, so it leads nowhere")
+                : Reason.of(
+                                "nobody-ready",
+                                service.ref(),
+                                "the Service " + service.name() + " has " + Plain.count(pods.size(), "pod")
+                                        + ", none of them ready, so it leads nowhere")
                         .next("kubectl get pods")
                         .alone();
     }
@@ -60,14 +75,19 @@ final class NetworkTroubles {
     /** Kubernetes, ShouldSetHostname: hostname and subdomain set, and the subdomain is the Service's name. */
     private static List<Reason> noNames(Item service, World world) {
         boolean headless = "None".equals(service.text("spec", "clusterIP"));
-        List<String> nameless = (headless && hasSelector(service) ? selected(service, world) : List.<Item>of()).stream()
-                .filter(pod -> !pod.text("spec", "hostname").isEmpty())
-                .filter(pod -> !service.name().equals(pod.text("spec", "subdomain")))
-                .map(Item::name)
-                .toList();
+        List<String> nameless = (headless && hasSelector(service) ? selected(service, world) : List.<Item>of())
+                .stream()
+                        .filter(pod -> !pod.text("spec", "hostname").isEmpty())
+                        .filter(pod -> !service.name().equals(pod.text("spec", "subdomain")))
+                        .map(Item::name)
+                        .toList();
         return nameless.isEmpty()
                 ? List.of()
-                : Reason.of("wrong-subdomain", service.ref(), Plain.list(nameless) + " get no name under " + service.name() + ": their subdomain is another one (the set's serviceName decides it)")
+                : Reason.of(
+                                "wrong-subdomain",
+                                service.ref(),
+                                Plain.list(nameless) + " get no name under " + service.name()
+                                        + ": their subdomain is another one (the set's serviceName decides it)")
                         .next("kubectl get pods -o custom-columns=NAME:.metadata.name,SUBDOMAIN:.spec.subdomain")
                         .alone();
     }

@@ -34,24 +34,40 @@ final class PlacingTroubles {
         int grace = pod.number(30, "metadata", "deletionGracePeriodSeconds");
         boolean nodeIsLost = node(pod, world).map(PlacingTroubles::isLost).orElse(false);
         if (nodeIsLost) {
-            return Reason.of("terminating-lost-node", pod.ref(), pod.name() + " is Terminating on node " + pod.text("spec", "nodeName") + ", which does not answer: nobody can confirm that it has stopped")
+            return Reason.of(
+                            "terminating-lost-node",
+                            pod.ref(),
+                            pod.name() + " is Terminating on node " + pod.text("spec", "nodeName")
+                                    + ", which does not answer: nobody can confirm that it has stopped")
                     .seen("at most one pod of this name may run, so no successor is made")
                     .next("kubectl get nodes")
                     .alone();
         }
         if (!pod.finalizers().isEmpty()) {
-            return Reason.of("terminating-finalizer", pod.ref(), pod.name() + " is Terminating and waits for its finalizers: " + Plain.list(pod.finalizers()))
+            return Reason.of(
+                            "terminating-finalizer",
+                            pod.ref(),
+                            pod.name() + " is Terminating and waits for its finalizers: "
+                                    + Plain.list(pod.finalizers()))
                     .next("kubectl get pod " + pod.name() + " -o jsonpath='{.metadata.finalizers}'")
                     .alone();
         }
         Duration over = Duration.between(end, world.now());
         if (over.compareTo(PATIENCE) > 0) {
-            return Reason.of("terminating-late", pod.ref(), pod.name() + " is Terminating, " + Plain.time(over) + " longer than its grace period")
+            return Reason.of(
+                            "terminating-late",
+                            pod.ref(),
+                            pod.name() + " is Terminating, " + Plain.time(over) + " longer than its grace period")
                     .next("kubectl describe pod " + pod.name())
                     .alone();
         }
-        String hint = grace >= 10 ? "a process that ignores SIGTERM takes the whole grace period of " + grace + " s" : "";
-        return Reason.of("terminating", pod.ref(), pod.name() + " is Terminating: its containers have " + Plain.time(Duration.between(world.now(), end)) + " left to stop")
+        String hint =
+                grace >= 10 ? "a process that ignores SIGTERM takes the whole grace period of " + grace + " s" : "";
+        return Reason.of(
+                        "terminating",
+                        pod.ref(),
+                        pod.name() + " is Terminating: its containers have "
+                                + Plain.time(Duration.between(world.now(), end)) + " left to stop")
                 .seen(hint)
                 .alone();
     }
@@ -60,7 +76,10 @@ final class PlacingTroubles {
         Optional<Item> node = node(pod, world).filter(PlacingTroubles::isLost);
         return pod.isDeleting() || node.isEmpty()
                 ? List.of()
-                : Reason.of("lost-node", pod.ref(), "node " + node.get().name() + " of " + pod.name() + " does not answer")
+                : Reason.of(
+                                "lost-node",
+                                pod.ref(),
+                                "node " + node.get().name() + " of " + pod.name() + " does not answer")
                         .seen(readyMessage(node.get()))
                         .next("kubectl describe node " + node.get().name())
                         .alone();
@@ -69,8 +88,12 @@ final class PlacingTroubles {
     private static List<Reason> claimNotThere(Item pod, World world) {
         List<Reason> out = new ArrayList<>();
         for (String claim : Pods.isScheduled(pod) ? List.<String>of() : Pods.claims(pod)) {
-            if (world.canSee(Kind.PERSISTENT_VOLUME_CLAIM) && world.find(Ref.claim(claim)).isEmpty()) {
-                out.add(Reason.of("claim-not-there", pod.ref(), pod.name() + " wants the claim " + claim + ", which does not exist")
+            if (world.canSee(Kind.PERSISTENT_VOLUME_CLAIM)
+                    && world.find(Ref.claim(claim)).isEmpty()) {
+                out.add(Reason.of(
+                                "claim-not-there",
+                                pod.ref(),
+                                pod.name() + " wants the claim " + claim + ", which does not exist")
                         .next("kubectl get pvc"));
             }
         }
@@ -85,7 +108,8 @@ final class PlacingTroubles {
         }
         String said = Item.text(scheduled, "message");
         Reason reason = said.contains("unbound immediate PersistentVolumeClaims")
-                ? Reason.of("unbound-claim", pod.ref(), pod.name() + " is not placed on a node before its claims are bound")
+                ? Reason.of(
+                        "unbound-claim", pod.ref(), pod.name() + " is not placed on a node before its claims are bound")
                 : why(pod, said);
         return reason.seen(said).alone();
     }
@@ -102,28 +126,36 @@ final class PlacingTroubles {
                     .next("kubectl get pv -o yaml");
         }
         if (said.contains("anti-affinity")) {
-            return Reason.of("anti-affinity", ref, none + "its anti-affinity rule wants a node of its own, and there is none left")
+            return Reason.of(
+                            "anti-affinity",
+                            ref,
+                            none + "its anti-affinity rule wants a node of its own, and there is none left")
                     .next("kubectl get pods -o wide");
         }
         if (said.contains("unschedulable")) {
             return Reason.of("cordoned", ref, none + "the nodes are cordoned").next("kubectl get nodes");
         }
         if (said.contains("taint")) {
-            return Reason.of("taint", ref, none + "the nodes have a taint that it does not tolerate").next("kubectl describe nodes");
+            return Reason.of("taint", ref, none + "the nodes have a taint that it does not tolerate")
+                    .next("kubectl describe nodes");
         }
         if (said.contains("affinity") || said.contains("selector")) {
-            return Reason.of("node-selector", ref, none + "none has the labels that it asks for").next("kubectl get nodes --show-labels");
+            return Reason.of("node-selector", ref, none + "none has the labels that it asks for")
+                    .next("kubectl get nodes --show-labels");
         }
         if (said.contains("free ports")) {
-            return Reason.of("host-port", ref, none + "the host port that it asks for is taken").next("kubectl get pods -o wide");
+            return Reason.of("host-port", ref, none + "the host port that it asks for is taken")
+                    .next("kubectl get pods -o wide");
         }
-        return Reason.of("unschedulable", ref, pod.name() + " cannot be placed on a node").next("kubectl describe pod " + pod.name());
+        return Reason.of("unschedulable", ref, pod.name() + " cannot be placed on a node")
+                .next("kubectl describe pod " + pod.name());
     }
 
     private static String resource(String said) {
         int at = said.indexOf("Insufficient ") + "Insufficient ".length();
         int end = at;
-        while (end < said.length() && (Character.isLetterOrDigit(said.charAt(end)) || "-./".indexOf(said.charAt(end)) >= 0)) {
+        while (end < said.length()
+                && (Character.isLetterOrDigit(said.charAt(end)) || "-./".indexOf(said.charAt(end)) >= 0)) {
             end++;
         }
         return said.substring(at, end).replaceAll("[.]$", "");

@@ -27,9 +27,14 @@ final class PodTroubles {
             PodTroubles::readinessGate,
             PodTroubles::editedByHand);
 
-    private static final Set<String> PULL = Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+    private static final Set<String> PULL =
+            Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     private static final Set<String> CONFIG = Set.of(
-            "CreateContainerConfigError", "CreateContainerError", "RunContainerError", "PreCreateHookError", "PostStartHookError");
+            "CreateContainerConfigError",
+            "CreateContainerError",
+            "RunContainerError",
+            "PreCreateHookError",
+            "PostStartHookError");
 
     private PodTroubles() {}
 
@@ -60,7 +65,10 @@ final class PodTroubles {
         for (JsonNode status : Pods.containerStatuses(pod)) {
             if (CONFIG.contains(waiting(status))) {
                 String said = Item.text(status, "state", "waiting", "message");
-                return Reason.of("container-config", pod.ref(), "container " + name(status) + " cannot be made: " + waiting(status))
+                return Reason.of(
+                                "container-config",
+                                pod.ref(),
+                                "container " + name(status) + " cannot be made: " + waiting(status))
                         .seen(said.isEmpty() ? Heard.newest(world, pod, "Failed") : said)
                         .next("kubectl describe pod " + pod.name())
                         .alone();
@@ -74,7 +82,8 @@ final class PodTroubles {
             JsonNode last = Item.down(status, "lastState", "terminated");
             JsonNode now = Item.down(status, "state", "terminated");
             JsonNode ended = now.isObject() ? now : last;
-            boolean fails = waiting(status).equals("CrashLoopBackOff") || now.path("exitCode").asInt(0) != 0;
+            boolean fails = waiting(status).equals("CrashLoopBackOff")
+                    || now.path("exitCode").asInt(0) != 0;
             if (fails && ended.isObject()) {
                 int code = ended.path("exitCode").asInt(0);
                 String reason = Item.text(ended, "reason");
@@ -85,17 +94,26 @@ final class PodTroubles {
     }
 
     private static List<Reason> outOfMemory(Item pod, JsonNode status) {
-        return Reason.of("out-of-memory", pod.ref(), "container " + name(status) + " used more memory than its limit and was killed (OOMKilled)")
+        return Reason.of(
+                        "out-of-memory",
+                        pod.ref(),
+                        "container " + name(status) + " used more memory than its limit and was killed (OOMKilled)")
                 .seen("restartCount " + status.path("restartCount").asInt(0))
                 .next("kubectl describe pod " + pod.name())
                 .alone();
     }
 
     private static List<Reason> crash(Item pod, JsonNode status, int code, JsonNode ended, World world) {
-        String again = waiting(status).equals("CrashLoopBackOff") ? " and is started again after a growing pause (CrashLoopBackOff)" : "";
-        return Reason.of("crash-loop", pod.ref(), "container " + name(status) + " ends with exit code " + code + meaning(code) + again)
+        String again = waiting(status).equals("CrashLoopBackOff")
+                ? " and is started again after a growing pause (CrashLoopBackOff)"
+                : "";
+        return Reason.of(
+                        "crash-loop",
+                        pod.ref(),
+                        "container " + name(status) + " ends with exit code " + code + meaning(code) + again)
                 .seen(Item.text(ended, "message"), Heard.newest(world, pod, "BackOff"))
-                .next("kubectl logs " + pod.name() + (status.path("restartCount").asInt(0) > 0 ? " --previous" : ""))
+                .next("kubectl logs " + pod.name()
+                        + (status.path("restartCount").asInt(0) > 0 ? " --previous" : ""))
                 .alone();
     }
 
@@ -116,7 +134,11 @@ final class PodTroubles {
             return List.of();
         }
         String reason = pod.text("status", "reason");
-        return Reason.of("pod-failed", pod.ref(), pod.name() + " has failed" + (reason.isEmpty() ? "" : " (" + reason + ")") + " and does not start again by itself")
+        return Reason.of(
+                        "pod-failed",
+                        pod.ref(),
+                        pod.name() + " has failed" + (reason.isEmpty() ? "" : " (" + reason + ")")
+                                + " and does not start again by itself")
                 .seen(pod.text("status", "message"))
                 .next("kubectl delete pod " + pod.name())
                 .alone();
@@ -126,7 +148,10 @@ final class PodTroubles {
         for (JsonNode status : pod.list("status", "initContainerStatuses")) {
             boolean done = Item.down(status, "state", "terminated", "exitCode").asInt(-1) == 0;
             if (!done && Item.down(status, "state", "running").isObject()) {
-                return Reason.of("init-container", pod.ref(), "init container " + name(status) + " has not finished, so the others do not start")
+                return Reason.of(
+                                "init-container",
+                                pod.ref(),
+                                "init container " + name(status) + " has not finished, so the others do not start")
                         .next("kubectl logs " + pod.name() + " -c " + name(status))
                         .alone();
             }
@@ -142,14 +167,19 @@ final class PodTroubles {
         String sentence = said.contains("Multi-Attach")
                 ? "a volume of " + pod.name() + " is still attached to another node"
                 : "a volume of " + pod.name() + " cannot be mounted";
-        return Reason.of("mount", pod.ref(), sentence).seen(said).next("kubectl describe pod " + pod.name()).alone();
+        return Reason.of("mount", pod.ref(), sentence)
+                .seen(said)
+                .next("kubectl describe pod " + pod.name())
+                .alone();
     }
 
     private static List<Reason> sandbox(Item pod, World world) {
         String said = Heard.newest(world, pod, "FailedCreatePodSandBox");
         return said.isEmpty() || Pods.isReady(pod)
                 ? List.of()
-                : Reason.of("sandbox", pod.ref(), "the node cannot set up the network of " + pod.name()).seen(said).alone();
+                : Reason.of("sandbox", pod.ref(), "the node cannot set up the network of " + pod.name())
+                        .seen(said)
+                        .alone();
     }
 
     private static List<Reason> probe(Item pod, World world, String probe, String trouble, String effect) {
@@ -159,7 +189,10 @@ final class PodTroubles {
         String said = Heard.saying(world, pod, probe + " probe failed");
         return said.isEmpty()
                 ? List.of()
-                : Reason.of(trouble, pod.ref(), "the " + probe.toLowerCase(Locale.ROOT) + " probe of " + pod.name() + " fails" + effect)
+                : Reason.of(
+                                trouble,
+                                pod.ref(),
+                                "the " + probe.toLowerCase(Locale.ROOT) + " probe of " + pod.name() + " fails" + effect)
                         .seen(said)
                         .next("kubectl describe pod " + pod.name())
                         .alone();
@@ -179,10 +212,14 @@ final class PodTroubles {
         if (container == null || !Item.down(container, "state", "running").isObject()) {
             return List.of();
         }
-        List<Reason> said = probe(pod, world, "Readiness", "readiness-probe", ": it runs, and is not given any traffic");
+        List<Reason> said =
+                probe(pod, world, "Readiness", "readiness-probe", ": it runs, and is not given any traffic");
         return !said.isEmpty()
                 ? said
-                : Reason.of("not-ready", pod.ref(), "container " + name(container) + " runs; its readiness probe has not succeeded yet")
+                : Reason.of(
+                                "not-ready",
+                                pod.ref(),
+                                "container " + name(container) + " runs; its readiness probe has not succeeded yet")
                         .next("kubectl describe pod " + pod.name())
                         .alone();
     }
@@ -205,17 +242,20 @@ final class PodTroubles {
             return List.of();
         }
         for (Item set : world.all(Kind.STATEFUL_SET)) {
-            boolean sameRevision = pod.isControlledBy(set)
-                    && Pods.revision(pod).equals(Sets.updateRevision(set));
+            boolean sameRevision = pod.isControlledBy(set) && Pods.revision(pod).equals(Sets.updateRevision(set));
             for (JsonNode container : sameRevision ? pod.list("spec", "containers") : List.<JsonNode>of()) {
                 String wanted = Sets.templateImage(set, Item.text(container, "name"));
                 if (!wanted.isEmpty() && !wanted.equals(Item.text(container, "image"))) {
                     return Reason.of(
                                     "edited-by-hand",
                                     pod.ref(),
-                                    "the pod " + pod.name() + " was edited, its set was not: the change is gone with the pod")
-                            .seen("image of the pod: " + Item.text(container, "image"), "image in the template: " + wanted)
-                            .next("kubectl set image statefulset/" + set.name() + " " + Item.text(container, "name") + "=" + Item.text(container, "image"))
+                                    "the pod " + pod.name()
+                                            + " was edited, its set was not: the change is gone with the pod")
+                            .seen(
+                                    "image of the pod: " + Item.text(container, "image"),
+                                    "image in the template: " + wanted)
+                            .next("kubectl set image statefulset/" + set.name() + " " + Item.text(container, "name")
+                                    + "=" + Item.text(container, "image"))
                             .alone();
                 }
             }

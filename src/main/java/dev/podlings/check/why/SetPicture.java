@@ -69,7 +69,10 @@ public record SetPicture(List<Row> rows) {
         if (!Sets.isUpdating(set)) {
             return hash;
         }
-        return hash + (revision.equals(Sets.updateRevision(set)) ? " (new)" : revision.equals(Sets.currentRevision(set)) ? " (old)" : " (other)");
+        return hash
+                + (revision.equals(Sets.updateRevision(set))
+                        ? " (new)"
+                        : revision.equals(Sets.currentRevision(set)) ? " (old)" : " (other)");
     }
 
     private static String waitsFor(Item set, String name, @Nullable Item pod, World world) {
@@ -82,7 +85,10 @@ public record SetPicture(List<Row> rows) {
             return first.equals(name) ? "its turn to go" : first + " to be ready, then to go";
         }
         if (pod == null || !Pods.isHealthy(pod)) {
-            return Diagnosis.of(Ref.pod(name), world).stream().map(Reason::trouble).findFirst().orElse("");
+            return Diagnosis.of(Ref.pod(name), world).stream()
+                    .map(Reason::trouble)
+                    .findFirst()
+                    .orElse("");
         }
         return "";
     }
@@ -93,13 +99,17 @@ public record SetPicture(List<Row> rows) {
         table.add(List.of("POD", "STATE", "CLAIM", "VOLUME", "REVISION", "WAITS FOR"));
         rows.forEach(row -> table.add(List.of(row.pod, row.state, row.claim, row.volume, row.revision, row.waitsFor)));
         List<Integer> widths = IntStream.range(0, 6)
-                .mapToObj(column -> table.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+                .mapToObj(column -> table.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
                 .toList();
         StringBuilder out = new StringBuilder();
         for (List<String> row : table) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < 6; column++) {
-                line.append(row.get(column)).append(" ".repeat(widths.get(column) - row.get(column).length() + 3));
+                line.append(row.get(column))
+                        .append(" ".repeat(widths.get(column) - row.get(column).length() + 3));
             }
             out.append(line.toString().stripTrailing()).append('\n');
         }

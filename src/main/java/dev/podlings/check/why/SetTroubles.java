@@ -41,7 +41,11 @@ final class SetTroubles {
             return List.of();
         }
         long left = Sets.pods(set, world).size();
-        return Reason.of("set-deleting", set.ref(), "the set " + set.name() + " is being deleted and makes no more pods; " + Plain.count(left, "pod") + " left")
+        return Reason.of(
+                        "set-deleting",
+                        set.ref(),
+                        "the set " + set.name() + " is being deleted and makes no more pods; "
+                                + Plain.count(left, "pod") + " left")
                 .seen("finalizers: " + Plain.list(set.finalizers()))
                 .next("kubectl get statefulset,pods")
                 .alone();
@@ -49,7 +53,11 @@ final class SetTroubles {
 
     private static List<Reason> notObserved(Item set, World world) {
         return set.number(0, "status", "observedGeneration") < set.number(0, "metadata", "generation")
-                ? Reason.of("not-observed", set.ref(), "the controller has not seen the latest change of " + set.name() + " yet").alone()
+                ? Reason.of(
+                                "not-observed",
+                                set.ref(),
+                                "the controller has not seen the latest change of " + set.name() + " yet")
+                        .alone()
                 : List.of();
     }
 
@@ -59,9 +67,16 @@ final class SetTroubles {
             if (pod != null && !pod.isControlledBy(set) && !pod.isDeleting()) {
                 JsonNode owner = pod.controller();
                 // Kubernetes: a matching pod without an owner is adopted, so one that stays foreign does not match.
-                String whose = owner == null ? "it belongs to nobody and its labels do not match" : "it belongs to " + Item.text(owner, "kind") + " " + Item.text(owner, "name");
-                return Reason.of("name-taken", set.ref(), "the name " + name + " is taken by a pod that is not of the set; " + whose)
-                        .seen("its labels: " + pod.labels(), "the set's selector: " + Selector.from(set.at("spec", "selector")))
+                String whose = owner == null
+                        ? "it belongs to nobody and its labels do not match"
+                        : "it belongs to " + Item.text(owner, "kind") + " " + Item.text(owner, "name");
+                return Reason.of(
+                                "name-taken",
+                                set.ref(),
+                                "the name " + name + " is taken by a pod that is not of the set; " + whose)
+                        .seen(
+                                "its labels: " + pod.labels(),
+                                "the set's selector: " + Selector.from(set.at("spec", "selector")))
                         .next("kubectl delete pod " + name)
                         .alone();
             }
@@ -72,9 +87,13 @@ final class SetTroubles {
     private static List<Reason> claimBeingDeleted(Item set, World world) {
         for (String pod : Sets.podNames(set)) {
             for (String claim : Sets.claimNames(set, pod)) {
-                boolean going = world.find(Ref.claim(claim)).map(Item::isDeleting).orElse(false);
+                boolean going =
+                        world.find(Ref.claim(claim)).map(Item::isDeleting).orElse(false);
                 if (going && world.find(Ref.pod(pod)).isEmpty()) {
-                    return Reason.of("claim-going", set.ref(), pod + " is not made before its old claim " + claim + " is really gone")
+                    return Reason.of(
+                                    "claim-going",
+                                    set.ref(),
+                                    pod + " is not made before its old claim " + claim + " is really gone")
                             .seen(Heard.newest(world, set, "FailedCreate"))
                             .alone();
                 }
@@ -84,14 +103,23 @@ final class SetTroubles {
     }
 
     private static List<Reason> failedCreate(Item set, World world) {
-        Item failed = Events.newest(world, set.ref(), "FailedCreate", "FailedUpdate", "FailedDelete").orElse(null);
-        Instant worked = Events.newest(world, set.ref(), "SuccessfulCreate").map(Events::last).orElse(Instant.EPOCH);
-        boolean isOld = failed == null || Events.last(failed).isBefore(worked) || Events.message(failed).contains("is being deleted");
+        Item failed = Events.newest(world, set.ref(), "FailedCreate", "FailedUpdate", "FailedDelete")
+                .orElse(null);
+        Instant worked = Events.newest(world, set.ref(), "SuccessfulCreate")
+                .map(Events::last)
+                .orElse(Instant.EPOCH);
+        boolean isOld = failed == null
+                || Events.last(failed).isBefore(worked)
+                || Events.message(failed).contains("is being deleted");
         boolean isRace = failed != null && Events.message(failed).contains("the object has been modified");
-        boolean lacks = Sets.podNames(set).stream().anyMatch(name -> world.find(Ref.pod(name)).isEmpty());
+        boolean lacks = Sets.podNames(set).stream()
+                .anyMatch(name -> world.find(Ref.pod(name)).isEmpty());
         return isOld || isRace || !lacks || failed == null
                 ? List.of()
-                : Reason.of("failed-create", set.ref(), "the cluster refuses what the set " + set.name() + " wants to make")
+                : Reason.of(
+                                "failed-create",
+                                set.ref(),
+                                "the cluster refuses what the set " + set.name() + " wants to make")
                         .seen(Events.reason(failed) + ": " + Events.message(failed))
                         .next("kubectl describe statefulset " + set.name())
                         .alone();
@@ -107,9 +135,14 @@ final class SetTroubles {
         }
         for (Item pod : Sets.pods(set, world)) {
             boolean isOld = !Pods.revision(pod).isEmpty() && !Pods.revision(pod).equals(Sets.updateRevision(set));
-            boolean isBroken = !Pods.isReady(pod) && !pod.isDeleting() && Pods.troubledContainer(pod) != null && isStuck(pod);
+            boolean isBroken =
+                    !Pods.isReady(pod) && !pod.isDeleting() && Pods.troubledContainer(pod) != null && isStuck(pod);
             if (isOld && isBroken && Names.ordinal(pod.name()).orElse(0) >= Sets.partition(set)) {
-                return Reason.of("stuck-revision", set.ref(), pod.name() + " is still of the broken revision " + Pods.revision(pod) + "; mending the template does not replace it, as the set waits for it to become ready")
+                return Reason.of(
+                                "stuck-revision",
+                                set.ref(),
+                                pod.name() + " is still of the broken revision " + Pods.revision(pod)
+                                        + "; mending the template does not replace it, as the set waits for it to become ready")
                         .seen("the template is at " + Sets.updateRevision(set), Pods.stage(pod, world.now()))
                         .next("kubectl delete pod " + pod.name())
                         .alone();
@@ -121,7 +154,10 @@ final class SetTroubles {
     private static boolean isStuck(Item pod) {
         JsonNode container = Pods.troubledContainer(pod);
         String waiting = container == null ? "" : Item.text(container, "state", "waiting", "reason");
-        return waiting.contains("BackOff") || waiting.startsWith("Err") || waiting.contains("Error") || waiting.startsWith("Invalid");
+        return waiting.contains("BackOff")
+                || waiting.startsWith("Err")
+                || waiting.contains("Error")
+                || waiting.startsWith("Invalid");
     }
 
     private static List<Reason> ordered(Item set, World world) {
@@ -137,8 +173,14 @@ final class SetTroubles {
         if (above.isEmpty()) {
             return List.of();
         }
-        String stage = world.find(Ref.pod(first)).map(pod -> Pods.stage(pod, world.now())).orElse("not there yet");
-        return Reason.of("ordered", set.ref(), Plain.list(above) + (above.size() == 1 ? " waits" : " wait") + " until " + first + " is Running and Ready (podManagementPolicy: OrderedReady)")
+        String stage = world.find(Ref.pod(first))
+                .map(pod -> Pods.stage(pod, world.now()))
+                .orElse("not there yet");
+        return Reason.of(
+                        "ordered",
+                        set.ref(),
+                        Plain.list(above) + (above.size() == 1 ? " waits" : " wait") + " until " + first
+                                + " is Running and Ready (podManagementPolicy: OrderedReady)")
                 .seen(first + ": " + stage)
                 .next("kubectl describe pod " + first)
                 .alone();
@@ -149,17 +191,29 @@ final class SetTroubles {
         int ready = set.number(0, "status", "readyReplicas");
         int available = set.number(0, "status", "availableReplicas");
         return seconds > 0 && available < ready
-                ? Reason.of("min-ready", set.ref(), Plain.count(ready - available, "pod") + " of " + set.name() + " must stay ready for " + seconds + " s (minReadySeconds) before the next one's turn").alone()
+                ? Reason.of(
+                                "min-ready",
+                                set.ref(),
+                                Plain.count(ready - available, "pod") + " of " + set.name() + " must stay ready for "
+                                        + seconds + " s (minReadySeconds) before the next one's turn")
+                        .alone()
                 : List.of();
     }
 
     private static List<Reason> scaleDownBlocked(Item set, World world) {
         List<String> wanted = Sets.podNames(set);
-        List<String> condemned = Sets.pods(set, world).stream().map(Item::name).filter(name -> !wanted.contains(name)).toList();
+        List<String> condemned = Sets.pods(set, world).stream()
+                .map(Item::name)
+                .filter(name -> !wanted.contains(name))
+                .toList();
         String first = Sets.firstUnhealthy(set, world).orElse(null);
         return condemned.isEmpty() || first == null || Sets.isParallel(set)
                 ? List.of()
-                : Reason.of("scale-down-blocked", set.ref(), Plain.list(condemned) + " should go, but the set removes nothing while " + first + " is not ready")
+                : Reason.of(
+                                "scale-down-blocked",
+                                set.ref(),
+                                Plain.list(condemned) + " should go, but the set removes nothing while " + first
+                                        + " is not ready")
                         .next("kubectl describe pod " + first)
                         .alone();
     }
@@ -175,8 +229,13 @@ final class SetTroubles {
                 .toList();
         return held.isEmpty()
                 ? List.of()
-                : Reason.of("partition", set.ref(), "partition " + partition + " holds the update back from " + Plain.list(held) + ": only ordinals from " + partition + " on are updated")
-                        .next("kubectl patch statefulset " + set.name() + " -p '{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"partition\":0}}}}'")
+                : Reason.of(
+                                "partition",
+                                set.ref(),
+                                "partition " + partition + " holds the update back from " + Plain.list(held)
+                                        + ": only ordinals from " + partition + " on are updated")
+                        .next("kubectl patch statefulset " + set.name()
+                                + " -p '{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"partition\":0}}}}'")
                         .alone();
     }
 
@@ -190,24 +249,39 @@ final class SetTroubles {
                 .toList();
         return old.isEmpty() || Sets.updateRevision(set).isEmpty()
                 ? List.of()
-                : Reason.of("on-delete", set.ref(), Plain.list(old) + (old.size() == 1 ? " is" : " are") + " of an older revision; with OnDelete a pod is updated when somebody deletes it")
+                : Reason.of(
+                                "on-delete",
+                                set.ref(),
+                                Plain.list(old) + (old.size() == 1 ? " is" : " are")
+                                        + " of an older revision; with OnDelete a pod is updated when somebody deletes it")
                         .next("kubectl delete pod " + old.get(old.size() - 1))
                         .alone();
     }
 
     private static List<Reason> serviceMissing(Item set, World world) {
         String name = set.text("spec", "serviceName");
-        if (!world.canSee(Kind.SERVICE) || (!name.isEmpty() && world.find(new Ref(Kind.SERVICE, name)).isPresent())) {
+        if (!world.canSee(Kind.SERVICE)
+                || (!name.isEmpty() && world.find(new Ref(Kind.SERVICE, name)).isPresent())) {
             return List.of();
         }
         Optional<Item> other = matchingService(set, world);
         if (name.isEmpty()) {
-            return Reason.of("no-service-name", set.ref(), set.name() + " has no serviceName, so its pods get no DNS names of their own")
-                    .seen(other.map(service -> "there is a Service " + service.name() + " for these pods").orElse(""))
+            return Reason.of(
+                            "no-service-name",
+                            set.ref(),
+                            set.name() + " has no serviceName, so its pods get no DNS names of their own")
+                    .seen(other.map(service -> "there is a Service " + service.name() + " for these pods")
+                            .orElse(""))
                     .alone();
         }
-        Reason reason = Reason.of("service-missing", set.ref(), "there is no Service " + name + ", which " + set.name() + " names as its serviceName: the pods run, but " + set.name() + "-0." + name + " has no DNS name");
-        return other.map(service -> reason.seen("there is a Service " + service.name() + " for these pods; the names must be the same"))
+        Reason reason = Reason.of(
+                "service-missing",
+                set.ref(),
+                "there is no Service " + name + ", which " + set.name()
+                        + " names as its serviceName: the pods run, but " + set.name() + "-0." + name
+                        + " has no DNS name");
+        return other.map(service -> reason.seen(
+                        "there is a Service " + service.name() + " for these pods; the names must be the same"))
                 .orElse(reason)
                 .next("kubectl get service")
                 .alone();
@@ -216,16 +290,22 @@ final class SetTroubles {
     private static Optional<Item> matchingService(Item set, World world) {
         return world.all(Kind.SERVICE).stream()
                 .filter(service -> service.has("spec", "selector"))
-                .filter(service -> Selector.from(service.at("spec", "selector")).matches(set.texts("spec", "template", "metadata", "labels")))
+                .filter(service -> Selector.from(service.at("spec", "selector"))
+                        .matches(set.texts("spec", "template", "metadata", "labels")))
                 .findFirst();
     }
 
     private static List<Reason> serviceNotHeadless(Item set, World world) {
-        Item service = world.find(new Ref(Kind.SERVICE, set.text("spec", "serviceName"))).orElse(null);
+        Item service = world.find(new Ref(Kind.SERVICE, set.text("spec", "serviceName")))
+                .orElse(null);
         String ip = service == null ? "" : service.text("spec", "clusterIP");
         return ip.isEmpty() || ip.equals("None")
                 ? List.of()
-                : Reason.of("service-not-headless", set.ref(), "the Service " + set.text("spec", "serviceName") + " has an IP of its own (" + ip + "); per-pod DNS names need a headless one, with clusterIP: None")
+                : Reason.of(
+                                "service-not-headless",
+                                set.ref(),
+                                "the Service " + set.text("spec", "serviceName") + " has an IP of its own (" + ip
+                                        + "); per-pod DNS names need a headless one, with clusterIP: None")
                         .seen("clusterIP cannot be changed on a Service that is there: delete it and make it again")
                         .next("kubectl get service " + set.text("spec", "serviceName"))
                         .alone();
@@ -239,7 +319,11 @@ final class SetTroubles {
                 .toList();
         return others.isEmpty()
                 ? List.of()
-                : Reason.of("old-subdomain", set.ref(), Plain.list(others) + " still have another subdomain than " + service + "; a pod keeps the one that it was made with")
+                : Reason.of(
+                                "old-subdomain",
+                                set.ref(),
+                                Plain.list(others) + " still have another subdomain than " + service
+                                        + "; a pod keeps the one that it was made with")
                         .next("kubectl rollout restart statefulset/" + set.name())
                         .alone();
     }
@@ -248,9 +332,15 @@ final class SetTroubles {
         Selector selector = Selector.from(set.at("spec", "selector"));
         for (String name : Sets.podNames(set)) {
             Item pod = world.find(Ref.pod(name)).orElse(null);
-            boolean wasOurs = pod != null && pod.controller() == null && !pod.label("statefulset.kubernetes.io/pod-name").isEmpty();
+            boolean wasOurs = pod != null
+                    && pod.controller() == null
+                    && !pod.label("statefulset.kubernetes.io/pod-name").isEmpty();
             if (wasOurs && !selector.matches(pod.labels())) {
-                return Reason.of("released", set.ref(), name + " has lost the labels that the set selects by (" + selector + "), so the set has let go of it")
+                return Reason.of(
+                                "released",
+                                set.ref(),
+                                name + " has lost the labels that the set selects by (" + selector
+                                        + "), so the set has let go of it")
                         .next("kubectl label pod " + name + " --overwrite " + selector)
                         .alone();
             }

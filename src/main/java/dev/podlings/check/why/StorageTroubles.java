@@ -55,7 +55,11 @@ final class StorageTroubles {
 
     private static List<Reason> lost(Item claim, World world) {
         return "Lost".equals(claim.text("status", "phase"))
-                ? Reason.of("claim-lost", claim.ref(), "the volume " + claim.text("spec", "volumeName") + " of the claim " + claim.name() + " does not exist any more")
+                ? Reason.of(
+                                "claim-lost",
+                                claim.ref(),
+                                "the volume " + claim.text("spec", "volumeName") + " of the claim " + claim.name()
+                                        + " does not exist any more")
                         .next("kubectl describe pvc " + claim.name())
                         .alone()
                 : List.of();
@@ -63,11 +67,19 @@ final class StorageTroubles {
 
     private static List<Reason> classMissing(Item claim, World world) {
         String name = claim.text("spec", "storageClassName");
-        if (!isPending(claim) || name.isEmpty() || !world.canSee(Kind.STORAGE_CLASS) || storageClass(claim, world).isPresent()) {
+        if (!isPending(claim)
+                || name.isEmpty()
+                || !world.canSee(Kind.STORAGE_CLASS)
+                || storageClass(claim, world).isPresent()) {
             return List.of();
         }
-        List<String> known = world.all(Kind.STORAGE_CLASS).stream().map(Item::name).sorted().toList();
-        return Reason.of("class-missing", claim.ref(), "the claim " + claim.name() + " asks for the storage class \"" + name + "\", which does not exist")
+        List<String> known =
+                world.all(Kind.STORAGE_CLASS).stream().map(Item::name).sorted().toList();
+        return Reason.of(
+                        "class-missing",
+                        claim.ref(),
+                        "the claim " + claim.name() + " asks for the storage class \"" + name
+                                + "\", which does not exist")
                 .seen(known.isEmpty() ? "there are no storage classes" : "there are: " + String.join(", ", known))
                 .next("kubectl get storageclass")
                 .alone();
@@ -81,7 +93,10 @@ final class StorageTroubles {
         boolean hasDefault = world.all(Kind.STORAGE_CLASS).stream().anyMatch(StorageTroubles::isDefault);
         return hasDefault
                 ? List.of()
-                : Reason.of("no-default-class", claim.ref(), "the claim " + claim.name() + " names no storage class, and no class is the default")
+                : Reason.of(
+                                "no-default-class",
+                                claim.ref(),
+                                "the claim " + claim.name() + " names no storage class, and no class is the default")
                         .next("kubectl get storageclass")
                         .alone();
     }
@@ -95,9 +110,14 @@ final class StorageTroubles {
                 && storageClass(claim, world)
                         .map(each -> "WaitForFirstConsumer".equals(each.text("volumeBindingMode")))
                         .orElse(false);
-        boolean hasConsumer = world.all(Kind.POD).stream().anyMatch(pod -> Pods.claims(pod).contains(claim.name()));
+        boolean hasConsumer =
+                world.all(Kind.POD).stream().anyMatch(pod -> Pods.claims(pod).contains(claim.name()));
         return waits && !hasConsumer
-                ? Reason.of("first-consumer", claim.ref(), "the claim " + claim.name() + " is bound when a pod uses it, not before (WaitForFirstConsumer); that is as it should be")
+                ? Reason.of(
+                                "first-consumer",
+                                claim.ref(),
+                                "the claim " + claim.name()
+                                        + " is bound when a pod uses it, not before (WaitForFirstConsumer); that is as it should be")
                         .alone()
                 : List.of();
     }
@@ -108,7 +128,12 @@ final class StorageTroubles {
                         .map(each -> "kubernetes.io/no-provisioner".equals(each.text("provisioner")))
                         .orElse(false);
         return isManual
-                ? Reason.of("no-provisioner", claim.ref(), "the class " + claim.text("spec", "storageClassName") + " makes no volumes (kubernetes.io/no-provisioner): somebody has to make one for " + claim.name())
+                ? Reason.of(
+                                "no-provisioner",
+                                claim.ref(),
+                                "the class " + claim.text("spec", "storageClassName")
+                                        + " makes no volumes (kubernetes.io/no-provisioner): somebody has to make one for "
+                                        + claim.name())
                         .seen(Heard.newest(world, claim, "WaitForFirstConsumer", "FailedBinding"))
                         .next("kubectl describe storageclass " + claim.text("spec", "storageClassName"))
                         .alone()
@@ -116,7 +141,8 @@ final class StorageTroubles {
     }
 
     private static List<Reason> provisioningFailed(Item claim, World world) {
-        String said = Heard.newest(world, claim, "ProvisioningFailed", "VolumeMismatch", "FailedBinding", "ClaimMisbound");
+        String said =
+                Heard.newest(world, claim, "ProvisioningFailed", "VolumeMismatch", "FailedBinding", "ClaimMisbound");
         return isPending(claim) && !said.isEmpty() && classMissing(claim, world).isEmpty()
                 ? Reason.of("provisioning-failed", claim.ref(), "no volume could be had for the claim " + claim.name())
                         .seen(said)
@@ -128,7 +154,10 @@ final class StorageTroubles {
     private static List<Reason> provisionerSilent(Item claim, World world) {
         String said = Heard.newest(world, claim, "ExternalProvisioning");
         return isPending(claim) && !said.isEmpty()
-                ? Reason.of("provisioner-silent", claim.ref(), "the claim " + claim.name() + " waits for its provisioner to make a volume")
+                ? Reason.of(
+                                "provisioner-silent",
+                                claim.ref(),
+                                "the claim " + claim.name() + " waits for its provisioner to make a volume")
                         .seen(said)
                         .next("kubectl get pods -A")
                         .alone()
@@ -143,9 +172,14 @@ final class StorageTroubles {
                 String start = Item.text(template, "metadata", "name") + "-" + set.name();
                 String wanted = Item.text(template, "spec", "resources", "requests", "storage");
                 String has = claim.text("spec", "resources", "requests", "storage");
-                boolean isMeant = Names.ordinal(claim.name()).isPresent() && Names.parent(claim.name()).equals(start);
+                boolean isMeant = Names.ordinal(claim.name()).isPresent()
+                        && Names.parent(claim.name()).equals(start);
                 if (isMeant && !wanted.isEmpty() && !has.isEmpty() && !wanted.equals(has)) {
-                    out.add(Reason.of("claim-not-like-template", claim.ref(), "the claim " + claim.name() + " has " + has + ", the template of " + set.name() + " says " + wanted + ": a set takes claims by their name, as they are"));
+                    out.add(Reason.of(
+                            "claim-not-like-template",
+                            claim.ref(),
+                            "the claim " + claim.name() + " has " + has + ", the template of " + set.name() + " says "
+                                    + wanted + ": a set takes claims by their name, as they are"));
                 }
             }
         }
@@ -156,7 +190,11 @@ final class StorageTroubles {
         if (!"Released".equals(volume.text("status", "phase"))) {
             return List.of();
         }
-        return Reason.of("volume-released", volume.ref(), "the volume " + volume.name() + " keeps what its deleted claim " + volume.text("spec", "claimRef", "name") + " left, and nobody else can bind it")
+        return Reason.of(
+                        "volume-released",
+                        volume.ref(),
+                        "the volume " + volume.name() + " keeps what its deleted claim "
+                                + volume.text("spec", "claimRef", "name") + " left, and nobody else can bind it")
                 .seen("persistentVolumeReclaimPolicy: " + volume.text("spec", "persistentVolumeReclaimPolicy"))
                 .next("kubectl get pv " + volume.name() + " -o yaml")
                 .alone();

@@ -28,13 +28,19 @@ final class WorkloadTroubles {
     }
 
     private static List<Reason> replicaFailure(Item item, World world) {
-        return item.isCondition("ReplicaFailure") ? said("replica-failure", item, "ReplicaFailure", "its pods cannot be made") : List.of();
+        return item.isCondition("ReplicaFailure")
+                ? said("replica-failure", item, "ReplicaFailure", "its pods cannot be made")
+                : List.of();
     }
 
     private static List<Reason> deadline(Item item, World world) {
         JsonNode progressing = item.condition("Progressing");
         return progressing != null && "False".equals(Item.text(progressing, "status"))
-                ? said("no-progress", item, "Progressing", "its rollout has not got on for longer than progressDeadlineSeconds")
+                ? said(
+                        "no-progress",
+                        item,
+                        "Progressing",
+                        "its rollout has not got on for longer than progressDeadlineSeconds")
                 : List.of();
     }
 
@@ -53,10 +59,15 @@ final class WorkloadTroubles {
         for (JsonNode volume : item.list("spec", "template", "spec", "volumes")) {
             String claim = Item.text(volume, "persistentVolumeClaim", "claimName");
             boolean isOnce = world.find(Ref.claim(claim))
-                    .map(each -> each.list("spec", "accessModes").stream().anyMatch(mode -> mode.asString("").startsWith("ReadWriteOnce")))
+                    .map(each -> each.list("spec", "accessModes").stream()
+                            .anyMatch(mode -> mode.asString("").startsWith("ReadWriteOnce")))
                     .orElse(false);
             if (isOnce) {
-                return Reason.of("shared-claim", item.ref(), "all pods of " + item.name() + " share the one claim " + claim + ", which is meant for one node or pod (ReadWriteOnce)")
+                return Reason.of(
+                                "shared-claim",
+                                item.ref(),
+                                "all pods of " + item.name() + " share the one claim " + claim
+                                        + ", which is meant for one node or pod (ReadWriteOnce)")
                         .next("kubectl scale deployment " + item.name() + " --replicas=1")
                         .alone();
             }
@@ -68,11 +79,18 @@ final class WorkloadTroubles {
         boolean lacks = item.number(0, "status", "replicas") < item.number(1, "spec", "replicas");
         String said = Heard.newest(world, item, "FailedCreate");
         return lacks && !said.isEmpty()
-                ? Reason.of("failed-create", item.ref(), "the cluster refuses the pods that " + item.name() + " wants to make").seen(said).alone()
+                ? Reason.of(
+                                "failed-create",
+                                item.ref(),
+                                "the cluster refuses the pods that " + item.name() + " wants to make")
+                        .seen(said)
+                        .alone()
                 : List.of();
     }
 
     private static List<Reason> jobFailed(Item item, World world) {
-        return item.kind() == Kind.JOB && item.isCondition("Failed") ? said("job-failed", item, "Failed", "the job has failed and will not try again") : List.of();
+        return item.kind() == Kind.JOB && item.isCondition("Failed")
+                ? said("job-failed", item, "Failed", "the job has failed and will not try again")
+                : List.of();
     }
 }

@@ -22,7 +22,9 @@ public final class Sets {
     public static List<String> podNames(Item set) {
         int start = start(set);
         int many = Math.min(replicas(set), 10_000);
-        return IntStream.range(start, start + many).mapToObj(n -> set.name() + "-" + n).toList();
+        return IntStream.range(start, start + many)
+                .mapToObj(n -> set.name() + "-" + n)
+                .toList();
     }
 
     /** The names of the claims that the pod of this name has of its own: {@code TEMPLATE-SET-ORDINAL}. */
@@ -66,9 +68,7 @@ public final class Sets {
 
     /** The set that a pod of this name would belong to, whether the pod is there or not. */
     public static Optional<Item> ofPod(String pod, World world) {
-        return Names.ordinal(pod).isPresent()
-                ? world.find(Ref.set(Names.parent(pod)))
-                : Optional.empty();
+        return Names.ordinal(pod).isPresent() ? world.find(Ref.set(Names.parent(pod))) : Optional.empty();
     }
 
     /**
