@@ -137,9 +137,15 @@ final class TypedReader {
     private @Nullable JsonNode whole(Leaf leaf, String goType) {
         String written = parser.getString();
         try {
-            return leaf == Leaf.INT32
-                    ? JsonNodeFactory.instance.numberNode(Integer.parseInt(written))
-                    : JsonNodeFactory.instance.numberNode(Long.parseLong(written));
+            // The narrowest node: trees that say the same must be equal.
+            long number = Long.parseLong(written);
+            if (number == (int) number) {
+                return JsonNodeFactory.instance.numberNode((int) number);
+            }
+            if (leaf == Leaf.INT64) {
+                return JsonNodeFactory.instance.numberNode(number);
+            }
+            throw new NumberFormatException(written);
         } catch (NumberFormatException noWholeNumber) {
             findings.fault(wrongType("number " + written, goType));
             return null;

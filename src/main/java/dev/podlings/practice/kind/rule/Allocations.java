@@ -2,7 +2,7 @@ package dev.podlings.practice.kind.rule;
 
 import java.util.Optional;
 
-/** What defaults need to know beyond the object itself: addresses to give away, and the default of the cluster. */
+/** What defaults need to know beyond the object itself: what is still free, and what the cluster prefers. */
 public interface Allocations {
     /** A free address for a Service. */
     String clusterIp();
@@ -12,4 +12,10 @@ public interface Allocations {
 
     /** The StorageClass that claims get which name none. */
     Optional<String> defaultStorageClass();
+
+    /** Whether claims of this StorageClass may grow. */
+    boolean allowsExpansion(String storageClass);
+
+    /** Five letters and digits, for a generated name. */
+    String nameSuffix();
 }

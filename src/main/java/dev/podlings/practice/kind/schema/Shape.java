@@ -3,6 +3,7 @@ package dev.podlings.practice.kind.schema;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.schema.Field.Presence;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,14 +49,19 @@ public final class Shape {
             array.forEach(item -> settled.add(settle(list.item(), item)));
             return settled;
         }
-        if (type instanceof MapType map && value instanceof ObjectNode object && !(map.value() instanceof Leaf)) {
-            ObjectNode settled = Json.object();
-            for (Map.Entry<String, JsonNode> entry : object.properties()) {
-                settled.set(entry.getKey(), settle(map.value(), entry.getValue()));
-            }
-            return settled;
+        if (type instanceof MapType map && value instanceof ObjectNode object) {
+            return sorted(map, object);
         }
         return value;
+    }
+
+    /** Kubernetes writes the names of a map in alphabetical order. */
+    private static ObjectNode sorted(MapType map, ObjectNode object) {
+        Map<String, JsonNode> entries = new TreeMap<>();
+        object.properties().forEach(entry -> entries.put(entry.getKey(), settle(map.value(), entry.getValue())));
+        ObjectNode settled = Json.object();
+        entries.forEach(settled::set);
+        return settled;
     }
 
     private static boolean isZero(JsonNode value) {

@@ -1,0 +1,4 @@
+package dev.podlings.practice.kind.rule;
+
+/** A kind of which nothing particular is to be said. */
+final class PlainRule extends Rule {}
