@@ -56,7 +56,8 @@ final class ContainerRules {
         if (init && !sidecar) {
             for (String field : List.of("lifecycle", "livenessProbe", "readinessProbe", "startupProbe")) {
                 if (container.has(field)) {
-                    errors.forbidden(path + "." + field, "may not be set for init containers without restartPolicy=Always");
+                    errors.forbidden(
+                            path + "." + field, "may not be set for init containers without restartPolicy=Always");
                 }
             }
         } else {
@@ -96,7 +97,10 @@ final class ContainerRules {
             if (hostPort != 0) {
                 errors.port(place + ".hostPort", port.path("hostPort"));
                 if (hostNetwork && hostPort != number) {
-                    errors.invalid(place + ".hostPort", port.path("hostPort"), "must match `containerPort` when `hostNetwork` is true");
+                    errors.invalid(
+                            place + ".hostPort",
+                            port.path("hostPort"),
+                            "must match `containerPort` when `hostNetwork` is true");
                 }
             }
             errors.oneOf(place + ".protocol", port.path("protocol"), PROTOCOLS);

@@ -37,7 +37,8 @@ final class DaemonSetRule extends WorkloadRule {
     @Override
     void prepareUpdate(ObjectNode after, ObjectNode before) {
         if (!Json.at(after, "spec", "template").equals(Json.at(before, "spec", "template"))) {
-            int last = Integer.parseInt("0" + Json.text(before, "metadata", "annotations", "deprecated.daemonset.template.generation"));
+            int last = Integer.parseInt(
+                    "0" + Json.text(before, "metadata", "annotations", "deprecated.daemonset.template.generation"));
             Json.make(after, "metadata", "annotations")
                     .put("deprecated.daemonset.template.generation", Integer.toString(last + 1));
         }

@@ -75,7 +75,13 @@ final class DeploymentRule extends WorkloadRule {
         JsonNode status = after.path("status");
         counters(
                 status,
-                List.of("observedGeneration", "replicas", "updatedReplicas", "readyReplicas", "availableReplicas", "unavailableReplicas"),
+                List.of(
+                        "observedGeneration",
+                        "replicas",
+                        "updatedReplicas",
+                        "readyReplicas",
+                        "availableReplicas",
+                        "unavailableReplicas"),
                 errors);
         atMost(status, "updatedReplicas", "replicas", errors);
         atMost(status, "readyReplicas", "replicas", errors);

@@ -30,9 +30,12 @@ final class GoDiff {
         hunk.append(first + 1).append(',').append(oldEnd - first);
         hunk.append(" +").append(first + 1).append(',').append(nowEnd - first).append(" @@\n");
         old.subList(first, start).forEach(line -> hunk.append(' ').append(line).append('\n'));
-        old.subList(start, old.size() - same).forEach(line -> hunk.append('-').append(line).append('\n'));
-        now.subList(start, now.size() - same).forEach(line -> hunk.append('+').append(line).append('\n'));
-        old.subList(old.size() - same, oldEnd).forEach(line -> hunk.append(' ').append(line).append('\n'));
+        old.subList(start, old.size() - same)
+                .forEach(line -> hunk.append('-').append(line).append('\n'));
+        now.subList(start, now.size() - same)
+                .forEach(line -> hunk.append('+').append(line).append('\n'));
+        old.subList(old.size() - same, oldEnd)
+                .forEach(line -> hunk.append(' ').append(line).append('\n'));
         return hunk.toString();
     }
 
@@ -46,7 +49,12 @@ final class GoDiff {
     private static void write(String name, JsonNode node, String after, int depth, List<String> lines) {
         String lead = " ".repeat(depth) + name;
         if (!node.isContainer() || node.isEmpty()) {
-            lines.add(lead + node.toString().replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e") + after);
+            lines.add(lead
+                    + node.toString()
+                            .replace("&", "\\u0026")
+                            .replace("<", "\\u003c")
+                            .replace(">", "\\u003e")
+                    + after);
             return;
         }
         lines.add(lead + (node.isArray() ? "[" : "{"));

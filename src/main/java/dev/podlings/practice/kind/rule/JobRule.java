@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Jobs: the selector and its labels are made by Kubernetes, unless the author insists. */
 final class JobRule extends Rule {
     private static final List<String> RESTART = List.of("OnFailure", "Never");
-    private static final List<String> COUNTS = List.of(
-            "parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished");
+    private static final List<String> COUNTS =
+            List.of("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit", "ttlSecondsAfterFinished");
 
     @Override
     boolean hasGeneration() {
@@ -85,8 +85,7 @@ final class JobRule extends Rule {
 
     private static void generatedSelector(JsonNode job, JsonNode spec, Errors errors) {
         ObjectNode expected = Json.object();
-        expected.putObject("matchLabels")
-                .put("batch.kubernetes.io/controller-uid", Json.text(job, "metadata", "uid"));
+        expected.putObject("matchLabels").put("batch.kubernetes.io/controller-uid", Json.text(job, "metadata", "uid"));
         if (spec.path("selector").isObject() && !spec.path("selector").equals(expected)) {
             errors.invalid("spec.selector", spec.path("selector"), "`selector` not auto-generated");
         }
@@ -103,9 +102,7 @@ final class JobRule extends Rule {
         errors.immutable("spec.selector", now.path("selector"), then.path("selector"));
         if (!Errors.same(now.path("template"), then.path("template")) && !Json.isTrue(then, "suspend")) {
             errors.invalid(
-                    "spec.template",
-                    GoDump.of("core.v1.PodTemplateSpec", now.path("template")),
-                    Errors.IMMUTABLE);
+                    "spec.template", GoDump.of("core.v1.PodTemplateSpec", now.path("template")), Errors.IMMUTABLE);
         }
         errors.immutable("spec.completionMode", now.path("completionMode"), then.path("completionMode"));
     }

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** PersistentVolumeClaims. */
 final class PersistentVolumeClaimRule extends Rule {
-    static final List<String> ACCESS_MODES = List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
+    static final List<String> ACCESS_MODES =
+            List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
     static final List<String> VOLUME_MODES = List.of("Block", "Filesystem");
 
     @Override
@@ -91,7 +92,8 @@ final class PersistentVolumeClaimRule extends Rule {
                             + GoDiff.of("core.v1.PersistentVolumeClaimSpec", then, now));
         }
         Quantity asked = storage(after.path("spec").path("resources").path("requests"));
-        if (bound(before) && asked.compareTo(storage(before.path("spec").path("resources").path("requests"))) < 0) {
+        if (bound(before)
+                && asked.compareTo(storage(before.path("spec").path("resources").path("requests"))) < 0) {
             errors.forbidden("spec.resources.requests.storage", "field can not be less than status.capacity");
         }
     }
@@ -108,13 +110,15 @@ final class PersistentVolumeClaimRule extends Rule {
     @Override
     Optional<String> forbidsUpdate(JsonNode after, JsonNode before, Allocations allocations) {
         Quantity asked = storage(after.path("spec").path("resources").path("requests"));
-        boolean grows = asked.compareTo(storage(before.path("spec").path("resources").path("requests"))) > 0;
+        boolean grows =
+                asked.compareTo(storage(before.path("spec").path("resources").path("requests"))) > 0;
         if (grows && !bound(before)) {
             return Optional.of("Only bound persistent volume claims can be expanded");
         }
         return grows && !allocations.allowsExpansion(Json.text(before, "spec", "storageClassName"))
-                ? Optional.of("only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc"
-                        + " must support resize")
+                ? Optional.of(
+                        "only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc"
+                                + " must support resize")
                 : Optional.empty();
     }
 

@@ -56,7 +56,8 @@ final class PersistentVolumeRule extends Rule {
         PersistentVolumeClaimRule.accessModes("spec", spec.path("accessModes"), errors);
         if (spec.path("capacity").isEmpty()) {
             errors.required("spec.capacity");
-        } else if (!spec.path("capacity").has("storage") || spec.path("capacity").size() > 1) {
+        } else if (!spec.path("capacity").has("storage")
+                || spec.path("capacity").size() > 1) {
             String name = spec.path("capacity").propertyNames().iterator().next();
             errors.notSupported("spec.capacity", name, List.of("storage"));
         }
@@ -87,10 +88,14 @@ final class PersistentVolumeRule extends Rule {
     void validateUpdate(JsonNode after, JsonNode before, Errors errors) {
         for (String field : before.path("spec").propertyNames()) {
             if (!NOT_A_SOURCE.contains(field)
-                    && !after.path("spec").path(field).equals(before.path("spec").path(field))) {
-                errors.forbidden("spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation");
+                    && !after.path("spec")
+                            .path(field)
+                            .equals(before.path("spec").path(field))) {
+                errors.forbidden(
+                        "spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation");
             }
         }
-        errors.immutable("spec.volumeMode", Json.at(after, "spec", "volumeMode"), Json.at(before, "spec", "volumeMode"));
+        errors.immutable(
+                "spec.volumeMode", Json.at(after, "spec", "volumeMode"), Json.at(before, "spec", "volumeMode"));
     }
 }

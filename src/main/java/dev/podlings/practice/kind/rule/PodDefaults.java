@@ -34,9 +34,11 @@ final class PodDefaults {
             spec.remove(List.of("serviceAccount", "serviceAccountName"));
         }
         if (Json.isTrue(spec, "hostNetwork")) {
-            spec.path("containers").forEach(container -> container
-                    .path("ports")
-                    .forEach(port -> Rule.fill((ObjectNode) port, "hostPort", Json.number(port, 0, "containerPort"))));
+            spec.path("containers")
+                    .forEach(container -> container
+                            .path("ports")
+                            .forEach(port ->
+                                    Rule.fill((ObjectNode) port, "hostPort", Json.number(port, 0, "containerPort"))));
         }
     }
 

@@ -38,7 +38,8 @@ final class PodRule extends Rule {
 
     /** A limit without a request counts as the request, too. */
     private static void requestWhatIsLimited(JsonNode container) {
-        if (container.path("resources") instanceof ObjectNode resources && !resources.path("limits").isEmpty()) {
+        if (container.path("resources") instanceof ObjectNode resources
+                && !resources.path("limits").isEmpty()) {
             ObjectNode requests = Json.make(resources, "requests");
             resources.path("limits").properties().forEach(limit -> {
                 if (!requests.has(limit.getKey())) {
@@ -66,7 +67,8 @@ final class PodRule extends Rule {
             for (String resource : List.of("cpu", "memory")) {
                 anything |= said(requests, resource) || said(limits, resource);
                 guaranteed &= said(limits, resource)
-                        && requests.path(resource).asString(limits.path(resource).asString(""))
+                        && requests.path(resource)
+                                .asString(limits.path(resource).asString(""))
                                 .equals(limits.path(resource).asString(""));
             }
         }
@@ -83,7 +85,8 @@ final class PodRule extends Rule {
         ObjectNode spec = spec(pod);
         fill(spec, "serviceAccountName", "default");
         fill(spec, "serviceAccount", Json.text(spec, "serviceAccountName"));
-        boolean wantsToken = !spec.has("automountServiceAccountToken") || Json.isTrue(spec, "automountServiceAccountToken");
+        boolean wantsToken =
+                !spec.has("automountServiceAccountToken") || Json.isTrue(spec, "automountServiceAccountToken");
         if (wantsToken) {
             mountToken(spec, "kube-api-access-" + allocations.nameSuffix());
         }
@@ -115,13 +118,17 @@ final class PodRule extends Rule {
             }
         }
         if (mounted) {
-            tokenVolume(spec.withArray("volumes").addObject().put("name", volume).putObject("projected"));
+            tokenVolume(
+                    spec.withArray("volumes").addObject().put("name", volume).putObject("projected"));
         }
     }
 
     private static void tokenVolume(ObjectNode projected) {
         ArrayNode sources = projected.putArray("sources");
-        sources.addObject().putObject("serviceAccountToken").put("expirationSeconds", TOKEN_SECONDS).put("path", "token");
+        sources.addObject()
+                .putObject("serviceAccountToken")
+                .put("expirationSeconds", TOKEN_SECONDS)
+                .put("path", "token");
         ObjectNode roots = sources.addObject().putObject("configMap").put("name", "kube-root-ca.crt");
         roots.putArray("items").addObject().put("key", "ca.crt").put("path", "ca.crt");
         sources.addObject()
@@ -158,14 +165,17 @@ final class PodRule extends Rule {
     @Override
     void validateUpdate(JsonNode after, JsonNode before, Errors errors) {
         if (!frozen(after).equals(frozen(before))) {
-            errors.forbidden("spec", MAY_NOT_CHANGE + GoDiff.of("core.v1.PodSpec", like(after, before), after.path("spec")));
+            errors.forbidden(
+                    "spec", MAY_NOT_CHANGE + GoDiff.of("core.v1.PodSpec", like(after, before), after.path("spec")));
         }
-        if (after.path("spec").path("containers").size() != before.path("spec").path("containers").size()) {
+        if (after.path("spec").path("containers").size()
+                != before.path("spec").path("containers").size()) {
             errors.forbidden("spec.containers", "pod updates may not add or remove containers");
         }
         for (JsonNode toleration : before.path("spec").path("tolerations")) {
             if (after.path("spec").path("tolerations").valueStream().noneMatch(toleration::equals)) {
-                errors.forbidden("spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
+                errors.forbidden(
+                        "spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
             }
         }
     }
@@ -185,7 +195,9 @@ final class PodRule extends Rule {
         ObjectNode spec = (ObjectNode) before.path("spec").deepCopy();
         Map<String, JsonNode> images = new HashMap<>();
         for (String list : List.of("initContainers", "containers")) {
-            after.path("spec").path(list).forEach(each -> images.put(list + Json.text(each, "name"), each.path("image")));
+            after.path("spec")
+                    .path(list)
+                    .forEach(each -> images.put(list + Json.text(each, "name"), each.path("image")));
             spec.path(list).forEach(each -> {
                 JsonNode image = images.get(list + Json.text(each, "name"));
                 if (image != null && !image.isMissingNode()) {

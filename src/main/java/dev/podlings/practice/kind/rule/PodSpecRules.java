@@ -83,7 +83,8 @@ final class PodSpecRules {
             if (operator.equals("Exists") && !Json.text(toleration, "value").isEmpty()) {
                 errors.invalid(place + ".operator", operator, "value must be empty when `operator` is 'Exists'");
             }
-            if (toleration.has("tolerationSeconds") && !Json.text(toleration, "effect").equals("NoExecute")) {
+            if (toleration.has("tolerationSeconds")
+                    && !Json.text(toleration, "effect").equals("NoExecute")) {
                 errors.invalid(
                         place + ".effect",
                         Json.text(toleration, "effect"),

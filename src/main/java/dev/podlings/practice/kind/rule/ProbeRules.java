@@ -8,15 +8,18 @@ import tools.jackson.databind.JsonNode;
 /** What must hold of probes and of the handlers of a container's lifecycle. */
 final class ProbeRules {
     private static final List<String> HANDLERS = List.of("exec", "httpGet", "tcpSocket", "grpc", "sleep");
-    private static final List<String> NUMBERS = List.of(
-            "initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold");
+    private static final List<String> NUMBERS =
+            List.of("initialDelaySeconds", "timeoutSeconds", "periodSeconds", "successThreshold", "failureThreshold");
 
     private ProbeRules() {}
 
     static void ofContainer(String path, JsonNode container, Errors errors) {
         for (String event : List.of("postStart", "preStop")) {
             if (container.path("lifecycle").has(event)) {
-                handler(path + ".lifecycle." + event, container.path("lifecycle").path(event), errors);
+                handler(
+                        path + ".lifecycle." + event,
+                        container.path("lifecycle").path(event),
+                        errors);
             }
         }
         for (String name : List.of("livenessProbe", "readinessProbe", "startupProbe")) {

@@ -3,7 +3,6 @@ package dev.podlings.practice.kind.rule;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.selector.LabelSelector;
 import dev.podlings.practice.kind.syntax.Names;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What must hold of {@code spec.selector} and the labels that it selects. */
@@ -29,7 +28,8 @@ final class SelectorRules {
             }
         } else if (operator.equals("Exists") || operator.equals("DoesNotExist")) {
             if (!values.isEmpty()) {
-                errors.forbidden(path + ".values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
+                errors.forbidden(
+                        path + ".values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
             }
         } else {
             errors.invalid(path + ".operator", operator, "not a valid selector operator");
@@ -72,5 +72,4 @@ final class SelectorRules {
                     "`selector` does not match template `labels`");
         }
     }
-
 }

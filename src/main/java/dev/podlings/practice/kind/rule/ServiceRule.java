@@ -147,7 +147,10 @@ final class ServiceRule extends Rule {
         int index = 0;
         for (JsonNode ip : spec.path("clusterIPs")) {
             if (!ip.asString("").equals("None") && !IP.matcher(ip.asString("")).matches()) {
-                errors.invalid("spec.clusterIPs[" + index + "]", ip, "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+                errors.invalid(
+                        "spec.clusterIPs[" + index + "]",
+                        ip,
+                        "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
             }
             index++;
         }
@@ -176,7 +179,8 @@ final class ServiceRule extends Rule {
             errors.oneOf(place + ".protocol", port.path("protocol"), PROTOCOLS);
             ProbeRules.port(place + ".targetPort", port.path("targetPort"), errors);
             if (Json.number(port, 0, "nodePort") != 0 && !reachesNodes(spec)) {
-                errors.forbidden(place + ".nodePort", "may not be used when `type` is '" + Json.text(spec, "type") + "'");
+                errors.forbidden(
+                        place + ".nodePort", "may not be used when `type` is '" + Json.text(spec, "type") + "'");
             }
             if (!numbers.add(Json.text(port, "protocol") + Json.number(port, 0, "port"))) {
                 ObjectNode same = Json.object();

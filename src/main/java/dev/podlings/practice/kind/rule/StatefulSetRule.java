@@ -90,7 +90,8 @@ final class StatefulSetRule extends WorkloadRule {
                     "only allowed for updateStrategy 'RollingUpdate'");
         } else if (type.equals("RollingUpdate")) {
             errors.notNegative("spec.updateStrategy.rollingUpdate.partition", rolling.path("partition"));
-            IntOrPercent.validate("spec.updateStrategy.rollingUpdate.maxUnavailable", rolling.path("maxUnavailable"), errors);
+            IntOrPercent.validate(
+                    "spec.updateStrategy.rollingUpdate.maxUnavailable", rolling.path("maxUnavailable"), errors);
         } else if (!type.equals("OnDelete")) {
             errors.invalid(
                     "spec.updateStrategy",
@@ -107,7 +108,8 @@ final class StatefulSetRule extends WorkloadRule {
         }
         int index = 0;
         for (JsonNode claim : Json.at(set, "spec", "volumeClaimTemplates")) {
-            PersistentVolumeClaimRule.spec("spec.volumeClaimTemplates[" + index++ + "].spec", claim.path("spec"), errors);
+            PersistentVolumeClaimRule.spec(
+                    "spec.volumeClaimTemplates[" + index++ + "].spec", claim.path("spec"), errors);
         }
     }
 
@@ -134,7 +136,13 @@ final class StatefulSetRule extends WorkloadRule {
         JsonNode status = after.path("status");
         counters(
                 status,
-                List.of("replicas", "readyReplicas", "currentReplicas", "updatedReplicas", "observedGeneration", "collisionCount"),
+                List.of(
+                        "replicas",
+                        "readyReplicas",
+                        "currentReplicas",
+                        "updatedReplicas",
+                        "observedGeneration",
+                        "collisionCount"),
                 errors);
         for (String counter : List.of("readyReplicas", "currentReplicas", "updatedReplicas", "availableReplicas")) {
             atMost(status, counter, "replicas", errors);

@@ -38,13 +38,16 @@ abstract class WorkloadRule extends Rule {
         SelectorRules.matchesTemplate(spec, errors);
         PodSpecRules.template(spec, moreVolumes, errors);
         JsonNode restart = Json.at(spec, "template", "spec", "restartPolicy");
-        if (restart.isString() && !restart.stringValue().equals("Always") && errors.found().stream()
-                .noneMatch(error -> error.field().equals("spec.template.spec.restartPolicy"))) {
+        if (restart.isString()
+                && !restart.stringValue().equals("Always")
+                && errors.found().stream()
+                        .noneMatch(error -> error.field().equals("spec.template.spec.restartPolicy"))) {
             errors.notSupported("spec.template.spec.restartPolicy", restart.stringValue(), List.of("Always"));
         }
         if (Json.at(spec, "template", "spec").has("activeDeadlineSeconds")) {
             errors.forbidden(
-                    "spec.template.spec.activeDeadlineSeconds", "activeDeadlineSeconds in " + kindInMessages() + " is not Supported");
+                    "spec.template.spec.activeDeadlineSeconds",
+                    "activeDeadlineSeconds in " + kindInMessages() + " is not Supported");
         }
     }
 

@@ -21,19 +21,25 @@ class RecordedDefaultsTest {
         return Json.parse(RecordedRequest.recorded("defaults.json")
                         .replace("<cluster-ip>", "10.96.77.77")
                         .replace("<uid>", "an-uid")
-                        .replace("<rand>", "rand1")).properties().stream();
+                        .replace("<rand>", "rand1"))
+                .properties()
+                .stream();
     }
 
     static Stream<Arguments> sent() {
         return recordings()
                 .filter(each -> each.getValue().has("sent"))
-                .map(each -> Arguments.of(each.getKey(), each.getValue().path("sent"), each.getValue().path("returned")));
+                .map(each -> Arguments.of(
+                        each.getKey(),
+                        each.getValue().path("sent"),
+                        each.getValue().path("returned")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sent")
     void aNewObjectIsGivenWhatKubernetesGivesIt(String name, ObjectNode sent, ObjectNode returned) {
-        Kind kind = Kinds.ofManifest(Json.text(sent, "apiVersion"), Json.text(sent, "kind")).orElseThrow();
+        Kind kind = Kinds.ofManifest(Json.text(sent, "apiVersion"), Json.text(sent, "kind"))
+                .orElseThrow();
         ObjectNode object = sent.deepCopy();
         ObjectNode metadata = Json.make(object, "metadata");
         for (String made : java.util.List.of("uid", "namespace", "creationTimestamp")) {
@@ -55,7 +61,8 @@ class RecordedDefaultsTest {
         return recordings()
                 .flatMap(each -> Stream.of("returned", "later")
                         .filter(each.getValue()::has)
-                        .map(when -> Arguments.of(each.getKey(), when, each.getValue().path(when))));
+                        .map(when -> Arguments.of(
+                                each.getKey(), when, each.getValue().path(when))));
     }
 
     /** What Kubernetes has settled is not changed by settling or defaulting it again. */
@@ -63,7 +70,10 @@ class RecordedDefaultsTest {
     @MethodSource("seen")
     void whatKubernetesAnswersIsAlreadySettled(String name, String when, ObjectNode object) {
         String word = name.split(" ")[0];
-        Kind kind = Kinds.ALL.stream().filter(each -> each.kind().equals(word)).findFirst().orElseThrow();
+        Kind kind = Kinds.ALL.stream()
+                .filter(each -> each.kind().equals(word))
+                .findFirst()
+                .orElseThrow();
         object.put("kind", kind.kind()).put("apiVersion", kind.apiVersion());
 
         assertThat(Shape.settle(Schema.of(kind), object)).isEqualTo(object);

@@ -7,7 +7,6 @@ import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.RecordedRequest;
 import dev.podlings.practice.kind.body.Bodies;
 import dev.podlings.practice.kind.body.FieldValidation;
-import dev.podlings.practice.kind.body.Format;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every recorded create and change that reaches validation is accepted or refused with the recorded words. */
 class RecordedValidationTest {
     /** Refused before validation, for what is not in the object: the query, the address, the namespace. */
-    private static final Set<String> ABOUT_SOMETHING_ELSE = Set.of("CreateOptions.meta.k8s.io", "PatchOptions.meta.k8s.io");
+    private static final Set<String> ABOUT_SOMETHING_ELSE =
+            Set.of("CreateOptions.meta.k8s.io", "PatchOptions.meta.k8s.io");
 
     static Stream<RecordedRequest> creates() {
         return RecordedRequest.all().stream()
@@ -35,7 +35,8 @@ class RecordedValidationTest {
     @MethodSource("creates")
     void aCreateIsAcceptedOrRefusedAsRecorded(RecordedRequest request) {
         Kind kind = request.kind().orElseThrow();
-        ObjectNode object = Bodies.read(kind, request.body(), request.format(), request.validation()).object();
+        ObjectNode object = Bodies.read(kind, request.body(), request.format(), request.validation())
+                .object();
         ObjectNode metadata = Json.make(object, "metadata");
         if (Json.text(metadata, "name").isEmpty()) {
             metadata.put("name", Json.text(request.answer(), "metadata", "name"));
@@ -69,7 +70,8 @@ class RecordedValidationTest {
                         .contains(each.contentType()))
                 .filter(each -> each.kind().isPresent())
                 .filter(each -> each.code() == 422)
-                .filter(each -> each.message().startsWith(each.kind().orElseThrow().qualifiedKind() + " \""));
+                .filter(each ->
+                        each.message().startsWith(each.kind().orElseThrow().qualifiedKind() + " \""));
     }
 
     @ParameterizedTest
