@@ -3,6 +3,7 @@ package dev.podlings.practice.api;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.kind.rule.Allocations;
+import dev.podlings.practice.store.ObjectKey;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.StoredObject;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ final class ClusterAllocations implements Allocations {
     private static final int ADDRESSES = 65_000;
 
     private final ObjectStore store;
+    private final Metadata metadata = new Metadata();
     private int lastAddress = 9;
     private int lastPort;
 
@@ -64,6 +66,18 @@ final class ClusterAllocations implements Allocations {
                 .sorted((a, b) -> creation(b).compareTo(creation(a)))
                 .map(each -> each.key().name())
                 .findFirst();
+    }
+
+    @Override
+    public boolean allowsExpansion(String storageClass) {
+        return store.get(new ObjectKey(Kinds.STORAGE_CLASS, "", storageClass))
+                .map(found -> Json.isTrue(found.object(), "allowVolumeExpansion"))
+                .orElse(false);
+    }
+
+    @Override
+    public String nameSuffix() {
+        return metadata.generated("");
     }
 
     private static String creation(StoredObject object) {

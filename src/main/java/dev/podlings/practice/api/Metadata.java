@@ -113,7 +113,7 @@ final class Metadata {
                 || (value.isString() && value.stringValue().isEmpty());
     }
 
-    private String generated(String base) {
+    String generated(String base) {
         StringBuilder name = new StringBuilder(base.substring(0, Math.min(base.length(), LONGEST_GENERATED_BASE)));
         for (int i = 0; i < SUFFIX_LENGTH; i++) {
             name.append(SUFFIX_ALPHABET.charAt(random.nextInt(SUFFIX_ALPHABET.length())));
