@@ -67,8 +67,7 @@ public final class CommandRunner {
         ProcessTree tree = new ProcessTree(process);
         Drain out = Drain.of(process.getInputStream(), output::out);
         Drain err = Drain.of(process.getErrorStream(), output::err);
-        Stopper.Registration stop = stopper.onStop(tree::end);
-        try {
+        try (Stopper.Registration stop = stopper.onStop(tree::end)) {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 tree.end();
@@ -76,12 +75,10 @@ public final class CommandRunner {
             String stdout = out.finish();
             String stderr = err.finish();
             return result(process, ended, stopper, limit, stdout, stderr);
-        } catch (InterruptedException ended) {
+        } catch (InterruptedException stop) {
             tree.end();
             Thread.currentThread().interrupt();
             return stopped(out.finish(), err.finish());
-        } finally {
-            stop.close();
         }
     }
 

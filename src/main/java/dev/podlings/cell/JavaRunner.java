@@ -63,11 +63,9 @@ public final class JavaRunner implements AutoCloseable {
                 "java-cell");
         worker.setDaemon(true);
         worker.start();
-        Stopper.Registration stop = stopper.onStop(this::interrupt);
-        try {
+        try (Stopper.Registration stop = stopper.onStop(this::interrupt)) {
             return await(result, limit, stopper);
         } finally {
-            stop.close();
             listener = CellOutput.SILENT;
         }
     }

@@ -4,19 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
-import org.jline.terminal.Size;
-import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.Display;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +22,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Leans on protected members of {@link LineReaderImpl}: JLine's version is pinned, and {@code RichScreenTest} guards it.
  */
 final class PanelReader extends LineReaderImpl {
-    private final Function<Sized, List<AttributedString>> layout;
     private final Runnable onResize;
     private final Deque<String> pasted = new ArrayDeque<>();
-    private List<AttributedString> panel = List.of();
+    private volatile List<AttributedString> panel = List.of();
     private boolean showsPanel = true;
     private boolean takesKeys = true;
     private @Nullable Character pressed;
 
-    PanelReader(
-            Terminal terminal,
-            Map<String, Object> variables,
-            Function<Sized, List<AttributedString>> layout,
-            Runnable onResize) {
+    PanelReader(Terminal terminal, Map<String, Object> variables, Runnable onResize) {
         super(terminal, "podlings", variables);
-        this.layout = layout;
         this.onResize = onResize;
         KeyMap<Binding> keys = getKeyMaps().get(LineReader.MAIN);
         for (char key : Prompt.KEYS.toCharArray()) {
@@ -90,62 +80,19 @@ final class PanelReader extends LineReaderImpl {
         setVariable(LineReader.DISABLE_HISTORY, question);
     }
 
-    /** Draws the panel if it, or the window, is another one now. From any thread. */
-    void refresh() {
+    /** From any thread. */
+    void panel(List<AttributedString> rows) {
         lock.lock();
         try {
-            if (!reading) {
-                panel = layout.apply(terminal.getBufferSize());
-            } else if (isResized()) {
-                onResize.run();
-                startAgain();
-            } else if (!layout.apply(size).equals(panel)) {
-                panel = layout.apply(size);
-                redisplay(true);
+            if (!rows.equals(panel)) {
+                panel = rows;
+                if (reading) {
+                    redisplay(true);
+                }
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Takes line and panel off the screen until the process, now about to stop, goes on. */
-    void erase() {
-        lock.lock();
-        try {
-            if (reading) {
-                eraseLine();
-                terminal.writer().write(BRACKETED_PASTE_OFF);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void eraseLine() {
-        AttributedString toCursor = new AttributedStringBuilder()
-                .append(prompt)
-                .append(buf.upToCursor())
-                .toAttributedString();
-        int above = toCursor.columnSplitLength(size.getColumns()).size() - 1;
-        terminal.writer().write((above > 0 ? "\u001b[" + above + "A" : "") + Region.ERASE_BELOW);
-    }
-
-    private boolean isResized() {
-        Size now = terminal.getBufferSize();
-        return now.getColumns() != size.getColumns() || now.getRows() != size.getRows();
-    }
-
-    /**
-     * The terminal has wrapped our rows anew, and how is its own affair. But the cursor is where it was in the line, and
-     * all below the line is ours: so everything from the line's beginning on is erased and drawn again.
-     */
-    private void startAgain() {
-        size = terminal.getBufferSize();
-        eraseLine();
-        display = new Display(terminal, false);
-        display.resize(size);
-        panel = layout.apply(size);
-        redisplay(true);
     }
 
     @Override
@@ -213,12 +160,7 @@ final class PanelReader extends LineReaderImpl {
 
     @Override
     protected synchronized void handleSignal(Signal signal) {
-        if (signal == Signal.WINCH) {
-            refresh();
-        } else {
-            super.handleSignal(signal);
-            terminal.writer().write(BRACKETED_PASTE_ON);
-            terminal.flush();
-        }
+        super.handleSignal(signal);
+        onResize.run();
     }
 }

@@ -1,9 +1,6 @@
 package dev.podlings.terminal;
 
 import java.util.List;
-import java.util.function.Function;
-import org.jline.terminal.Size;
-import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
@@ -13,46 +10,24 @@ import org.jline.utils.Display;
  * is printed goes above them.
  */
 final class Region {
-    /** From the beginning of the cursor's row on. tmux would save the rows in its history if the cursor were at home. */
-    static final String ERASE_BELOW = "\r \u001b[J\r";
-
     private final Terminal terminal;
-    private Display display;
-    private Size size;
+    private final Display display;
     private List<AttributedString> rows = List.of();
 
     Region(Terminal terminal) {
         this.terminal = terminal;
-        this.size = terminal.getSize();
-        this.display = display();
-    }
-
-    private Display display() {
-        Display made = new Display(terminal, false);
-        made.resize(size);
-        return made;
+        this.display = new Display(terminal, false);
+        display.resize(terminal.getSize());
     }
 
     /** Draws the rows; nothing is sent where they are what stands there already. */
-    void show(Function<Sized, List<String>> layout) {
-        Size now = terminal.getSize();
-        if (now.getColumns() != size.getColumns() || now.getRows() != size.getRows()) {
-            startAgain(now);
-        }
+    void show(List<String> painted) {
         List<AttributedString> next =
-                layout.apply(size).stream().map(AttributedString::fromAnsi).toList();
+                painted.stream().map(AttributedString::fromAnsi).toList();
         if (!next.equals(rows)) {
             rows = next;
             display.update(rows, 0);
         }
-    }
-
-    /** The terminal has wrapped our rows anew. The cursor still stands in the first one, and all below it is ours. */
-    private void startAgain(Size now) {
-        size = now;
-        terminal.writer().write(ERASE_BELOW);
-        display = display();
-        rows = List.of();
     }
 
     void printAbove(String text) {
@@ -62,6 +37,12 @@ final class Region {
             display.update(rows, 0, false);
         });
         terminal.flush();
+    }
+
+    /** The window has another size: the terminal has moved our rows, {@link Display} knows how. */
+    void resized() {
+        display.resize(terminal.getSize());
+        display.update(rows, 0);
     }
 
     void hide() {

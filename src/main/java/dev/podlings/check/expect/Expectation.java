@@ -17,7 +17,6 @@ public sealed interface Expectation
                 EventSeen,
                 Exists,
                 FileIs,
-                Happened,
                 Held,
                 JavaSays,
                 Like,

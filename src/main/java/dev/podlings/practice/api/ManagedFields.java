@@ -1,6 +1,9 @@
 package dev.podlings.practice.api;
 
+import dev.podlings.practice.api.fields.Owner;
+import dev.podlings.practice.api.fields.Ownership;
 import dev.podlings.practice.kind.Kind;
+import dev.podlings.practice.kind.schema.Schema;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,7 +12,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class ManagedFields {
     private ManagedFields() {}
 
-    static void ofNew(Kind kind, ObjectNode made, Write write, Instant now) {}
+    static void ofNew(Kind kind, ObjectNode made, Write write, Instant now) {
+        if (!write.applies()) {
+            Ownership.created(Schema.of(kind), made, owner(kind, Part.MAIN, write), now);
+        }
+    }
 
-    static void ofUpdate(Kind kind, Part part, ObjectNode after, JsonNode before, Write write, Instant now) {}
+    static void ofUpdate(Kind kind, Part part, ObjectNode after, JsonNode before, Write write, Instant now) {
+        if (!write.applies()) {
+            Ownership.updated(Schema.of(kind), before, after, owner(kind, part, write), now);
+        }
+    }
+
+    private static Owner owner(Kind kind, Part part, Write write) {
+        return new Owner(write.by().manager(), false, kind.apiVersion(), part.subresource());
+    }
 }

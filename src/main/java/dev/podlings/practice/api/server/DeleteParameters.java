@@ -27,7 +27,7 @@ record DeleteParameters(DeleteOptions options, Write write) {
                 propagation(body, query),
                 Json.textOrNull(body, "preconditions", "uid"),
                 Json.textOrNull(body, "preconditions", "resourceVersion"));
-        return new DeleteParameters(options, new Write(asked.by(), dryRun));
+        return new DeleteParameters(options, new Write(asked.by(), dryRun, false));
     }
 
     private static @Nullable Propagation propagation(JsonNode body, Query query) {

@@ -62,7 +62,8 @@ final class Reading {
         return header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 
-    private static void fit(Call call, ObjectNode metadata) {
+    /** Puts in the namespace and name of the address; refuses others. */
+    static void fit(Call call, ObjectNode metadata) {
         if (call.kind().namespaced()) {
             String namespace = Json.text(metadata, "namespace");
             if (!namespace.isEmpty() && !namespace.equals(call.namespace())) {

@@ -34,7 +34,7 @@ final class Routes {
         Handler list = new ListHandler(store, answers);
         Handler watch = new WatchHandler(store, watches, answers);
         Handler replace = new ReplaceHandler(verbs, answers);
-        Handler patch = new PatchHandler(verbs, answers, new ApplyHandler(verbs, answers));
+        Handler patch = new PatchHandler(verbs, answers, new ApplyHandler(verbs, answers, time));
         Handler scale = new ScaleHandler(verbs, answers);
         this.table = List.of(
                 route(

@@ -20,7 +20,7 @@ record WriteParameters(Write write, FieldValidation validation) {
             String said = "[\"" + String.join("\",\"", dryRun) + "\"]";
             throw OptionErrors.unsupported(options, "dryRun", said, "\"All\"");
         }
-        Write write = new Write(new Writer(manager(call, options)), !dryRun.isEmpty());
+        Write write = new Write(new Writer(manager(call, options)), !dryRun.isEmpty(), false);
         return new WriteParameters(write, validation(query.get("fieldValidation"), options));
     }
 

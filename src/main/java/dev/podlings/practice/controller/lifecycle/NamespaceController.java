@@ -1,11 +1,8 @@
 package dev.podlings.practice.controller.lifecycle;
 
 import dev.podlings.practice.api.ApiException;
-import dev.podlings.practice.api.Change;
 import dev.podlings.practice.api.DeleteOptions;
-import dev.podlings.practice.api.Part;
 import dev.podlings.practice.api.Verbs;
-import dev.podlings.practice.api.Write;
 import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.controller.Reconciler;
 import dev.podlings.practice.controller.View;
@@ -97,8 +94,7 @@ public final class NamespaceController implements Reconciler {
     }
 
     private void letGo(String name) {
-        Change withoutFinalizer = before -> {
-            ObjectNode fresh = before.copy();
+        verbs.change(Kinds.NAMESPACE, "", name, BY, fresh -> {
             ArrayNode left = Json.array();
             Json.at(fresh, "spec", "finalizers").forEach(each -> {
                 if (!each.asString().equals(FINALIZER)) {
@@ -107,7 +103,6 @@ public final class NamespaceController implements Reconciler {
             });
             Json.make(fresh, "spec").set("finalizers", left);
             return fresh;
-        };
-        verbs.update(Kinds.NAMESPACE, "", name, Part.FINALIZE, withoutFinalizer, Write.of(BY));
+        });
     }
 }

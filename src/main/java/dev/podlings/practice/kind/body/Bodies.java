@@ -60,6 +60,25 @@ public final class Bodies {
         }
     }
 
+    /**
+     * Reads YAML, or the JSON that is YAML too, as it stands: what server-side apply sends.
+     *
+     * @throws BadBody in Kubernetes' words
+     */
+    public static JsonNode plain(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        try {
+            YamlTree yaml = YamlTree.read(text);
+            if (yaml.repeated().isEmpty()) {
+                return yaml.tree();
+            }
+            throw new IllegalArgumentException("yaml: unmarshal errors:\n" + String.join("\n", yaml.repeated()));
+        } catch (IllegalArgumentException bad) {
+            String message = "error decoding YAML: " + bad.getMessage();
+            throw new BadBody(message, message);
+        }
+    }
+
     private static Decoded json(Expected expected, byte[] body, FieldValidation validation) {
         GoJson.complaint(body).ifPresent(complaint -> {
             throw expected.unrecognized("couldn't get version/kind; json parse error: " + complaint, body);
