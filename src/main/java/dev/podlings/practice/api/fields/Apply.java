@@ -19,8 +19,15 @@ public final class Apply {
     private static final String KUBECTL = "kubectl";
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final Owner BEFORE_FIRST = new Owner("before-first-apply", false, "", "");
-    private static final Set<String> SERVER_METADATA =
-            Set.of("name", "namespace", "creationTimestamp", "selfLink", "uid", "generation", "managedFields", "resourceVersion");
+    private static final Set<String> SERVER_METADATA = Set.of(
+            "name",
+            "namespace",
+            "creationTimestamp",
+            "selfLink",
+            "uid",
+            "generation",
+            "managedFields",
+            "resourceVersion");
 
     private final Struct shape;
     private final Owner applier;
@@ -65,7 +72,12 @@ public final class Apply {
                 return new Applied.Refused(serious);
             }
         }
-        remember(object, entries, difference, saidNow, live == null || !same(before, object) || !saidNow.equals(saidBefore));
+        remember(
+                object,
+                entries,
+                difference,
+                saidNow,
+                live == null || !same(before, object) || !saidNow.equals(saidBefore));
         return new Applied.Done(object);
     }
 
@@ -119,7 +131,9 @@ public final class Apply {
             return conflicts;
         }
         try {
-            List<String> allowed = Json.parse(last) instanceof ObjectNode object ? owned(object).paths() : List.of();
+            List<String> allowed = Json.parse(last) instanceof ObjectNode object
+                    ? owned(object).paths()
+                    : List.of();
             return conflicts.stream()
                     .filter(each -> !allowed.contains(each.path()))
                     .toList();

@@ -59,8 +59,7 @@ final class Difference {
         }
     }
 
-    private void compareField(
-            Parts parent, String name, JsonNode before, JsonNode after, FieldSet set, FieldSet gone) {
+    private void compareField(Parts parent, String name, JsonNode before, JsonNode after, FieldSet set, FieldSet gone) {
         compare(
                 parent.field(name),
                 true,
@@ -102,12 +101,7 @@ final class Difference {
     }
 
     private static void compareParts(
-            Parts parts,
-            boolean was,
-            @Nullable JsonNode before,
-            @Nullable JsonNode after,
-            Place set,
-            Place gone) {
+            Parts parts, boolean was, @Nullable JsonNode before, @Nullable JsonNode after, Place set, Place gone) {
         Map<String, JsonNode> old = before == null ? Map.of() : parts.split(before);
         Map<String, JsonNode> present = after == null ? Map.of() : parts.split(after);
         Set<String> all = new LinkedHashSet<>(old.keySet());

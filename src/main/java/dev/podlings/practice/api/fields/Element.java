@@ -53,9 +53,7 @@ final class Element {
         return switch (name.substring(0, 2)) {
             case "k:" -> {
                 StringJoiner keys = new StringJoiner(",", "[", "]");
-                Json.parse(rest)
-                        .properties()
-                        .forEach(key -> keys.add(key.getKey() + "=" + Json.write(key.getValue())));
+                Json.parse(rest).properties().forEach(key -> keys.add(key.getKey() + "=" + Json.write(key.getValue())));
                 yield keys.toString();
             }
             case "v:" -> "[=" + rest + "]";
@@ -63,5 +61,4 @@ final class Element {
             default -> "." + rest;
         };
     }
-
 }

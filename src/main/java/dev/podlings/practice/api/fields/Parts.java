@@ -63,7 +63,9 @@ record Parts(Type type, @Nullable Field field) {
     /** What is known about a field of this value; a field that is not known is taken as one value. */
     Parts field(String name) {
         if (type instanceof Struct struct) {
-            return struct.field(name).map(known -> new Parts(known.type(), known)).orElse(new Parts(Leaf.ANY, null));
+            return struct.field(name)
+                    .map(known -> new Parts(known.type(), known))
+                    .orElse(new Parts(Leaf.ANY, null));
         }
         return type instanceof MapType map ? new Parts(map.value(), null) : new Parts(Leaf.ANY, null);
     }
@@ -76,8 +78,7 @@ record Parts(Type type, @Nullable Field field) {
     Map<String, JsonNode> split(JsonNode value) {
         Map<String, JsonNode> parts = new LinkedHashMap<>();
         switch (way()) {
-            case FIELDS ->
-                value.properties().forEach(each -> parts.put(Element.field(each.getKey()), each.getValue()));
+            case FIELDS -> value.properties().forEach(each -> parts.put(Element.field(each.getKey()), each.getValue()));
             case ITEMS -> value.forEach(item -> parts.putIfAbsent(Element.value(item), item));
             case KEYED_ITEMS ->
                 value.forEach(item -> {
@@ -97,7 +98,8 @@ record Parts(Type type, @Nullable Field field) {
     }
 
     /** An item of a list that is owned item by item; null if it cannot be told apart. */
-    @Nullable String nameOf(JsonNode item) {
+    @Nullable
+    String nameOf(JsonNode item) {
         return switch (way()) {
             case ITEMS -> Element.value(item);
             case KEYED_ITEMS -> Element.keyed(item, keys(), item().type());

@@ -49,7 +49,9 @@ final class Shape {
             }
         } else if (type instanceof MapType) {
             if (expect(value.isObject(), path, "map", value)) {
-                value.properties().forEach(each -> check(parts.field(each.getKey()), path + "." + each.getKey(), each.getValue()));
+                value.properties()
+                        .forEach(
+                                each -> check(parts.field(each.getKey()), path + "." + each.getKey(), each.getValue()));
             }
         } else if (type instanceof ListType) {
             if (expect(value.isArray(), path, "list", value)) {
@@ -78,7 +80,8 @@ final class Shape {
             String name = parts.nameOf(item);
             boolean keyed = parts.way() == Parts.Way.KEYED_ITEMS;
             if (keyed && name == null) {
-                errors.add(path + ": element " + index + ": associative list with keys has an element that omits key field \""
+                errors.add(path + ": element " + index
+                        + ": associative list with keys has an element that omits key field \""
                         + parts.keys().get(0) + "\" (and doesn't have default value)");
             } else if (name != null && !seen.add(name)) {
                 errors.add(path + ": duplicate entries for key " + Element.shown(name));

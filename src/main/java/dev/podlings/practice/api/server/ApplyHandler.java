@@ -36,7 +36,8 @@ final class ApplyHandler implements Handler {
         if (call.query().get("fieldManager").isEmpty()) {
             throw OptionErrors.refusal(
                     PatchHandler.OPTIONS,
-                    new FieldError("FieldValueRequired", "fieldManager", "Required value: is required for apply patch"));
+                    new FieldError(
+                            "FieldValueRequired", "fieldManager", "Required value: is required for apply patch"));
         }
         WriteParameters parameters = WriteParameters.of(call, PatchHandler.OPTIONS);
         answers.presentation(call);
@@ -45,7 +46,9 @@ final class ApplyHandler implements Handler {
         if (isNew && call.subresource().isEmpty()) {
             ObjectNode made = applied(call, null, said, parameters);
             return answers.object(
-                    call, 201, verbs.create(call.kind(), made, parameters.write().ofApply()));
+                    call,
+                    201,
+                    verbs.create(call.kind(), made, parameters.write().ofApply()));
         }
         StoredObject after = verbs.update(
                 call.kind(),
@@ -89,7 +92,8 @@ final class ApplyHandler implements Handler {
         }
         String apiVersion = Json.text(said, "apiVersion");
         String kind = Json.text(said, "kind");
-        if (!apiVersion.equals(call.kind().apiVersion()) || !kind.equals(call.kind().kind())) {
+        if (!apiVersion.equals(call.kind().apiVersion())
+                || !kind.equals(call.kind().kind())) {
             throw Refusals.badRequest("invalid object type: " + groupVersionKind(apiVersion, kind));
         }
         ObjectNode metadata = Json.make(said, "metadata");
