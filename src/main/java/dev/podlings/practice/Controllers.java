@@ -13,6 +13,7 @@ import dev.podlings.practice.controller.storage.Provisioner;
 import dev.podlings.practice.controller.storage.VolumeKeeper;
 import dev.podlings.practice.controller.workload.ReplicaSetController;
 import dev.podlings.practice.controller.workload.deployment.DeploymentController;
+import dev.podlings.practice.controller.workload.job.JobController;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.time.Timeline;
 import java.util.List;
@@ -26,11 +27,12 @@ final class Controllers {
                 new StatefulSetController(verbs, view, time),
                 new DeploymentController(store, view, verbs, time),
                 new ReplicaSetController(store, view, verbs, time),
+                new JobController(store, view, verbs, time),
                 new EndpointSliceController(store, view, verbs, time),
                 new EndpointsController(store, view, verbs, time),
                 new ClaimBinder(store, verbs, time, Provisioner.KNOWN),
                 new VolumeKeeper(store, verbs),
                 new InUseProtection(store, verbs),
-                new Scheduler(store, verbs, time));
+                new Scheduler(store, view, verbs, time));
     }
 }

@@ -59,6 +59,14 @@ final class Filters {
         return refusals;
     }
 
+    /** How many taints of the node only ask pods like this one to stay away if they can. */
+    static long unwelcome(PodNeeds pod, NodeView node) {
+        return node.taints().stream()
+                .filter(taint -> taint.effect().equals("PreferNoSchedule"))
+                .filter(taint -> !taint.isToleratedBy(Json.at(pod.spec(), "tolerations")))
+                .count();
+    }
+
     private static void lacks(List<Refusal> refusals, String reason, long asked, long taken, long room) {
         if (asked > 0 && asked > room - taken) {
             refusals.add(new Refusal(reason, asked > room));

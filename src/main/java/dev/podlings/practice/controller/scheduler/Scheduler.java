@@ -4,6 +4,8 @@ import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.controller.Events;
 import dev.podlings.practice.controller.Reconciler;
+import dev.podlings.practice.controller.View;
+import dev.podlings.practice.controller.storage.PodVolumes;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
@@ -12,9 +14,12 @@ import dev.podlings.practice.store.StoredObject;
 import dev.podlings.practice.store.WatchEvent;
 import dev.podlings.time.Timeline;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -29,15 +34,17 @@ public final class Scheduler implements Reconciler {
     private final Timeline time;
     private final Events events;
     private final Loads loads;
+    private final PlacedPods placed;
     private final Waiting waiting = new Waiting();
-    private final VolumeNeeds volumes;
+    private final PodVolumes volumes;
 
-    public Scheduler(ObjectStore store, Verbs verbs, Timeline time) {
+    public Scheduler(ObjectStore store, View view, Verbs verbs, Timeline time) {
         this.verbs = verbs;
         this.time = time;
         this.events = new Events(verbs, time, NAME, "", Writer.SCHEDULER);
         this.loads = new Loads(store);
-        this.volumes = new VolumeNeeds(verbs);
+        this.placed = new PlacedPods(store, view);
+        this.volumes = new PodVolumes(store, verbs);
     }
 
     @Override
@@ -96,12 +103,11 @@ public final class Scheduler implements Reconciler {
                 .map(StoredObject::object)
                 .map(node -> NodeView.of(node, loads.of(Json.text(node, "metadata", "name"))))
                 .toList();
-        Outcome outcome = volumes.missing(needs)
+        Outcome outcome = volumes.trouble(needs.namespace(), needs.claims())
                 .<Outcome>map(reason -> new Outcome.Unschedulable(FitMessage.ofPod(reason, nodes.size())))
-                .orElseGet(() -> new Choice(Filter.SIMPLE, bestFirst(needs)).of(needs, nodes));
+                .orElseGet(() -> choice(needs, nodes).of(needs, nodes));
         if (outcome instanceof Outcome.Chosen chosen) {
-            waiting.remove(name);
-            bind(pod, chosen.node().name());
+            place(pod, needs, chosen.node());
         } else if (outcome instanceof Outcome.Unschedulable refused) {
             waiting.add(name, needs);
             tell(pod, refused.message());
@@ -109,11 +115,55 @@ public final class Scheduler implements Reconciler {
         return Again.NO;
     }
 
-    private Comparator<NodeView> bestFirst(PodNeeds pod) {
-        return Comparator.<NodeView>comparingLong(node -> -NodeChoice.preference(pod.spec(), node))
+    private Choice choice(PodNeeds pod, List<NodeView> nodes) {
+        Map<String, JsonNode> labels = new HashMap<>();
+        nodes.forEach(node -> labels.put(node.name(), node.labels()));
+        Spread spread = new Spread(pod, placed, nodes);
+        Neighbours neighbours = new Neighbours(pod, placed, labels);
+        List<Filter> filters = new ArrayList<>(Filter.SIMPLE);
+        filters.add(this::volumesElsewhere);
+        filters.add(spread);
+        filters.add(neighbours);
+        return new Choice(filters, bestFirst(pod, spread, neighbours));
+    }
+
+    private List<Refusal> volumesElsewhere(PodNeeds pod, NodeView node) {
+        return volumes.refusal(pod.namespace(), pod.claims(), node.name(), node.labels()).stream()
+                .map(Refusal::hopeless)
+                .toList();
+    }
+
+    /** What the pod prefers comes first; then pods of one controller are kept apart; then the emptiest node. */
+    private Comparator<NodeView> bestFirst(PodNeeds pod, Spread spread, Neighbours neighbours) {
+        return Comparator.<NodeView>comparingLong(
+                        node -> -NodeChoice.preference(pod.spec(), node) - neighbours.preference(node))
+                .thenComparingLong(node -> Filters.unwelcome(pod, node))
+                .thenComparingInt(spread::crowd)
                 .thenComparingInt(node -> loads.of(node.name(), pod.controller()))
                 .thenComparingInt(node -> node.taken().pods())
                 .thenComparing(NodeView::name);
+    }
+
+    /** Binds the pod; one whose volumes have waited for its node goes there when they are bound. */
+    private void place(JsonNode pod, PodNeeds needs, NodeView node) {
+        Name name = new Name(needs.namespace(), needs.name());
+        if (volumes.areBound(needs.namespace(), needs.claims())) {
+            waiting.remove(name);
+            bind(pod, node.name());
+            return;
+        }
+        waiting.add(name, needs);
+        if (!volumes.isInProgress(needs.namespace(), needs.claims())) {
+            nominate(needs, node.name());
+            volumes.begin(needs.namespace(), needs.claims(), node.name(), node.labels());
+        }
+    }
+
+    private void nominate(PodNeeds pod, String node) {
+        verbs.changeStatus(Kinds.POD, pod.namespace(), pod.name(), Writer.SCHEDULER, tree -> {
+            Json.make(tree, "status").put("nominatedNodeName", node);
+            return tree;
+        });
     }
 
     private void bind(JsonNode pod, String node) {

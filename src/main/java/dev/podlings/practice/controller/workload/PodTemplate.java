@@ -6,11 +6,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes pods from a controller's {@code spec.template}. */
-final class PodTemplate {
+public final class PodTemplate {
     private PodTemplate() {}
 
     /** A pod that the owner controls, with a name that the API server makes up from the owner's. */
-    static ObjectNode pod(JsonNode owner) {
+    public static ObjectNode pod(JsonNode owner) {
         JsonNode template = Json.at(owner, "spec", "template");
         ObjectNode pod = Json.object();
         ObjectNode metadata = pod.putObject("metadata");

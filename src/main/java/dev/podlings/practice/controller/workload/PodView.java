@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param restarts of the container that was restarted most
  * @param deletionCost what the pod's owner says about losing it; less goes first
  */
-record PodView(
+public record PodView(
         String namespace,
         String name,
         String uid,
@@ -30,7 +30,7 @@ record PodView(
         int deletionCost) {
 
     /** How far a pod's life has come. */
-    enum Phase {
+    public enum Phase {
         PENDING,
         UNKNOWN,
         RUNNING,
@@ -48,7 +48,7 @@ record PodView(
         }
     }
 
-    static PodView of(JsonNode pod) {
+    public static PodView of(JsonNode pod) {
         int restarts = 0;
         for (JsonNode container : Json.at(pod, "status", "containerStatuses")) {
             restarts = Math.max(restarts, Json.number(container, 0, "restartCount"));
@@ -67,25 +67,25 @@ record PodView(
                 deletionCost(pod));
     }
 
-    boolean isFinished() {
+    public boolean isFinished() {
         return phase == Phase.SUCCEEDED || phase == Phase.FAILED;
     }
 
     /** Whether it counts as a replica. */
-    boolean isActive() {
+    public boolean isActive() {
         return !isFinished() && !deleting;
     }
 
     /** Whether it is on its way out, but its containers may still run. */
-    boolean isTerminating() {
+    public boolean isTerminating() {
         return !isFinished() && deleting;
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         return readySince != null;
     }
 
-    boolean isAvailable(Duration minReady, Instant now) {
+    public boolean isAvailable(Duration minReady, Instant now) {
         Instant from = availableFrom(minReady);
         return from != null && !from.isAfter(now);
     }

@@ -8,11 +8,11 @@ import java.util.List;
  * Does the same thing many times in batches of 1, 2, 4 and so on, and stops after a batch in which something was refused:
  * so that a quota or a bad template is met once and not a hundred times. Kubernetes, ReplicaSet controller, slow start.
  */
-final class SlowStart {
+public final class SlowStart {
     private SlowStart() {}
 
     /** @return what was refused; empty when all was done */
-    static List<ApiException> run(int times, Runnable once) {
+    public static List<ApiException> run(int times, Runnable once) {
         List<ApiException> refused = new ArrayList<>();
         int left = times;
         for (int batch = 1; left > 0 && refused.isEmpty(); batch *= 2) {

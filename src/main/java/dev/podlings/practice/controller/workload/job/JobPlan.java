@@ -1,0 +1,112 @@
+package dev.podlings.practice.controller.workload.job;
+
+import dev.podlings.practice.controller.workload.PodView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a Job needs now.
+ *
+ * @param ending how it ends; null while it goes on
+ * @param create how many pods to make
+ * @param delete pods that are too many, or that nobody needs any more
+ * @param again when to look again even if nothing happens; null for never
+ */
+record JobPlan(@Nullable Ending ending, int create, List<PodView> delete, @Nullable Duration again) {
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(10);
+    private static final Duration LAST_BACK_OFF = Duration.ofMinutes(6);
+
+    JobPlan {
+        delete = List.copyOf(delete);
+    }
+
+    /**
+     * @param job with the finished pods counted
+     * @param pods all that are there, also those that are finished or terminating
+     * @param lastFailure when the newest failed pod was seen to fail; null if none has
+     */
+    static JobPlan of(JobView job, List<PodView> pods, @Nullable Instant lastFailure, Instant now) {
+        List<PodView> active = pods.stream().filter(PodView::isActive).toList();
+        Optional<Ending> ending = ending(job, active, now);
+        if (ending.isPresent()) {
+            return new JobPlan(ending.get(), 0, active, null);
+        }
+        if (job.suspended()) {
+            return new JobPlan(null, 0, active, null);
+        }
+        int wanted = wanted(job, active.size());
+        if (active.size() > wanted) {
+            List<PodView> youngest = active.stream()
+                    .sorted(Comparator.comparing(PodView::isReady)
+                            .thenComparing(PodView::created, Comparator.reverseOrder())
+                            .thenComparing(PodView::name))
+                    .limit(active.size() - (long) wanted)
+                    .toList();
+            return new JobPlan(null, 0, youngest, untilDeadline(job, now));
+        }
+        // Kubernetes, podReplacementPolicy: a pod on its way out still takes a place.
+        int leaving = (int) pods.stream().filter(PodView::isTerminating).count();
+        int missing = Math.max(0, wanted - active.size() - leaving);
+        Duration wait = backOff(job.failed(), lastFailure, now);
+        if (missing > 0 && !wait.isZero()) {
+            return new JobPlan(null, 0, List.of(), earlier(wait, untilDeadline(job, now)));
+        }
+        return new JobPlan(null, missing, List.of(), untilDeadline(job, now));
+    }
+
+    private static Optional<Ending> ending(JobView job, List<PodView> active, Instant now) {
+        if (job.failed() > job.backoffLimit() || hasRestartedTooOften(job, active)) {
+            return Optional.of(Ending.TOO_MANY_FAILURES);
+        }
+        Duration left = untilDeadline(job, now);
+        if (left != null && left.isZero()) {
+            return Optional.of(Ending.TOO_LATE);
+        }
+        Integer completions = job.completions();
+        boolean done = completions == null
+                ? job.succeeded() > 0 && active.isEmpty()
+                : job.succeeded() >= completions;
+        return done ? Optional.of(Ending.COMPLETE) : Optional.empty();
+    }
+
+    /** Kubernetes: with restartPolicy OnFailure the restarts of the containers count as failures. */
+    private static boolean hasRestartedTooOften(JobView job, List<PodView> active) {
+        int restarts = active.stream().mapToInt(PodView::restarts).sum();
+        return job.restartsInPlace() && restarts > 0 && restarts >= job.backoffLimit();
+    }
+
+    private static int wanted(JobView job, int active) {
+        Integer completions = job.completions();
+        if (completions == null) {
+            return job.succeeded() > 0 ? active : job.parallelism();
+        }
+        return Math.min(job.parallelism(), completions - job.succeeded());
+    }
+
+    /** Kubernetes: 10 s after the first failure, then twice as long each time, at most six minutes. */
+    private static Duration backOff(int failed, @Nullable Instant lastFailure, Instant now) {
+        if (failed == 0 || lastFailure == null) {
+            return Duration.ZERO;
+        }
+        Duration whole = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failed - 1, 10));
+        Instant until = lastFailure.plus(whole.compareTo(LAST_BACK_OFF) > 0 ? LAST_BACK_OFF : whole);
+        return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+    }
+
+    private static @Nullable Duration untilDeadline(JobView job, Instant now) {
+        Instant started = job.started();
+        if (job.deadlineSeconds() == null || started == null || job.suspended()) {
+            return null;
+        }
+        Instant end = started.plusSeconds(job.deadlineSeconds());
+        return end.isAfter(now) ? Duration.between(now, end) : Duration.ZERO;
+    }
+
+    private static Duration earlier(Duration one, @Nullable Duration other) {
+        return other != null && other.compareTo(one) < 0 ? other : one;
+    }
+}
