@@ -28,7 +28,8 @@ public final class NodeTerms {
 
     /** The only field that there is to match by is {@code metadata.name}. */
     private static boolean isNamed(JsonNode field, String node) {
-        boolean listed = Json.at(field, "values").valueStream()
+        boolean listed = Json.at(field, "values")
+                .valueStream()
                 .anyMatch(value -> value.asString("").equals(node));
         return Json.text(field, "operator").equals("NotIn") != listed;
     }

@@ -50,7 +50,8 @@ final class Neighbours implements Filter {
         wish(pod, "podAffinity", 1, placed, labels);
         wish(pod, "podAntiAffinity", -1, placed, labels);
         // Kubernetes: the first pod of a group that wants to be near itself may go anywhere.
-        this.first = matchesItself && near.stream().allMatch(rule -> rule.values().isEmpty());
+        this.first =
+                matchesItself && near.stream().allMatch(rule -> rule.values().isEmpty());
     }
 
     static List<JsonNode> required(JsonNode spec, String which) {

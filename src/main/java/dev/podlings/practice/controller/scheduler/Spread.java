@@ -64,8 +64,7 @@ final class Spread implements Filter {
         return soft.stream().mapToInt(constraint -> constraint.here(node)).sum();
     }
 
-    private static Constraint constraint(
-            JsonNode written, PodNeeds pod, PlacedPods placed, List<NodeView> nodes) {
+    private static Constraint constraint(JsonNode written, PodNeeds pod, PlacedPods placed, List<NodeView> nodes) {
         String key = Json.text(written, "topologyKey");
         LabelSelector selector = LabelSelector.of(withOwnLabels(written, pod));
         Map<String, String> valueOfNode = new HashMap<>();

@@ -51,7 +51,8 @@ public final class PodVolumes {
     /** Why the pod's volumes keep it off this node, in Kubernetes' words. */
     public Optional<String> refusal(String namespace, List<String> claims, String node, JsonNode labels) {
         for (ClaimView claim : views(namespace, claims)) {
-            @Nullable String refusal = Marks.isBound(claim.object())
+            @Nullable
+            String refusal = Marks.isBound(claim.object())
                     ? refusalOfBound(claim, node, labels)
                     : refusalOfWaiting(claim, node, labels);
             if (refusal != null) {
@@ -88,11 +89,10 @@ public final class PodVolumes {
                 return tree;
             });
         } else {
-            verbs.change(
-                    Kinds.PERSISTENT_VOLUME_CLAIM, claim.namespace(), claim.name(), Writer.SCHEDULER, tree -> {
-                        Json.make(tree, "metadata", "annotations").put(Marks.SELECTED_NODE, node);
-                        return tree;
-                    });
+            verbs.change(Kinds.PERSISTENT_VOLUME_CLAIM, claim.namespace(), claim.name(), Writer.SCHEDULER, tree -> {
+                Json.make(tree, "metadata", "annotations").put(Marks.SELECTED_NODE, node);
+                return tree;
+            });
         }
     }
 

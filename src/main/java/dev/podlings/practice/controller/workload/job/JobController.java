@@ -87,8 +87,7 @@ public final class JobController implements Reconciler {
         LabelSelector selector = LabelSelector.of(Json.at(job.object(), "spec", "selector"));
         List<StoredObject> mine = pods.claim(job, selector);
         StoredObject counted = status.count(job, mine);
-        List<PodView> views =
-                mine.stream().map(pod -> PodView.of(pod.object())).toList();
+        List<PodView> views = mine.stream().map(pod -> PodView.of(pod.object())).toList();
         JobView view = JobView.of(counted.object());
         JobPlan plan = JobPlan.of(view, views, JobStatus.lastFailure(mine), time.now());
         plan.delete().forEach(pod -> delete(job.object(), pod));
@@ -107,7 +106,10 @@ public final class JobController implements Reconciler {
         boolean isSuspended = JobView.of(job.object()).suspended();
         StoredObject told = status.write(job, now, plan.ending());
         if (wasSuspended != isSuspended && plan.ending() == null) {
-            events.normal(job.object(), isSuspended ? "Suspended" : "Resumed", "Job " + (isSuspended ? "suspended" : "resumed"));
+            events.normal(
+                    job.object(),
+                    isSuspended ? "Suspended" : "Resumed",
+                    "Job " + (isSuspended ? "suspended" : "resumed"));
         }
         Ending ending = plan.ending();
         if (ending != null && JobView.of(told.object()).over()) {

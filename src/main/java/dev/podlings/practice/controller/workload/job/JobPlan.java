@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param delete pods that are too many, or that nobody needs any more
  * @param again when to look again even if nothing happens; null for never
  */
-record JobPlan(@Nullable Ending ending, int create, List<PodView> delete, @Nullable Duration again) {
+record JobPlan(
+        @Nullable Ending ending,
+        int create,
+        List<PodView> delete,
+        @Nullable Duration again) {
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(10);
     private static final Duration LAST_BACK_OFF = Duration.ofMinutes(6);
 
@@ -67,9 +71,7 @@ record JobPlan(@Nullable Ending ending, int create, List<PodView> delete, @Nulla
             return Optional.of(Ending.TOO_LATE);
         }
         Integer completions = job.completions();
-        boolean done = completions == null
-                ? job.succeeded() > 0 && active.isEmpty()
-                : job.succeeded() >= completions;
+        boolean done = completions == null ? job.succeeded() > 0 && active.isEmpty() : job.succeeded() >= completions;
         return done ? Optional.of(Ending.COMPLETE) : Optional.empty();
     }
 

@@ -38,9 +38,11 @@ final class JobStatus {
     /** Counts the pods that have finished since the last time. */
     StoredObject count(StoredObject job, List<StoredObject> pods) {
         List<StoredObject> finished = pods.stream()
-                .filter(pod -> isTracked(pod.object()) && PodView.of(pod.object()).isFinished())
+                .filter(pod ->
+                        isTracked(pod.object()) && PodView.of(pod.object()).isFinished())
                 .toList();
-        if (finished.isEmpty() && Json.at(job.object(), "status", "uncountedTerminatedPods").isEmpty()) {
+        if (finished.isEmpty()
+                && Json.at(job.object(), "status", "uncountedTerminatedPods").isEmpty()) {
             return job;
         }
         StoredObject noted = changeStatus(job, status -> finished.forEach(pod -> note(status, pod)));
@@ -74,7 +76,8 @@ final class JobStatus {
         try {
             verbs.change(Kinds.POD, pod.key().namespace(), pod.key().name(), Writer.CONTROLLER_MANAGER, tree -> {
                 ArrayNode left = Json.array();
-                Json.at(tree, "metadata", "finalizers").valueStream()
+                Json.at(tree, "metadata", "finalizers")
+                        .valueStream()
                         .filter(each -> !each.asString("").equals(TRACKING))
                         .forEach(left::add);
                 if (left.isEmpty()) {
@@ -94,7 +97,8 @@ final class JobStatus {
     /** @param ending how the Job ends; null while it goes on */
     StoredObject write(StoredObject job, List<PodView> pods, @Nullable Ending ending) {
         int active = (int) pods.stream().filter(PodView::isActive).count();
-        int ready = (int) pods.stream().filter(pod -> pod.isActive() && pod.isReady()).count();
+        int ready = (int)
+                pods.stream().filter(pod -> pod.isActive() && pod.isReady()).count();
         int leaving = (int) pods.stream().filter(PodView::isTerminating).count();
         boolean suspended = JobView.of(job.object()).suspended();
         return changeStatus(job, status -> {
@@ -153,7 +157,8 @@ final class JobStatus {
     }
 
     static boolean isTracked(JsonNode pod) {
-        return Json.at(pod, "metadata", "finalizers").valueStream()
+        return Json.at(pod, "metadata", "finalizers")
+                .valueStream()
                 .anyMatch(each -> each.asString("").equals(TRACKING));
     }
 

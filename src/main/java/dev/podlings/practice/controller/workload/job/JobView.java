@@ -46,7 +46,8 @@ record JobView(
     }
 
     static boolean isTrue(JsonNode status, String condition) {
-        return Json.at(status, "conditions").valueStream()
+        return Json.at(status, "conditions")
+                .valueStream()
                 .anyMatch(each -> Json.text(each, "type").equals(condition)
                         && Json.text(each, "status").equals("True"));
     }
