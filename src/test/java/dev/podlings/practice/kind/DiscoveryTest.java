@@ -20,13 +20,12 @@ class DiscoveryTest {
     private static final Set<String> SERVED = Stream.concat(
                     Kinds.SERVED.stream().map(Kind::plural),
                     Kinds.SERVED.stream()
-                            .flatMap(kind -> kind.subresources().stream()
-                                    .map(part -> kind.plural() + "/" + part.name())))
+                            .flatMap(kind ->
+                                    kind.subresources().stream().map(part -> kind.plural() + "/" + part.name())))
             .collect(Collectors.toSet());
 
     static Stream<String> groups() {
-        return Stream.concat(Stream.of(""), Discovery.groups().stream())
-                .filter(group -> RECORDED.has(address(group)));
+        return Stream.concat(Stream.of(""), Discovery.groups().stream()).filter(group -> RECORDED.has(address(group)));
     }
 
     private static String address(String group) {
@@ -54,14 +53,16 @@ class DiscoveryTest {
 
     @Test
     void theAggregatedFormIsAsRecorded() {
-        assertThat(Discovery.aggregatedCore().toPrettyString()).isEqualTo(recordedAggregate("/api").toPrettyString());
+        assertThat(Discovery.aggregatedCore().toPrettyString())
+                .isEqualTo(recordedAggregate("/api").toPrettyString());
         assertThat(Discovery.aggregatedGroups().toPrettyString())
                 .isEqualTo(recordedAggregate("/apis").toPrettyString());
     }
 
     private static JsonNode recordedAggregate(String address) {
-        ObjectNode recorded = (ObjectNode)
-                RECORDED.path(address + " (Accept: " + Discovery.AGGREGATED + ")").path("body").deepCopy();
+        ObjectNode recorded = (ObjectNode) RECORDED.path(address + " (Accept: " + Discovery.AGGREGATED + ")")
+                .path("body")
+                .deepCopy();
         ArrayNode items = (ArrayNode) recorded.path("items");
         if (address.equals("/apis")) {
             ArrayNode ours = Json.array();
@@ -90,8 +91,9 @@ class DiscoveryTest {
     }
 
     private static void keep(ArrayNode array, String field, Set<String> names) {
-        List<JsonNode> kept =
-                array.valueStream().filter(each -> names.contains(Json.text(each, field))).toList();
+        List<JsonNode> kept = array.valueStream()
+                .filter(each -> names.contains(Json.text(each, field)))
+                .toList();
         array.removeAll();
         array.addAll(kept);
     }

@@ -44,8 +44,10 @@ final class Columns {
                             text("Status", PodCells::status),
                             timed("Restarts", PodCells::restarts),
                             age(),
-                            text("IP", at(List.of("status", "podIP"), Cells.NONE)).wide(),
-                            text("Node", at(List.of("spec", "nodeName"), Cells.NONE)).wide(),
+                            text("IP", at(List.of("status", "podIP"), Cells.NONE))
+                                    .wide(),
+                            text("Node", at(List.of("spec", "nodeName"), Cells.NONE))
+                                    .wide(),
                             text("Nominated Node", at(List.of("status", "nominatedNodeName"), Cells.NONE))
                                     .wide(),
                             text("Readiness Gates", PodCells::readinessGates).wide())),
@@ -119,14 +121,20 @@ final class Columns {
                             name(),
                             text("Status", Cells::phaseOrTerminating),
                             text("Volume", at("spec", "volumeName")),
-                            text("Capacity", claim -> ofBound(claim, Json.text(claim, "status", "capacity", "storage"))),
+                            text(
+                                    "Capacity",
+                                    claim -> ofBound(claim, Json.text(claim, "status", "capacity", "storage"))),
                             text(
                                     "Access Modes",
-                                    claim -> ofBound(claim, Cells.accessModes(Json.at(claim, "status", "accessModes")))),
+                                    claim ->
+                                            ofBound(claim, Cells.accessModes(Json.at(claim, "status", "accessModes")))),
                             text("StorageClass", at("spec", "storageClassName")),
-                            text("VolumeAttributesClass", at(List.of("spec", "volumeAttributesClassName"), Cells.UNSET)),
+                            text(
+                                    "VolumeAttributesClass",
+                                    at(List.of("spec", "volumeAttributesClassName"), Cells.UNSET)),
                             age(),
-                            text("VolumeMode", at(List.of("spec", "volumeMode"), Cells.UNSET)).wide())),
+                            text("VolumeMode", at(List.of("spec", "volumeMode"), Cells.UNSET))
+                                    .wide())),
             entry(
                     Kinds.PERSISTENT_VOLUME,
                     List.of(
@@ -137,10 +145,13 @@ final class Columns {
                             text("Status", Cells::phaseOrTerminating),
                             text("Claim", Columns::claim),
                             text("StorageClass", at("spec", "storageClassName")),
-                            text("VolumeAttributesClass", at(List.of("spec", "volumeAttributesClassName"), Cells.UNSET)),
+                            text(
+                                    "VolumeAttributesClass",
+                                    at(List.of("spec", "volumeAttributesClassName"), Cells.UNSET)),
                             text("Reason", at("status", "reason")),
                             age(),
-                            text("VolumeMode", at(List.of("spec", "volumeMode"), Cells.UNSET)).wide())),
+                            text("VolumeMode", at(List.of("spec", "volumeMode"), Cells.UNSET))
+                                    .wide())),
             entry(
                     Kinds.STORAGE_CLASS,
                     List.of(
@@ -178,9 +189,12 @@ final class Columns {
                             text("Roles", NodeCells::roles),
                             age(),
                             text("Version", at("status", "nodeInfo", "kubeletVersion")),
-                            text("Internal-IP", node -> NodeCells.address(node, "InternalIP")).wide(),
-                            text("External-IP", node -> NodeCells.address(node, "ExternalIP")).wide(),
-                            text("OS-Image", node -> NodeCells.info(node, "osImage")).wide(),
+                            text("Internal-IP", node -> NodeCells.address(node, "InternalIP"))
+                                    .wide(),
+                            text("External-IP", node -> NodeCells.address(node, "ExternalIP"))
+                                    .wide(),
+                            text("OS-Image", node -> NodeCells.info(node, "osImage"))
+                                    .wide(),
                             text("Kernel-Version", NodeCells::kernel).wide(),
                             text("Container-Runtime", node -> NodeCells.info(node, "containerRuntimeVersion"))
                                     .wide())),
@@ -198,7 +212,10 @@ final class Columns {
                     Kinds.CONFIG_MAP,
                     List.of(
                             name(),
-                            count("Data", map -> map.path("data").size() + map.path("binaryData").size()),
+                            count(
+                                    "Data",
+                                    map -> map.path("data").size()
+                                            + map.path("binaryData").size()),
                             age())),
             entry(
                     Kinds.SECRET,

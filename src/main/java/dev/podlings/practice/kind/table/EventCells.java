@@ -12,7 +12,9 @@ final class EventCells {
     static String lastSeen(JsonNode event, Instant now) {
         String series = Json.text(event, "series", "lastObservedTime");
         String last = Json.text(event, "lastTimestamp");
-        return series.isEmpty() ? last.isEmpty() ? firstSeen(event, now) : Age.since(last, now) : Age.since(series, now);
+        return series.isEmpty()
+                ? last.isEmpty() ? firstSeen(event, now) : Age.since(last, now)
+                : Age.since(series, now);
     }
 
     static String firstSeen(JsonNode event, Instant now) {

@@ -87,7 +87,8 @@ final class PodCells {
             } else if (!waiting.isEmpty() && !waiting.equals("PodInitializing")) {
                 status = "Init:" + waiting;
             } else {
-                status = "Init:" + index + "/" + Json.at(pod, "spec", "initContainers").size();
+                status = "Init:" + index + "/"
+                        + Json.at(pod, "spec", "initContainers").size();
             }
             return true;
         }
@@ -113,7 +114,8 @@ final class PodCells {
                 status = waiting;
             } else if (terminated.isObject()) {
                 status = ended(terminated);
-            } else if (Json.isTrue(container, "ready") && Json.at(container, "state", "running").isObject()) {
+            } else if (Json.isTrue(container, "ready")
+                    && Json.at(container, "state", "running").isObject()) {
                 running = true;
                 ready++;
             }

@@ -63,7 +63,8 @@ final class ServiceCells {
 
     static String slicePorts(JsonNode slice) {
         List<String> all = new ArrayList<>();
-        slice.path("ports").forEach(port -> all.add(port.has("port") ? port.path("port").asString("") : "*"));
+        slice.path("ports")
+                .forEach(port -> all.add(port.has("port") ? port.path("port").asString("") : "*"));
         return Cells.some(all, Cells.UNSET);
     }
 

@@ -57,7 +57,9 @@ class TablesTest {
             return all.entrySet().stream()
                     .flatMap(resource -> resource.getValue().entrySet().stream()
                             .map(object -> Arguments.of(
-                                    resource.getKey(), object.getKey(), JsonMapper.shared().valueToTree(object.getValue()))));
+                                    resource.getKey(),
+                                    object.getKey(),
+                                    JsonMapper.shared().valueToTree(object.getValue()))));
         }
     }
 
@@ -65,7 +67,10 @@ class TablesTest {
     @MethodSource("objects")
     void theCellsAreAsRecorded(String resource, String name, ObjectNode object) {
         Json.make(object, "metadata").put("name", name).put("creationTimestamp", CREATED.toString());
-        Kind kind = Kinds.ALL.stream().filter(each -> each.plural().equals(resource)).findFirst().orElseThrow();
+        Kind kind = Kinds.ALL.stream()
+                .filter(each -> each.plural().equals(resource))
+                .findFirst()
+                .orElseThrow();
 
         JsonNode row = Tables.table(kind, List.of(object), Json.object(), Tables.Include.NONE, true, NOW)
                 .path("rows")
@@ -101,8 +106,21 @@ class TablesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0s", "119, 119s", "120, 2m", "599, 9m59s", "600, 10m", "10799, 179m", "10800, 3h", "11000, 3h3m",
-        "28800, 8h", "172799, 47h", "172800, 2d", "180000, 2d2h", "691200, 8d", "63072000, 2y", "-5, <invalid>"
+        "0, 0s",
+        "119, 119s",
+        "120, 2m",
+        "599, 9m59s",
+        "600, 10m",
+        "10799, 179m",
+        "10800, 3h",
+        "11000, 3h3m",
+        "28800, 8h",
+        "172799, 47h",
+        "172800, 2d",
+        "180000, 2d2h",
+        "691200, 8d",
+        "63072000, 2y",
+        "-5, <invalid>"
     })
     void anAgeGetsCoarserTheLongerItIs(long seconds, String age) {
         assertThat(Age.of(Duration.ofSeconds(seconds))).isEqualTo(age);
