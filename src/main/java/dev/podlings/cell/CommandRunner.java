@@ -67,7 +67,8 @@ public final class CommandRunner {
         ProcessTree tree = new ProcessTree(process);
         Drain out = Drain.of(process.getInputStream(), output::out);
         Drain err = Drain.of(process.getErrorStream(), output::err);
-        try (Stopper.Registration stop = stopper.onStop(tree::end)) {
+        Stopper.Registration stop = stopper.onStop(tree::end);
+        try {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 tree.end();
@@ -75,10 +76,12 @@ public final class CommandRunner {
             String stdout = out.finish();
             String stderr = err.finish();
             return result(process, ended, stopper, limit, stdout, stderr);
-        } catch (InterruptedException stop) {
+        } catch (InterruptedException ended) {
             tree.end();
             Thread.currentThread().interrupt();
             return stopped(out.finish(), err.finish());
+        } finally {
+            stop.close();
         }
     }
 

@@ -63,9 +63,11 @@ public final class JavaRunner implements AutoCloseable {
                 "java-cell");
         worker.setDaemon(true);
         worker.start();
-        try (Stopper.Registration stop = stopper.onStop(this::interrupt)) {
+        Stopper.Registration stop = stopper.onStop(this::interrupt);
+        try {
             return await(result, limit, stopper);
         } finally {
+            stop.close();
             listener = CellOutput.SILENT;
         }
     }

@@ -30,6 +30,7 @@ final class FlatScreen implements Screen {
     private final Paint paint;
     private final Words words;
     private final int columns;
+    private final Ends ends = new Ends();
     private final OutputLines output = new OutputLines();
     private Panel panel = Panel.NONE;
     private @Nullable Line openPrompt;
@@ -54,7 +55,8 @@ final class FlatScreen implements Screen {
     /** Since JDK 19 the encoding of the standard streams is a property of its own. */
     private static Charset encoding() {
         String named = System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding", ""));
-        return Charset.isSupported(named.isEmpty() ? "?" : named) ? Charset.forName(named) : Charset.defaultCharset();
+        boolean known = !named.isEmpty() && Charset.isSupported(named);
+        return known ? Charset.forName(named) : Charset.defaultCharset();
     }
 
     @Override
@@ -102,10 +104,13 @@ final class FlatScreen implements Screen {
     @Override
     public Input read(Prompt prompt) {
         Typed what = next(prompt.text());
+        if (what.kind() == TypedLines.Kind.LINE) {
+            ends.typed();
+        }
         return switch (what.kind()) {
             case LINE -> Input.of(what.text());
             case INTERRUPT -> new Input.Interrupt();
-            case END -> new Input.End();
+            case END -> ends.met();
         };
     }
 
@@ -189,9 +194,17 @@ final class FlatScreen implements Screen {
 
     @Override
     public boolean confirm(String question) {
-        Typed answer = next(Line.of(question + " " + words.text("confirm.choices")));
-        String text = answer.text().strip().toLowerCase(Locale.ROOT);
+        String text =
+                answer(Line.of(question + " " + words.text("confirm.choices"))).toLowerCase(Locale.ROOT);
         return !text.isEmpty() && words.text("confirm.yes").contains("|" + text + "|");
+    }
+
+    private String answer(Line question) {
+        Typed answer = next(question);
+        if (answer.kind() == TypedLines.Kind.END) {
+            ends.met();
+        }
+        return answer.text().strip();
     }
 
     @Override

@@ -15,8 +15,11 @@ public sealed interface Input {
     /** Ctrl-C on an empty line. */
     record Interrupt() implements Input {}
 
-    /** Ctrl-D on an empty line, or nothing more to read. */
+    /** Ctrl-D on an empty line: would like to leave. */
     record End() implements Input {}
+
+    /** There is nobody to ask any more: a pipe has ended, a window was closed, or Ctrl-D was pressed again. */
+    record Gone() implements Input {}
 
     /** What a finished line means. */
     static Input of(String line) {

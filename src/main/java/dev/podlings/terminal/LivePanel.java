@@ -17,6 +17,9 @@ import java.util.List;
  */
 final class LivePanel {
     private static final int MOST_ROWS = 6;
+    /** Rows that are not longer than text is set leave less behind when a terminal wraps them in a narrower window. */
+    private static final int MOST_COLUMNS = 100;
+
     private static final int ROWS_FOR_MORE_THAN_ONE = 15;
     private static final int ROWS_FOR_ANY = 6;
     private static final int COLUMNS_FOR_FACTS = 60;
@@ -29,7 +32,7 @@ final class LivePanel {
     private LivePanel(Panel panel, int columns, int rows) {
         this.panel = panel;
         // The last column stays free: some terminals wrap when it is written.
-        this.width = Math.max(1, columns - 1);
+        this.width = Math.max(1, Math.min(columns - 1, MOST_COLUMNS));
         this.rows = rows;
     }
 

@@ -18,6 +18,11 @@ public record Panel(String title, List<ObjectState> objects, List<Box> boxes, Li
         offer = List.copyOf(offer);
     }
 
+    /** While something runs, keys do nothing. */
+    Panel withoutOffer() {
+        return new Panel(title, objects, boxes, List.of());
+    }
+
     /**
      * An object of the cluster in a few words.
      *

@@ -4,15 +4,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
+import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.Display;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +26,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Leans on protected members of {@link LineReaderImpl}: JLine's version is pinned, and {@code RichScreenTest} guards it.
  */
 final class PanelReader extends LineReaderImpl {
+    private final Function<Sized, List<AttributedString>> layout;
     private final Runnable onResize;
     private final Deque<String> pasted = new ArrayDeque<>();
-    private volatile List<AttributedString> panel = List.of();
+    private List<AttributedString> panel = List.of();
     private boolean showsPanel = true;
     private boolean takesKeys = true;
     private @Nullable Character pressed;
 
-    PanelReader(Terminal terminal, Map<String, Object> variables, Runnable onResize) {
+    PanelReader(
+            Terminal terminal,
+            Map<String, Object> variables,
+            Function<Sized, List<AttributedString>> layout,
+            Runnable onResize) {
         super(terminal, "podlings", variables);
+        this.layout = layout;
         this.onResize = onResize;
         KeyMap<Binding> keys = getKeyMaps().get(LineReader.MAIN);
         for (char key : Prompt.KEYS.toCharArray()) {
@@ -80,19 +90,62 @@ final class PanelReader extends LineReaderImpl {
         setVariable(LineReader.DISABLE_HISTORY, question);
     }
 
-    /** From any thread. */
-    void panel(List<AttributedString> rows) {
+    /** Draws the panel if it, or the window, is another one now. From any thread. */
+    void refresh() {
         lock.lock();
         try {
-            if (!rows.equals(panel)) {
-                panel = rows;
-                if (reading) {
-                    redisplay(true);
-                }
+            if (!reading) {
+                panel = layout.apply(terminal.getBufferSize());
+            } else if (isResized()) {
+                onResize.run();
+                startAgain();
+            } else if (!layout.apply(size).equals(panel)) {
+                panel = layout.apply(size);
+                redisplay(true);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Takes line and panel off the screen until the process, now about to stop, goes on. */
+    void erase() {
+        lock.lock();
+        try {
+            if (reading) {
+                eraseLine();
+                terminal.writer().write(BRACKETED_PASTE_OFF);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void eraseLine() {
+        AttributedString toCursor = new AttributedStringBuilder()
+                .append(prompt)
+                .append(buf.upToCursor())
+                .toAttributedString();
+        int above = toCursor.columnSplitLength(size.getColumns()).size() - 1;
+        terminal.writer().write((above > 0 ? "\u001b[" + above + "A" : "") + Region.ERASE_BELOW);
+    }
+
+    private boolean isResized() {
+        Size now = terminal.getBufferSize();
+        return now.getColumns() != size.getColumns() || now.getRows() != size.getRows();
+    }
+
+    /**
+     * The terminal has wrapped our rows anew, and how is its own affair. But the cursor is where it was in the line, and
+     * all below the line is ours: so everything from the line's beginning on is erased and drawn again.
+     */
+    private void startAgain() {
+        size = terminal.getBufferSize();
+        eraseLine();
+        display = new Display(terminal, false);
+        display.resize(size);
+        panel = layout.apply(size);
+        redisplay(true);
     }
 
     @Override
@@ -160,7 +213,12 @@ final class PanelReader extends LineReaderImpl {
 
     @Override
     protected synchronized void handleSignal(Signal signal) {
-        super.handleSignal(signal);
-        onResize.run();
+        if (signal == Signal.WINCH) {
+            refresh();
+        } else {
+            super.handleSignal(signal);
+            terminal.writer().write(BRACKETED_PASTE_ON);
+            terminal.flush();
+        }
     }
 }

@@ -2,10 +2,12 @@ package dev.podlings.terminal;
 
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Paint;
+import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -13,6 +15,7 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +25,38 @@ final class PromptLine {
     private final Terminal terminal;
     private final Paint paint;
     private final ScreenOptions options;
+    private final Function<Sized, List<AttributedString>> panel;
     private final Runnable onResize;
+    private final Ends ends = new Ends();
     private volatile @Nullable PanelReader reader;
     private volatile Completions completions = (line, cursor) -> List.of();
 
-    PromptLine(Terminal terminal, Paint paint, ScreenOptions options, Runnable onResize) {
+    PromptLine(
+            Terminal terminal,
+            Paint paint,
+            ScreenOptions options,
+            Function<Sized, List<AttributedString>> panel,
+            Runnable onResize) {
         this.terminal = terminal;
         this.paint = paint;
         this.options = options;
+        this.panel = panel;
         this.onResize = onResize;
     }
 
-    void panel(List<AttributedString> rows) {
+    /** Draws the panel below the line anew, if the line is open and the panel has changed. */
+    void refresh() {
         PanelReader open = reader;
         if (open != null) {
-            open.panel(rows);
+            open.refresh();
+        }
+    }
+
+    /** Takes the line off the screen before the process stops; it is drawn again when the process goes on. */
+    void erase() {
+        PanelReader open = reader;
+        if (open != null) {
+            open.erase();
         }
     }
 
@@ -52,6 +72,7 @@ final class PromptLine {
 
     Input read(Prompt prompt, Words words) {
         PanelReader line = reader();
+        line.refresh();
         completions = prompt.completions();
         while (true) {
             line.asksQuestion(false);
@@ -59,19 +80,19 @@ final class PromptLine {
             int more = line.pastedCount();
             Line before = pasted == null || more == 0
                     ? prompt.text()
-                    : Line.of(words.count("paste.more", more) + " ", dev.podlings.terminal.text.Role.MUTED)
-                            .and(prompt.text());
+                    : Line.of(words.count("paste.more", more) + " ", Role.MUTED).and(prompt.text());
             try {
                 String typed = line.readLine(ansi(before.and(" ")), null, (Character) null, pasted);
+                ends.typed();
                 Character key = line.takePressed();
                 return key != null ? new Input.Key(key) : Input.of(typed);
             } catch (UserInterruptException e) {
                 line.dropPasted();
-                if (e.getPartialLine().isBlank()) {
+                if (line.getBuffer().toString().isBlank()) {
                     return new Input.Interrupt();
                 }
             } catch (EndOfFileException e) {
-                return new Input.End();
+                return ends.met();
             }
         }
     }
@@ -79,11 +100,17 @@ final class PromptLine {
     /** The answer to a question; empty where there is none. */
     String ask(Line question) {
         PanelReader line = reader();
+        line.refresh();
         completions = (text, cursor) -> List.of();
         line.asksQuestion(true);
         try {
-            return line.readLine(ansi(question.and(" ")));
-        } catch (UserInterruptException | EndOfFileException e) {
+            String answer = line.readLine(ansi(question.and(" ")));
+            ends.typed();
+            return answer;
+        } catch (UserInterruptException e) {
+            return "";
+        } catch (EndOfFileException e) {
+            ends.met();
             return "";
         }
     }
@@ -109,7 +136,7 @@ final class PromptLine {
         if (options.history() != null) {
             variables.put(LineReader.HISTORY_FILE, options.history());
         }
-        PanelReader made = new PanelReader(terminal, variables, onResize);
+        PanelReader made = new PanelReader(terminal, variables, panel, onResize);
         DefaultParser parser = new DefaultParser();
         parser.setEofOnEscapedNewLine(true);
         made.setParser(parser);

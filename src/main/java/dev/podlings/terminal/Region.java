@@ -1,6 +1,9 @@
 package dev.podlings.terminal;
 
 import java.util.List;
+import java.util.function.Function;
+import org.jline.terminal.Size;
+import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
@@ -10,24 +13,46 @@ import org.jline.utils.Display;
  * is printed goes above them.
  */
 final class Region {
+    /** From the beginning of the cursor's row on. tmux would save the rows in its history if the cursor were at home. */
+    static final String ERASE_BELOW = "\r \u001b[J\r";
+
     private final Terminal terminal;
-    private final Display display;
+    private Display display;
+    private Size size;
     private List<AttributedString> rows = List.of();
 
     Region(Terminal terminal) {
         this.terminal = terminal;
-        this.display = new Display(terminal, false);
-        display.resize(terminal.getSize());
+        this.size = terminal.getSize();
+        this.display = display();
+    }
+
+    private Display display() {
+        Display made = new Display(terminal, false);
+        made.resize(size);
+        return made;
     }
 
     /** Draws the rows; nothing is sent where they are what stands there already. */
-    void show(List<String> painted) {
+    void show(Function<Sized, List<String>> layout) {
+        Size now = terminal.getSize();
+        if (now.getColumns() != size.getColumns() || now.getRows() != size.getRows()) {
+            startAgain(now);
+        }
         List<AttributedString> next =
-                painted.stream().map(AttributedString::fromAnsi).toList();
+                layout.apply(size).stream().map(AttributedString::fromAnsi).toList();
         if (!next.equals(rows)) {
             rows = next;
             display.update(rows, 0);
         }
+    }
+
+    /** The terminal has wrapped our rows anew. The cursor still stands in the first one, and all below it is ours. */
+    private void startAgain(Size now) {
+        size = now;
+        terminal.writer().write(ERASE_BELOW);
+        display = display();
+        rows = List.of();
     }
 
     void printAbove(String text) {
@@ -37,12 +62,6 @@ final class Region {
             display.update(rows, 0, false);
         });
         terminal.flush();
-    }
-
-    /** The window has another size: the terminal has moved our rows, {@link Display} knows how. */
-    void resized() {
-        display.resize(terminal.getSize());
-        display.update(rows, 0);
     }
 
     void hide() {

@@ -8,6 +8,10 @@ import dev.podlings.terminal.text.Repertoire;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.terminal.text.Theme;
 import dev.podlings.words.Words;
+import java.io.IOError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +20,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
@@ -23,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The screen that draws: history above, and at most one of prompt, running region or borrowed terminal below. */
 final class RichScreen implements Screen {
+    private static final Duration SETTLING = Duration.ofMillis(300);
+
     private final Terminal terminal;
     private final Paint paint;
     private final Words words;
@@ -40,6 +47,7 @@ final class RichScreen implements Screen {
     private @Nullable RunningRegion running;
     private boolean lent;
     private volatile Panel panel = Panel.NONE;
+    private volatile long settledAt = System.nanoTime();
 
     private RichScreen(Terminal terminal, ScreenOptions options) {
         this.terminal = terminal;
@@ -51,13 +59,14 @@ final class RichScreen implements Screen {
         this.found = terminal.getAttributes();
         this.clock = new ScheduledThreadPoolExecutor(1, RichScreen::daemon);
         this.frames = new Frames(System::nanoTime, this::later, this::draw);
-        this.prompt = new PromptLine(terminal, paint, options, frames::request);
+        this.prompt = new PromptLine(terminal, paint, options, this::panelRows, this::unsettle);
     }
 
     static RichScreen on(Terminal terminal, ScreenOptions options) {
         RichScreen screen = new RichScreen(terminal, options);
         terminal.handle(Signal.INT, signal -> screen.interrupted());
         terminal.handle(Signal.WINCH, signal -> screen.resized());
+        terminal.handle(Signal.TSTP, signal -> screen.stop());
         terminal.handle(Signal.CONT, signal -> screen.continued());
         Runtime.getRuntime().addShutdownHook(screen.onExit);
         return screen;
@@ -115,10 +124,7 @@ final class RichScreen implements Screen {
 
     @Override
     public Input read(Prompt next) {
-        locked(() -> {
-            write(output.end());
-            prompt.panel(panelRows());
-        });
+        locked(() -> write(output.end()));
         return prompt.read(next, words);
     }
 
@@ -131,15 +137,16 @@ final class RichScreen implements Screen {
     private void draw() {
         locked(() -> {
             if (running != null && !lent) {
-                running.draw(output.begun(), LivePanel.rows(panel, terminal.getColumns(), terminal.getRows()));
+                running.draw(output.begun(), isSettled() ? panel : Panel.NONE);
             } else {
-                prompt.panel(panelRows());
+                prompt.refresh();
             }
         });
     }
 
-    private List<AttributedString> panelRows() {
-        return LivePanel.rows(panel, terminal.getColumns(), terminal.getRows()).stream()
+    private List<AttributedString> panelRows(Sized window) {
+        Panel shown = isSettled() ? panel : Panel.NONE;
+        return LivePanel.rows(shown, window.getColumns(), window.getRows()).stream()
                 .map(row -> AttributedString.fromAnsi(paint.of(row)))
                 .toList();
     }
@@ -176,13 +183,46 @@ final class RichScreen implements Screen {
         }
     }
 
+    /**
+     * A window that is being dragged to another size wraps our rows anew at each step, and some terminals push as many
+     * rows of history off the top. So there is no panel until the window has kept its size for a moment.
+     */
+    private void unsettle() {
+        settledAt = System.nanoTime() + SETTLING.toNanos();
+        later(SETTLING.toNanos(), frames::request);
+    }
+
+    private boolean isSettled() {
+        return System.nanoTime() - settledAt >= 0;
+    }
+
     private void resized() {
+        unsettle();
         locked(() -> {
             if (running != null && !lent) {
-                running.resized();
+                running.draw(output.begun(), Panel.NONE);
             }
         });
-        frames.request();
+    }
+
+    /** Ctrl-Z: the terminal is given back as it was found, then the process stops as it would have without us. */
+    private void stop() {
+        locked(() -> {
+            if (running != null) {
+                running.hide();
+            }
+            prompt.erase();
+            terminal.setAttributes(found);
+            terminal.flush();
+        });
+        try {
+            String self = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-STOP", self).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The process could not be stopped", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** After Ctrl-Z and {@code fg} the terminal is as the shell left it. */
@@ -287,7 +327,7 @@ final class RichScreen implements Screen {
         try {
             terminal.setAttributes(found);
             terminal.close();
-        } catch (java.io.IOException | java.io.IOError e) {
+        } catch (IOException | IOError e) {
             throw new IllegalStateException("The terminal could not be restored", e);
         }
     }

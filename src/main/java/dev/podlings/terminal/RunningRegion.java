@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
@@ -68,17 +69,20 @@ final class RunningRegion implements Running {
         ticks = clock.scheduleAtFixedRate(tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    void draw(Line begun, List<Line> panel) {
+    void draw(Line begun, Panel panel) {
+        region.show(window -> paint.of(rows(begun, panel, window)));
+    }
+
+    private List<Line> rows(Line begun, Panel panel, Sized window) {
         List<Line> rows = new ArrayList<>();
-        int width = Math.max(1, terminal.getColumns() - 1);
+        int width = Math.max(1, window.getColumns() - 1);
         if (begun.columns() > 0) {
             rows.add(begun.cut(width));
         }
         rows.add(head().cut(width));
-        // The last row of a panel is what the keys do: they do nothing now.
-        panel.stream().limit(Math.max(0, panel.size() - 1)).forEach(rows::add);
-        int most = Math.max(1, terminal.getRows() - 2);
-        region.show(paint.of(rows.subList(0, Math.min(most, rows.size()))));
+        rows.addAll(LivePanel.rows(panel.withoutOffer(), window.getColumns(), window.getRows()));
+        int most = Math.max(1, window.getRows() - 2);
+        return rows.subList(0, Math.min(most, rows.size()));
     }
 
     private Line head() {
@@ -102,10 +106,6 @@ final class RunningRegion implements Running {
 
     void interrupt() {
         onInterrupt.run();
-    }
-
-    void resized() {
-        region.resized();
     }
 
     void continued() {

@@ -76,6 +76,8 @@ public final class ScreenDemo {
                 if (!command(text.text())) {
                     return;
                 }
+            } else if (input instanceof Input.Gone) {
+                return;
             } else if (input instanceof Input.End) {
                 if (screen.confirm("Leave?")) {
                     return;

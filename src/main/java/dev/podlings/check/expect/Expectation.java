@@ -17,6 +17,7 @@ public sealed interface Expectation
                 EventSeen,
                 Exists,
                 FileIs,
+                Happened,
                 Held,
                 JavaSays,
                 Like,

@@ -37,6 +37,7 @@ public final class ExpectationReader {
         out.put("order", new KindOf(Order.KEYS, Order::read));
         out.put("never", new KindOf(Never.KEYS, Never::read));
         out.put("atMost", new KindOf(AtMost.KEYS, AtMost::read));
+        out.put("happened", new KindOf(Happened.KEYS, Happened::read));
         out.put("event", new KindOf(EventSeen.KEYS, EventSeen::read));
         out.put("output", new KindOf(OutputOf.KEYS, OutputOf::read));
         out.put("file", new KindOf(FileIs.KEYS, FileIs::read));

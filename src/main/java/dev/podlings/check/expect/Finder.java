@@ -115,6 +115,15 @@ record Finder(
                 .sorted(Comparator.comparing(Item::name, Names.BY_ORDINAL));
     }
 
+    /** Whether this object, which may be gone by now, is one of those that it looks for. */
+    boolean matches(Item item, Scene scene) {
+        return item.kind() == kind
+                && (name == null || scene.fill(name).equals(item.name()))
+                && labels(scene).matches(item.labels())
+                && (state == null || state.holds(item))
+                && where.isMetBy(item, scene);
+    }
+
     private Selector labels(Scene scene) {
         String filled = scene.fill(selector);
         return Selector.parse(filled)

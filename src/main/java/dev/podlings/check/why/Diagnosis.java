@@ -1,22 +1,126 @@
 package dev.podlings.check.why;
 
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Asks every rule about an object. */
+/**
+ * Finds out why an object is not getting anywhere: asks every rule about it, and goes on to what it waits for, as a set
+ * waits for a pod, and a pod for its claim.
+ */
 public final class Diagnosis {
-    private static final List<Rule> RULES = List.of();
+    private static final int DEEPEST = 4;
 
-    private Diagnosis() {}
+    private final World world;
+    private final Set<Ref> seen = new HashSet<>();
+    private final List<Reason> found = new ArrayList<>();
 
-    /** The troubles that keep this object from getting anywhere, the likeliest cause first; empty if none is known. */
+    private Diagnosis(World world) {
+        this.world = world;
+    }
+
+    /** The troubles that keep this object from getting anywhere, its own first, then those of what it waits for. */
     public static List<Reason> of(Ref ref, World world) {
-        List<Reason> out = new ArrayList<>();
-        for (Rule rule : RULES) {
-            out.addAll(rule.examine(ref, world));
+        Diagnosis diagnosis = new Diagnosis(world);
+        diagnosis.ask(ref, 0);
+        return List.copyOf(diagnosis.found);
+    }
+
+    private void ask(Ref ref, int depth) {
+        if (depth > DEEPEST || !seen.add(ref)) {
+            return;
         }
+        Optional<Item> item = world.find(ref);
+        if (item.isPresent()) {
+            rules(ref.kind()).forEach(rule -> found.addAll(rule.examine(item.get(), world)));
+            found.addAll(DroppedFields.examine(item.get(), world));
+            waitsFor(item.get()).forEach(next -> ask(next, depth + 1));
+        } else {
+            found.addAll(Absences.of(ref, world));
+            namespaceEnds();
+            if (ref.kind() == Kind.POD) {
+                Sets.ofPod(ref.name(), world).ifPresent(set -> ask(set.ref(), depth + 1));
+            }
+        }
+    }
+
+    private void namespaceEnds() {
+        world.find(new Ref(Kind.NAMESPACE, world.namespace()))
+                .filter(Item::isDeleting)
+                .ifPresent(namespace -> ask(namespace.ref(), DEEPEST));
+    }
+
+    private static List<Rule> rules(Kind kind) {
+        return switch (kind) {
+            case POD -> both(PlacingTroubles.RULES, PodTroubles.RULES);
+            case PERSISTENT_VOLUME_CLAIM -> StorageTroubles.OF_CLAIMS;
+            case PERSISTENT_VOLUME -> StorageTroubles.OF_VOLUMES;
+            case STATEFUL_SET -> SetTroubles.RULES;
+            case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> WorkloadTroubles.RULES;
+            case SERVICE -> NetworkTroubles.RULES;
+            case POD_DISRUPTION_BUDGET -> ClusterTroubles.OF_BUDGETS;
+            case NODE -> ClusterTroubles.OF_NODES;
+            case NAMESPACE -> ClusterTroubles.OF_NAMESPACES;
+            case STORAGE_CLASS -> ClusterTroubles.OF_CLASSES;
+            case CONTROLLER_REVISION, ENDPOINT_SLICE, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, EVENT -> List.of();
+        };
+    }
+
+    private static List<Rule> both(List<Rule> one, List<Rule> other) {
+        List<Rule> out = new ArrayList<>(one);
+        out.addAll(other);
         return out;
+    }
+
+    /** What this object cannot get on without. */
+    private List<Ref> waitsFor(Item item) {
+        return switch (item.kind()) {
+            case POD ->
+                Pods.isReady(item)
+                        ? List.of()
+                        : Pods.claims(item).stream()
+                                .map(Ref::claim)
+                                .filter(ref -> world.find(ref).isPresent())
+                                .toList();
+            case STATEFUL_SET -> unhealthyPods(item);
+            case DEPLOYMENT -> controlled(Kind.REPLICA_SET, item);
+            case REPLICA_SET, DAEMON_SET, JOB -> controlled(Kind.POD, item);
+            default -> List.of();
+        };
+    }
+
+    private List<Ref> unhealthyPods(Item set) {
+        List<Ref> out = new ArrayList<>();
+        Sets.firstUnhealthy(set, world)
+                .map(Ref::pod)
+                .filter(ref ->
+                        world.find(ref).map(pod -> pod.isControlledBy(set)).orElse(false))
+                .ifPresent(out::add);
+        Sets.pods(set, world).stream()
+                .filter(pod -> !Pods.isHealthy(pod))
+                .map(Item::ref)
+                .filter(ref -> !out.contains(ref))
+                .limit(3)
+                .forEach(out::add);
+        return out;
+    }
+
+    private List<Ref> controlled(Kind kind, Item owner) {
+        return world.all(kind).stream()
+                .filter(item -> item.isControlledBy(owner))
+                .filter(item -> kind != Kind.POD || !Pods.isHealthy(item))
+                .filter(item -> kind != Kind.REPLICA_SET || item.number(0, "spec", "replicas") > 0)
+                .map(Item::ref)
+                .sorted()
+                .limit(3)
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.podlings.check.why;
 
 import dev.podlings.check.world.Ref;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +23,22 @@ public record Reason(String trouble, Ref about, String sentence, List<String> ev
         return new Reason(trouble, about, sentence, List.of(), Optional.empty());
     }
 
+    /** With what the cluster said or shows; empty texts say nothing. */
     Reason seen(String... what) {
-        return new Reason(trouble, about, sentence, List.of(what), next);
+        List<String> all = new ArrayList<>(evidence);
+        for (String each : what) {
+            if (!each.isBlank()) {
+                all.add(each);
+            }
+        }
+        return new Reason(trouble, about, sentence, all, next);
     }
 
     Reason next(String command) {
         return new Reason(trouble, about, sentence, evidence, Optional.of(command));
+    }
+
+    List<Reason> alone() {
+        return List.of(this);
     }
 }

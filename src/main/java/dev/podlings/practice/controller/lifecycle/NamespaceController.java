@@ -1,8 +1,11 @@
 package dev.podlings.practice.controller.lifecycle;
 
 import dev.podlings.practice.api.ApiException;
+import dev.podlings.practice.api.Change;
 import dev.podlings.practice.api.DeleteOptions;
+import dev.podlings.practice.api.Part;
 import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.api.Write;
 import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.controller.Reconciler;
 import dev.podlings.practice.controller.View;
@@ -94,7 +97,8 @@ public final class NamespaceController implements Reconciler {
     }
 
     private void letGo(String name) {
-        verbs.change(Kinds.NAMESPACE, "", name, BY, fresh -> {
+        Change withoutFinalizer = before -> {
+            ObjectNode fresh = before.copy();
             ArrayNode left = Json.array();
             Json.at(fresh, "spec", "finalizers").forEach(each -> {
                 if (!each.asString().equals(FINALIZER)) {
@@ -103,6 +107,7 @@ public final class NamespaceController implements Reconciler {
             });
             Json.make(fresh, "spec").set("finalizers", left);
             return fresh;
-        });
+        };
+        verbs.update(Kinds.NAMESPACE, "", name, Part.FINALIZE, withoutFinalizer, Write.of(BY));
     }
 }

@@ -8,6 +8,10 @@ import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.practice.store.WatchEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +30,12 @@ public final class NamespaceDefaults implements Reconciler {
     private final Verbs verbs;
     private final String certificate;
 
+    public NamespaceDefaults(Verbs verbs) {
+        this(verbs, ownCertificate());
+    }
+
     /** @param certificate what kube-root-ca.crt holds, as PEM */
-    public NamespaceDefaults(Verbs verbs, String certificate) {
+    NamespaceDefaults(Verbs verbs, String certificate) {
         this.verbs = verbs;
         this.certificate = certificate;
     }
@@ -72,6 +80,18 @@ public final class NamespaceDefaults implements Reconciler {
                 fresh.set("data", Json.object().put(CERTIFICATE_KEY, certificate));
                 return fresh;
             });
+        }
+    }
+
+    /** The practice cluster speaks plain HTTP, so this certificate has signed nothing; but pods mount it. */
+    private static String ownCertificate() {
+        try (InputStream file = NamespaceDefaults.class.getResourceAsStream("ca.crt")) {
+            if (file == null) {
+                throw new IllegalStateException("ca.crt is missing beside " + NamespaceDefaults.class);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

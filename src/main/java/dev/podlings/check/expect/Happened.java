@@ -1,0 +1,109 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.journal.Moment;
+import dev.podlings.check.journal.Moment.What;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.yaml.Fields;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * {@code happened: created, of: pods, selector: app=web, times: 3, before: ready}: so many objects that a selector finds
+ * have taken this turn since the step began; with {@code before}, all of them before the first of them took that one.
+ * For objects whose names nobody knows beforehand.
+ */
+record Happened(What what, Finder finder, int times, Optional<What> before) implements Expectation {
+    static final List<String> KEYS = List.of("happened", "of", "times", "before", "selector", "state", "where");
+
+    static @Nullable Expectation read(Fields fields) {
+        What what = turn(fields, "happened");
+        What before = fields.has("before") ? turn(fields, "before") : null;
+        int times = fields.number("times").orElse(1);
+        fields.missing("of");
+        Finder finder = fields.has("of") ? Finder.read(fields, "of") : null;
+        return finder == null || what == null ? null : new Happened(what, finder, times, Optional.ofNullable(before));
+    }
+
+    private static @Nullable What turn(Fields fields, String key) {
+        Node node = fields.take(key);
+        String word = fields.text(key).orElse("");
+        Optional<What> found = What.named(word);
+        if (found.isEmpty() && node != null) {
+            fields.problems().unknown(node, "moment", word, What.words());
+        }
+        return found.orElse(null);
+    }
+
+    @Override
+    public Judge open(Scene scene) {
+        return new Watch(scene);
+    }
+
+    @Override
+    public List<ObjectName> mentions() {
+        return finder.mentions();
+    }
+
+    @Override
+    public boolean intends(Deed deed) {
+        return deed.ref().kind() == finder.kind();
+    }
+
+    private final class Watch implements Judge {
+        private final Scene scene;
+        private final Map<String, String> took = new LinkedHashMap<>();
+        private @Nullable String tooEarly;
+        private boolean done;
+
+        Watch(Scene scene) {
+            this.scene = scene;
+        }
+
+        @Override
+        public void saw(Entry entry) {
+            if (!done && entry instanceof Entry.Change change && concerns(change)) {
+                Moment.of(change).forEach(this::happened);
+            }
+        }
+
+        private boolean concerns(Entry.Change change) {
+            Item item = change.item();
+            return finder.matches(item, scene);
+        }
+
+        private void happened(Moment moment) {
+            if (moment.what() == what) {
+                took.put(moment.uid(), moment.ref().name());
+                done = took.size() >= times && tooEarly == null;
+            } else if (before.isPresent() && moment.what() == before.get() && took.containsKey(moment.uid())) {
+                tooEarly = moment.ref().name();
+            } else if (moment.what() == What.DELETED && took.remove(moment.uid()) != null && took.isEmpty()) {
+                // All that were counted are gone: the next ones are a new try.
+                tooEarly = null;
+            }
+        }
+
+        @Override
+        public Verdict verdict() {
+            String counted = Plain.count(took.size(), finder.kind().spoken()) + " " + what.word();
+            if (done) {
+                String order = before.map(later -> ", all of them before the first was " + later.word())
+                        .orElse("");
+                return Verdict.passed(counted + order).fact(Explain.listed(List.copyOf(took.values())));
+            }
+            if (tooEarly != null) {
+                return Verdict.notYet(tooEarly + " was " + before.orElseThrow().word() + " when only " + counted)
+                        .because("the count begins again when all of them are gone");
+            }
+            Verdict verdict = Verdict.notYet(counted + ", expected " + times);
+            return took.isEmpty() ? verdict : verdict.fact(Explain.listed(List.copyOf(took.values())));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.podlings.check.why;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Sets;
+import dev.podlings.check.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why something is not there. */
+final class Absences {
+    private static final List<Kind> WORKLOADS =
+            List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET);
+
+    private Absences() {}
+
+    static List<Reason> of(Ref ref, World world) {
+        if (!world.canSee(ref.kind())) {
+            return List.of(Reason.of("cannot-see", ref, ref.kind().plural() + " cannot be read on this cluster"));
+        }
+        List<Reason> out = new ArrayList<>();
+        if (ref.kind() == Kind.POD) {
+            out.addAll(pod(ref, world));
+        }
+        if (ref.kind() == Kind.PERSISTENT_VOLUME_CLAIM) {
+            out.addAll(claim(ref, world));
+        }
+        if (WORKLOADS.contains(ref.kind())) {
+            out.addAll(workload(ref, world));
+        }
+        if (out.isEmpty()) {
+            similar(ref, world).ifPresent(out::add);
+        }
+        return out;
+    }
+
+    private static List<Reason> pod(Ref ref, World world) {
+        Optional<Item> set = Sets.ofPod(ref.name(), world);
+        if (set.isEmpty()) {
+            return ownerless(ref, world);
+        }
+        if (!Sets.podNames(set.get()).contains(ref.name())) {
+            int wanted = Sets.replicas(set.get());
+            return Reason.of(
+                            "beyond-replicas",
+                            ref,
+                            set.get().name() + " wants " + Plain.count(wanted, "replica")
+                                    + (wanted == 0 ? "" : " (" + ends(set.get()) + ")") + ", so there is no "
+                                    + ref.name())
+                    .next("kubectl scale statefulset " + set.get().name() + " --replicas="
+                            + (Names.ordinal(ref.name()).orElse(0) - Sets.start(set.get()) + 1))
+                    .alone();
+        }
+        return List.of();
+    }
+
+    private static String ends(Item set) {
+        List<String> names = Sets.podNames(set);
+        return names.size() == 1 ? names.get(0) : names.get(0) + " to " + names.get(names.size() - 1);
+    }
+
+    private static List<Reason> ownerless(Ref ref, World world) {
+        if (Names.ordinal(ref.name()).isEmpty()) {
+            return List.of();
+        }
+        String set = Names.parent(ref.name());
+        Optional<Item> deployment = world.find(new Ref(Kind.DEPLOYMENT, set));
+        Reason reason = deployment.isPresent()
+                ? Reason.of(
+                                "other-kind",
+                                ref,
+                                set + " is a Deployment: its pods have random names, so there is no " + ref.name())
+                        .next("kubectl get statefulset,deployment")
+                : Reason.of("no-set", ref, "there is no StatefulSet " + set + ", so nobody makes " + ref.name())
+                        .next("kubectl get statefulset");
+        return reason.seen(leftClaims(set, world)).alone();
+    }
+
+    /** A set that goes leaves its claims: a comfort worth saying. */
+    private static String leftClaims(String set, World world) {
+        List<String> claims = world.all(Kind.PERSISTENT_VOLUME_CLAIM).stream()
+                .map(Item::name)
+                .filter(name -> Names.parent(name).endsWith("-" + set)
+                        && Names.ordinal(name).isPresent())
+                .sorted(Names.BY_ORDINAL)
+                .toList();
+        return claims.isEmpty() ? "" : "its claims are still there: " + Plain.list(claims);
+    }
+
+    private static List<Reason> claim(Ref ref, World world) {
+        for (Item set : world.all(Kind.STATEFUL_SET)) {
+            for (String pod : Sets.podNames(set)) {
+                if (Sets.claimNames(set, pod).contains(ref.name())) {
+                    return Reason.of(
+                                    "claim-comes-with-pod",
+                                    ref,
+                                    "the claim " + ref.name() + " is made together with its pod " + pod)
+                            .alone();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Reason> workload(Ref ref, World world) {
+        List<Reason> out = new ArrayList<>();
+        for (Kind kind : WORKLOADS) {
+            if (kind != ref.kind() && world.find(new Ref(kind, ref.name())).isPresent()) {
+                out.add(Reason.of(
+                                "other-kind",
+                                ref,
+                                ref.name() + " is there as a " + kind.title() + ", not as a "
+                                        + ref.kind().title())
+                        .next("kubectl get " + kind.singular() + " " + ref.name()));
+            }
+        }
+        List<String> left = world.all(Kind.POD).stream()
+                .filter(pod -> pod.controller() == null
+                        && Names.parent(pod.name()).equals(ref.name())
+                        && Names.ordinal(pod.name()).isPresent())
+                .map(Item::name)
+                .sorted(Names.BY_ORDINAL)
+                .toList();
+        if (!left.isEmpty()) {
+            out.add(Reason.of(
+                    "orphans",
+                    ref,
+                    Plain.list(left) + " run on without a set; one with the same selector adopts them"));
+        }
+        String claims = leftClaims(ref.name(), world);
+        if (!claims.isEmpty() && out.isEmpty()) {
+            out.add(Reason.of("set-gone", ref, ref.spoken() + " is not there").seen(claims));
+        }
+        return out;
+    }
+
+    private static Optional<Reason> similar(Ref ref, World world) {
+        String wanted = plain(ref.name());
+        return world.all(ref.kind()).stream()
+                .map(Item::name)
+                .filter(name -> plain(name).equals(wanted)
+                        || name.startsWith(ref.name())
+                        || ref.name().startsWith(name))
+                .filter(name -> Names.ordinal(name).isEmpty())
+                .sorted()
+                .findFirst()
+                .map(name -> Reason.of(
+                                "other-name",
+                                ref,
+                                "there is a " + ref.kind().spoken() + " " + name + ", but none called " + ref.name())
+                        .next("kubectl get " + ref.kind().typed()));
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.podlings.check.why;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Selector;
+import dev.podlings.check.world.World;
+import java.util.List;
+
+/** What is the matter with budgets, nodes, namespaces and storage classes. */
+final class ClusterTroubles {
+    static final List<Rule> OF_BUDGETS = List.of(ClusterTroubles::budgetSelectsNothing, ClusterTroubles::budgetForbids);
+    static final List<Rule> OF_NODES =
+            List.of(ClusterTroubles::notReady, ClusterTroubles::cordoned, ClusterTroubles::pressure);
+    static final List<Rule> OF_NAMESPACES = List.of(ClusterTroubles::terminating);
+    static final List<Rule> OF_CLASSES = List.of(ClusterTroubles::twoDefaults);
+
+    private ClusterTroubles() {}
+
+    private static List<Reason> budgetSelectsNothing(Item budget, World world) {
+        Selector selector = Selector.from(budget.at("spec", "selector"));
+        return world.select(Kind.POD, selector).isEmpty()
+                ? Reason.of(
+                                "budget-selects-nothing",
+                                budget.ref(),
+                                "the budget " + budget.name() + " protects no pods: none has the labels " + selector)
+                        .next("kubectl get pods --show-labels")
+                        .alone()
+                : List.of();
+    }
+
+    private static List<Reason> budgetForbids(Item budget, World world) {
+        int allowed = budget.number(1, "status", "disruptionsAllowed");
+        int healthy = budget.number(0, "status", "currentHealthy");
+        int desired = budget.number(0, "status", "desiredHealthy");
+        int expected = budget.number(0, "status", "expectedPods");
+        if (allowed > 0 || expected == 0) {
+            return List.of();
+        }
+        String why = desired >= expected
+                ? "it wants all " + Plain.count(expected, "pod") + " healthy, so none may ever be evicted"
+                : healthy + " of " + Plain.count(expected, "pod") + " are healthy and " + desired + " must be";
+        return Reason.of(
+                        "budget-forbids",
+                        budget.ref(),
+                        "the budget " + budget.name() + " allows no eviction now: " + why)
+                .seen("kubectl delete pod does not ask budgets, only evictions (drain) do")
+                .next("kubectl describe pdb " + budget.name())
+                .alone();
+    }
+
+    private static List<Reason> notReady(Item node, World world) {
+        return PlacingTroubles.isLost(node)
+                ? Reason.of("node-not-ready", node.ref(), "node " + node.name() + " is not ready")
+                        .seen(node.condition("Ready") == null ? "" : Item.text(node.condition("Ready"), "message"))
+                        .next("kubectl describe node " + node.name())
+                        .alone()
+                : List.of();
+    }
+
+    private static List<Reason> cordoned(Item node, World world) {
+        return node.isTrue("spec", "unschedulable")
+                ? Reason.of("node-cordoned", node.ref(), "node " + node.name() + " is cordoned: it takes no new pods")
+                        .next("kubectl uncordon " + node.name())
+                        .alone()
+                : List.of();
+    }
+
+    private static List<Reason> pressure(Item node, World world) {
+        List<String> pressed = List.of("MemoryPressure", "DiskPressure", "PIDPressure").stream()
+                .filter(node::isCondition)
+                .toList();
+        return pressed.isEmpty()
+                ? List.of()
+                : Reason.of(
+                                "node-pressure",
+                                node.ref(),
+                                "node " + node.name() + " is under " + Plain.list(pressed) + " and may evict pods")
+                        .next("kubectl describe node " + node.name())
+                        .alone();
+    }
+
+    private static List<Reason> terminating(Item namespace, World world) {
+        return namespace.isDeleting()
+                ? Reason.of(
+                                "namespace-terminating",
+                                namespace.ref(),
+                                "the namespace " + namespace.name()
+                                        + " is being deleted: nothing new can be made in it")
+                        .alone()
+                : List.of();
+    }
+
+    private static List<Reason> twoDefaults(Item storageClass, World world) {
+        List<String> defaults = world.all(Kind.STORAGE_CLASS).stream()
+                .filter(each -> "true"
+                        .equals(each.text("metadata", "annotations", "storageclass.kubernetes.io/is-default-class")))
+                .map(Item::name)
+                .sorted()
+                .toList();
+        return defaults.size() > 1 && defaults.contains(storageClass.name())
+                ? Reason.of(
+                                "two-default-classes",
+                                storageClass.ref(),
+                                Plain.list(defaults)
+                                        + " are all marked as the default storage class; the newest one is taken")
+                        .next("kubectl get storageclass")
+                        .alone()
+                : List.of();
+    }
+}

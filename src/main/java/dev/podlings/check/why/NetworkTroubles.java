@@ -1,0 +1,94 @@
+package dev.podlings.check.why;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Selector;
+import dev.podlings.check.world.World;
+import java.util.List;
+
+/** What keeps a Service from leading anywhere. */
+final class NetworkTroubles {
+    static final List<Rule> RULES = List.of(
+            NetworkTroubles::noSelector,
+            NetworkTroubles::selectsNothing,
+            NetworkTroubles::nobodyReady,
+            NetworkTroubles::noNames);
+
+    private NetworkTroubles() {}
+
+    private static List<Item> selected(Item service, World world) {
+        return world.select(Kind.POD, Selector.from(service.at("spec", "selector")));
+    }
+
+    private static boolean hasSelector(Item service) {
+        return service.at("spec", "selector").isObject()
+                && !service.at("spec", "selector").isEmpty();
+    }
+
+    private static List<Reason> noSelector(Item service, World world) {
+        boolean isPlain = !"ExternalName".equals(service.text("spec", "type")) && !"kubernetes".equals(service.name());
+        return hasSelector(service) || !isPlain
+                ? List.of()
+                : Reason.of(
+                                "no-selector",
+                                service.ref(),
+                                "the Service " + service.name() + " selects no pods: it has no selector")
+                        .next("kubectl describe service " + service.name())
+                        .alone();
+    }
+
+    private static List<Reason> selectsNothing(Item service, World world) {
+        if (!hasSelector(service) || !selected(service, world).isEmpty()) {
+            return List.of();
+        }
+        List<String> labels = world.all(Kind.POD).stream()
+                .map(pod -> pod.name() + " has " + pod.labels())
+                .sorted()
+                .limit(3)
+                .toList();
+        return Reason.of(
+                        "selects-nothing",
+                        service.ref(),
+                        "no pod has the labels that the Service " + service.name() + " selects ("
+                                + Selector.from(service.at("spec", "selector")) + ")")
+                .seen(labels.toArray(String[]::new))
+                .next("kubectl get pods --show-labels")
+                .alone();
+    }
+
+    private static List<Reason> nobodyReady(Item service, World world) {
+        List<Item> pods = hasSelector(service) ? selected(service, world) : List.of();
+        boolean publishesAll = service.isTrue("spec", "publishNotReadyAddresses");
+        return pods.isEmpty() || publishesAll || pods.stream().anyMatch(Pods::isHealthy)
+                ? List.of()
+                : Reason.of(
+                                "nobody-ready",
+                                service.ref(),
+                                "the Service " + service.name() + " has " + Plain.count(pods.size(), "pod")
+                                        + ", none of them ready, so it leads nowhere")
+                        .next("kubectl get pods")
+                        .alone();
+    }
+
+    /** Kubernetes, ShouldSetHostname: hostname and subdomain set, and the subdomain is the Service's name. */
+    private static List<Reason> noNames(Item service, World world) {
+        boolean headless = "None".equals(service.text("spec", "clusterIP"));
+        List<String> nameless = (headless && hasSelector(service) ? selected(service, world) : List.<Item>of())
+                .stream()
+                        .filter(pod -> !pod.text("spec", "hostname").isEmpty())
+                        .filter(pod -> !service.name().equals(pod.text("spec", "subdomain")))
+                        .map(Item::name)
+                        .toList();
+        return nameless.isEmpty()
+                ? List.of()
+                : Reason.of(
+                                "wrong-subdomain",
+                                service.ref(),
+                                Plain.list(nameless) + " get no name under " + service.name()
+                                        + ": their subdomain is another one (the set's serviceName decides it)")
+                        .next("kubectl get pods -o custom-columns=NAME:.metadata.name,SUBDOMAIN:.spec.subdomain")
+                        .alone();
+    }
+}

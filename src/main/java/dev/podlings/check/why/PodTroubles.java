@@ -1,0 +1,265 @@
+package dev.podlings.check.why;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Sets;
+import dev.podlings.check.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What goes wrong with a pod's containers once it is on a node. */
+final class PodTroubles {
+    static final List<Rule> RULES = List.of(
+            PodTroubles::imagePull,
+            PodTroubles::containerConfig,
+            PodTroubles::crashLoop,
+            PodTroubles::failed,
+            PodTroubles::initContainer,
+            PodTroubles::mount,
+            PodTroubles::sandbox,
+            PodTroubles::livenessProbe,
+            PodTroubles::startupProbe,
+            PodTroubles::readinessProbe,
+            PodTroubles::readinessGate,
+            PodTroubles::editedByHand);
+
+    private static final Set<String> PULL =
+            Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
+    private static final Set<String> CONFIG = Set.of(
+            "CreateContainerConfigError",
+            "CreateContainerError",
+            "RunContainerError",
+            "PreCreateHookError",
+            "PostStartHookError");
+
+    private PodTroubles() {}
+
+    private static String name(JsonNode status) {
+        return Item.text(status, "name");
+    }
+
+    private static String waiting(JsonNode status) {
+        return Item.text(status, "state", "waiting", "reason");
+    }
+
+    private static List<Reason> imagePull(Item pod, World world) {
+        for (JsonNode status : Pods.containerStatuses(pod)) {
+            if (PULL.contains(waiting(status))) {
+                String image = Item.text(status, "image");
+                String sentence = "the image " + image + " of container " + name(status) + " cannot be pulled ("
+                        + waiting(status) + ")";
+                return Reason.of("image-pull", pod.ref(), sentence)
+                        .seen(Heard.saying(world, pod, "pull"), Item.text(status, "state", "waiting", "message"))
+                        .next("kubectl describe pod " + pod.name())
+                        .alone();
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Reason> containerConfig(Item pod, World world) {
+        for (JsonNode status : Pods.containerStatuses(pod)) {
+            if (CONFIG.contains(waiting(status))) {
+                String said = Item.text(status, "state", "waiting", "message");
+                return Reason.of(
+                                "container-config",
+                                pod.ref(),
+                                "container " + name(status) + " cannot be made: " + waiting(status))
+                        .seen(said.isEmpty() ? Heard.newest(world, pod, "Failed") : said)
+                        .next("kubectl describe pod " + pod.name())
+                        .alone();
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Reason> crashLoop(Item pod, World world) {
+        for (JsonNode status : Pods.containerStatuses(pod)) {
+            JsonNode last = Item.down(status, "lastState", "terminated");
+            JsonNode now = Item.down(status, "state", "terminated");
+            JsonNode ended = now.isObject() ? now : last;
+            boolean fails = waiting(status).equals("CrashLoopBackOff")
+                    || now.path("exitCode").asInt(0) != 0;
+            if (fails && ended.isObject()) {
+                int code = ended.path("exitCode").asInt(0);
+                String reason = Item.text(ended, "reason");
+                return reason.equals("OOMKilled") ? outOfMemory(pod, status) : crash(pod, status, code, ended, world);
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Reason> outOfMemory(Item pod, JsonNode status) {
+        return Reason.of(
+                        "out-of-memory",
+                        pod.ref(),
+                        "container " + name(status) + " used more memory than its limit and was killed (OOMKilled)")
+                .seen("restartCount " + status.path("restartCount").asInt(0))
+                .next("kubectl describe pod " + pod.name())
+                .alone();
+    }
+
+    private static List<Reason> crash(Item pod, JsonNode status, int code, JsonNode ended, World world) {
+        String again = waiting(status).equals("CrashLoopBackOff")
+                ? " and is started again after a growing pause (CrashLoopBackOff)"
+                : "";
+        return Reason.of(
+                        "crash-loop",
+                        pod.ref(),
+                        "container " + name(status) + " ends with exit code " + code + meaning(code) + again)
+                .seen(Item.text(ended, "message"), Heard.newest(world, pod, "BackOff"))
+                .next("kubectl logs " + pod.name()
+                        + (status.path("restartCount").asInt(0) > 0 ? " --previous" : ""))
+                .alone();
+    }
+
+    /** Shells' and the kernel's conventions. */
+    private static String meaning(int code) {
+        return switch (code) {
+            case 126 -> " (the command cannot be executed)";
+            case 127 -> " (the command was not found)";
+            case 137 -> " (killed, signal 9)";
+            case 139 -> " (segmentation fault, signal 11)";
+            case 143 -> " (told to stop, signal 15)";
+            default -> "";
+        };
+    }
+
+    private static List<Reason> failed(Item pod, World world) {
+        if (!"Failed".equals(pod.text("status", "phase"))) {
+            return List.of();
+        }
+        String reason = pod.text("status", "reason");
+        return Reason.of(
+                        "pod-failed",
+                        pod.ref(),
+                        pod.name() + " has failed" + (reason.isEmpty() ? "" : " (" + reason + ")")
+                                + " and does not start again by itself")
+                .seen(pod.text("status", "message"))
+                .next("kubectl delete pod " + pod.name())
+                .alone();
+    }
+
+    private static List<Reason> initContainer(Item pod, World world) {
+        for (JsonNode status : pod.list("status", "initContainerStatuses")) {
+            boolean done = Item.down(status, "state", "terminated", "exitCode").asInt(-1) == 0;
+            if (!done && Item.down(status, "state", "running").isObject()) {
+                return Reason.of(
+                                "init-container",
+                                pod.ref(),
+                                "init container " + name(status) + " has not finished, so the others do not start")
+                        .next("kubectl logs " + pod.name() + " -c " + name(status))
+                        .alone();
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Reason> mount(Item pod, World world) {
+        String said = Heard.newest(world, pod, "FailedMount", "FailedAttachVolume", "FailedMapVolume");
+        if (said.isEmpty() || Pods.isReady(pod) || !"Pending".equals(pod.text("status", "phase"))) {
+            return List.of();
+        }
+        String sentence = said.contains("Multi-Attach")
+                ? "a volume of " + pod.name() + " is still attached to another node"
+                : "a volume of " + pod.name() + " cannot be mounted";
+        return Reason.of("mount", pod.ref(), sentence)
+                .seen(said)
+                .next("kubectl describe pod " + pod.name())
+                .alone();
+    }
+
+    private static List<Reason> sandbox(Item pod, World world) {
+        String said = Heard.newest(world, pod, "FailedCreatePodSandBox");
+        return said.isEmpty() || Pods.isReady(pod)
+                ? List.of()
+                : Reason.of("sandbox", pod.ref(), "the node cannot set up the network of " + pod.name())
+                        .seen(said)
+                        .alone();
+    }
+
+    private static List<Reason> probe(Item pod, World world, String probe, String trouble, String effect) {
+        if (Pods.isReady(pod) || pod.isDeleting()) {
+            return List.of();
+        }
+        String said = Heard.saying(world, pod, probe + " probe failed");
+        return said.isEmpty()
+                ? List.of()
+                : Reason.of(
+                                trouble,
+                                pod.ref(),
+                                "the " + probe.toLowerCase(Locale.ROOT) + " probe of " + pod.name() + " fails" + effect)
+                        .seen(said)
+                        .next("kubectl describe pod " + pod.name())
+                        .alone();
+    }
+
+    private static List<Reason> livenessProbe(Item pod, World world) {
+        return probe(pod, world, "Liveness", "liveness-probe", ", so its container is killed and started again");
+    }
+
+    private static List<Reason> startupProbe(Item pod, World world) {
+        return probe(pod, world, "Startup", "startup-probe", ", so the other probes do not begin");
+    }
+
+    private static List<Reason> readinessProbe(Item pod, World world) {
+        boolean running = "Running".equals(pod.text("status", "phase")) && !Pods.isReady(pod) && !pod.isDeleting();
+        JsonNode container = running ? Pods.troubledContainer(pod) : null;
+        if (container == null || !Item.down(container, "state", "running").isObject()) {
+            return List.of();
+        }
+        List<Reason> said =
+                probe(pod, world, "Readiness", "readiness-probe", ": it runs, and is not given any traffic");
+        return !said.isEmpty()
+                ? said
+                : Reason.of(
+                                "not-ready",
+                                pod.ref(),
+                                "container " + name(container) + " runs; its readiness probe has not succeeded yet")
+                        .next("kubectl describe pod " + pod.name())
+                        .alone();
+    }
+
+    private static List<Reason> readinessGate(Item pod, World world) {
+        List<Reason> out = new ArrayList<>();
+        for (JsonNode gate : pod.list("spec", "readinessGates")) {
+            String type = Item.text(gate, "conditionType");
+            if (!pod.isCondition(type)) {
+                out.add(Reason.of("readiness-gate", pod.ref(), pod.name() + " waits for its readiness gate " + type)
+                        .next("kubectl get pod " + pod.name() + " -o yaml"));
+            }
+        }
+        return out;
+    }
+
+    private static List<Reason> editedByHand(Item pod, World world) {
+        JsonNode owner = pod.controller();
+        if (owner == null) {
+            return List.of();
+        }
+        for (Item set : world.all(Kind.STATEFUL_SET)) {
+            boolean sameRevision = pod.isControlledBy(set) && Pods.revision(pod).equals(Sets.updateRevision(set));
+            for (JsonNode container : sameRevision ? pod.list("spec", "containers") : List.<JsonNode>of()) {
+                String wanted = Sets.templateImage(set, Item.text(container, "name"));
+                if (!wanted.isEmpty() && !wanted.equals(Item.text(container, "image"))) {
+                    return Reason.of(
+                                    "edited-by-hand",
+                                    pod.ref(),
+                                    "the pod " + pod.name()
+                                            + " was edited, its set was not: the change is gone with the pod")
+                            .seen(
+                                    "image of the pod: " + Item.text(container, "image"),
+                                    "image in the template: " + wanted)
+                            .next("kubectl set image statefulset/" + set.name() + " " + Item.text(container, "name")
+                                    + "=" + Item.text(container, "image"))
+                            .alone();
+                }
+            }
+        }
+        return List.of();
+    }
+}

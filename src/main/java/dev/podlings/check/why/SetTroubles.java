@@ -1,0 +1,350 @@
+package dev.podlings.check.why;
+
+import dev.podlings.check.world.Events;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Selector;
+import dev.podlings.check.world.Sets;
+import dev.podlings.check.world.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What keeps a StatefulSet from having the pods that it wants, as it wants them. */
+final class SetTroubles {
+    static final List<Rule> RULES = List.of(
+            SetTroubles::deleting,
+            SetTroubles::notObserved,
+            SetTroubles::foreignPod,
+            SetTroubles::claimBeingDeleted,
+            SetTroubles::failedCreate,
+            SetTroubles::brokenRevision,
+            SetTroubles::ordered,
+            SetTroubles::minReadySeconds,
+            SetTroubles::scaleDownBlocked,
+            SetTroubles::partition,
+            SetTroubles::onDelete,
+            SetTroubles::serviceMissing,
+            SetTroubles::serviceNotHeadless,
+            SetTroubles::oldSubdomain,
+            SetTroubles::released);
+
+    private SetTroubles() {}
+
+    private static List<Reason> deleting(Item set, World world) {
+        if (!set.isDeleting()) {
+            return List.of();
+        }
+        long left = Sets.pods(set, world).size();
+        return Reason.of(
+                        "set-deleting",
+                        set.ref(),
+                        "the set " + set.name() + " is being deleted and makes no more pods; "
+                                + Plain.count(left, "pod") + " left")
+                .seen("finalizers: " + Plain.list(set.finalizers()))
+                .next("kubectl get statefulset,pods")
+                .alone();
+    }
+
+    private static List<Reason> notObserved(Item set, World world) {
+        return set.number(0, "status", "observedGeneration") < set.number(0, "metadata", "generation")
+                ? Reason.of(
+                                "not-observed",
+                                set.ref(),
+                                "the controller has not seen the latest change of " + set.name() + " yet")
+                        .alone()
+                : List.of();
+    }
+
+    private static List<Reason> foreignPod(Item set, World world) {
+        for (String name : Sets.podNames(set)) {
+            Item pod = world.find(Ref.pod(name)).orElse(null);
+            if (pod != null && !pod.isControlledBy(set) && !pod.isDeleting()) {
+                JsonNode owner = pod.controller();
+                // Kubernetes: a matching pod without an owner is adopted, so one that stays foreign does not match.
+                String whose = owner == null
+                        ? "it belongs to nobody and its labels do not match"
+                        : "it belongs to " + Item.text(owner, "kind") + " " + Item.text(owner, "name");
+                return Reason.of(
+                                "name-taken",
+                                set.ref(),
+                                "the name " + name + " is taken by a pod that is not of the set; " + whose)
+                        .seen(
+                                "its labels: " + pod.labels(),
+                                "the set's selector: " + Selector.from(set.at("spec", "selector")))
+                        .next("kubectl delete pod " + name)
+                        .alone();
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Reason> claimBeingDeleted(Item set, World world) {
+        for (String pod : Sets.podNames(set)) {
+            for (String claim : Sets.claimNames(set, pod)) {
+                boolean going =
+                        world.find(Ref.claim(claim)).map(Item::isDeleting).orElse(false);
+                if (going && world.find(Ref.pod(pod)).isEmpty()) {
+                    return Reason.of(
+                                    "claim-going",
+                                    set.ref(),
+                                    pod + " is not made before its old claim " + claim + " is really gone")
+                            .seen(Heard.newest(world, set, "FailedCreate"))
+                            .alone();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Reason> failedCreate(Item set, World world) {
+        Item failed = Events.newest(world, set.ref(), "FailedCreate", "FailedUpdate", "FailedDelete")
+                .orElse(null);
+        Instant worked = Events.newest(world, set.ref(), "SuccessfulCreate")
+                .map(Events::last)
+                .orElse(Instant.EPOCH);
+        boolean isOld = failed == null
+                || Events.last(failed).isBefore(worked)
+                || Events.message(failed).contains("is being deleted");
+        boolean isRace = failed != null && Events.message(failed).contains("the object has been modified");
+        boolean lacks = Sets.podNames(set).stream()
+                .anyMatch(name -> world.find(Ref.pod(name)).isEmpty());
+        return isOld || isRace || !lacks || failed == null
+                ? List.of()
+                : Reason.of(
+                                "failed-create",
+                                set.ref(),
+                                "the cluster refuses what the set " + set.name() + " wants to make")
+                        .seen(Events.reason(failed) + ": " + Events.message(failed))
+                        .next("kubectl describe statefulset " + set.name())
+                        .alone();
+    }
+
+    /**
+     * Kubernetes, StatefulSet, forced rollback: with OrderedReady the controller waits for a broken pod to become ready
+     * and does not replace it, also not when the template has been mended.
+     */
+    private static List<Reason> brokenRevision(Item set, World world) {
+        if (Sets.isParallel(set) || Sets.isOnDelete(set)) {
+            return List.of();
+        }
+        for (Item pod : Sets.pods(set, world)) {
+            boolean isOld = !Pods.revision(pod).isEmpty() && !Pods.revision(pod).equals(Sets.updateRevision(set));
+            boolean isBroken =
+                    !Pods.isReady(pod) && !pod.isDeleting() && Pods.troubledContainer(pod) != null && isStuck(pod);
+            if (isOld && isBroken && Names.ordinal(pod.name()).orElse(0) >= Sets.partition(set)) {
+                return Reason.of(
+                                "stuck-revision",
+                                set.ref(),
+                                pod.name() + " is still of the broken revision " + Pods.revision(pod)
+                                        + "; mending the template does not replace it, as the set waits for it to become ready")
+                        .seen("the template is at " + Sets.updateRevision(set), Pods.stage(pod, world.now()))
+                        .next("kubectl delete pod " + pod.name())
+                        .alone();
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isStuck(Item pod) {
+        JsonNode container = Pods.troubledContainer(pod);
+        String waiting = container == null ? "" : Item.text(container, "state", "waiting", "reason");
+        return waiting.contains("BackOff")
+                || waiting.startsWith("Err")
+                || waiting.contains("Error")
+                || waiting.startsWith("Invalid");
+    }
+
+    private static List<Reason> ordered(Item set, World world) {
+        String first = Sets.firstUnhealthy(set, world).orElse(null);
+        if (first == null || Sets.isParallel(set) || set.isDeleting()) {
+            return List.of();
+        }
+        List<String> above = Sets.podNames(set).stream()
+                .dropWhile(name -> !name.equals(first))
+                .skip(1)
+                .filter(name -> world.find(Ref.pod(name)).isEmpty())
+                .toList();
+        if (above.isEmpty()) {
+            return List.of();
+        }
+        String stage = world.find(Ref.pod(first))
+                .map(pod -> Pods.stage(pod, world.now()))
+                .orElse("not there yet");
+        return Reason.of(
+                        "ordered",
+                        set.ref(),
+                        Plain.list(above) + (above.size() == 1 ? " waits" : " wait") + " until " + first
+                                + " is Running and Ready (podManagementPolicy: OrderedReady)")
+                .seen(first + ": " + stage)
+                .next("kubectl describe pod " + first)
+                .alone();
+    }
+
+    private static List<Reason> minReadySeconds(Item set, World world) {
+        int seconds = set.number(0, "spec", "minReadySeconds");
+        int ready = set.number(0, "status", "readyReplicas");
+        int available = set.number(0, "status", "availableReplicas");
+        return seconds > 0 && available < ready
+                ? Reason.of(
+                                "min-ready",
+                                set.ref(),
+                                Plain.count(ready - available, "pod") + " of " + set.name() + " must stay ready for "
+                                        + seconds + " s (minReadySeconds) before the next one's turn")
+                        .alone()
+                : List.of();
+    }
+
+    private static List<Reason> scaleDownBlocked(Item set, World world) {
+        List<String> wanted = Sets.podNames(set);
+        List<String> condemned = Sets.pods(set, world).stream()
+                .map(Item::name)
+                .filter(name -> !wanted.contains(name))
+                .toList();
+        String first = Sets.firstUnhealthy(set, world).orElse(null);
+        return condemned.isEmpty() || first == null || Sets.isParallel(set)
+                ? List.of()
+                : Reason.of(
+                                "scale-down-blocked",
+                                set.ref(),
+                                Plain.list(condemned) + " should go, but the set removes nothing while " + first
+                                        + " is not ready")
+                        .next("kubectl describe pod " + first)
+                        .alone();
+    }
+
+    private static List<Reason> partition(Item set, World world) {
+        int partition = Sets.partition(set);
+        if (!Sets.isUpdating(set) || Sets.isOnDelete(set) || partition <= Sets.start(set)) {
+            return List.of();
+        }
+        List<String> held = Sets.pods(set, world).stream()
+                .filter(pod -> Names.ordinal(pod.name()).orElse(0) < partition)
+                .map(Item::name)
+                .toList();
+        return held.isEmpty()
+                ? List.of()
+                : Reason.of(
+                                "partition",
+                                set.ref(),
+                                "partition " + partition + " holds the update back from " + Plain.list(held)
+                                        + ": only ordinals from " + partition + " on are updated")
+                        .next("kubectl patch statefulset " + set.name()
+                                + " -p '{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"partition\":0}}}}'")
+                        .alone();
+    }
+
+    private static List<Reason> onDelete(Item set, World world) {
+        if (!Sets.isOnDelete(set)) {
+            return List.of();
+        }
+        List<String> old = Sets.pods(set, world).stream()
+                .filter(pod -> !Pods.revision(pod).equals(Sets.updateRevision(set)))
+                .map(Item::name)
+                .toList();
+        return old.isEmpty() || Sets.updateRevision(set).isEmpty()
+                ? List.of()
+                : Reason.of(
+                                "on-delete",
+                                set.ref(),
+                                Plain.list(old) + (old.size() == 1 ? " is" : " are")
+                                        + " of an older revision; with OnDelete a pod is updated when somebody deletes it")
+                        .next("kubectl delete pod " + old.get(old.size() - 1))
+                        .alone();
+    }
+
+    private static List<Reason> serviceMissing(Item set, World world) {
+        String name = set.text("spec", "serviceName");
+        if (!world.canSee(Kind.SERVICE)
+                || (!name.isEmpty() && world.find(new Ref(Kind.SERVICE, name)).isPresent())) {
+            return List.of();
+        }
+        Optional<Item> other = matchingService(set, world);
+        if (name.isEmpty()) {
+            return Reason.of(
+                            "no-service-name",
+                            set.ref(),
+                            set.name() + " has no serviceName, so its pods get no DNS names of their own")
+                    .seen(other.map(service -> "there is a Service " + service.name() + " for these pods")
+                            .orElse(""))
+                    .alone();
+        }
+        Reason reason = Reason.of(
+                "service-missing",
+                set.ref(),
+                "there is no Service " + name + ", which " + set.name()
+                        + " names as its serviceName: the pods run, but " + set.name() + "-0." + name
+                        + " has no DNS name");
+        return other.map(service -> reason.seen(
+                        "there is a Service " + service.name() + " for these pods; the names must be the same"))
+                .orElse(reason)
+                .next("kubectl get service")
+                .alone();
+    }
+
+    private static Optional<Item> matchingService(Item set, World world) {
+        return world.all(Kind.SERVICE).stream()
+                .filter(service -> service.has("spec", "selector"))
+                .filter(service -> Selector.from(service.at("spec", "selector"))
+                        .matches(set.texts("spec", "template", "metadata", "labels")))
+                .findFirst();
+    }
+
+    private static List<Reason> serviceNotHeadless(Item set, World world) {
+        Item service = world.find(new Ref(Kind.SERVICE, set.text("spec", "serviceName")))
+                .orElse(null);
+        String ip = service == null ? "" : service.text("spec", "clusterIP");
+        return ip.isEmpty() || ip.equals("None")
+                ? List.of()
+                : Reason.of(
+                                "service-not-headless",
+                                set.ref(),
+                                "the Service " + set.text("spec", "serviceName") + " has an IP of its own (" + ip
+                                        + "); per-pod DNS names need a headless one, with clusterIP: None")
+                        .seen("clusterIP cannot be changed on a Service that is there: delete it and make it again")
+                        .next("kubectl get service " + set.text("spec", "serviceName"))
+                        .alone();
+    }
+
+    private static List<Reason> oldSubdomain(Item set, World world) {
+        String service = set.text("spec", "serviceName");
+        List<String> others = Sets.pods(set, world).stream()
+                .filter(pod -> !service.isEmpty() && !service.equals(pod.text("spec", "subdomain")))
+                .map(Item::name)
+                .toList();
+        return others.isEmpty()
+                ? List.of()
+                : Reason.of(
+                                "old-subdomain",
+                                set.ref(),
+                                Plain.list(others) + " still have another subdomain than " + service
+                                        + "; a pod keeps the one that it was made with")
+                        .next("kubectl rollout restart statefulset/" + set.name())
+                        .alone();
+    }
+
+    private static List<Reason> released(Item set, World world) {
+        Selector selector = Selector.from(set.at("spec", "selector"));
+        for (String name : Sets.podNames(set)) {
+            Item pod = world.find(Ref.pod(name)).orElse(null);
+            boolean wasOurs = pod != null
+                    && pod.controller() == null
+                    && !pod.label("statefulset.kubernetes.io/pod-name").isEmpty();
+            if (wasOurs && !selector.matches(pod.labels())) {
+                return Reason.of(
+                                "released",
+                                set.ref(),
+                                name + " has lost the labels that the set selects by (" + selector
+                                        + "), so the set has let go of it")
+                        .next("kubectl label pod " + name + " --overwrite " + selector)
+                        .alone();
+            }
+        }
+        return List.of();
+    }
+}

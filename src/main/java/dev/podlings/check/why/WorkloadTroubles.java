@@ -1,0 +1,96 @@
+package dev.podlings.check.why;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.World;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What keeps Deployments, ReplicaSets and Jobs from getting on. */
+final class WorkloadTroubles {
+    static final List<Rule> RULES = List.of(
+            WorkloadTroubles::paused,
+            WorkloadTroubles::replicaFailure,
+            WorkloadTroubles::deadline,
+            WorkloadTroubles::sharedClaim,
+            WorkloadTroubles::failedCreate,
+            WorkloadTroubles::jobFailed);
+
+    private WorkloadTroubles() {}
+
+    private static List<Reason> paused(Item item, World world) {
+        return item.isTrue("spec", "paused")
+                ? Reason.of("paused", item.ref(), item.name() + " is paused: changes of its template wait")
+                        .next("kubectl rollout resume " + item.ref())
+                        .alone()
+                : List.of();
+    }
+
+    private static List<Reason> replicaFailure(Item item, World world) {
+        return item.isCondition("ReplicaFailure")
+                ? said("replica-failure", item, "ReplicaFailure", "its pods cannot be made")
+                : List.of();
+    }
+
+    private static List<Reason> deadline(Item item, World world) {
+        JsonNode progressing = item.condition("Progressing");
+        return progressing != null && "False".equals(Item.text(progressing, "status"))
+                ? said(
+                        "no-progress",
+                        item,
+                        "Progressing",
+                        "its rollout has not got on for longer than progressDeadlineSeconds")
+                : List.of();
+    }
+
+    private static List<Reason> said(String trouble, Item item, String condition, String what) {
+        JsonNode found = item.condition(condition);
+        return Reason.of(trouble, item.ref(), item.name() + ": " + what)
+                .seen(found == null ? "" : Item.text(found, "reason") + ": " + Item.text(found, "message"))
+                .next("kubectl describe " + item.kind().singular() + " " + item.name())
+                .alone();
+    }
+
+    private static List<Reason> sharedClaim(Item item, World world) {
+        if (item.kind() != Kind.DEPLOYMENT || item.number(1, "spec", "replicas") < 2) {
+            return List.of();
+        }
+        for (JsonNode volume : item.list("spec", "template", "spec", "volumes")) {
+            String claim = Item.text(volume, "persistentVolumeClaim", "claimName");
+            boolean isOnce = world.find(Ref.claim(claim))
+                    .map(each -> each.list("spec", "accessModes").stream()
+                            .anyMatch(mode -> mode.asString("").startsWith("ReadWriteOnce")))
+                    .orElse(false);
+            if (isOnce) {
+                return Reason.of(
+                                "shared-claim",
+                                item.ref(),
+                                "all pods of " + item.name() + " share the one claim " + claim
+                                        + ", which is meant for one node or pod (ReadWriteOnce)")
+                        .next("kubectl scale deployment " + item.name() + " --replicas=1")
+                        .alone();
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Reason> failedCreate(Item item, World world) {
+        boolean lacks = item.number(0, "status", "replicas") < item.number(1, "spec", "replicas");
+        String said = Heard.newest(world, item, "FailedCreate");
+        return lacks && !said.isEmpty()
+                ? Reason.of(
+                                "failed-create",
+                                item.ref(),
+                                "the cluster refuses the pods that " + item.name() + " wants to make")
+                        .seen(said)
+                        .alone()
+                : List.of();
+    }
+
+    private static List<Reason> jobFailed(Item item, World world) {
+        return item.kind() == Kind.JOB && item.isCondition("Failed")
+                ? said("job-failed", item, "Failed", "the job has failed and will not try again")
+                : List.of();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.kubectl.Api;
+import dev.podlings.cell.kubectl.ApiKind;
+import dev.podlings.cell.kubectl.Discovery;
+import dev.podlings.cell.kubectl.Reply;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.World;
+import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.Ownership;
+import dev.podlings.time.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Empties the lesson's namespace: all that is in it, the volumes that its claims leave behind, and what lessons of this
+ * course made outside of it. Nothing else is touched.
+ */
+public final class Cleaner {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration VOLUME_LIMIT = Duration.ofSeconds(20);
+    private static final Set<String> MADE_BY_KUBERNETES =
+            Set.of("serviceaccount/default", "configmap/kube-root-ca.crt", "service/kubernetes");
+    private static final Set<String> LEFT_ALONE =
+            Set.of("events", "endpoints", "endpointslices", "leases", "controllerrevisions", "bindings");
+    private static final List<String> ORDER = List.of(
+            "statefulsets",
+            "deployments",
+            "daemonsets",
+            "cronjobs",
+            "jobs",
+            "replicasets",
+            "poddisruptionbudgets",
+            "pods",
+            "persistentvolumeclaims");
+    private static final List<Kind> AWAITED = List.of(
+            Kind.STATEFUL_SET,
+            Kind.DEPLOYMENT,
+            Kind.REPLICA_SET,
+            Kind.DAEMON_SET,
+            Kind.JOB,
+            Kind.POD,
+            Kind.PERSISTENT_VOLUME_CLAIM,
+            Kind.SERVICE,
+            Kind.POD_DISRUPTION_BUDGET);
+
+    private final Api api;
+    private final Discovery discovery;
+    private final Journal journal;
+    private final Timeline time;
+    private final String namespace;
+    private final String course;
+
+    public Cleaner(Cluster cluster, Discovery discovery, Journal journal, String course) {
+        this.api = new Api(cluster.client());
+        this.discovery = discovery;
+        this.journal = journal;
+        this.time = cluster.time();
+        this.namespace = cluster.namespace();
+        this.course = course;
+    }
+
+    /** What would be removed, as kubectl names it, such as {@code statefulset.apps/mongo}. */
+    public List<String> list() {
+        return found().stream().map(Found::toString).toList();
+    }
+
+    /** Removes it and waits until it is gone; what is still there in the end is in the answer. */
+    public List<String> clean(SessionListener listener) {
+        List<Found> all = found();
+        if (!all.isEmpty()) {
+            listener.busyWith("removing " + all.size() + " objects");
+        }
+        List<String> refused = new ArrayList<>();
+        for (Found each : all) {
+            String grace = each.kind.plural().equals("pods") ? ",\"gracePeriodSeconds\":1" : "";
+            Reply reply = api.delete(
+                    each.kind.path(namespace, each.name),
+                    "{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"propagationPolicy\":\"Background\"" + grace
+                            + "}");
+            if (!reply.isOk() && !reply.isNotFound()) {
+                refused.add(each + ": " + reply.message());
+            }
+        }
+        await(this::isEmpty, LIMIT);
+        await(world -> volumes(world).isEmpty(), VOLUME_LIMIT);
+        for (String volume : volumes(journal.world())) {
+            api.delete("/api/v1/persistentvolumes/" + volume, "");
+        }
+        await(world -> volumes(world).isEmpty(), VOLUME_LIMIT);
+        refused.addAll(remaining());
+        return refused;
+    }
+
+    private List<Found> found() {
+        List<Found> found = new ArrayList<>();
+        for (ApiKind kind : discovery.kinds()) {
+            boolean deletable = kind.verbs().contains("delete") && kind.verbs().contains("list");
+            if (deletable && !LEFT_ALONE.contains(kind.plural()) && isFirst(kind)) {
+                if (kind.namespaced()) {
+                    collect(kind, kind.path(namespace), found);
+                } else if (!kind.plural().equals("namespaces") && !kind.plural().equals("nodes")) {
+                    String ours = Ownership.LABEL + "%3D" + Ownership.VALUE + "%2C" + Ownership.COURSE + "%3D" + course;
+                    collect(kind, kind.path(null) + "?labelSelector=" + ours, found);
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt(Found::rank));
+        return found;
+    }
+
+    /** The same objects are often served in several groups and versions: one is enough. */
+    private boolean isFirst(ApiKind kind) {
+        return discovery.named(kind.plural()).filter(kind::equals).isPresent();
+    }
+
+    private void collect(ApiKind kind, String path, List<Found> found) {
+        Reply reply = api.get(path);
+        for (JsonNode item : reply.json().path("items")) {
+            String name = item.path("metadata").path("name").asString("");
+            boolean owned = item.path("metadata").path("ownerReferences").size() > 0;
+            if (!owned && !MADE_BY_KUBERNETES.contains(kind.typed() + "/" + name)) {
+                found.add(new Found(kind, name));
+            }
+        }
+    }
+
+    private boolean isEmpty(World world) {
+        return AWAITED.stream().allMatch(kind -> world.all(kind).stream().noneMatch(Cleaner::counts));
+    }
+
+    private List<String> remaining() {
+        World world = journal.world();
+        return AWAITED.stream()
+                .flatMap(kind -> world.all(kind).stream())
+                .filter(Cleaner::counts)
+                .map(item -> item.ref() + " is still there")
+                .toList();
+    }
+
+    private static boolean counts(Item item) {
+        return !MADE_BY_KUBERNETES.contains(item.ref().toString());
+    }
+
+    private List<String> volumes(World world) {
+        return world.all(Kind.PERSISTENT_VOLUME).stream()
+                .filter(volume -> volume.tree()
+                        .path("spec")
+                        .path("claimRef")
+                        .path("namespace")
+                        .asString("")
+                        .equals(namespace))
+                .map(Item::name)
+                .toList();
+    }
+
+    /** Until the world is so, or the time is over. */
+    private void await(Predicate<World> wanted, Duration limit) {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        Patience.await(journal.caughtUp());
+        Journal.Listening listening = journal.listen(entry -> look(wanted, answer));
+        Timeline.Later over = time.after(limit, () -> answer.complete(false));
+        time.run(() -> look(wanted, answer));
+        try {
+            Patience.await(answer);
+        } finally {
+            over.cancel();
+            listening.close();
+        }
+    }
+
+    private void look(Predicate<World> wanted, CompletableFuture<Boolean> answer) {
+        if (!answer.isDone() && wanted.test(journal.world())) {
+            answer.complete(true);
+        }
+    }
+
+    private record Found(ApiKind kind, String name) {
+        int rank() {
+            int rank = ORDER.indexOf(kind.plural());
+            return rank < 0 ? ORDER.size() : rank;
+        }
+
+        @Override
+        public String toString() {
+            return kind.typed() + "/" + name;
+        }
+    }
+}

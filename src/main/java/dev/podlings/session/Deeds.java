@@ -1,0 +1,45 @@
+package dev.podlings.session;
+
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.check.world.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Takes down what is created and deleted on the cluster while it listens. */
+final class Deeds implements AutoCloseable {
+    private static final Set<Kind> BYPRODUCTS = Set.of(Kind.EVENT, Kind.ENDPOINT_SLICE, Kind.CONTROLLER_REVISION);
+
+    private final Set<String> told = new LinkedHashSet<>();
+    private final Journal.Listening listening;
+
+    private Deeds(Journal journal) {
+        this.listening = journal.listen(this::saw);
+    }
+
+    static Deeds listen(Journal journal) {
+        return new Deeds(journal);
+    }
+
+    private synchronized void saw(Entry entry) {
+        if (entry instanceof Entry.Change change && !BYPRODUCTS.contains(change.kind())) {
+            if (change.isCreation()) {
+                told.add(change.ref() + " was created");
+            } else if (change.isDeletion()) {
+                told.add(change.ref() + " was deleted");
+            }
+        }
+    }
+
+    /** One line for each, in the order in which it happened. */
+    synchronized List<String> told() {
+        return new ArrayList<>(told);
+    }
+
+    @Override
+    public void close() {
+        listening.close();
+    }
+}

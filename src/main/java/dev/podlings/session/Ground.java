@@ -1,0 +1,22 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.Cells;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.cluster.Cluster;
+import dev.podlings.lesson.Course;
+
+/**
+ * What lessons run on.
+ *
+ * @param journal of the cluster's namespace, already fed
+ * @param cells the runners of the document's cells
+ * @param trusted whether hidden and {@code auto} cells may run
+ */
+public record Ground(
+        Course course,
+        CourseChecks checks,
+        Cluster cluster,
+        Journal journal,
+        Cells cells,
+        Answers answers,
+        boolean trusted) {}

@@ -1,0 +1,82 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.CellResult;
+import dev.podlings.check.Standing;
+import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.Hint;
+import dev.podlings.lesson.Lesson;
+import dev.podlings.lesson.Solution;
+import dev.podlings.lesson.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of an action. */
+public sealed interface Outcome {
+
+    /** A step is open now. What its setup or automatic cells did wrong stands in {@code trouble}. */
+    record Entered(Step step, Session.Mode mode, boolean newLesson, List<CellRun> trouble) implements Outcome {
+        public Entered {
+            trouble = List.copyOf(trouble);
+        }
+    }
+
+    record Ran(Cell cell, CellResult result) implements Outcome {}
+
+    /** A line or a file of the learner's own. */
+    record RanOwn(CellResult result) implements Outcome {}
+
+    /** The way on is closed. */
+    record Closed(Gate gate) implements Outcome {}
+
+    /** @param left how many more there are */
+    record HintShown(Hint hint, int number, int left) implements Outcome {}
+
+    record SolutionShown(Solution solution) implements Outcome {}
+
+    /**
+     * The solution was run.
+     *
+     * @param made what came of it on the cluster, such as {@code statefulset/mongo was created}
+     */
+    record Skipped(Step step, List<CellRun> runs, List<String> made, Standing standing) implements Outcome {
+        public Skipped {
+            runs = List.copyOf(runs);
+            made = List.copyOf(made);
+        }
+    }
+
+    /** @param judged null for a prediction: what happens will tell */
+    record Answered(boolean prediction, QuizJudge.@Nullable Judged judged) implements Outcome {}
+
+    record Checked(Standing standing, Gate gate) implements Outcome {}
+
+    /**
+     * This would remove things or take a while: do {@code ifYes} if the learner agrees.
+     *
+     * @param removed what would be removed
+     * @param replayed the steps that would be done anew
+     */
+    record Asks(String question, List<String> removed, List<Step> replayed, Action ifYes) implements Outcome {
+        public Asks {
+            removed = List.copyOf(removed);
+            replayed = List.copyOf(replayed);
+        }
+    }
+
+    /** A step that the wanted one stands on could not be brought about; the session is at that one now. */
+    record ReplayFailed(Step wanted, Step failed, List<CellRun> runs, Standing standing) implements Outcome {
+        public ReplayFailed {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    record Playing() implements Outcome {}
+
+    record Resumed(Step step) implements Outcome {}
+
+    /** The last step is done. */
+    record CourseDone(Lesson last) implements Outcome {}
+
+    /** It cannot be done, and what can be done instead. */
+    record Refused(String why, String instead) implements Outcome {}
+}

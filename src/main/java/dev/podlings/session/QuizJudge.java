@@ -1,0 +1,109 @@
+package dev.podlings.session;
+
+import dev.podlings.lesson.CheckLink;
+import dev.podlings.lesson.Quiz;
+import dev.podlings.lesson.Quiz.Choice;
+import dev.podlings.lesson.Quiz.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Judges answers to a quiz. */
+public final class QuizJudge {
+    private QuizJudge() {}
+
+    /**
+     * What is said to an answer.
+     *
+     * @param remarks one for each choice that was wrong, or right and not taken, with the author's word on it
+     */
+    public record Judged(boolean right, String given, List<String> remarks) {
+        public Judged {
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /** @param chosen the numbers of the choices, from 0; others are left out of account */
+    public static Judged choices(Quiz quiz, Set<Integer> chosen) {
+        return judge(quiz, chosen, choice -> Optional.empty());
+    }
+
+    /** A prediction in the light of what happened; where no check says so, the author's knowledge counts. */
+    public static Judged afterwards(Quiz quiz, Set<Integer> chosen, Function<CheckLink, Optional<Boolean>> happened) {
+        return judge(quiz, chosen, happened);
+    }
+
+    private static Judged judge(Quiz quiz, Set<Integer> chosen, Function<CheckLink, Optional<Boolean>> happened) {
+        List<String> remarks = new ArrayList<>();
+        boolean right = true;
+        for (int i = 0; i < quiz.choices().size(); i++) {
+            Choice choice = quiz.choices().get(i);
+            Truth truth = truth(choice, happened);
+            boolean taken = chosen.contains(i);
+            boolean wrong = (taken && truth == Truth.WRONG) || (!taken && truth == Truth.RIGHT);
+            right &= !wrong;
+            if (wrong || (taken && truth == Truth.EITHER && !choice.feedback().isEmpty())) {
+                remarks.add(remark(choice, taken, truth));
+            }
+        }
+        return new Judged(right, given(quiz, chosen), remarks);
+    }
+
+    private static Truth truth(Choice choice, Function<CheckLink, Optional<Boolean>> happened) {
+        CheckLink link = choice.happened();
+        Optional<Boolean> was = link == null ? Optional.empty() : happened.apply(link);
+        return was.map(so -> so ? Truth.RIGHT : Truth.WRONG).orElse(choice.truth());
+    }
+
+    private static String remark(Choice choice, boolean taken, Truth truth) {
+        String verdict = switch (truth) {
+            case EITHER -> "maybe";
+            case WRONG -> "no";
+            case RIGHT -> "yes, that too";
+        };
+        String feedback = taken || truth == Truth.EITHER ? choice.feedback() : "";
+        return choice.text() + ": " + verdict + (feedback.isEmpty() ? "" : ". " + feedback);
+    }
+
+    private static String given(Quiz quiz, Set<Integer> chosen) {
+        String given = new TreeSet<>(chosen)
+                .stream()
+                        .filter(number -> number >= 0 && number < quiz.choices().size())
+                        .map(number -> quiz.choices().get(number).text())
+                        .collect(Collectors.joining(", "));
+        return given.isEmpty() ? "none of them" : given;
+    }
+
+    /** An answer in words. */
+    public static Judged text(Quiz quiz, String answer) {
+        Quiz.FreeText free = quiz.freeText();
+        String given = answer.strip();
+        if (free == null) {
+            return new Judged(false, given, List.of("Choose by number."));
+        }
+        if (free.right().matcher(given).matches()) {
+            return new Judged(true, given, List.of());
+        }
+        String feedback = free.wrong().stream()
+                .filter(foreseen -> foreseen.answer().matcher(given).find())
+                .findFirst()
+                .map(Quiz.Foreseen::feedback)
+                .orElse(free.otherwise().isEmpty() ? "Not quite." : free.otherwise());
+        return new Judged(false, given, List.of(feedback));
+    }
+
+    /** The choices that the author holds for right. */
+    public static Set<Integer> model(Quiz quiz) {
+        Set<Integer> right = new TreeSet<>();
+        for (int i = 0; i < quiz.choices().size(); i++) {
+            if (quiz.choices().get(i).truth() == Truth.RIGHT) {
+                right.add(i);
+            }
+        }
+        return right;
+    }
+}

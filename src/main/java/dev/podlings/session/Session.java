@@ -1,0 +1,64 @@
+package dev.podlings.session;
+
+import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.Step;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a learner is at one moment. Never changes: each action makes another one.
+ *
+ * @param step the step that is shown
+ * @param mode whether the lesson follows, waits, or only looks back
+ * @param hintsShown how many of the step's hints
+ * @param tries how often the learner has run something in it
+ * @param cellsRun how many of the cells that it offers have been run
+ * @param passed whether it is passed, now or before
+ */
+public record Session(Step step, Mode mode, int hintsShown, int tries, int cellsRun, boolean passed) {
+
+    /** What the lesson does meanwhile. */
+    public enum Mode {
+        /** It watches the step. */
+        LEARNING,
+        /** It waits while the learner tries things. */
+        PLAYING,
+        /** The learner looks back at a step that was left already: nothing is judged. */
+        LOOKING_BACK
+    }
+
+    static Session at(Step step, Mode mode, boolean passed) {
+        return new Session(step, mode, 0, 0, 0, passed);
+    }
+
+    /** The cells that the step offers to run. */
+    public List<Cell> offers() {
+        return step.cells().stream().filter(Cell::runs).toList();
+    }
+
+    /** The next of them; nothing once all have been run. */
+    public Optional<Cell> offered() {
+        List<Cell> offers = offers();
+        return cellsRun < offers.size() ? Optional.of(offers.get(cellsRun)) : Optional.empty();
+    }
+
+    Session in(Mode other) {
+        return new Session(step, other, hintsShown, tries, cellsRun, passed);
+    }
+
+    Session withHint() {
+        return new Session(step, mode, hintsShown + 1, tries, cellsRun, passed);
+    }
+
+    Session afterTry() {
+        return new Session(step, mode, hintsShown, tries + 1, cellsRun, passed);
+    }
+
+    Session afterCells(int run) {
+        return new Session(step, mode, hintsShown, tries, Math.max(cellsRun, run), passed);
+    }
+
+    Session nowPassed() {
+        return new Session(step, mode, hintsShown, tries, cellsRun, true);
+    }
+}

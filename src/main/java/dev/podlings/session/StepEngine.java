@@ -1,0 +1,510 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.CellResult;
+import dev.podlings.cell.CommandRunner;
+import dev.podlings.cell.Stopper;
+import dev.podlings.check.Standing;
+import dev.podlings.check.expect.Remembered;
+import dev.podlings.check.expect.Tools;
+import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.Quiz;
+import dev.podlings.lesson.QuizCell;
+import dev.podlings.lesson.Step;
+import dev.podlings.lesson.StepPolicy.SolutionPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a learner through a course. It knows no screen: what came of an action is its answer, what happens meanwhile is
+ * told to the listener. {@link #perform} blocks and belongs to one thread; the other methods may be called from any.
+ */
+public final class StepEngine implements AutoCloseable {
+    private final Ground ground;
+    private final Progress progress;
+    private final Way way;
+    private final SessionListener listener;
+    private final Cleaner cleaner;
+    private final Predictions predictions = new Predictions();
+    private final List<StepRun> earlier = new ArrayList<>();
+    private volatile Session session;
+    private volatile @Nullable StepRun run;
+
+    public StepEngine(Ground ground, Progress progress, Cleaner cleaner, SessionListener listener) {
+        this.ground = ground;
+        this.progress = progress;
+        this.cleaner = cleaner;
+        this.way = new Way(ground.course());
+        this.listener = listener;
+        Step first = progress.at().flatMap(way::same).orElse(way.steps().get(0));
+        this.session = Session.at(first, Session.Mode.LOOKING_BACK, isPassed(first));
+        progress.values().forEach(ground.cells().values()::give);
+        progress.answers()
+                .forEach((quiz, answer) ->
+                        ground.answers().give(quiz, new Tools.Answer(answer.right(), answer.given())));
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Way way() {
+        return way;
+    }
+
+    public Progress progress() {
+        return progress;
+    }
+
+    /** How the present step stands; nothing while none is watched. */
+    public Optional<Standing> standing() {
+        return Optional.ofNullable(run).map(StepRun::standing);
+    }
+
+    public Gate gate() {
+        StepRun watched = run;
+        return watched == null
+                ? new Gate(List.of(), List.of(), true)
+                : Gate.of(watched.step(), watched.standing(), ground.answers());
+    }
+
+    /** Goes on where the learner was, or begins. */
+    public Outcome start(Stopper stopper) {
+        Step step = session.step();
+        String place = place();
+        if (!progress.groundwork().place().equals(place)) {
+            progress.groundwork(Groundwork.empty(place));
+        }
+        Optional<String> remembered = progress.entered(step.id());
+        if (remembered.isPresent() && progress.groundwork().has(step)) {
+            watch(StepRun.resume(step, ground, teller(), Remembered.read(remembered.get())), step);
+            return new Outcome.Entered(step, Session.Mode.LEARNING, false, List.of());
+        }
+        return arrive(step, false, stopper);
+    }
+
+    /** Does what the learner asks for; returns when it is done or the stopper has stopped it. */
+    public Outcome perform(Action action, Stopper stopper) {
+        if (action instanceof Action.RunOffered) {
+            return session.offered()
+                    .map(cell -> run(cell, stopper))
+                    .orElseGet(() -> new Outcome.Refused("Every command of this step has been run.", nextThing()));
+        } else if (action instanceof Action.RunCell wanted) {
+            return run(wanted.cell(), stopper);
+        } else if (action instanceof Action.Command command) {
+            return own(ground.cells().commands().run(command.line(), CommandRunner.USUAL_LIMIT, listener, stopper));
+        } else if (action instanceof Action.ApplyFile file) {
+            return own(ground.cells().applyFile(file.name(), listener));
+        } else if (action instanceof Action.JavaLine java) {
+            return own(ground.cells().java().run(java.code(), CommandRunner.USUAL_LIMIT, listener, stopper));
+        } else if (action instanceof Action.Choose choice) {
+            return choose(choice);
+        } else if (action instanceof Action.Answer answer) {
+            return answer(answer);
+        } else if (action instanceof Action.Check) {
+            return check();
+        } else if (action instanceof Action.Next) {
+            return next(stopper);
+        } else if (action instanceof Action.Back) {
+            return back();
+        } else if (action instanceof Action.GoTo goTo) {
+            return goTo(goTo, stopper);
+        } else if (action instanceof Action.NextHint) {
+            return hint();
+        } else if (action instanceof Action.ShowSolution) {
+            return solution();
+        } else if (action instanceof Action.Skip) {
+            return skip(stopper);
+        } else if (action instanceof Action.Reset reset) {
+            return reset(reset, stopper);
+        } else if (action instanceof Action.Play) {
+            return play();
+        }
+        return resume(stopper);
+    }
+
+    private Outcome run(Cell cell, Stopper stopper) {
+        StepRun watched = run;
+        CellResult result = watched == null ? ground.cells().run(cell, listener, stopper) : watched.run(cell, stopper);
+        int number = session.offers().indexOf(cell) + 1;
+        change(now -> now.afterTry().afterCells(number));
+        return new Outcome.Ran(cell, result);
+    }
+
+    private Outcome own(CellResult result) {
+        change(Session::afterTry);
+        look();
+        return new Outcome.RanOwn(result);
+    }
+
+    private Outcome check() {
+        StepRun watched = run;
+        if (watched == null) {
+            return new Outcome.Refused("Nothing is judged here.", nextThing());
+        }
+        watched.checks().nudge();
+        Standing standing = watched.firstLook().orElse(watched.standing());
+        return new Outcome.Checked(standing, gate());
+    }
+
+    private Outcome choose(Action.Choose choice) {
+        Optional<QuizCell> cell = quiz(choice.quiz());
+        if (cell.isEmpty() || cell.get().quiz().choices().isEmpty()) {
+            return new Outcome.Refused("There is no such question in this step.", nextThing());
+        }
+        Quiz quiz = cell.get().quiz();
+        QuizJudge.Judged judged = QuizJudge.choices(quiz, choice.choices());
+        String numbers =
+                new TreeSet<>(choice.choices()).stream().map(String::valueOf).collect(Collectors.joining(","));
+        if (quiz.prediction()) {
+            predictions.make(session.step(), quiz, choice.choices());
+        }
+        return answered(cell.get(), judged, numbers);
+    }
+
+    private Outcome answer(Action.Answer answer) {
+        Optional<QuizCell> cell = quiz(answer.quiz());
+        return cell.<Outcome>map(found -> answered(found, QuizJudge.text(found.quiz(), answer.text()), ""))
+                .orElseGet(() -> new Outcome.Refused("There is no such question in this step.", nextThing()));
+    }
+
+    private Outcome answered(QuizCell cell, QuizJudge.Judged judged, String choices) {
+        String name = Quizzes.name(session.step(), cell);
+        ground.answers().give(name, new Tools.Answer(judged.right(), judged.given()));
+        progress.answered(name, new Progress.Answered(judged.right(), judged.given(), choices));
+        look();
+        standing().ifPresent(standing -> noteProof(session.step(), standing));
+        return new Outcome.Answered(cell.quiz().prediction(), cell.quiz().prediction() ? null : judged);
+    }
+
+    private Optional<QuizCell> quiz(int number) {
+        List<QuizCell> quizzes = session.step().quizzes();
+        return number >= 0 && number < quizzes.size() ? Optional.of(quizzes.get(number)) : Optional.empty();
+    }
+
+    private Outcome hint() {
+        List<dev.podlings.lesson.Hint> hints = session.step().hints();
+        int number = session.hintsShown();
+        if (number >= hints.size()) {
+            return new Outcome.Refused(
+                    hints.isEmpty() ? "This step has no hint." : "There is no further hint.", "See: solution");
+        }
+        change(Session::withHint);
+        progress.noted("hint", session.step().id());
+        return new Outcome.HintShown(hints.get(number), number + 1, hints.size() - number - 1);
+    }
+
+    private Outcome solution() {
+        Session now = session;
+        Optional<dev.podlings.lesson.Solution> solution = now.step().solution();
+        if (solution.isEmpty()) {
+            return new Outcome.Refused(
+                    "This step has no solution of its own: its commands are all it takes.", nextThing());
+        }
+        SolutionPolicy policy = now.step().policy().solution();
+        int wanted = now.step().policy().solutionAfterTries();
+        if (policy == SolutionPolicy.AFTER_PASS && !now.passed()) {
+            return new Outcome.Refused("The solution of this step opens once you have passed it.", "See: hint");
+        }
+        if (policy == SolutionPolicy.AFTER_TRIES && now.tries() < wanted && !now.passed()) {
+            int left = wanted - now.tries();
+            return new Outcome.Refused(
+                    "The solution opens after " + left + (left == 1 ? " more try." : " more tries."), "See: hint");
+        }
+        progress.noted("solution", now.step().id());
+        return new Outcome.SolutionShown(solution.get());
+    }
+
+    private Outcome skip(Stopper stopper) {
+        StepRun watched = run;
+        Step step = session.step();
+        if (watched == null) {
+            return new Outcome.Refused("There is nothing to skip here.", nextThing());
+        }
+        if (!step.policy().skippable()) {
+            return new Outcome.Refused("This step cannot be skipped.", "See: hint, solution");
+        }
+        Deeds made = Deeds.listen(ground.journal());
+        List<CellRun> runs = watched.solve(stopper);
+        Standing standing =
+                stopper.isStopped() ? watched.standing() : watched.await().orElse(watched.standing());
+        made.close();
+        if (standing.proven()) {
+            progress.passed(step.id(), Progress.How.SKIPPED);
+            change(Session::nowPassed);
+        }
+        return new Outcome.Skipped(step, runs, made.told(), standing);
+    }
+
+    private Outcome next(Stopper stopper) {
+        Session now = session;
+        if (now.mode() == Session.Mode.LEARNING && !gate().isOpen()) {
+            return new Outcome.Closed(gate());
+        }
+        Optional<Step> next = way.next(now.step());
+        leave(stopper);
+        if (next.isEmpty()) {
+            return new Outcome.CourseDone(way.lessonOf(now.step()));
+        }
+        return wentBefore(next.get()) ? lookBack(next.get()) : arrive(next.get(), false, stopper);
+    }
+
+    private Outcome back() {
+        Optional<Step> previous = way.previous(session.step());
+        if (previous.isEmpty()) {
+            return new Outcome.Refused("This is the first step of the course.", nextThing());
+        }
+        return lookBack(previous.get());
+    }
+
+    private Outcome goTo(Action.GoTo goTo, Stopper stopper) {
+        Optional<Step> wanted = way.find(goTo.where(), session.step());
+        if (wanted.isEmpty()) {
+            return new Outcome.Refused("There is no step \"" + goTo.where() + "\".", way.suggestion(goTo.where()));
+        }
+        leave(stopper);
+        return wentBefore(wanted.get()) ? lookBack(wanted.get()) : arrive(wanted.get(), goTo.confirmed(), stopper);
+    }
+
+    /** Whether the step was left behind already in the world as it is, so that it can only be read again. */
+    private boolean wentBefore(Step step) {
+        List<dev.podlings.lesson.StepId> done = progress.groundwork().done();
+        return progress.groundwork().has(step)
+                && !done.isEmpty()
+                && !done.get(done.size() - 1).isSameStep(step.id());
+    }
+
+    private Outcome lookBack(Step step) {
+        closeRun();
+        session = Session.at(step, Session.Mode.LOOKING_BACK, isPassed(step));
+        return new Outcome.Entered(step, Session.Mode.LOOKING_BACK, false, List.of());
+    }
+
+    private Outcome reset(Action.Reset reset, Stopper stopper) {
+        Step target = switch (reset.scope()) {
+            case STEP -> session.step();
+            case LESSON -> way.lessonOf(session.step()).steps().get(0);
+            case ALL -> way.steps().get(0);
+        };
+        if (!reset.confirmed()) {
+            return new Outcome.Asks(
+                    "This empties the namespace " + ground.cluster().namespace() + ".",
+                    cleaner.list(),
+                    way.standsOn(target),
+                    new Action.Reset(reset.scope(), true));
+        }
+        closeRun();
+        if (reset.scope() == Action.Scope.ALL) {
+            progress.forgetAll();
+            ground.answers().forget();
+        }
+        Optional<Outcome> stuck = empty();
+        return stuck.orElseGet(() -> arrive(target, true, stopper));
+    }
+
+    private Optional<Outcome> empty() {
+        closeEarlier();
+        List<String> left = cleaner.clean(listener);
+        progress.groundwork(Groundwork.empty(place()));
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Outcome.Refused(
+                        "Not everything could be removed: " + String.join("; ", left), "Try again: reset"));
+    }
+
+    /** Brings about what the step stands on, as far as it is missing, and enters it. */
+    private Outcome arrive(Step step, boolean confirmed, Stopper stopper) {
+        List<Step> needed = way.standsOn(step);
+        Groundwork groundwork = progress.groundwork();
+        List<Step> missing = groundwork.missing(needed);
+        boolean onlyStepItself =
+                missing == null && groundwork.has(step) && groundwork.done().size() == needed.size() + 1;
+        List<Step> replay = missing == null ? (onlyStepItself ? List.of() : needed) : missing;
+        boolean mustEmpty = missing == null && !onlyStepItself;
+        List<String> removed = mustEmpty ? cleaner.list() : List.of();
+        if (!confirmed && (!removed.isEmpty() || !replay.isEmpty())) {
+            return new Outcome.Asks(
+                    asking(step, removed, replay),
+                    removed,
+                    replay,
+                    new Action.GoTo(
+                            way.lessonOf(step).number() < 0
+                                    ? step.id().slug()
+                                    : way.lessonOf(step).number() + "." + step.number(),
+                            true));
+        }
+        if (mustEmpty) {
+            Optional<Outcome> stuck = empty();
+            if (stuck.isPresent()) {
+                return stuck.get();
+            }
+        }
+        for (int i = 0; i < replay.size(); i++) {
+            listener.replaying(replay.get(i), i + 1, replay.size());
+            Optional<Outcome> failed = replay(replay.get(i), step, stopper);
+            if (failed.isPresent()) {
+                return failed.get();
+            }
+        }
+        return enter(step, stopper);
+    }
+
+    private static String asking(Step step, List<String> removed, List<Step> replay) {
+        String what = removed.isEmpty() ? "" : "what is in your namespace is removed";
+        String how = replay.isEmpty()
+                ? ""
+                : "the " + (replay.size() == 1 ? "step" : replay.size() + " steps") + " that it stands on "
+                        + (replay.size() == 1 ? "is" : "are") + " done for you";
+        return "To begin \"" + step.title() + "\", " + what + (what.isEmpty() || how.isEmpty() ? "" : ", and ") + how
+                + ".";
+    }
+
+    private Optional<Outcome> replay(Step step, Step wanted, Stopper stopper) {
+        StepRun replayed = StepRun.enter(step, ground, listener, stopper);
+        remember(replayed);
+        List<CellRun> runs = replayed.solve(stopper);
+        Standing standing =
+                stopper.isStopped() ? replayed.standing() : replayed.await().orElse(replayed.standing());
+        if (standing.proven() && !stopper.isStopped()) {
+            replayed.leave(stopper);
+            replayed.close();
+            if (progress.status(step.id()) == Progress.Status.OPEN) {
+                progress.passed(step.id(), Progress.How.SKIPPED);
+            }
+            return Optional.empty();
+        }
+        watch(replayed, step);
+        progress.at(step.id());
+        return Optional.of(new Outcome.ReplayFailed(wanted, step, runs, standing));
+    }
+
+    private Outcome enter(Step step, Stopper stopper) {
+        boolean newLesson = !step.id().lesson().equals(session.step().id().lesson()) || step.number() == 1;
+        progress.at(step.id());
+        StepRun entered = StepRun.enter(step, ground, teller(), stopper);
+        watch(entered, step);
+        remember(entered);
+        List<CellRun> trouble = new ArrayList<>(entered.entrance());
+        trouble.addAll(entered.runAutomatic(stopper));
+        trouble.removeIf(each -> each.result().isAsMeant());
+        noteProof(step, entered.standing());
+        return new Outcome.Entered(step, Session.Mode.LEARNING, newLesson, trouble);
+    }
+
+    private void remember(StepRun entered) {
+        progress.groundwork(progress.groundwork().with(entered.step()));
+        entered.remembered()
+                .ifPresent(remembered -> progress.entered(entered.step().id(), remembered.write()));
+    }
+
+    private void watch(StepRun entered, Step step) {
+        run = entered;
+        session = Session.at(step, Session.Mode.LEARNING, isPassed(step));
+    }
+
+    private Outcome play() {
+        if (run == null) {
+            return new Outcome.Refused("The lesson does not watch this step.", nextThing());
+        }
+        closeRun();
+        change(now -> now.in(Session.Mode.PLAYING));
+        return new Outcome.Playing();
+    }
+
+    private Outcome resume(Stopper stopper) {
+        Session now = session;
+        if (now.mode() == Session.Mode.LEARNING) {
+            return new Outcome.Refused("The lesson is going on already.", nextThing());
+        }
+        Optional<String> remembered = progress.entered(now.step().id());
+        if (now.mode() == Session.Mode.LOOKING_BACK || remembered.isEmpty()) {
+            return start(stopper);
+        }
+        run = StepRun.resume(now.step(), ground, teller(), Remembered.read(remembered.get()));
+        session = now.in(Session.Mode.LEARNING);
+        return new Outcome.Resumed(now.step());
+    }
+
+    /** The present step is over; its proof is kept watched as long as its lesson lasts. */
+    private void leave(Stopper stopper) {
+        StepRun left = run;
+        if (left == null) {
+            return;
+        }
+        run = null;
+        left.leave(stopper);
+        if (left.standing().proven()) {
+            earlier.add(left);
+        } else {
+            left.close();
+        }
+    }
+
+    private void closeRun() {
+        StepRun closed = run;
+        run = null;
+        if (closed != null) {
+            closed.close();
+        }
+    }
+
+    private void closeEarlier() {
+        earlier.forEach(StepRun::close);
+        earlier.clear();
+    }
+
+    private void look() {
+        StepRun watched = run;
+        if (watched != null) {
+            watched.checks().nudge();
+        }
+    }
+
+    private SessionListener teller() {
+        return new Teller(listener, this::noteProof, this::isPresent);
+    }
+
+    private boolean isPresent(Step step) {
+        return session.step().id().equals(step.id());
+    }
+
+    private void noteProof(Step step, Standing standing) {
+        boolean solved =
+                standing.proven() && Quizzes.open(ground.answers(), step).isEmpty();
+        if (!solved || !isPresent(step) || session.mode() != Session.Mode.LEARNING) {
+            return;
+        }
+        if (!session.passed()) {
+            change(Session::nowPassed);
+        }
+        progress.passed(step.id(), Progress.How.SOLVED);
+        predictions.proven(step, standing).forEach(each -> listener.predicted(each.asked(), each.judged()));
+    }
+
+    private synchronized void change(UnaryOperator<Session> how) {
+        session = how.apply(session);
+    }
+
+    private boolean isPassed(Step step) {
+        Progress.Status status = progress.status(step.id());
+        return status == Progress.Status.SOLVED || status == Progress.Status.SKIPPED;
+    }
+
+    private String place() {
+        return ground.cluster().name() + "/" + ground.cluster().namespace();
+    }
+
+    private String nextThing() {
+        return gate().isOpen() ? "Go on: next" : "See: hint";
+    }
+
+    @Override
+    public void close() {
+        closeRun();
+        closeEarlier();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.CellOutput;
+import dev.podlings.cell.CellResult;
+import dev.podlings.cell.Cells;
+import dev.podlings.cell.Stopper;
+import dev.podlings.check.expect.Tools;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Gives checks the cells' tools: commands, files, answers and snippets, each on a thread of its own. */
+final class StepTools {
+    private static final Duration SNIPPET_LIMIT = Duration.ofSeconds(30);
+
+    private StepTools() {}
+
+    static Tools of(Cells cells, Answers answers) {
+        return new Tools(
+                (line, limit) -> aside(() -> output(cells, line, limit)),
+                name -> aside(() -> report(cells, name)),
+                answers,
+                code -> aside(() -> value(cells, code)));
+    }
+
+    private static Tools.Output output(Cells cells, String line, Duration limit) {
+        CellResult result = cells.commands().run(line, limit, CellOutput.SILENT, new Stopper());
+        if (result.status() == CellResult.Status.NOT_RUN || result.status() == CellResult.Status.TIMED_OUT) {
+            throw new Tools.Unavailable(result.message());
+        }
+        return new Tools.Output(result.exitCode(), result.stdout(), result.stderr());
+    }
+
+    private static Tools.FileReport report(Cells cells, String name) {
+        Optional<String> text = cells.workspace().read(name);
+        return text.isPresent()
+                ? new Tools.FileReport(
+                        true,
+                        text.get(),
+                        cells.manifests().problems(name, cells.values().fill(text.get())))
+                : new Tools.FileReport(false, "", List.of());
+    }
+
+    private static Object value(Cells cells, String code) {
+        CellResult result = cells.java().value(code, SNIPPET_LIMIT);
+        if (result.status() != CellResult.Status.DONE) {
+            throw new Tools.Unavailable(result.message() + " " + result.stderr().strip());
+        }
+        List<String> lines = result.stdout().lines().toList();
+        String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
+        return last.equals("true") || last.equals("false") ? Boolean.valueOf(last) : last;
+    }
+
+    private static <T> CompletableFuture<T> aside(Supplier<T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        answer.complete(work.get());
+                    } catch (RuntimeException | Error failed) {
+                        answer.completeExceptionally(failed);
+                    }
+                },
+                "check-tool");
+        thread.setDaemon(true);
+        thread.start();
+        return answer;
+    }
+}

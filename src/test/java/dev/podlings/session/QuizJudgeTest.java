@@ -1,0 +1,66 @@
+package dev.podlings.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.lesson.LessonParser;
+import dev.podlings.lesson.Quiz;
+import dev.podlings.lesson.QuizCell;
+import dev.podlings.lesson.SourceText;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class QuizJudgeTest {
+    private static Quiz quiz(String yaml) {
+        String text = "```yaml quiz\n" + yaml + "```\n";
+        return ((QuizCell) LessonParser.parseDocument(new SourceText("q.md", text))
+                        .value()
+                        .intro()
+                        .get(0))
+                .quiz();
+    }
+
+    private final Quiz predicted = quiz("""
+            predict: What will be different?
+            choices:
+              its name: {not: The name is the ordinal's.}
+              its uid: yes
+              its IP: {when: ../checks/identity.yaml#ip-changed, not: Nothing promises it.}
+            """);
+
+    @Test
+    void eachWrongChoiceGetsItsOwnWord() {
+        QuizJudge.Judged judged = QuizJudge.choices(predicted, Set.of(0));
+
+        assertThat(judged.right()).isFalse();
+        assertThat(judged.given()).isEqualTo("its name");
+        assertThat(judged.remarks())
+                .containsExactly("its name: no. The name is the ordinal's.", "its uid: yes, that too");
+    }
+
+    @Test
+    void aPredictionIsComparedWithWhatHappened() {
+        assertThat(QuizJudge.afterwards(predicted, Set.of(1, 2), check -> Optional.of(true))
+                        .right())
+                .isTrue();
+        assertThat(QuizJudge.afterwards(predicted, Set.of(1, 2), check -> Optional.of(false))
+                        .remarks())
+                .containsExactly("its IP: no. Nothing promises it.");
+    }
+
+    @Test
+    void wordsAreJudgedByPatternAndForeseenMistakesGetTheirs() {
+        Quiz quiz = quiz("""
+                question: What is its DNS name?
+                answer: mongo-1\\.mongo(\\..*)?
+                model: mongo-1.mongo
+                wrong:
+                  mongo\\.mongo-1: The pod comes first.
+                otherwise: Pod, then Service.
+                """);
+
+        assertThat(QuizJudge.text(quiz, " MONGO-1.mongo.x.svc ").right()).isTrue();
+        assertThat(QuizJudge.text(quiz, "mongo.mongo-1").remarks()).containsExactly("The pod comes first.");
+        assertThat(QuizJudge.text(quiz, "no idea").remarks()).containsExactly("Pod, then Service.");
+    }
+}
