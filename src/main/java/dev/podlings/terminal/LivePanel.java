@@ -9,7 +9,9 @@ import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Role;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Fits a panel into the window: at most six rows, one where the window has fewer than fifteen, none where it has fewer
@@ -45,16 +47,18 @@ final class LivePanel {
     }
 
     private Line oneRow() {
-        Line row = counts();
-        for (ObjectState object : panel.objects()) {
-            row = row.columns() == 0 ? object(object) : row.and("  ").and(object(object));
+        Line state = counts();
+        for (ObjectState object : urgentObjects(width / 2)) {
+            state = state.columns() == 0 ? object(object) : state.and("  ").and(object(object));
         }
-        Line offer = offer();
-        int room = width - offer.columns() - 2;
-        if (room < width / 3) {
-            return (row.columns() == 0 ? offer : row.and("  ").and(offer)).cut(width);
+        Line offer = offer(panel.offer());
+        if (offer.columns() > width / 2) {
+            offer = offer(panel.offer().subList(0, 1));
         }
-        return row.columns() == 0 ? offer.cut(width) : row.cut(room).and("  ").and(offer);
+        if (state.columns() == 0 || offer.columns() == 0) {
+            return state.and(offer).cut(width);
+        }
+        return state.cut(Math.max(1, width - offer.columns() - 2)).and("  ").and(offer).cut(width);
     }
 
     private List<Line> allRows() {
@@ -66,21 +70,18 @@ final class LivePanel {
         int room = Math.min(MOST_ROWS, rows - 2) - lines.size() - (panel.offer().isEmpty() ? 0 : 1);
         lines.addAll(boxes(room));
         if (!panel.offer().isEmpty()) {
-            lines.add(offer().cut(width));
+            lines.add(offer(panel.offer()).cut(width));
         }
         return lines;
     }
 
     /** A rule that carries where the learner is and how far. */
     private Line head() {
-        Line head = Line.of("━━ ", Role.MUTED);
-        head = panel.title().isEmpty()
-                ? head
-                : head.and(panel.title(), Role.STRONG).and(" ");
         Line counts = counts();
-        head = counts.columns() == 0
-                ? head
-                : head.and("· ", Role.MUTED).and(counts).and(" ");
+        int room = width - counts.columns() - 8;
+        Line head = Line.of("━━ ", Role.MUTED);
+        head = panel.title().isEmpty() ? head : head.and(Line.of(panel.title(), Role.STRONG).cut(room)).and(" ");
+        head = counts.columns() == 0 ? head : head.and("· ", Role.MUTED).and(counts).and(" ");
         int missing = width - head.columns();
         return missing <= 0 ? head.cut(width) : head.and("━".repeat(missing), Role.MUTED);
     }
@@ -103,21 +104,32 @@ final class LivePanel {
     }
 
     private Line objects() {
+        List<ObjectState> shown = urgentObjects(width);
         Line row = Line.EMPTY;
-        int shown = 0;
-        for (ObjectState object : panel.objects()) {
-            Line next = row.columns() == 0
-                    ? object(object)
-                    : row.and(" ".repeat(GAP)).and(object(object));
-            String more = "  +" + (panel.objects().size() - shown);
-            boolean isLast = shown == panel.objects().size() - 1;
-            if (next.columns() + (isLast ? 0 : more.length()) > width && shown > 0) {
-                return row.and(more, Role.MUTED).cut(width);
-            }
-            row = next;
-            shown++;
+        for (ObjectState object : shown) {
+            row = row.columns() == 0 ? object(object) : row.and(" ".repeat(GAP)).and(object(object));
         }
-        return row.cut(width);
+        int more = panel.objects().size() - shown.size();
+        return (more == 0 ? row : row.and("  +" + more, Role.MUTED)).cut(width);
+    }
+
+    /** As many objects as fit, those that are well left out first; in the order that they came in. */
+    private List<ObjectState> urgentObjects(int room) {
+        List<ObjectState> byUrgency = panel.objects().stream()
+                .sorted(Comparator.comparing(object -> object.mark() == Mark.GOOD))
+                .toList();
+        Set<ObjectState> chosen = new HashSet<>();
+        int used = 0;
+        for (ObjectState object : byUrgency) {
+            used += object(object).columns() + (chosen.isEmpty() ? 0 : GAP);
+            boolean isLast = chosen.size() == byUrgency.size() - 1;
+            int more = isLast ? 0 : ("  +" + byUrgency.size()).length();
+            if (used + more > room && !chosen.isEmpty()) {
+                break;
+            }
+            chosen.add(object);
+        }
+        return panel.objects().stream().filter(chosen::contains).toList();
     }
 
     private static Line object(ObjectState object) {
@@ -165,9 +177,9 @@ final class LivePanel {
                 .cut(width);
     }
 
-    private Line offer() {
+    private static Line offer(List<Hint> hints) {
         Line row = Line.EMPTY;
-        for (Hint hint : panel.offer()) {
+        for (Hint hint : hints) {
             row = row.columns() == 0 ? row : row.and(" · ", Role.MUTED);
             row = row.and(hint.key(), Role.KEY).and(" " + hint.does());
         }

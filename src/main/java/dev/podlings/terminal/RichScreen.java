@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -20,6 +21,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -69,7 +72,21 @@ final class RichScreen implements Screen {
         terminal.handle(Signal.TSTP, signal -> screen.stop());
         terminal.handle(Signal.CONT, signal -> screen.continued());
         Runtime.getRuntime().addShutdownHook(screen.onExit);
+        screen.muteKeys();
         return screen;
+    }
+
+    /**
+     * Keys that are pressed while nobody reads do not show up in the middle of what is printed: they wait for the prompt.
+     * Ctrl-C and Ctrl-Z still make signals.
+     */
+    private void muteKeys() {
+        Attributes quiet = new Attributes(found);
+        quiet.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO), false);
+        quiet.setLocalFlag(LocalFlag.ISIG, true);
+        quiet.setControlChar(ControlChar.VMIN, 1);
+        quiet.setControlChar(ControlChar.VTIME, 0);
+        terminal.setAttributes(quiet);
     }
 
     private static Thread daemon(Runnable task) {
@@ -228,8 +245,8 @@ final class RichScreen implements Screen {
     /** After Ctrl-Z and {@code fg} the terminal is as the shell left it. */
     private void continued() {
         locked(() -> {
-            if (running != null && !lent) {
-                running.continued();
+            if (!lent) {
+                muteKeys();
             }
         });
         frames.request();
@@ -251,9 +268,7 @@ final class RichScreen implements Screen {
         } finally {
             locked(() -> {
                 lent = false;
-                if (running != null) {
-                    running.continued();
-                }
+                muteKeys();
                 List<Line> waited = List.copyOf(held);
                 held.clear();
                 write(waited);

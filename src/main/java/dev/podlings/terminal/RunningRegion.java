@@ -7,14 +7,11 @@ import dev.podlings.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
@@ -32,7 +29,6 @@ final class RunningRegion implements Running {
     private final Runnable onInterrupt;
     private final Consumer<RunningRegion> onClose;
     private final Region region;
-    private final Attributes before;
     private final long start = System.nanoTime();
     private volatile String fact = "";
     private @Nullable ScheduledFuture<?> ticks;
@@ -50,19 +46,7 @@ final class RunningRegion implements Running {
         this.title = title;
         this.onInterrupt = onInterrupt;
         this.onClose = onClose;
-        this.before = terminal.getAttributes();
         this.region = new Region(terminal);
-        muteKeys();
-    }
-
-    /** Keys do not show up in the region, but Ctrl-C and Ctrl-Z still make signals. */
-    private void muteKeys() {
-        Attributes quiet = new Attributes(before);
-        quiet.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO), false);
-        quiet.setLocalFlag(LocalFlag.ISIG, true);
-        quiet.setControlChar(Attributes.ControlChar.VMIN, 1);
-        quiet.setControlChar(Attributes.ControlChar.VTIME, 0);
-        terminal.setAttributes(quiet);
     }
 
     void everySoOften(ScheduledExecutorService clock, Runnable tick) {
@@ -108,10 +92,6 @@ final class RunningRegion implements Running {
         onInterrupt.run();
     }
 
-    void continued() {
-        muteKeys();
-    }
-
     void hide() {
         region.hide();
     }
@@ -124,7 +104,6 @@ final class RunningRegion implements Running {
         }
         onClose.accept(this);
         dropTypedKeys();
-        terminal.setAttributes(before);
     }
 
     /** An Enter that was pressed out of impatience must not run the next command. */
