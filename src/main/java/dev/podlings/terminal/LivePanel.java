@@ -58,7 +58,10 @@ final class LivePanel {
         if (state.columns() == 0 || offer.columns() == 0) {
             return state.and(offer).cut(width);
         }
-        return state.cut(Math.max(1, width - offer.columns() - 2)).and("  ").and(offer).cut(width);
+        return state.cut(Math.max(1, width - offer.columns() - 2))
+                .and("  ")
+                .and(offer)
+                .cut(width);
     }
 
     private List<Line> allRows() {
@@ -80,8 +83,12 @@ final class LivePanel {
         Line counts = counts();
         int room = width - counts.columns() - 8;
         Line head = Line.of("━━ ", Role.MUTED);
-        head = panel.title().isEmpty() ? head : head.and(Line.of(panel.title(), Role.STRONG).cut(room)).and(" ");
-        head = counts.columns() == 0 ? head : head.and("· ", Role.MUTED).and(counts).and(" ");
+        head = panel.title().isEmpty()
+                ? head
+                : head.and(Line.of(panel.title(), Role.STRONG).cut(room)).and(" ");
+        head = counts.columns() == 0
+                ? head
+                : head.and("· ", Role.MUTED).and(counts).and(" ");
         int missing = width - head.columns();
         return missing <= 0 ? head.cut(width) : head.and("━".repeat(missing), Role.MUTED);
     }

@@ -32,9 +32,7 @@ class FlatScreenTest {
             }
             assertThat(screen.read(PROMPT)).isEqualTo(new Input.Key('h'));
         }
-        assertThat(printed())
-                .contains(
-                        """
+        assertThat(printed()).contains("""
                         Running: kubectl delete pod mongo-1
                         pod "mongo-1" deleted
                         mongo-1 is terminating
@@ -42,8 +40,7 @@ class FlatScreenTest {
                         mongo-1: ready.
                         Passed: It is ready. after 4 s.
                         Enter: next step.
-                        """)
-                .doesNotContain("\u001b", "\r", "━", "◐");
+                        """).doesNotContain("\u001b", "\r", "━", "◐");
     }
 
     @Test

@@ -31,18 +31,23 @@ class PanelChangesTest {
         assertThat(said(Panel.NONE, Panels.afterTheDeletion(), ENGLISH))
                 .startsWith("Step 3 of 6 · Delete mongo-1")
                 .contains("Not yet: It is ready. container mongo: ContainerCreating, 3 s.")
-                .contains("Cannot pass any more: mongo-0 and mongo-2 were left alone. mongo-0 was deleted; type: reset step.");
+                .contains(
+                        "Cannot pass any more: mongo-0 and mongo-2 were left alone. mongo-0 was deleted; type: reset step.");
     }
 
     @Test
     void growingOlderIsNoNews() {
-        Panel young = new Panel("", List.of(new ObjectState("mongo-1", Mark.ON_ITS_WAY, "creating 3s")), List.of(), List.of());
-        Panel older = new Panel("", List.of(new ObjectState("mongo-1", Mark.ON_ITS_WAY, "creating 14s")), List.of(), List.of());
+        Panel young = new Panel(
+                "", List.of(new ObjectState("mongo-1", Mark.ON_ITS_WAY, "creating 3s")), List.of(), List.of());
+        Panel older = new Panel(
+                "", List.of(new ObjectState("mongo-1", Mark.ON_ITS_WAY, "creating 14s")), List.of(), List.of());
         assertThat(said(young, older, ENGLISH)).isEmpty();
         assertThat(said(older, Panel.NONE, ENGLISH)).containsExactly("mongo-1: gone.");
     }
 
     private static List<String> said(Panel before, Panel after, Words words) {
-        return PanelChanges.between(before, after, words).stream().map(Line::text).toList();
+        return PanelChanges.between(before, after, words).stream()
+                .map(Line::text)
+                .toList();
     }
 }

@@ -24,7 +24,10 @@ final class Panels {
                         new Box(Tick.PASSED, "It is back under the same name as a new pod", "uid 7c1e… (was 3fa2…)"),
                         new Box(Tick.OPEN, "It is ready", "container mongo: ContainerCreating, 3 s"),
                         new Box(Tick.PASSED, "It holds the claim it had", "mongo-volume-mongo-1, still on pvc-91b0…"),
-                        new Box(Tick.CANNOT, "mongo-0 and mongo-2 were left alone", "mongo-0 was deleted; type: reset step")),
+                        new Box(
+                                Tick.CANNOT,
+                                "mongo-0 and mongo-2 were left alone",
+                                "mongo-0 was deleted; type: reset step")),
                 List.of(new Hint("Enter", "run it"), new Hint("h", "hint"), new Hint("?", "keys")));
     }
 

@@ -175,8 +175,8 @@ class RichScreenTest {
     @Test
     void aListIsPickedFromWithTheArrows() throws Exception {
         List<Line> lessons = List.of(Line.of("one"), Line.of("two"), Line.of("three"));
-        CompletableFuture<Integer> visit =
-                CompletableFuture.supplyAsync(() -> screen.visit("Lessons", lessons, 0).orElse(-1));
+        CompletableFuture<Integer> visit = CompletableFuture.supplyAsync(
+                () -> screen.visit("Lessons", lessons, 0).orElse(-1));
         see("▸ one");
         type("\u001b[B");
         see("▸ two");
@@ -214,13 +214,21 @@ class RichScreenTest {
     private void await(Predicate<String> condition, String what) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.test(shown())) {
-            assertThat(System.nanoTime()).as("seeing " + what + " in\n" + shown()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("seeing " + what + " in\n" + shown())
+                    .isLessThan(end);
             window.screen().waitDirty(50);
         }
     }
 
     private String shown() {
-        return window.screen().toString().lines().map(String::stripTrailing).reduce("", (all, row) -> all + row + "\n").stripTrailing() + "\n";
+        return window.screen()
+                        .toString()
+                        .lines()
+                        .map(String::stripTrailing)
+                        .reduce("", (all, row) -> all + row + "\n")
+                        .stripTrailing()
+                + "\n";
     }
 
     private List<String> everything() {
