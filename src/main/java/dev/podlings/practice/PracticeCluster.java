@@ -61,10 +61,17 @@ public final class PracticeCluster implements AutoCloseable {
             store.forgetHistory();
         }
         this.view = new View(store);
-        this.nodes = new Nodes(verbs, store, time, options.pace(), options.nodes());
+        this.nodes = new Nodes(
+                verbs,
+                store,
+                time,
+                options.pace(),
+                options.nodes(),
+                file == null ? null : file.resolveSibling("volumes"),
+                options.onBug());
         this.controllers = new ControllerLoop(store, time, Controllers.all(store, view, verbs, time));
         nodes.start();
-        this.server = new ApiServer(options.listening(), store, verbs, time, new NoPods(), options.onBug());
+        this.server = new ApiServer(options.listening(), store, verbs, time, nodes.access(), options.onBug());
     }
 
     /** Starts a cluster; when it returns, clients can use it. */

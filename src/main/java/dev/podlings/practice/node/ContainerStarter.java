@@ -1,6 +1,7 @@
 package dev.podlings.practice.node;
 
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.node.file.Digests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.podlings.practice.node;
 
+import dev.podlings.practice.node.file.Digests;
+
 /**
  * An image that exists.
  *

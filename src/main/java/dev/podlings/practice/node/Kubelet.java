@@ -112,9 +112,8 @@ final class Kubelet {
         Instant now = parts.time().now();
         try {
             if (parts.verbs().get(Kinds.NODE, "", name).isEmpty()) {
-                StoredObject node = parts.verbs().create(Kinds.NODE, NodeObject.of(name, index, now), Writer.KUBELET);
+                StoredObject node = parts.verbs().create(Kinds.NODE, NodeObject.of(name, index), Writer.KUBELET);
                 parts.events().write("Normal", node.object(), "Starting", "Starting kubelet.", "");
-                return;
             }
         } catch (ApiException another) {
             if (!another.is("AlreadyExists")) {
@@ -122,9 +121,9 @@ final class Kubelet {
             }
         }
         parts.verbs().changeStatus(Kinds.NODE, "", name, Writer.KUBELET, node -> {
-            ArrayNode conditions = NodeObject.conditions(now);
-            keepTransitions(node, conditions);
-            Json.make(node, "status").set("conditions", conditions);
+            ObjectNode status = NodeObject.status(name, index, now);
+            keepTransitions(node, (ArrayNode) status.path("conditions"));
+            node.set("status", status);
             return node;
         });
     }

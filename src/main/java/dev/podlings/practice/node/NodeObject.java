@@ -1,19 +1,20 @@
 package dev.podlings.practice.node;
 
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.node.file.Digests;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A Node as its kubelet registers it. */
+/** A Node as its kubelet registers and reports it. */
 final class NodeObject {
     static final String VERSION = "v1.36.2";
 
     private NodeObject() {}
 
     /** @param index counted from 0 */
-    static ObjectNode of(String name, int index, Instant now) {
+    static ObjectNode of(String name, int index) {
         ObjectNode node = Json.object();
         ObjectNode metadata = node.putObject("metadata");
         metadata.put("name", name);
@@ -30,7 +31,6 @@ final class NodeObject {
         ObjectNode spec = node.putObject("spec");
         spec.put("podCIDR", Addresses.cidr(index));
         spec.putArray("podCIDRs").add(Addresses.cidr(index));
-        node.set("status", status(name, index, now));
         return node;
     }
 
@@ -38,7 +38,7 @@ final class NodeObject {
         return "192.168.49." + (2 + index);
     }
 
-    private static ObjectNode status(String name, int index, Instant now) {
+    static ObjectNode status(String name, int index, Instant now) {
         ObjectNode status = Json.object();
         room(status.putObject("capacity"));
         room(status.putObject("allocatable"));
@@ -71,7 +71,7 @@ final class NodeObject {
         room.put("pods", "10k");
     }
 
-    static ArrayNode conditions(Instant now) {
+    private static ArrayNode conditions(Instant now) {
         ArrayNode conditions = Json.array();
         condition(
                 conditions,

@@ -1,25 +1,59 @@
 package dev.podlings.practice.node;
 
+import dev.podlings.practice.api.PodAccess;
 import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
+import dev.podlings.practice.node.command.Toolbox;
+import dev.podlings.practice.node.file.VolumeKeeper;
+import dev.podlings.practice.node.net.Dns;
+import dev.podlings.practice.node.net.PodNetwork;
 import dev.podlings.practice.store.ObjectStore;
+import dev.podlings.practice.store.WatchEvent;
 import dev.podlings.time.Timeline;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All nodes of a practice cluster. Starts with {@link #start}; all state is on the timeline. */
 public final class Nodes implements AutoCloseable {
     private final ObjectStore store;
     private final Timeline time;
     private final List<Kubelet> kubelets = new ArrayList<>();
+    private final VolumeKeeper keeper;
+    private final PodVolumes podVolumes;
+    private final PodNetwork network;
+    private final PodAccess access;
     private Runnable stopListening = () -> {};
 
     /**
      * @param count how many; one is called {@code practice}, more are {@code practice}, {@code practice-2}, …
+     * @param volumes the directory where PersistentVolumes are kept; null for in memory
+     * @param onBug told of what should not have been thrown
      */
-    public Nodes(Verbs verbs, ObjectStore store, Timeline time, Pace pace, int count) {
+    public Nodes(
+            Verbs verbs,
+            ObjectStore store,
+            Timeline time,
+            Pace pace,
+            int count,
+            @Nullable Path volumes,
+            Consumer<Throwable> onBug) {
         this.store = store;
         this.time = time;
+        this.keeper = new VolumeKeeper(volumes, time::now, onBug);
+        this.network = new PodNetwork(time);
+        this.podVolumes = new PodVolumes(verbs, time, keeper);
+        RunningContainers running = new RunningContainers();
+        this.access = new PodDoors(verbs, running, network);
+        Toolbox toolbox = new Toolbox();
+        Set<String> everywhere = Set.copyOf(toolbox.names());
+        ImagePrograms.addTo(toolbox);
+        ContainerRuntime runtime = new SimulatedRuntime(new RuntimeParts(
+                verbs, time, new Images(everywhere), toolbox, podVolumes, network, new Dns(store), running, onBug));
         PodLife life = PodLife.at(pace);
         Registry registry = Registry.load();
         for (int i = 0; i < count; i++) {
@@ -33,7 +67,7 @@ public final class Nodes implements AutoCloseable {
                     new NodeImages(),
                     new Addresses(i),
                     new HostPorts(),
-                    new IdleRuntime());
+                    runtime);
             kubelets.add(new Kubelet(name, i, parts));
         }
     }
@@ -41,11 +75,19 @@ public final class Nodes implements AutoCloseable {
     /** Registers the nodes and takes up the pods that are bound to them. */
     public void start() {
         stopListening = store.listen(event -> {
+            if (isDeleted(event, Kinds.PERSISTENT_VOLUME)) {
+                time.run(() -> podVolumes.volumeDeleted(event.object()));
+            }
             if (event.object().key().kind().equals(Kinds.POD)) {
                 time.run(() -> kubelets.forEach(kubelet -> kubelet.heard(event)));
             }
         });
         time.run(() -> kubelets.forEach(Kubelet::begin));
+    }
+
+    /** The way into the containers. */
+    public PodAccess access() {
+        return access;
     }
 
     /** Drill: the node stops posting its status, as if its plug were pulled. */
@@ -63,6 +105,12 @@ public final class Nodes implements AutoCloseable {
     @Override
     public void close() {
         stopListening.run();
-        time.run(() -> kubelets.forEach(Kubelet::close));
+        kubelets.forEach(Kubelet::close);
+        network.close();
+        keeper.close();
+    }
+
+    private static boolean isDeleted(WatchEvent event, Kind kind) {
+        return event.type() == WatchEvent.Type.DELETED && event.object().key().kind().equals(kind);
     }
 }

@@ -106,6 +106,7 @@ class KubeletTest {
                 .containsExactly(
                         "Running running ready=True sandbox ip deleting:30",
                         "Succeeded terminated:0:Completed ready=False PodCompleted ip deleting:30",
+                        "Succeeded terminated:0:Completed ready=False PodCompleted ip deleting:0",
                         "DELETED");
         assertThat(events()).contains("Normal Killing Stopping container main");
     }

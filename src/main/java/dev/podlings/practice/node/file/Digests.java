@@ -1,4 +1,4 @@
-package dev.podlings.practice.node;
+package dev.podlings.practice.node.file;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Ids that look like a container runtime's. */
-final class Digests {
+public final class Digests {
     private Digests() {}
 
     /** 64 hexadecimal digits. */
-    static String sha256(String text) {
+    public static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -1,0 +1,234 @@
+package dev.podlings.practice.node;
+
+import dev.podlings.practice.json.Json;
+import dev.podlings.practice.node.file.Dir;
+import dev.podlings.practice.node.file.FileFailure;
+import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.practice.node.file.Plain;
+import dev.podlings.practice.node.file.Volume;
+import dev.podlings.practice.node.net.Dns;
+import dev.podlings.practice.node.net.PodLink;
+import dev.podlings.practice.node.process.Fd;
+import dev.podlings.practice.node.process.Files;
+import dev.podlings.practice.node.process.Machine;
+import dev.podlings.practice.node.process.Pipe;
+import dev.podlings.practice.node.process.Process;
+import dev.podlings.practice.node.process.Program;
+import dev.podlings.practice.node.process.Signal;
+import dev.podlings.practice.node.process.Tty;
+import dev.podlings.practice.node.shell.Commands;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Starts containers: file tree, environment, machine, first process. */
+final class SimulatedRuntime implements ContainerRuntime {
+    private static final long OWN_FILES = 64L << 20;
+    private static final long MOST_MEMORY = 64L << 20;
+    private static final int TERMINATION_MESSAGE = 4096;
+
+    private final RuntimeParts parts;
+
+    SimulatedRuntime(RuntimeParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public Optional<String> cannotMount(JsonNode pod) {
+        return parts.volumes().problem(pod);
+    }
+
+    @Override
+    public void remove(String podUid) {
+        parts.volumes().forget(podUid);
+        parts.running().forget(podUid);
+    }
+
+    @Override
+    public ContainerRecord.Running start(Start start) throws CannotStart {
+        JsonNode pod = start.pod();
+        String hostname = hostname(pod);
+        Map<String, String> environment =
+                new Variables(parts.verbs(), pod, start.ip()).of(start.container(), hostname);
+        FileTree files = new FileTree(new Volume(parts.images().tree(start.image()), OWN_FILES, parts.time()::now));
+        Machine machine = new Machine(
+                hostname, files, parts.time(), parts.toolbox(), memoryLimit(start.container()), parts.onBug());
+        machine.offer(
+                PodLink.class,
+                new PodLink(parts.network(), parts.dns(), start.ip(), Json.text(pod, "metadata", "namespace")));
+        ContainerLog log = new ContainerLog(parts.time()::now);
+        machine.offer(Files.LogSink.class, log::stream);
+        try {
+            furnish(start, files, hostname);
+            parts.volumes().mount(pod, start.container(), files, environment);
+            return launch(start, machine, environment, log);
+        } catch (PodVolumes.NotReady | IOException cannot) {
+            throw new CannotStart("CreateContainerError", String.valueOf(cannot.getMessage()));
+        }
+    }
+
+    private static long memoryLimit(JsonNode container) {
+        String text = Json.text(container, "resources", "limits", "memory");
+        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("(\\d{1,12})(Ki|Mi|Gi|k|M|G)?").matcher(text);
+        if (!matcher.matches()) {
+            return MOST_MEMORY;
+        }
+        long unit = switch (String.valueOf(matcher.group(2))) {
+            case "Ki" -> 1L << 10;
+            case "Mi" -> 1L << 20;
+            case "Gi" -> 1L << 30;
+            case "k" -> 1_000;
+            case "M" -> 1_000_000;
+            case "G" -> 1_000_000_000;
+            default -> 1;
+        };
+        return Math.min(MOST_MEMORY, Long.parseLong(matcher.group(1)) * unit);
+    }
+
+    static String hostname(JsonNode pod) {
+        String hostname = Json.text(pod, "spec", "hostname");
+        String name = hostname.isEmpty() ? Json.text(pod, "metadata", "name") : hostname;
+        return name.length() > 63 ? name.substring(0, 63) : name;
+    }
+
+    /** The files that the kubelet puts into each container. */
+    private void furnish(Start start, FileTree files, String hostname) throws FileFailure {
+        Volume managed = new Volume(1 << 20, parts.time()::now);
+        Dir folder = managed.root();
+        String namespace = Json.text(start.pod(), "metadata", "namespace");
+        String subdomain = Json.text(start.pod(), "spec", "subdomain");
+        String names = subdomain.isEmpty()
+                ? hostname
+                : hostname + "." + subdomain + "." + namespace + ".svc.cluster.local\t" + hostname;
+        String hosts = "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"
+                + "fe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n"
+                + start.ip() + "\t" + names + "\n";
+        String resolv = "search " + namespace + ".svc.cluster.local svc.cluster.local cluster.local\nnameserver "
+                + Dns.SERVER + "\noptions ndots:5\n";
+        files.mount("/etc/hosts", file(folder, "hosts", hosts), false, "/dev/vda1");
+        files.mount("/etc/resolv.conf", file(folder, "resolv", resolv), false, "/dev/vda1");
+        files.mount("/etc/hostname", file(folder, "hostname", hostname + "\n"), false, "/dev/vda1");
+        String message = Json.text(start.container(), "terminationMessagePath");
+        files.mount(message.isEmpty() ? "/dev/termination-log" : message, file(folder, "log", ""), false, "/dev/vda1");
+    }
+
+    private static Plain file(Dir folder, String name, String content) throws FileFailure {
+        return folder.file(name, content.getBytes(StandardCharsets.UTF_8), 0644);
+    }
+
+    private Inside launch(Start start, Machine machine, Map<String, String> environment, ContainerLog log)
+            throws IOException, CannotStart {
+        JsonNode container = start.container();
+        ImageFamily family = parts.images().family(start.image());
+        List<String> command = command(container, family, environment);
+        String directory = Json.text(container, "workingDir").isEmpty() ? "/" : Json.text(container, "workingDir");
+        machine.files().makeDirs(directory);
+        Program program = program(machine, directory, command, environment, family, log);
+        Attachments attachments = new Attachments();
+        OutputStream out = attachments.with(log.stream());
+        Tty tty = null;
+        OutputStream stdin = null;
+        Map<Integer, Fd> fds = new LinkedHashMap<>();
+        if (Json.isTrue(container, "tty")) {
+            tty = new Tty(out, () -> interrupt(machine));
+            Fd terminal = Fd.of(tty);
+            fds.put(0, terminal);
+            fds.put(1, terminal);
+            fds.put(2, terminal);
+            environment.put("TERM", "xterm");
+        } else {
+            if (Json.isTrue(container, "stdin")) {
+                Pipe pipe = new Pipe();
+                stdin = pipe.writer();
+                fds.put(0, Fd.reading(pipe.reader()));
+            } else {
+                fds.put(0, Fd.nothing());
+            }
+            fds.put(1, Fd.writing(out));
+            fds.put(2, Fd.writing(attachments.with(log.stream())));
+        }
+        Process first = machine.start(0, new Process.Spec(command, environment, directory, fds), program);
+        Inside inside = new Inside(
+                machine, first, container, environment, directory, log, new Inside.Terminal(tty, stdin, attachments));
+        parts.running().started(Json.text(start.pod(), "metadata", "uid"), Json.text(container, "name"), inside);
+        first.whenEnded(code -> {
+            fds.values().forEach(Files::close);
+            log.close();
+            String reason = machine.wasOomKilled() ? "OOMKilled" : code == 0 ? "Completed" : "Error";
+            start.ended().accept(new Exit(code, reason, message(container, machine, log, code)));
+        });
+        return inside;
+    }
+
+    private static String message(JsonNode container, Machine machine, ContainerLog log, int code) {
+        String path = Json.text(container, "terminationMessagePath");
+        try {
+            byte[] written = machine.files().read(path.isEmpty() ? "/dev/termination-log" : path);
+            String text = new String(written, StandardCharsets.UTF_8);
+            boolean fallBack = Json.text(container, "terminationMessagePolicy").equals("FallbackToLogsOnError");
+            if (text.isEmpty() && fallBack && code != 0) {
+                StringBuilder tail = new StringBuilder();
+                log.lines().forEach(line -> tail.append(new String(line.text(), StandardCharsets.UTF_8)));
+                text = tail.substring(Math.max(0, tail.length() - 2048));
+            }
+            return text.substring(0, Math.min(text.length(), TERMINATION_MESSAGE));
+        } catch (FileFailure gone) {
+            return "";
+        }
+    }
+
+    /** Kubernetes: the pod's command replaces the image's entrypoint and command, its args only the command. */
+    private static List<String> command(JsonNode container, ImageFamily family, Map<String, String> environment) {
+        List<String> words = new ArrayList<>();
+        boolean own = !container.path("command").isEmpty();
+        if (own) {
+            container.path("command").forEach(each -> words.add(Variables.expand(each.asString(""), environment)));
+        } else {
+            words.addAll(family.entrypoint());
+        }
+        if (!container.path("args").isEmpty()) {
+            container.path("args").forEach(each -> words.add(Variables.expand(each.asString(""), environment)));
+        } else if (!own) {
+            words.addAll(family.command());
+        }
+        return words.isEmpty() ? List.of("sh") : words;
+    }
+
+    private Program program(
+            Machine machine,
+            String directory,
+            List<String> command,
+            Map<String, String> environment,
+            ImageFamily family,
+            ContainerLog log)
+            throws CannotStart {
+        Optional<Commands.Found> found = Commands.find(machine, directory, command.get(0), environment);
+        if (found.isPresent()) {
+            return found.get().program();
+        }
+        if (family.runsAnything()) {
+            log.line("podlings: the practice cluster simulates containers: " + command.get(0)
+                    + " is not really run here, it idles.");
+            return WebServer.idle();
+        }
+        throw new CannotStart(
+                "RunContainerError",
+                "failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create "
+                        + "failed: unable to start container process: error during container init: exec: \""
+                        + command.get(0) + "\": "
+                        + (command.get(0).contains("/")
+                                ? "stat " + command.get(0) + ": no such file or directory"
+                                : "executable file not found in $PATH"));
+    }
+
+    /** Ctrl-C: to all that run in the foreground. */
+    static void interrupt(Machine machine) {
+        machine.processes().stream().filter(each -> !each.isBackground()).forEach(each -> each.signal(Signal.INT));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.podlings.practice.node;
+
+import dev.podlings.practice.node.file.Dir;
+import dev.podlings.practice.node.file.FileFailure;
+import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.practice.node.file.Plain;
+import dev.podlings.practice.node.net.Http;
+import dev.podlings.practice.node.net.PodLink;
+import dev.podlings.practice.node.process.Process;
+import dev.podlings.practice.node.process.Program;
+import dev.podlings.practice.node.process.Signal;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The servers of the web images: they serve their container's files. */
+final class WebServer {
+    private WebServer() {}
+
+    /** Serves a directory on a port until it is told to stop. */
+    static Program files(String root, int port) {
+        return (Program.Resident) self -> serve(self, port, request -> file(self, root, request));
+    }
+
+    /** The test image's programs, by its first argument. */
+    static Program agnhost() {
+        return (Program.Resident) self -> {
+            List<String> arguments = self.arguments();
+            String what = arguments.size() > 1 ? arguments.get(1) : "pause";
+            switch (what) {
+                case "test-webserver" -> serve(self, port(arguments, 80), request -> file(self, "/", request));
+                case "netexec" -> serve(self, port(arguments, 8080), request -> netexec(self, request));
+                case "serve-hostname" -> serve(
+                        self, port(arguments, 9376), request -> Http.Response.text(self.machine().hostname()));
+                case "pause" -> stopOnSignals(self);
+                default -> {
+                    self.complain("agnhost: the practice cluster knows test-webserver, netexec, serve-hostname and "
+                            + "pause, not \"" + what + "\"");
+                    self.exit(1);
+                }
+            }
+        };
+    }
+
+    /** Waits to be told to stop. */
+    static Program idle() {
+        return (Program.Resident) WebServer::stopOnSignals;
+    }
+
+    private static void stopOnSignals(Process self) {
+        self.handle(signal -> self.exit(0), Signal.TERM, Signal.INT, Signal.QUIT);
+    }
+
+    private static int port(List<String> arguments, int otherwise) {
+        for (String each : arguments) {
+            java.util.regex.Matcher matcher =
+                    java.util.regex.Pattern.compile("--?(?:http-)?port=(\\d{1,5})").matcher(each);
+            if (matcher.matches()) {
+                return Integer.parseInt(matcher.group(1));
+            }
+        }
+        return otherwise;
+    }
+
+    private static void serve(Process self, int port, Http.Handler handler) throws IOException {
+        Runnable stop = self.machine().service(PodLink.class).listen(port, Http.listener(handler));
+        if (stop == null) {
+            self.complain("bind() to 0.0.0.0:" + port + " failed (98: Address already in use)");
+            self.exit(1);
+            return;
+        }
+        self.atEnd(stop);
+        stopOnSignals(self);
+    }
+
+    private static Http.Response file(Process self, String root, Http.Request request) throws IOException {
+        Http.Response response = answer(self, root, request);
+        self.println("\"" + request.method() + " " + request.path() + " HTTP/1.1\" " + response.status() + " "
+                + response.body().length + " \"" + request.headers().getOrDefault("user-agent", "-") + "\"");
+        return response;
+    }
+
+    private static Http.Response answer(Process self, String root, Http.Request request) {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            return Http.Response.of(405, "Not Allowed", "text/html", page("405 Not Allowed"));
+        }
+        String asked = decoded(request.path().replaceFirst("[?#].*", ""));
+        FileTree files = self.machine().files();
+        String path = FileTree.canonical(root + FileTree.canonical(asked));
+        try {
+            if (files.isDir(path)) {
+                if (root.equals("/") && !files.exists(path + "/index.html")) {
+                    return listing(files, path);
+                }
+                path = FileTree.canonical(path + "/index.html");
+            }
+            return files.walk(path, true).inode() instanceof Plain file
+                    ? Http.Response.of(200, "OK", type(path), file.content())
+                    : missing();
+        } catch (FileFailure notThere) {
+            return missing();
+        }
+    }
+
+    private static Http.Response missing() {
+        return Http.Response.of(404, "Not Found", "text/html", page("404 Not Found"));
+    }
+
+    private static Http.Response listing(FileTree files, String path) throws FileFailure {
+        StringBuilder list = new StringBuilder("<pre>\n");
+        for (String name : files.list(path)) {
+            String shown = name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;")
+                    + (files.walk(path + "/" + name, true).inode() instanceof Dir ? "/" : "");
+            list.append("<a href=\"").append(shown).append("\">").append(shown).append("</a>\n");
+        }
+        return Http.Response.of(
+                200, "OK", "text/html", list.append("</pre>\n").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Http.Response netexec(Process self, Http.Request request) {
+        String path = request.path().replaceFirst("\\?.*", "");
+        String query = request.path().contains("?") ? request.path().substring(request.path().indexOf('?') + 1) : "";
+        return switch (path) {
+            case "/hostname", "/hostName" -> Http.Response.text(self.machine().hostname());
+            case "/echo" -> Http.Response.text(decoded(query.replaceFirst("^msg=", "")));
+            case "/healthz" -> Http.Response.text("");
+            case "/" -> Http.Response.text("NOW: " + self.machine().time().now());
+            case "/exit" -> {
+                int code = query.matches("code=\\d{1,3}.*") ? Integer.parseInt(query.replaceAll("\\D", "")) : 0;
+                self.machine().time().run(() -> self.exit(code));
+                yield Http.Response.text("");
+            }
+            default -> missing();
+        };
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException bad) {
+            return text;
+        }
+    }
+
+    private static byte[] page(String title) {
+        return ("<html>\n<head><title>" + title + "</title></head>\n<body>\n<center><h1>" + title
+                        + "</h1></center>\n</body>\n</html>\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String type(String path) {
+        String ending = path.substring(path.lastIndexOf('.') + 1);
+        return switch (ending) {
+            case "html", "htm" -> "text/html";
+            case "txt", "conf" -> "text/plain";
+            case "json" -> "application/json";
+            case "css" -> "text/css";
+            case "js" -> "text/javascript";
+            default -> "application/octet-stream";
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package dev.podlings.practice.node.command;
+
+import dev.podlings.practice.node.process.Files;
+import dev.podlings.practice.node.process.Fd;
+import dev.podlings.practice.node.process.Process;
+import dev.podlings.practice.node.process.Worker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Text as lines, from files or from stdin. */
+final class Lines implements AutoCloseable {
+    private static final int LONGEST = 1 << 20;
+
+    private final InputStream in;
+    private final @Nullable Fd fd;
+    private final byte[] buffer = new byte[8192];
+    private int at;
+    private int filled;
+    private boolean endedWithoutNewline;
+
+    private Lines(InputStream in, @Nullable Fd fd) {
+        this.in = in;
+        this.fd = fd;
+    }
+
+    /** @param name {@code -} for stdin */
+    static Lines of(Process process, String name) throws IOException {
+        if (name.equals("-")) {
+            return new Lines(process.in(), null);
+        }
+        Fd fd = Files.reading(process, name);
+        return new Lines(fd.in(), fd);
+    }
+
+    static Lines of(InputStream in) {
+        return new Lines(in, null);
+    }
+
+    /** The next line without its end; null after the last one. */
+    @Nullable String next() throws IOException {
+        Worker.step();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (true) {
+            if (at == filled) {
+                filled = Math.max(0, in.read(buffer));
+                at = 0;
+                if (filled == 0) {
+                    endedWithoutNewline = line.size() > 0;
+                    return line.size() == 0 ? null : line.toString(StandardCharsets.UTF_8);
+                }
+            }
+            byte c = buffer[at++];
+            if (c == '\n') {
+                return line.toString(StandardCharsets.UTF_8);
+            }
+            line.write(c);
+            if (line.size() > LONGEST) {
+                throw new IOException("line too long: the practice cluster reads lines up to 1 MiB");
+            }
+        }
+    }
+
+    boolean endedWithoutNewline() {
+        return endedWithoutNewline;
+    }
+
+    /** All lines of all files; of stdin when there are none. They count as the process's memory. */
+    static List<String> all(Process process, List<String> names) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String name : names.isEmpty() ? List.of("-") : names) {
+            try (Lines each = of(process, name)) {
+                for (String line = each.next(); line != null; line = each.next()) {
+                    process.hold(line.length() + 40L);
+                    lines.add(line);
+                }
+            }
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        if (fd != null) {
+            Files.close(fd);
+        }
+    }
+}

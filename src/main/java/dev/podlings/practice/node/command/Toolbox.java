@@ -1,0 +1,92 @@
+package dev.podlings.practice.node.command;
+
+import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.practice.node.file.FileFailure;
+import dev.podlings.practice.node.file.Plain;
+import dev.podlings.practice.node.process.Machine;
+import dev.podlings.practice.node.process.Process;
+import dev.podlings.practice.node.process.Program;
+import dev.podlings.practice.node.shell.Shell;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All commands by name. In an image each is a file whose content names the command that it stands for. */
+public final class Toolbox implements Machine.Programs {
+    private static final String MARK = "\177ELF simulated by podlings: ";
+
+    private final Map<String, Program> programs = new TreeMap<>();
+
+    public Toolbox() {
+        add("sh", Shell.program());
+        FileCommands.addTo(this);
+        FileLooks.addTo(this);
+        TextCommands.addTo(this);
+        TextStreams.addTo(this);
+        SystemCommands.addTo(this);
+        NetCommands.addTo(this);
+        add("test", new Test()::run);
+        add("[", new Test()::run);
+        add("[[", new Test()::run);
+        add("find", new Find()::run);
+        add("grep", new Grep()::run);
+        add("egrep", new Grep()::run);
+        add("sed", new Sed()::run);
+        add("awk", new Awk()::run);
+        add("tar", new Tar()::run);
+        add("printf", new Printf()::run);
+        add("busybox", this::busybox);
+    }
+
+    /** One more command, for images that have it. */
+    public void add(String name, Program program) {
+        programs.put(name, program);
+    }
+
+    void add(String name, Program.Active program) {
+        programs.put(name, program);
+    }
+
+    public Set<String> names() {
+        return programs.keySet();
+    }
+
+    /** What a file holds that stands for a command. */
+    public static String file(String command) {
+        return MARK + command + "\n";
+    }
+
+    @Override
+    public Optional<Program> find(FileTree files, String path) {
+        try {
+            if (!(files.walk(path, true).inode() instanceof Plain file) || file.size() > 200) {
+                return Optional.empty();
+            }
+            String text = new String(file.content(), StandardCharsets.UTF_8);
+            return text.startsWith(MARK)
+                    ? Optional.ofNullable(programs.get(text.substring(MARK.length()).strip()))
+                    : Optional.empty();
+        } catch (FileFailure gone) {
+            return Optional.empty();
+        }
+    }
+
+    private int busybox(Process self) throws IOException {
+        if (self.arguments().size() > 1) {
+            String name = self.arguments().get(1);
+            Program program = programs.get(name);
+            if (program != null && !name.equals("busybox")) {
+                return self.machine()
+                        .run(self, self.fork(self.arguments().subList(1, self.arguments().size())), program);
+            }
+            self.complain(name + ": applet not found");
+            return 127;
+        }
+        self.println("This container is simulated by the podlings practice cluster. Its commands are:");
+        self.println("\t" + String.join(", ", programs.keySet()));
+        return 0;
+    }
+}

@@ -1,0 +1,261 @@
+package dev.podlings.practice.node.file;
+
+import dev.podlings.practice.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Keeps volumes in a directory of the host, so that they outlive the app. Of each volume it writes one file per regular
+ * file, named by its inode's number, and {@code tree.json} with names and modes: no name that a container chose becomes
+ * a name on the host.
+ */
+public final class VolumeKeeper implements AutoCloseable {
+    private static final String TREE = "tree.json";
+
+    private final @Nullable Path directory;
+    private final Supplier<Instant> clock;
+    private final Consumer<Throwable> onBug;
+    private final Map<String, Kept> volumes = new HashMap<>();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "volumes");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private record Kept(Path place, Volume volume, AtomicBoolean scheduled) {}
+
+    /**
+     * @param directory null for volumes that end with the app
+     * @param onBug told when the host refuses a write
+     */
+    public VolumeKeeper(@Nullable Path directory, Supplier<Instant> clock, Consumer<Throwable> onBug) {
+        this.directory = directory;
+        this.clock = clock;
+        this.onBug = onBug;
+    }
+
+    /** The volume of that key, with what was in it when it was last seen. */
+    public synchronized Volume open(String key, long room) {
+        Kept there = volumes.get(key);
+        if (there != null) {
+            return there.volume();
+        }
+        Volume volume = new Volume(room, clock);
+        if (directory == null) {
+            volumes.put(key, new Kept(Path.of(""), volume, new AtomicBoolean()));
+            return volume;
+        }
+        Path place = directory.resolve(fileName(key));
+        try {
+            restore(place, volume);
+        } catch (IOException | RuntimeException unreadable) {
+            throw new IllegalStateException("the volume " + key + " in " + place + " cannot be read", unreadable);
+        }
+        Kept kept = new Kept(place, volume, new AtomicBoolean());
+        volumes.put(key, kept);
+        volume.watch(() -> schedule(kept));
+        return volume;
+    }
+
+    /** Removes the volume and what is in it. */
+    public synchronized void delete(String key) {
+        Kept gone = volumes.remove(key);
+        if (gone != null) {
+            gone.volume().watch(() -> {});
+        }
+        if (directory == null) {
+            return;
+        }
+        writer.execute(() -> {
+            try {
+                remove(directory.resolve(fileName(key)));
+            } catch (IOException refused) {
+                onBug.accept(refused);
+            }
+        });
+    }
+
+    /** Waits until everything is on disk. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
+                onBug.accept(new IllegalStateException("volumes were not written within ten seconds"));
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void schedule(Kept kept) {
+        if (kept.scheduled().compareAndSet(false, true) && !writer.isShutdown()) {
+            writer.execute(() -> {
+                kept.scheduled().set(false);
+                try {
+                    save(kept);
+                } catch (IOException refused) {
+                    onBug.accept(refused);
+                }
+            });
+        }
+    }
+
+    private static void save(Kept kept) throws IOException {
+        Map<Long, byte[]> contents = new HashMap<>();
+        ObjectNode tree = Json.object();
+        Set<Long> alive = new HashSet<>();
+        synchronized (kept.volume().lock()) {
+            for (Inode each : kept.volume().takeDirty()) {
+                if (each instanceof Plain file && file.links() > 0) {
+                    contents.put(file.number(), file.content());
+                }
+            }
+            write(kept.volume().root(), tree, alive);
+        }
+        Files.createDirectories(kept.place());
+        for (Map.Entry<Long, byte[]> each : contents.entrySet()) {
+            replace(kept.place().resolve(Long.toString(each.getKey())), each.getValue());
+        }
+        replace(kept.place().resolve(TREE), Json.bytes(tree));
+        try (Stream<Path> files = Files.list(kept.place())) {
+            for (Path file : files.toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (!name.equals(TREE) && !alive.contains(Long.parseLong(name.replace(".new", "")))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static void write(Inode inode, ObjectNode into, Set<Long> alive) {
+        into.put("inode", inode.number());
+        into.put("mode", inode.mode());
+        into.put("modified", inode.modified().toString());
+        alive.add(inode.number());
+        if (inode instanceof Dir dir) {
+            ObjectNode entries = into.putObject("entries");
+            for (String name : dir.names()) {
+                Inode child = dir.get(name);
+                if (child != null && !(child instanceof Device)) {
+                    write(child, entries.putObject(name), alive);
+                }
+            }
+        } else if (inode instanceof Link link) {
+            into.put("link", link.target());
+        }
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void restore(Path place, Volume volume) throws IOException {
+        Path tree = place.resolve(TREE);
+        if (!Files.exists(tree)) {
+            return;
+        }
+        Restoring restoring = new Restoring(place, volume);
+        restoring.fill(volume.root(), Json.parse(Files.readAllBytes(tree)));
+        volume.restored(restoring.highest + 1, restoring.bytes, restoring.count);
+    }
+
+    private static final class Restoring {
+        private final Path place;
+        private final Volume volume;
+        private final Map<Long, Plain> files = new HashMap<>();
+        private long highest;
+        private long bytes;
+        private int count;
+
+        Restoring(Path place, Volume volume) {
+            this.place = place;
+            this.volume = volume;
+        }
+
+        void fill(Dir dir, JsonNode tree) throws IOException {
+            for (Map.Entry<String, JsonNode> each : tree.path("entries").properties()) {
+                dir.restore(each.getKey(), inode(each.getValue()));
+                count++;
+            }
+        }
+
+        private Inode inode(JsonNode entry) throws IOException {
+            long number = entry.path("inode").longValue();
+            int mode = Json.number(entry, 0644, "mode");
+            Instant modified = Instant.parse(Json.text(entry, "modified"));
+            highest = Math.max(highest, number);
+            if (entry.has("entries")) {
+                Dir dir = new Dir(volume, number, mode, modified);
+                fill(dir, entry);
+                return dir;
+            }
+            String target = Json.textOrNull(entry, "link");
+            if (target != null) {
+                return new Link(volume, number, modified, target);
+            }
+            Plain known = files.get(number);
+            if (known != null) {
+                known.linked(1);
+                return known;
+            }
+            byte[] content = content(place.resolve(Long.toString(number)));
+            bytes += content.length;
+            Plain file = new Plain(volume, number, mode, modified, content);
+            files.put(number, file);
+            return file;
+        }
+
+        private static byte[] content(Path file) {
+            try {
+                return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(directory);
+    }
+
+    /** Letters, digits, dots (not first) and dashes stay; everything else becomes its code. */
+    private static String fileName(String key) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < key.length() && name.length() < 200; i++) {
+            char c = key.charAt(i);
+            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '-' || (c == '.' && i > 0));
+            name.append(plain ? String.valueOf(c) : "_" + Integer.toHexString(c));
+        }
+        return name.length() > 120 ? name.substring(0, 40) + "_" + Digests.sha256(key) : name.toString();
+    }
+
+}

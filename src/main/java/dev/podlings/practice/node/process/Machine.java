@@ -1,0 +1,258 @@
+package dev.podlings.practice.node.process;
+
+import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.time.Timeline;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The inside of one container: its files, its processes and what they may use. Ends when its first process ends. */
+public final class Machine {
+    private static final int MOST_PROCESSES = 200;
+
+    private final FileTree files;
+    private final String hostname;
+    private final Timeline time;
+    private final Programs programs;
+    private final long memoryLimit;
+    private final Consumer<Throwable> onBug;
+    private final ThreadGroup threads;
+    private final Map<Integer, Process> processes = new TreeMap<>();
+    private final Map<Class<?>, Object> services = new java.util.concurrent.ConcurrentHashMap<>();
+    private int lastPid;
+    private long memory;
+    private boolean oomKilled;
+    private boolean over;
+
+    /** Finds what a command name means in this container. */
+    public interface Programs {
+        /** @param path of the file that is to be run, as it was found in the tree */
+        Optional<Program> find(FileTree files, String path);
+    }
+
+    /** No more processes may be started here. */
+    public static final class CannotFork extends IOException {
+        private static final long serialVersionUID = 1;
+
+        CannotFork() {
+            super("can't fork: Resource temporarily unavailable");
+        }
+    }
+
+    /** @param memoryLimit in bytes */
+    public Machine(
+            String hostname,
+            FileTree files,
+            Timeline time,
+            Programs programs,
+            long memoryLimit,
+            Consumer<Throwable> onBug) {
+        this.hostname = hostname;
+        this.files = files;
+        this.time = time;
+        this.programs = programs;
+        this.memoryLimit = memoryLimit;
+        this.onBug = onBug;
+        this.threads = new ThreadGroup("container " + hostname);
+    }
+
+    public FileTree files() {
+        return files;
+    }
+
+    public String hostname() {
+        return hostname;
+    }
+
+    public Timeline time() {
+        return time;
+    }
+
+    public Programs programs() {
+        return programs;
+    }
+
+    /** Something that programs need beside files and processes, such as the network. */
+    public <T> void offer(Class<T> type, T service) {
+        services.put(type, service);
+    }
+
+    public <T> T service(Class<T> type) {
+        T found = type.cast(services.get(type));
+        if (found == null) {
+            throw new IllegalStateException("no " + type.getSimpleName() + " in this container");
+        }
+        return found;
+    }
+
+    /** Starts a process beside the one that asks. */
+    public Process start(int parent, Process.Spec spec, Program program) throws IOException {
+        Process process = admit(parent, spec);
+        if (program instanceof Program.Resident resident) {
+            try {
+                resident.begin(process);
+            } catch (IOException failed) {
+                process.complain(process.arguments().get(0) + ": " + failed.getMessage());
+                process.exit(1);
+            }
+            process.settled();
+        } else if (program instanceof Program.Active active) {
+            Worker worker = new Worker(
+                    threads, () -> onWorker(process, active), hostname + " " + process.pid(), time);
+            process.runsOn(worker);
+            worker.start();
+        }
+        return process;
+    }
+
+    /** Runs a process to its end, on the thread of the one that asks. */
+    public int run(Process parent, Process.Spec spec, Program program) throws IOException {
+        if (program instanceof Program.Resident || !(Thread.currentThread() instanceof Worker worker)) {
+            Process started = start(parent.pid(), spec, program);
+            try {
+                return parent.waitFor(started);
+            } catch (Killed killed) {
+                started.kill(Signal.KILL);
+                throw killed;
+            }
+        }
+        Process process = admit(parent.pid(), spec);
+        process.runsOn(worker);
+        worker.push(process);
+        try {
+            int code = body(process, (Program.Active) program);
+            process.exit(code);
+            return code & 0xff;
+        } catch (Killed killed) {
+            process.exit(process.isKilled() ? process.killedCode() : 137);
+            if (killed.process() == process) {
+                return process.exitCode();
+            }
+            throw killed;
+        } finally {
+            worker.pop();
+            process.exit(1);
+        }
+    }
+
+    private void onWorker(Process process, Program.Active program) {
+        Worker worker = (Worker) Thread.currentThread();
+        worker.push(process);
+        try {
+            process.exit(body(process, program));
+        } catch (Killed killed) {
+            process.exit(process.killedCode());
+        } catch (RuntimeException | Error bug) {
+            onBug.accept(bug);
+            process.exit(139);
+        } finally {
+            worker.done();
+        }
+    }
+
+    private static int body(Process process, Program.Active program) {
+        try {
+            return program.run(process);
+        } catch (Pipe.Broken sigpipe) {
+            return 128 + Signal.PIPE.number();
+        } catch (IOException failed) {
+            say(process, String.valueOf(failed.getMessage()));
+            return 1;
+        } catch (StackOverflowError recursion) {
+            say(process, "Segmentation fault (recursion without end)");
+            return 128 + Signal.SEGV.number();
+        }
+    }
+
+    private static void say(Process process, String problem) {
+        try {
+            process.complain(process.arguments().get(0) + ": " + problem);
+        } catch (IOException nobodyListens) {
+            // Its stderr is closed: as with a real process, the exit code has to say it.
+            return;
+        }
+    }
+
+    public Optional<Process> process(int pid) {
+        synchronized (processes) {
+            return Optional.ofNullable(processes.get(pid));
+        }
+    }
+
+    public List<Process> processes() {
+        synchronized (processes) {
+            return new ArrayList<>(processes.values());
+        }
+    }
+
+    /** Ends everything at once. */
+    public void killAll() {
+        synchronized (processes) {
+            over = true;
+        }
+        processes().forEach(each -> each.kill(Signal.KILL));
+    }
+
+    /** Whether the container went beyond its memory and was killed for it. */
+    public boolean wasOomKilled() {
+        synchronized (processes) {
+            return oomKilled;
+        }
+    }
+
+    public long memory() {
+        synchronized (processes) {
+            return memory;
+        }
+    }
+
+    public long memoryLimit() {
+        return memoryLimit;
+    }
+
+    void hold(long bytes) {
+        synchronized (processes) {
+            memory += bytes;
+            if (memory <= memoryLimit || over) {
+                return;
+            }
+            oomKilled = true;
+        }
+        // Kubernetes since 1.28 (cgroup v2, memory.oom.group): all processes of the container.
+        killAll();
+    }
+
+    void ended(Process process) {
+        synchronized (processes) {
+            processes.remove(process.pid());
+        }
+        if (process.pid() == 1) {
+            killAll();
+        }
+    }
+
+    private Process admit(int parent, Process.Spec spec) throws CannotFork {
+        synchronized (processes) {
+            if (over || processes.size() >= MOST_PROCESSES) {
+                throw new CannotFork();
+            }
+            Process process = new Process(this, ++lastPid, parent, spec);
+            processes.put(process.pid(), process);
+            return process;
+        }
+    }
+
+    /** The terminal that a process is connected to, or null. */
+    static @Nullable Tty terminal(Process process) {
+        try {
+            return process.fd(0).tty();
+        } catch (IOException closed) {
+            return null;
+        }
+    }
+}
