@@ -45,11 +45,21 @@ record ImageFamily(
         }
         tree.link("/bin/ash", "sh").link("/bin/bash", "sh").link("/usr/bin/env", "/bin/env");
         tree.folder("/tmp", 01777).folder("/root", 0700).folder("/home", 0755).folder("/var/log", 0755);
-        tree.folder("/run", 0755).link("/var/run", "/run").folder("/mnt", 0755).folder("/opt", 0755).folder("/srv", 0755);
-        tree.folder("/sys", 0555).folder("/usr/bin", 0755).folder("/usr/local/bin", 0755).folder("/lib", 0755);
+        tree.folder("/run", 0755)
+                .link("/var/run", "/run")
+                .folder("/mnt", 0755)
+                .folder("/opt", 0755)
+                .folder("/srv", 0755);
+        tree.folder("/sys", 0555)
+                .folder("/usr/bin", 0755)
+                .folder("/usr/local/bin", 0755)
+                .folder("/lib", 0755);
         tree.file("/etc/passwd", "root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n", 0644);
         tree.file("/etc/group", "root:x:0:\n", 0644);
-        tree.file("/etc/os-release", "NAME=\"podlings\"\nPRETTY_NAME=\"podlings practice container (simulated)\"\n", 0644);
+        tree.file(
+                "/etc/os-release",
+                "NAME=\"podlings\"\nPRETTY_NAME=\"podlings practice container (simulated)\"\n",
+                0644);
         tree.file("/etc/image-tag", tag, 0644);
         devices(tree);
         files.forEach((path, content) -> tree.file(path, content, path.endsWith(".sh") ? 0755 : 0644));

@@ -60,6 +60,8 @@ final class Images {
     }
 
     private static List<String> texts(@Nullable Object list) {
-        return list instanceof List<?> entries ? entries.stream().map(String::valueOf).toList() : List.of();
+        return list instanceof List<?> entries
+                ? entries.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

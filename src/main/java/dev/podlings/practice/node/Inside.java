@@ -78,11 +78,13 @@ final class Inside implements ContainerRecord.Running {
         return machine;
     }
 
-    @Nullable Tty tty() {
+    @Nullable
+    Tty tty() {
         return tty;
     }
 
-    @Nullable OutputStream stdin() {
+    @Nullable
+    OutputStream stdin() {
         return stdin;
     }
 
@@ -157,7 +159,8 @@ final class Inside implements ContainerRecord.Running {
         };
         AtomicBoolean answered = new AtomicBoolean();
         try {
-            Process process = start(command, Map.of(0, Fd.nothing(), 1, Fd.writing(bounded), 2, Fd.writing(bounded)), Map.of());
+            Process process =
+                    start(command, Map.of(0, Fd.nothing(), 1, Fd.writing(bounded), 2, Fd.writing(bounded)), Map.of());
             Timeline.Later late = machine.time().after(timeout, () -> {
                 if (answered.compareAndSet(false, true)) {
                     found.accept(Prober.Finding.failure("command timed out: \"" + String.join(" ", command)
@@ -172,12 +175,13 @@ final class Inside implements ContainerRecord.Running {
                     found.accept(
                             code == 0
                                     ? Prober.Finding.SUCCESS
-                                    : died ? exited() : Prober.Finding.failure(output.toString(StandardCharsets.UTF_8)));
+                                    : died
+                                            ? exited()
+                                            : Prober.Finding.failure(output.toString(StandardCharsets.UTF_8)));
                 }
             });
         } catch (IOException cannot) {
-            found.accept(
-                    first.hasEnded() ? exited() : Prober.Finding.failure(String.valueOf(cannot.getMessage())));
+            found.accept(first.hasEnded() ? exited() : Prober.Finding.failure(String.valueOf(cannot.getMessage())));
         }
     }
 

@@ -69,7 +69,8 @@ final class LogReading {
     }
 
     private byte[] shown(ContainerLog.Line line) {
-        byte[] stamp = options.timestamps() ? STAMP.format(line.moment()).getBytes(StandardCharsets.UTF_8) : new byte[0];
+        byte[] stamp =
+                options.timestamps() ? STAMP.format(line.moment()).getBytes(StandardCharsets.UTF_8) : new byte[0];
         int size = (int) Math.min(left, (long) stamp.length + line.text().length);
         byte[] whole = java.util.Arrays.copyOf(stamp, stamp.length + line.text().length);
         System.arraycopy(line.text(), 0, whole, stamp.length, line.text().length);

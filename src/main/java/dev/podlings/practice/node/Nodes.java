@@ -111,6 +111,7 @@ public final class Nodes implements AutoCloseable {
     }
 
     private static boolean isDeleted(WatchEvent event, Kind kind) {
-        return event.type() == WatchEvent.Type.DELETED && event.object().key().kind().equals(kind);
+        return event.type() == WatchEvent.Type.DELETED
+                && event.object().key().kind().equals(kind);
     }
 }

@@ -53,8 +53,7 @@ final class PodDoors implements PodAccess {
         Tty tty = new Tty(screen, () -> interrupt(inside, made[0]));
         made[0] = tty;
         Fd terminal = Fd.of(tty);
-        Process process =
-                inside.start(command, Map.of(0, terminal, 1, terminal, 2, terminal), Map.of("TERM", "xterm"));
+        Process process = inside.start(command, Map.of(0, terminal, 1, terminal, 2, terminal), Map.of("TERM", "xterm"));
         pump(streams.stdin(), keys(tty));
         return new Started(process, tty);
     }
@@ -200,8 +199,7 @@ final class PodDoors implements PodAccess {
     public LogReader log(Target target, LogOptions options, Consumer<byte[]> chunk, Runnable end) {
         JsonNode pod = pod(target.namespace(), target.pod());
         JsonNode status = status(pod, target.container());
-        Optional<RunningContainers.Starts> starts =
-                running.find(Json.text(pod, "metadata", "uid"), target.container());
+        Optional<RunningContainers.Starts> starts = running.find(Json.text(pod, "metadata", "uid"), target.container());
         ContainerLog log;
         if (options.previous()) {
             log = starts.map(RunningContainers.Starts::previous).orElse(null);
@@ -247,7 +245,8 @@ final class PodDoors implements PodAccess {
         return running.find(Json.text(pod, "metadata", "uid"), target.container())
                 .map(RunningContainers.Starts::newest)
                 .filter(each -> !each.first().hasEnded())
-                .orElseThrow(() -> failed("unable to upgrade connection: container not found (\"" + target.container() + "\")"));
+                .orElseThrow(() ->
+                        failed("unable to upgrade connection: container not found (\"" + target.container() + "\")"));
     }
 
     private JsonNode pod(String namespace, String name) {

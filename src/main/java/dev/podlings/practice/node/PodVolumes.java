@@ -65,9 +65,18 @@ final class PodVolumes {
             for (JsonNode volume : pod.path("spec").path("volumes")) {
                 if (Json.text(volume, "name").equals(name)) {
                     Inode root = open(pod, volume).root();
-                    String sub = Json.text(mount, "subPath") + Variables.expand(Json.text(mount, "subPathExpr"), environment);
-                    boolean readOnly = Json.isTrue(mount, "readOnly") || volume.has("configMap") || volume.has("secret") || volume.has("projected") || volume.has("downwardAPI");
-                    tree.mount(Json.text(mount, "mountPath"), sub.isEmpty() ? root : inside((Dir) root, sub), readOnly, "/dev/" + name);
+                    String sub = Json.text(mount, "subPath")
+                            + Variables.expand(Json.text(mount, "subPathExpr"), environment);
+                    boolean readOnly = Json.isTrue(mount, "readOnly")
+                            || volume.has("configMap")
+                            || volume.has("secret")
+                            || volume.has("projected")
+                            || volume.has("downwardAPI");
+                    tree.mount(
+                            Json.text(mount, "mountPath"),
+                            sub.isEmpty() ? root : inside((Dir) root, sub),
+                            readOnly,
+                            "/dev/" + name);
                 }
             }
         }
@@ -124,11 +133,13 @@ final class PodVolumes {
         String namespace = Json.text(pod, "metadata", "namespace");
         String name = Json.text(volume, "name");
         String failed = "Unable to attach or mount volumes: unmounted volumes=[" + name
-                + "], unattached volumes=[], failed to process volumes=[" + name + "]: error processing PVC " + namespace
+                + "], unattached volumes=[], failed to process volumes=[" + name + "]: error processing PVC "
+                + namespace
                 + "/" + claim + ": ";
         Optional<StoredObject> found = verbs.get(Kinds.PERSISTENT_VOLUME_CLAIM, namespace, claim);
         if (found.isEmpty()) {
-            throw new NotReady(failed + "failed to fetch PVC from API server: persistentvolumeclaims \"" + claim + "\" not found");
+            throw new NotReady(
+                    failed + "failed to fetch PVC from API server: persistentvolumeclaims \"" + claim + "\" not found");
         }
         String bound = Json.text(found.get().object(), "spec", "volumeName");
         Optional<StoredObject> there = verbs.get(Kinds.PERSISTENT_VOLUME, "", bound);
@@ -152,9 +163,21 @@ final class PodVolumes {
         String name = Json.text(volume, "name");
         try {
             if (volume.has("configMap")) {
-                object(pod, made.root(), name, volume.path("configMap"), Kinds.CONFIG_MAP, Json.text(volume, "configMap", "name"));
+                object(
+                        pod,
+                        made.root(),
+                        name,
+                        volume.path("configMap"),
+                        Kinds.CONFIG_MAP,
+                        Json.text(volume, "configMap", "name"));
             } else if (volume.has("secret")) {
-                object(pod, made.root(), name, volume.path("secret"), Kinds.SECRET, Json.text(volume, "secret", "secretName"));
+                object(
+                        pod,
+                        made.root(),
+                        name,
+                        volume.path("secret"),
+                        Kinds.SECRET,
+                        Json.text(volume, "secret", "secretName"));
             } else if (volume.has("downwardAPI")) {
                 downward(pod, made.root(), volume.path("downwardAPI"));
             } else {
@@ -169,13 +192,23 @@ final class PodVolumes {
     private void projected(JsonNode pod, Dir root, String name, JsonNode projected) throws NotReady, FileFailure {
         for (JsonNode source : projected.path("sources")) {
             if (source.has("configMap")) {
-                object(pod, root, name, source.path("configMap"), Kinds.CONFIG_MAP, Json.text(source, "configMap", "name"));
+                object(
+                        pod,
+                        root,
+                        name,
+                        source.path("configMap"),
+                        Kinds.CONFIG_MAP,
+                        Json.text(source, "configMap", "name"));
             } else if (source.has("secret")) {
                 object(pod, root, name, source.path("secret"), Kinds.SECRET, Json.text(source, "secret", "name"));
             } else if (source.has("downwardAPI")) {
                 downward(pod, root, source.path("downwardAPI"));
             } else if (source.has("serviceAccountToken")) {
-                file(root, Json.text(source, "serviceAccountToken", "path"), "podlings.practice.token\n".getBytes(StandardCharsets.UTF_8), 0644);
+                file(
+                        root,
+                        Json.text(source, "serviceAccountToken", "path"),
+                        "podlings.practice.token\n".getBytes(StandardCharsets.UTF_8),
+                        0644);
             }
         }
     }
@@ -202,8 +235,8 @@ final class PodVolumes {
         for (JsonNode item : source.path("items")) {
             byte[] content = data.get(Json.text(item, "key"));
             if (content == null && !Json.isTrue(source, "optional")) {
-                throw new NotReady(failed + "references non-existent " + (kind.equals(Kinds.SECRET) ? "secret" : "config")
-                        + " key: " + Json.text(item, "key"));
+                throw new NotReady(failed + "references non-existent "
+                        + (kind.equals(Kinds.SECRET) ? "secret" : "config") + " key: " + Json.text(item, "key"));
             }
             if (content != null) {
                 file(root, Json.text(item, "path"), content, Json.number(item, mode, "mode"));
@@ -233,10 +266,14 @@ final class PodVolumes {
         boolean secret = Json.text(object, "kind").equals("Secret");
         for (Map.Entry<String, JsonNode> each : object.path("data").properties()) {
             String text = each.getValue().isString() ? each.getValue().stringValue() : "";
-            data.put(each.getKey(), secret ? Base64.getMimeDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8));
+            data.put(
+                    each.getKey(),
+                    secret ? Base64.getMimeDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8));
         }
         for (Map.Entry<String, JsonNode> each : object.path("binaryData").properties()) {
-            data.put(each.getKey(), Base64.getMimeDecoder().decode(each.getValue().asString("")));
+            data.put(
+                    each.getKey(),
+                    Base64.getMimeDecoder().decode(each.getValue().asString("")));
         }
         return data;
     }

@@ -15,7 +15,8 @@ final class RunningContainers {
     synchronized void started(String podUid, String container, Inside inside) {
         Starts before = containers.get(podUid + "/" + container);
         containers.put(
-                podUid + "/" + container, new Starts(inside, before == null ? null : before.newest().log()));
+                podUid + "/" + container,
+                new Starts(inside, before == null ? null : before.newest().log()));
     }
 
     synchronized Optional<Starts> find(String podUid, String container) {

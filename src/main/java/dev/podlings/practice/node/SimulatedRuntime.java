@@ -54,8 +54,7 @@ final class SimulatedRuntime implements ContainerRuntime {
     public ContainerRecord.Running start(Start start) throws CannotStart {
         JsonNode pod = start.pod();
         String hostname = hostname(pod);
-        Map<String, String> environment =
-                new Variables(parts.verbs(), pod, start.ip()).of(start.container(), hostname);
+        Map<String, String> environment = new Variables(parts.verbs(), pod, start.ip()).of(start.container(), hostname);
         FileTree files = new FileTree(new Volume(parts.images().tree(start.image()), OWN_FILES, parts.time()::now));
         Machine machine = new Machine(
                 hostname, files, parts.time(), parts.toolbox(), memoryLimit(start.container()), parts.onBug());
@@ -75,7 +74,8 @@ final class SimulatedRuntime implements ContainerRuntime {
 
     private static long memoryLimit(JsonNode container) {
         String text = Json.text(container, "resources", "limits", "memory");
-        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("(\\d{1,12})(Ki|Mi|Gi|k|M|G)?").matcher(text);
+        java.util.regex.Matcher matcher =
+                java.util.regex.Pattern.compile("(\\d{1,12})(Ki|Mi|Gi|k|M|G)?").matcher(text);
         if (!matcher.matches()) {
             return MOST_MEMORY;
         }
@@ -106,9 +106,10 @@ final class SimulatedRuntime implements ContainerRuntime {
         String names = subdomain.isEmpty()
                 ? hostname
                 : hostname + "." + subdomain + "." + namespace + ".svc.cluster.local\t" + hostname;
-        String hosts = "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"
-                + "fe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n"
-                + start.ip() + "\t" + names + "\n";
+        String hosts =
+                "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"
+                        + "fe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n"
+                        + start.ip() + "\t" + names + "\n";
         String resolv = "search " + namespace + ".svc.cluster.local svc.cluster.local cluster.local\nnameserver "
                 + Dns.SERVER + "\noptions ndots:5\n";
         files.mount("/etc/hosts", file(folder, "hosts", hosts), false, "/dev/vda1");

@@ -70,7 +70,8 @@ final class Variables {
             return Json.text(pod, "metadata", subscript.group(1), subscript.group(2));
         }
         return switch (path) {
-            case "metadata.labels", "metadata.annotations" -> lines(pod.path("metadata").path(path.substring(9)));
+            case "metadata.labels", "metadata.annotations" ->
+                lines(pod.path("metadata").path(path.substring(9)));
             case "status.podIP", "status.podIPs" -> ip.isEmpty() ? Json.text(pod, "status", "podIP") : ip;
             default -> Json.text(pod, path.split("\\."));
         };
@@ -97,7 +98,8 @@ final class Variables {
         for (StoredObject service : verbs.list(Kinds.SERVICE, "").objects()) {
             boolean kubernetes = service.key().name().equals("kubernetes")
                     && service.key().namespace().equals("default");
-            boolean linked = !pod.path("spec").has("enableServiceLinks") || Json.isTrue(pod, "spec", "enableServiceLinks");
+            boolean linked =
+                    !pod.path("spec").has("enableServiceLinks") || Json.isTrue(pod, "spec", "enableServiceLinks");
             boolean own = service.key().namespace().equals(namespace()) && linked;
             String address = Json.text(service.object(), "spec", "clusterIP");
             if ((!own && !kubernetes) || address.isEmpty() || address.equals("None")) {
@@ -140,8 +142,7 @@ final class Variables {
         Optional<StoredObject> found = verbs.get(kind, namespace(), name);
         if (found.isEmpty() && !Json.isTrue(reference, "optional")) {
             String what = kind.equals(Kinds.SECRET) ? "secret" : "configmap";
-            throw new ContainerRuntime.CannotStart(
-                    "CreateContainerConfigError", what + " \"" + name + "\" not found");
+            throw new ContainerRuntime.CannotStart("CreateContainerConfigError", what + " \"" + name + "\" not found");
         }
         return found;
     }
@@ -171,5 +172,4 @@ final class Variables {
         }
         return value == null ? null : new String(value, StandardCharsets.UTF_8);
     }
-
 }

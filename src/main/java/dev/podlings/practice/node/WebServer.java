@@ -31,8 +31,11 @@ final class WebServer {
             switch (what) {
                 case "test-webserver" -> serve(self, port(arguments, 80), request -> file(self, "/", request));
                 case "netexec" -> serve(self, port(arguments, 8080), request -> netexec(self, request));
-                case "serve-hostname" -> serve(
-                        self, port(arguments, 9376), request -> Http.Response.text(self.machine().hostname()));
+                case "serve-hostname" ->
+                    serve(
+                            self,
+                            port(arguments, 9376),
+                            request -> Http.Response.text(self.machine().hostname()));
                 case "pause" -> stopOnSignals(self);
                 default -> {
                     self.complain("agnhost: the practice cluster knows test-webserver, netexec, serve-hostname and "
@@ -54,8 +57,8 @@ final class WebServer {
 
     private static int port(List<String> arguments, int otherwise) {
         for (String each : arguments) {
-            java.util.regex.Matcher matcher =
-                    java.util.regex.Pattern.compile("--?(?:http-)?port=(\\d{1,5})").matcher(each);
+            java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("--?(?:http-)?port=(\\d{1,5})")
+                    .matcher(each);
             if (matcher.matches()) {
                 return Integer.parseInt(matcher.group(1));
             }
@@ -120,7 +123,9 @@ final class WebServer {
 
     private static Http.Response netexec(Process self, Http.Request request) {
         String path = request.path().replaceFirst("\\?.*", "");
-        String query = request.path().contains("?") ? request.path().substring(request.path().indexOf('?') + 1) : "";
+        String query = request.path().contains("?")
+                ? request.path().substring(request.path().indexOf('?') + 1)
+                : "";
         return switch (path) {
             case "/hostname", "/hostName" -> Http.Response.text(self.machine().hostname());
             case "/echo" -> Http.Response.text(decoded(query.replaceFirst("^msg=", "")));

@@ -25,8 +25,8 @@ final class Bench implements AutoCloseable {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("PATH", "/bin:/usr/bin", "HOME", "/root", "HOSTNAME", "bench");
 
-    final VirtualTimeline time = new VirtualTimeline(
-            Instant.parse("2026-11-22T12:00:00Z"), Duration.ofMillis(5), bug -> {
+    final VirtualTimeline time =
+            new VirtualTimeline(Instant.parse("2026-11-22T12:00:00Z"), Duration.ofMillis(5), bug -> {
                 throw new IllegalStateException(bug);
             });
     final FileTree files;
@@ -63,8 +63,7 @@ final class Bench implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Process process = start(command, input, out, err);
-        return new Result(
-                await(process), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Result(await(process), out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     Process start(List<String> command, String input, ByteArrayOutputStream out, ByteArrayOutputStream err) {
@@ -76,8 +75,9 @@ final class Bench implements AutoCloseable {
                 2,
                 Fd.writing(err));
         try {
-            Program program =
-                    Commands.find(machine, "/", command.get(0), ENVIRONMENT).orElseThrow().program();
+            Program program = Commands.find(machine, "/", command.get(0), ENVIRONMENT)
+                    .orElseThrow()
+                    .program();
             return machine.start(0, new Process.Spec(command, ENVIRONMENT, "/", fds), program);
         } catch (IOException cannot) {
             throw new IllegalStateException(cannot);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The awk that one-liners need: patterns, print, fields, NR, NF, sums. Says so when it is asked for more. */
 final class Awk {
-    private static final Pattern RULE = Pattern.compile("\\s*((?:/(?:[^/\\\\]|\\\\.)*/|[^{}/])*?)\\s*(?:\\{([^{}]*)\\}|$)");
+    private static final Pattern RULE =
+            Pattern.compile("\\s*((?:/(?:[^/\\\\]|\\\\.)*/|[^{}/])*?)\\s*(?:\\{([^{}]*)\\}|$)");
     private static final Pattern COMPARISON = Pattern.compile("(.+?)\\s*(==|!=|>=|<=|>|<|!~|~)\\s*(.+)");
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)\\s*(\\+=|-=|=|\\+\\+|--)\\s*(.*)");
 
@@ -83,9 +84,12 @@ final class Awk {
 
     private void split() throws IOException {
         String separator = variables.getOrDefault("FS", " ");
-        String regex = separator.equals(" ") ? "\\s+" : separator.matches("[^A-Za-z0-9]") ? "\\" + separator : separator;
+        String regex =
+                separator.equals(" ") ? "\\s+" : separator.matches("[^A-Za-z0-9]") ? "\\" + separator : separator;
         String text = separator.equals(" ") ? line.strip() : line;
-        fields = text.isEmpty() ? List.of() : List.of(Regex.compile(regex, true, 0).split(new WatchedText(text), -1));
+        fields = text.isEmpty()
+                ? List.of()
+                : List.of(Regex.compile(regex, true, 0).split(new WatchedText(text), -1));
         variables.put("NF", Integer.toString(fields.size()));
     }
 
@@ -116,7 +120,8 @@ final class Awk {
         }
         Matcher matcher = COMPARISON.matcher(condition);
         if (matcher.matches()) {
-            return compare(value(matcher.group(1)), matcher.group(2), matcher.group(3).strip());
+            return compare(
+                    value(matcher.group(1)), matcher.group(2), matcher.group(3).strip());
         }
         String value = value(condition);
         return !value.isEmpty() && !value.equals("0");
@@ -150,7 +155,10 @@ final class Awk {
             Matcher assignment = ASSIGNMENT.matcher(text);
             if (text.equals("print")) {
                 self.println(line);
-            } else if (text.startsWith("print ") || text.startsWith("print\"") || text.startsWith("print(") || text.startsWith("print$")) {
+            } else if (text.startsWith("print ")
+                    || text.startsWith("print\"")
+                    || text.startsWith("print(")
+                    || text.startsWith("print$")) {
                 List<String> items = new ArrayList<>();
                 for (String each : split(text.substring(5), ",")) {
                     items.add(value(each.strip()));
@@ -166,19 +174,22 @@ final class Awk {
 
     private void assign(String name, String operator, String expression) throws IOException {
         double before = number(variables.getOrDefault(name, "0"));
-        variables.put(name, switch (operator) {
-            case "=" -> value(expression.strip());
-            case "++" -> text(before + 1);
-            case "--" -> text(before - 1);
-            case "+=" -> text(before + number(value(expression.strip())));
-            default -> text(before - number(value(expression.strip())));
-        });
+        variables.put(
+                name,
+                switch (operator) {
+                    case "=" -> value(expression.strip());
+                    case "++" -> text(before + 1);
+                    case "--" -> text(before - 1);
+                    case "+=" -> text(before + number(value(expression.strip())));
+                    default -> text(before - number(value(expression.strip())));
+                });
     }
 
     /** Items beside each other are put together; of arithmetic, one operator between two items. */
     private String value(String expression) throws IOException {
         StringBuilder joined = new StringBuilder();
-        Matcher items = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|\\$(\\d+|NF|NR)|([A-Za-z_]\\w*)|(\\d+(?:\\.\\d+)?)|([-+*/%])|([ ()]+)")
+        Matcher items = Pattern.compile(
+                        "\"((?:[^\"\\\\]|\\\\.)*)\"|\\$(\\d+|NF|NR)|([A-Za-z_]\\w*)|(\\d+(?:\\.\\d+)?)|([-+*/%])|([ ()]+)")
                 .matcher(expression);
         String operator = "";
         int at = 0;
@@ -236,7 +247,8 @@ final class Awk {
     }
 
     private static double number(String text) {
-        Matcher matcher = Pattern.compile("\\s*(-?\\d+(?:\\.\\d+)?).*", Pattern.DOTALL).matcher(text);
+        Matcher matcher =
+                Pattern.compile("\\s*(-?\\d+(?:\\.\\d+)?).*", Pattern.DOTALL).matcher(text);
         return matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
     }
 

@@ -63,7 +63,8 @@ final class FileCommands {
     }
 
     private static int cp(Process self) throws IOException {
-        Options options = Options.parse(self.arguments(), "rRafpdLPvT", "recursive=r", "archive=a", "force=f", "verbose=v");
+        Options options =
+                Options.parse(self.arguments(), "rRafpdLPvT", "recursive=r", "archive=a", "force=f", "verbose=v");
         List<String> names = options.operands();
         if (names.size() < 2) {
             self.complain("cp: missing file operand");
@@ -318,8 +319,8 @@ final class FileCommands {
         }
         int mode = before;
         for (String clause : text.split(",")) {
-            java.util.regex.Matcher matcher =
-                    java.util.regex.Pattern.compile("([ugoa]*)([-+=])([rwxXst]*)").matcher(clause);
+            java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("([ugoa]*)([-+=])([rwxXst]*)")
+                    .matcher(clause);
             if (!matcher.matches()) {
                 throw new IOException("invalid mode '" + text + "'");
             }
@@ -327,7 +328,8 @@ final class FileCommands {
             int bits = 0;
             for (char w : who.toCharArray()) {
                 int shift = w == 'u' ? 6 : w == 'g' ? 3 : 0;
-                for (char p : matcher.group(3).toLowerCase(java.util.Locale.ROOT).toCharArray()) {
+                for (char p :
+                        matcher.group(3).toLowerCase(java.util.Locale.ROOT).toCharArray()) {
                     bits |= (p == 'r' ? 4 : p == 'w' ? 2 : p == 'x' ? 1 : 0) << shift;
                 }
             }

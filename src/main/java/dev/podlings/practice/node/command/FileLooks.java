@@ -53,7 +53,9 @@ final class FileLooks {
         int status = 0;
         for (String name : names) {
             try {
-                Inode there = files(self).walk(self.path(name), !options.has('l') || name.endsWith("/")).there();
+                Inode there = files(self)
+                        .walk(self.path(name), !options.has('l') || name.endsWith("/"))
+                        .there();
                 (there instanceof Dir && !options.has('d') ? folders : plain).add(name);
             } catch (FileFailure failed) {
                 status = FileCommands.fail(self, name, failed);
@@ -109,9 +111,11 @@ final class FileLooks {
             }
         }
         if (options.has('t')) {
-            entries.sort(Comparator.comparing((Entry each) -> each.inode().modified()).reversed());
+            entries.sort(Comparator.comparing((Entry each) -> each.inode().modified())
+                    .reversed());
         } else if (options.has('S')) {
-            entries.sort(Comparator.comparing((Entry each) -> each.inode().size()).reversed());
+            entries.sort(
+                    Comparator.comparing((Entry each) -> each.inode().size()).reversed());
         }
         if (options.has('r')) {
             java.util.Collections.reverse(entries);
@@ -121,7 +125,8 @@ final class FileLooks {
             Worker.step();
             String number = options.has('i') ? pad(Long.toString(each.inode().number()), 7) + " " : "";
             String suffix = options.has('F') && each.inode() instanceof Dir ? "/" : "";
-            lines.add(number + (options.has('l') ? listed(each.inode(), each.name(), options.has('h')) : each.name() + suffix));
+            lines.add(number
+                    + (options.has('l') ? listed(each.inode(), each.name(), options.has('h')) : each.name() + suffix));
         }
         boolean columns = self.fd(1).tty() != null && !options.has('l') && !options.has('1') && !options.has('i');
         if (columns && !lines.isEmpty()) {
@@ -141,7 +146,8 @@ final class FileLooks {
         for (int row = 0; row < down; row++) {
             StringBuilder line = new StringBuilder();
             for (int column = row; column < names.size(); column += down) {
-                line.append(names.get(column)).append(" ".repeat(widest - names.get(column).length()));
+                line.append(names.get(column))
+                        .append(" ".repeat(widest - names.get(column).length()));
             }
             self.println(line.toString().stripTrailing());
         }
@@ -189,10 +195,15 @@ final class FileLooks {
         int status = 0;
         for (String name : options.operands()) {
             try {
-                Inode there = files(self).walk(self.path(name), options.has('L')).there();
+                Inode there =
+                        files(self).walk(self.path(name), options.has('L')).there();
                 String type = there instanceof Dir
                         ? "directory"
-                        : there instanceof Link ? "symbolic link" : there instanceof Device ? "character special file" : there.size() == 0 ? "regular empty file" : "regular file";
+                        : there instanceof Link
+                                ? "symbolic link"
+                                : there instanceof Device
+                                        ? "character special file"
+                                        : there.size() == 0 ? "regular empty file" : "regular file";
                 if (options.has('c')) {
                     self.println(options.get('c', "")
                             .replace("%n", name)
@@ -250,13 +261,26 @@ final class FileLooks {
     private static int df(Process self) throws IOException {
         Options options = Options.parse(self.arguments(), "hkmPTai");
         boolean human = options.has('h');
-        self.println(human
-                ? "Filesystem                Size      Used Available Use% Mounted on"
-                : "Filesystem           1K-blocks      Used Available Use% Mounted on");
-        line(self, human, "overlay", "/", files(self).own().room(), files(self).own().used());
+        self.println(
+                human
+                        ? "Filesystem                Size      Used Available Use% Mounted on"
+                        : "Filesystem           1K-blocks      Used Available Use% Mounted on");
+        line(
+                self,
+                human,
+                "overlay",
+                "/",
+                files(self).own().room(),
+                files(self).own().used());
         for (FileTree.Mount each : files(self).mounts()) {
             if (options.operands().isEmpty() || options.operands().contains(each.path())) {
-                line(self, human, each.source(), each.path(), each.root().volume().room(), each.root().volume().used());
+                line(
+                        self,
+                        human,
+                        each.source(),
+                        each.path(),
+                        each.root().volume().room(),
+                        each.root().volume().used());
             }
         }
         return 0;
@@ -268,7 +292,8 @@ final class FileLooks {
         String taken = human ? human(used) : Long.toString(used / 1024);
         String free = human ? human(room - used) : Long.toString((room - used) / 1024);
         long percent = room == 0 ? 0 : used * 100 / room;
-        self.println(String.format(Locale.ROOT, "%-20s %9s %9s %9s %3d%% %s", source, size, taken, free, percent, path));
+        self.println(
+                String.format(Locale.ROOT, "%-20s %9s %9s %9s %3d%% %s", source, size, taken, free, percent, path));
     }
 
     private static int mount(Process self) throws IOException {
@@ -278,7 +303,8 @@ final class FileLooks {
         }
         self.println("overlay on / type overlay (rw,relatime)");
         for (FileTree.Mount each : files(self).mounts()) {
-            self.println(each.source() + " on " + each.path() + " type ext4 (" + (each.readOnly() ? "ro" : "rw") + ",relatime)");
+            self.println(each.source() + " on " + each.path() + " type ext4 (" + (each.readOnly() ? "ro" : "rw")
+                    + ",relatime)");
         }
         return 0;
     }
@@ -312,9 +338,10 @@ final class FileLooks {
         String path = options.operand(0, "").replaceAll("(?<=.)/+$", "");
         String name = path.substring(path.lastIndexOf('/') + 1);
         String suffix = options.operand(1, "");
-        self.println(!suffix.isEmpty() && name.endsWith(suffix) && !name.equals(suffix)
-                ? name.substring(0, name.length() - suffix.length())
-                : name.isEmpty() ? "/" : name);
+        self.println(
+                !suffix.isEmpty() && name.endsWith(suffix) && !name.equals(suffix)
+                        ? name.substring(0, name.length() - suffix.length())
+                        : name.isEmpty() ? "/" : name);
         return 0;
     }
 

@@ -21,7 +21,9 @@ final class Find {
         List<String> arguments = self.arguments();
         List<String> roots = new ArrayList<>();
         int at = 1;
-        while (at < arguments.size() && !arguments.get(at).startsWith("-") && !arguments.get(at).equals("!")) {
+        while (at < arguments.size()
+                && !arguments.get(at).startsWith("-")
+                && !arguments.get(at).equals("!")) {
             roots.add(arguments.get(at++));
         }
         Search search = new Search(self, arguments.subList(at, arguments.size()));
@@ -101,7 +103,8 @@ final class Find {
                                 ? there instanceof Plain
                                 : type.equals("d") ? there instanceof Dir : type.equals("l") && there instanceof Link;
                     }
-                    case "-empty" -> passed = there instanceof Dir dir ? dir.names().isEmpty() : there.size() == 0;
+                    case "-empty" ->
+                        passed = there instanceof Dir dir ? dir.names().isEmpty() : there.size() == 0;
                     case "-size" -> passed = size(value(i++), there.size());
                     case "-print", "-a", "-and" -> {
                         passed = true;
@@ -121,7 +124,9 @@ final class Find {
                     }
                     case "-exec" -> {
                         List<String> command = new ArrayList<>();
-                        while (i < tests.size() && !tests.get(i).equals(";") && !tests.get(i).equals("+")) {
+                        while (i < tests.size()
+                                && !tests.get(i).equals(";")
+                                && !tests.get(i).equals("+")) {
                             command.add(tests.get(i++).replace("{}", path));
                         }
                         i++;
@@ -159,9 +164,8 @@ final class Find {
         }
 
         private int exec(List<String> command) throws IOException {
-            Optional<Commands.Found> found = command.isEmpty()
-                    ? Optional.empty()
-                    : Commands.find(self, command.get(0), self.environment());
+            Optional<Commands.Found> found =
+                    command.isEmpty() ? Optional.empty() : Commands.find(self, command.get(0), self.environment());
             return found.isEmpty()
                     ? NotFound.say(self, "find", command.isEmpty() ? "-exec" : command.get(0))
                     : self.machine().run(self, self.fork(command), found.get().program());

@@ -15,8 +15,18 @@ final class Grep {
 
     int run(Process self) throws IOException {
         Options options = Options.parse(
-                self.arguments(), LETTERS, "ignore-case=i", "invert-match=v", "count=c", "quiet=q", "extended-regexp=E",
-                "fixed-strings=F", "only-matching=o", "recursive=r", "line-number=n", "max-count=m");
+                self.arguments(),
+                LETTERS,
+                "ignore-case=i",
+                "invert-match=v",
+                "count=c",
+                "quiet=q",
+                "extended-regexp=E",
+                "fixed-strings=F",
+                "only-matching=o",
+                "recursive=r",
+                "line-number=n",
+                "max-count=m");
         List<String> operands = new ArrayList<>(options.operands());
         if (!options.has('e') && operands.isEmpty()) {
             self.complain("grep: missing pattern");

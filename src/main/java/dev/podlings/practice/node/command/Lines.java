@@ -1,7 +1,7 @@
 package dev.podlings.practice.node.command;
 
-import dev.podlings.practice.node.process.Files;
 import dev.podlings.practice.node.process.Fd;
+import dev.podlings.practice.node.process.Files;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Worker;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +42,8 @@ final class Lines implements AutoCloseable {
     }
 
     /** The next line without its end; null after the last one. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         Worker.step();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (true) {

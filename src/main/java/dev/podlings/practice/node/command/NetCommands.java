@@ -42,7 +42,9 @@ final class NetCommands {
         String name = words.get(2);
         List<String> ips;
         try {
-            ips = name.equals(self.machine().hostname()) ? List.of(link(self).ip()) : link(self).resolve(name);
+            ips = name.equals(self.machine().hostname())
+                    ? List.of(link(self).ip())
+                    : link(self).resolve(name);
         } catch (UnknownHostException unknown) {
             return 2;
         }
@@ -58,7 +60,9 @@ final class NetCommands {
         String host = options.operand(0, "");
         String ip;
         try {
-            ip = host.equals(self.machine().hostname()) ? link(self).ip() : link(self).resolve(host).get(0);
+            ip = host.equals(self.machine().hostname())
+                    ? link(self).ip()
+                    : link(self).resolve(host).get(0);
         } catch (UnknownHostException unknown) {
             self.complain("ping: bad address '" + host + "'");
             return 1;
@@ -99,12 +103,21 @@ final class NetCommands {
 
     private static int wget(Process self) throws IOException {
         Options options = Options.parse(
-                self.arguments(), "qO:T:ScP:U:Y:t:sH:D:n", "quiet=q", "output-document=O", "timeout=T", "spider=s", "header=H",
-                "post-data=D", "no-check-certificate=n", "tries=t");
+                self.arguments(),
+                "qO:T:ScP:U:Y:t:sH:D:n",
+                "quiet=q",
+                "output-document=O",
+                "timeout=T",
+                "spider=s",
+                "header=H",
+                "post-data=D",
+                "no-check-certificate=n",
+                "tries=t");
         for (String each : options.operands()) {
             Url url = Url.parse(each);
             String base = url.path().replaceFirst("\\?.*", "");
-            String file = options.get('O', base.endsWith("/") ? "index.html" : base.substring(base.lastIndexOf('/') + 1));
+            String file =
+                    options.get('O', base.endsWith("/") ? "index.html" : base.substring(base.lastIndexOf('/') + 1));
             Http.Response response;
             try {
                 String ip = link(self).resolve(url.host()).get(0);
@@ -141,21 +154,38 @@ final class NetCommands {
     private static Http.Response ask(Process self, Url url, String method, Map<String, String> headers, String data)
             throws IOException {
         try (Connection connection = link(self).connect(url.host(), url.port())) {
-            return Http.ask(connection, method, url.authority(), url.path(), headers, data.getBytes(StandardCharsets.UTF_8));
+            return Http.ask(
+                    connection, method, url.authority(), url.path(), headers, data.getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private static int curl(Process self) throws IOException {
         Options options = Options.parse(
-                self.arguments(), "sSLkvfiIo:X:H:d:m:w:Ou:A:", "silent=s", "show-error=S", "location=L", "insecure=k",
-                "fail=f", "include=i", "head=I", "output=o", "request=X", "header=H", "data=d", "max-time=m",
-                "connect-timeout=m", "write-out=w", "verbose=v");
+                self.arguments(),
+                "sSLkvfiIo:X:H:d:m:w:Ou:A:",
+                "silent=s",
+                "show-error=S",
+                "location=L",
+                "insecure=k",
+                "fail=f",
+                "include=i",
+                "head=I",
+                "output=o",
+                "request=X",
+                "header=H",
+                "data=d",
+                "max-time=m",
+                "connect-timeout=m",
+                "write-out=w",
+                "verbose=v");
         for (String each : options.operands()) {
             Url url = Url.parse(each);
             Map<String, String> headers = new LinkedHashMap<>(Map.of("User-Agent", "curl/8.10.1", "Accept", "*/*"));
             for (String header : options.get('H', "").split("\n")) {
                 if (header.contains(":")) {
-                    headers.put(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 1).strip());
+                    headers.put(
+                            header.substring(0, header.indexOf(':')),
+                            header.substring(header.indexOf(':') + 1).strip());
                 }
             }
             String data = options.get('d', "");
@@ -166,7 +196,11 @@ final class NetCommands {
             } catch (UnknownHostException unknown) {
                 return quietly(self, options, 6, "curl: (6) Could not resolve host: " + url.host());
             } catch (IOException failed) {
-                return quietly(self, options, 7, "curl: (7) Failed to connect to " + url.host() + " port " + url.port()
+                return quietly(
+                        self,
+                        options,
+                        7,
+                        "curl: (7) Failed to connect to " + url.host() + " port " + url.port()
                                 + " after 0 ms: Could not connect to server");
             }
             if (options.has('f') && response.status() >= 400) {
@@ -186,7 +220,8 @@ final class NetCommands {
             } else {
                 self.out().write(response.body());
             }
-            self.print(Printf.escapes(options.get('w', "")).replace("%{http_code}", Integer.toString(response.status())));
+            self.print(
+                    Printf.escapes(options.get('w', "")).replace("%{http_code}", Integer.toString(response.status())));
         }
         return 0;
     }
@@ -237,11 +272,19 @@ final class NetCommands {
     private static final class NsLookup {
 
         int run(Process self) throws IOException {
-            Options options = Options.parse(self.arguments().stream().map(each -> each.replaceFirst("^-(query|q)=", "-type=")).map(each -> each.startsWith("-type=") ? "-t" + each.substring(6) : each).toList(), "t:d");
+            Options options = Options.parse(
+                    self.arguments().stream()
+                            .map(each -> each.replaceFirst("^-(query|q)=", "-type="))
+                            .map(each -> each.startsWith("-type=") ? "-t" + each.substring(6) : each)
+                            .toList(),
+                    "t:d");
             String name = options.operand(0, "");
             boolean old = isOld(self);
             self.println(old ? "Server:    " + Dns.SERVER : "Server:\t\t" + Dns.SERVER);
-            self.println(old ? "Address 1: " + Dns.SERVER + " kube-dns.kube-system.svc.cluster.local" : "Address:\t" + Dns.SERVER + ":53");
+            self.println(
+                    old
+                            ? "Address 1: " + Dns.SERVER + " kube-dns.kube-system.svc.cluster.local"
+                            : "Address:\t" + Dns.SERVER + ":53");
             self.println("");
             if (name.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
                 return reverse(self, name, old);
@@ -270,7 +313,8 @@ final class NetCommands {
             int number = 1;
             for (String each : ips) {
                 self.println(("Address " + number++ + ": " + each + " "
-                                + link(self).dns().reverse(each).orElse("")).stripTrailing());
+                                + link(self).dns().reverse(each).orElse(""))
+                        .stripTrailing());
             }
             return 0;
         }
@@ -302,7 +346,8 @@ final class NetCommands {
             for (String candidate : Dns.candidates(name, link(self).namespace())) {
                 List<Dns.Target> targets = link(self).dns().srv(candidate);
                 for (Dns.Target each : targets) {
-                    self.println(candidate + "\tservice = 0 " + 100 / targets.size() + " " + each.port() + " " + each.host());
+                    self.println(candidate + "\tservice = 0 " + 100 / targets.size() + " " + each.port() + " "
+                            + each.host());
                 }
                 if (!targets.isEmpty()) {
                     return 0;

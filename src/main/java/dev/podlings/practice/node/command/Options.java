@@ -106,19 +106,18 @@ final class Options {
 
     /** A number with an optional unit: 4k, 10M. */
     static long count(String text) throws Unknown {
-        java.util.regex.Matcher matcher =
-                java.util.regex.Pattern.compile("([+-]?\\d{1,15})([bckKmMgG]?)B?").matcher(text);
+        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("([+-]?\\d{1,15})([bckKmMgG]?)B?")
+                .matcher(text);
         if (!matcher.matches()) {
             throw new Unknown("invalid number '" + text + "'");
         }
-        long factor =
-                switch (matcher.group(2)) {
-                    case "b" -> 512;
-                    case "k", "K" -> 1L << 10;
-                    case "m", "M" -> 1L << 20;
-                    case "g", "G" -> 1L << 30;
-                    default -> 1;
-                };
+        long factor = switch (matcher.group(2)) {
+            case "b" -> 512;
+            case "k", "K" -> 1L << 10;
+            case "m", "M" -> 1L << 20;
+            case "g", "G" -> 1L << 30;
+            default -> 1;
+        };
         return Long.parseLong(matcher.group(1).replace("+", "")) * factor;
     }
 

@@ -54,17 +54,16 @@ final class Printf {
 
     private static String item(Matcher matcher, String value) {
         String precision = matcher.group(3);
-        String text =
-                switch (matcher.group(4)) {
-                    case "s" -> value;
-                    case "b" -> escapes(value);
-                    case "c" -> value.isEmpty() ? "" : value.substring(0, 1);
-                    case "x" -> Long.toHexString(number(value));
-                    case "X" -> Long.toHexString(number(value)).toUpperCase(Locale.ROOT);
-                    case "o" -> Long.toOctalString(number(value));
-                    case "f", "e", "g" -> decimal(value, precision);
-                    default -> Long.toString(number(value));
-                };
+        String text = switch (matcher.group(4)) {
+            case "s" -> value;
+            case "b" -> escapes(value);
+            case "c" -> value.isEmpty() ? "" : value.substring(0, 1);
+            case "x" -> Long.toHexString(number(value));
+            case "X" -> Long.toHexString(number(value)).toUpperCase(Locale.ROOT);
+            case "o" -> Long.toOctalString(number(value));
+            case "f", "e", "g" -> decimal(value, precision);
+            default -> Long.toString(number(value));
+        };
         if (precision != null && !precision.isEmpty() && matcher.group(4).equals("s")) {
             text = text.substring(0, Math.min(text.length(), Integer.parseInt(precision)));
         }
@@ -122,7 +121,10 @@ final class Printf {
                 case '\\' -> out.append('\\');
                 case '0', '1', '2', '3', '4', '5', '6', '7' -> {
                     int end = i;
-                    while (end < text.length() && end < i + (next == '0' ? 4 : 3) && text.charAt(end) >= '0' && text.charAt(end) <= '7') {
+                    while (end < text.length()
+                            && end < i + (next == '0' ? 4 : 3)
+                            && text.charAt(end) >= '0'
+                            && text.charAt(end) <= '7') {
                         end++;
                     }
                     out.append((char) (Integer.parseInt(text.substring(i, end), 8) & 0xff));
@@ -133,7 +135,10 @@ final class Printf {
                     while (end < text.length() && end < i + 3 && Character.digit(text.charAt(end), 16) >= 0) {
                         end++;
                     }
-                    out.append(end == i + 1 ? "\\x" : String.valueOf((char) Integer.parseInt(text.substring(i + 1, end), 16)));
+                    out.append(
+                            end == i + 1
+                                    ? "\\x"
+                                    : String.valueOf((char) Integer.parseInt(text.substring(i + 1, end), 16)));
                     i = end - 1;
                 }
                 default -> out.append(c).append(next);

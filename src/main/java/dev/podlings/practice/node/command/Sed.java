@@ -56,7 +56,8 @@ final class Sed {
     }
 
     int run(Process self) throws IOException {
-        Options options = Options.parse(self.arguments(), "nErie:f:s", "quiet=n", "regexp-extended=E", "in-place=i", "expression=e");
+        Options options = Options.parse(
+                self.arguments(), "nErie:f:s", "quiet=n", "regexp-extended=E", "in-place=i", "expression=e");
         List<String> operands = new ArrayList<>(options.operands());
         if (!options.has('e') && operands.isEmpty()) {
             self.complain("sed: no script");
@@ -221,7 +222,9 @@ final class Sed {
                 if (command.name == 'y') {
                     command.text = from + '\0' + command.text;
                 } else {
-                    int flags = command.flags.toLowerCase(java.util.Locale.ROOT).contains("i") ? Pattern.CASE_INSENSITIVE : 0;
+                    int flags = command.flags.toLowerCase(java.util.Locale.ROOT).contains("i")
+                            ? Pattern.CASE_INSENSITIVE
+                            : 0;
                     command.pattern = Regex.compile(from, extended, flags);
                 }
             }

@@ -53,8 +53,10 @@ final class SystemCommands {
         box.add("nohup", self -> other(self, 1));
         box.add("time", self -> other(self, 1));
         box.add("nice", self -> other(self, 1));
-        box.add("usleep", (Program) (Program.Resident) self ->
-                endAfter(self, Duration.ofMillis(Options.count(self.arguments().get(self.arguments().size() - 1)) / 1000)));
+        box.add("usleep", (Program) (Program.Resident) self -> endAfter(
+                self,
+                Duration.ofMillis(
+                        Options.count(self.arguments().get(self.arguments().size() - 1)) / 1000)));
         box.add("dmesg", self -> 0);
     }
 
@@ -69,20 +71,19 @@ final class SystemCommands {
             if (each.equals("infinity") || each.equals("inf")) {
                 return;
             }
-            java.util.regex.Matcher matcher =
-                    java.util.regex.Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)([smhd]?)").matcher(each);
+            java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)([smhd]?)")
+                    .matcher(each);
             if (!matcher.matches()) {
                 self.complain("sleep: invalid number '" + each + "'");
                 self.exit(1);
                 return;
             }
-            double unit =
-                    switch (matcher.group(2)) {
-                        case "m" -> 60;
-                        case "h" -> 3600;
-                        case "d" -> 86_400;
-                        default -> 1;
-                    };
+            double unit = switch (matcher.group(2)) {
+                case "m" -> 60;
+                case "h" -> 3600;
+                case "d" -> 86_400;
+                default -> 1;
+            };
             length = length.plusMillis((long) (Double.parseDouble(matcher.group(1)) * unit * 1000));
         }
         if (self.arguments().size() == 1) {
@@ -155,7 +156,10 @@ final class SystemCommands {
 
     /** Runs the command that begins at this argument. */
     private static int other(Process self, int from) throws IOException {
-        List<String> words = self.arguments().subList(Math.min(from, self.arguments().size()), self.arguments().size());
+        List<String> words = self.arguments()
+                .subList(
+                        Math.min(from, self.arguments().size()),
+                        self.arguments().size());
         if (words.isEmpty()) {
             return 0;
         }
@@ -192,7 +196,8 @@ final class SystemCommands {
     private static int ps(Process self) throws IOException {
         self.println("PID   USER     TIME  COMMAND");
         for (Process each : self.machine().processes()) {
-            self.println(String.format(Locale.ROOT, "%5d root      0:00 %s", each.pid(), String.join(" ", each.arguments())));
+            self.println(String.format(
+                    Locale.ROOT, "%5d root      0:00 %s", each.pid(), String.join(" ", each.arguments())));
         }
         return 0;
     }
@@ -209,7 +214,9 @@ final class SystemCommands {
             self.print(names.toString());
             return 0;
         }
-        if (!arguments.isEmpty() && arguments.get(0).startsWith("-") && arguments.get(0).length() > 1) {
+        if (!arguments.isEmpty()
+                && arguments.get(0).startsWith("-")
+                && arguments.get(0).length() > 1) {
             String name = arguments.get(0).substring(1);
             at = 1;
             if (name.equals("s") && arguments.size() > 1) {
@@ -259,7 +266,8 @@ final class SystemCommands {
 
     private static int probe(Process self, List<String> pids) throws IOException {
         for (String each : pids) {
-            if (!each.matches("\\d{1,9}") || self.machine().process(Integer.parseInt(each)).isEmpty()) {
+            if (!each.matches("\\d{1,9}")
+                    || self.machine().process(Integer.parseInt(each)).isEmpty()) {
                 self.complain("kill: can't kill pid " + each + ": No such process");
                 return 1;
             }
@@ -306,7 +314,9 @@ final class SystemCommands {
         if (options.has('d')) {
             String text = options.get('d', "");
             try {
-                now = text.startsWith("@") ? Instant.ofEpochSecond(Options.count(text.substring(1))) : Instant.parse(text);
+                now = text.startsWith("@")
+                        ? Instant.ofEpochSecond(Options.count(text.substring(1)))
+                        : Instant.parse(text);
             } catch (java.time.DateTimeException bad) {
                 self.complain("date: invalid date '" + text + "'");
                 return 1;
@@ -380,10 +390,27 @@ final class SystemCommands {
         String host = self.machine().hostname();
         String release = "6.6.95-podlings";
         if (options.has('a')) {
-            return line(self, "Linux " + host + " " + release + " #1 SMP podlings practice cluster (simulated) x86_64 GNU/Linux");
+            return line(
+                    self,
+                    "Linux " + host + " " + release + " #1 SMP podlings practice cluster (simulated) x86_64 GNU/Linux");
         }
         StringBuilder shown = new StringBuilder();
-        String[] parts = {"s", "Linux", "n", host, "r", release, "v", "#1 SMP podlings", "m", "x86_64", "p", "x86_64", "o", "GNU/Linux"};
+        String[] parts = {
+            "s",
+            "Linux",
+            "n",
+            host,
+            "r",
+            release,
+            "v",
+            "#1 SMP podlings",
+            "m",
+            "x86_64",
+            "p",
+            "x86_64",
+            "o",
+            "GNU/Linux"
+        };
         for (int i = 0; i < parts.length; i += 2) {
             if (options.has(parts[i].charAt(0))) {
                 shown.append(parts[i + 1]).append(' ');
@@ -395,8 +422,10 @@ final class SystemCommands {
     private static int uptime(Process self) throws IOException {
         Instant since = self.machine().process(1).map(Process::startedAt).orElse(self.startedAt());
         Duration up = Duration.between(since, self.machine().time().now());
-        return line(self, formatted(self.machine().time().now(), " %H:%M:%S up ")
-                + up.toMinutes() + " min,  0 users,  load average: 0.00, 0.00, 0.00");
+        return line(
+                self,
+                formatted(self.machine().time().now(), " %H:%M:%S up ") + up.toMinutes()
+                        + " min,  0 users,  load average: 0.00, 0.00, 0.00");
     }
 
     private static int free(Process self) throws IOException {
@@ -406,7 +435,8 @@ final class SystemCommands {
         long used = machine.memory() / unit;
         long total = machine.memoryLimit() / unit;
         self.println("              total        used        free      shared  buff/cache   available");
-        self.println(String.format("Mem:     %10d  %10d  %10d           0           0  %10d", total, used, total - used, total - used));
+        self.println(String.format(
+                "Mem:     %10d  %10d  %10d           0           0  %10d", total, used, total - used, total - used));
         return 0;
     }
 
@@ -436,20 +466,23 @@ final class SystemCommands {
     }
 
     private static int timeout(Process self) throws IOException {
-        Options options = Options.parse(self.arguments().subList(0, Math.min(2, self.arguments().size())), "s:k:");
+        Options options = Options.parse(
+                self.arguments().subList(0, Math.min(2, self.arguments().size())), "s:k:");
         int at = self.arguments().size() > 1 && self.arguments().get(1).startsWith("-") ? 3 : 1;
         if (self.arguments().size() <= at + 1) {
             self.complain("timeout: usage: timeout SECS PROG ARGS");
             return 1;
         }
         Signal signal = Signal.of(options.get('s', "TERM")).orElse(Signal.TERM);
-        Duration length = Duration.ofSeconds(Options.count(self.arguments().get(at).replace("s", "")));
+        Duration length =
+                Duration.ofSeconds(Options.count(self.arguments().get(at).replace("s", "")));
         List<String> words = self.arguments().subList(at + 1, self.arguments().size());
         Optional<Commands.Found> found = Commands.find(self, words.get(0), self.environment());
         if (found.isEmpty()) {
             return NotFound.say(self, "timeout", words.get(0));
         }
-        Process child = self.machine().start(self.pid(), self.fork(words), found.get().program());
+        Process child =
+                self.machine().start(self.pid(), self.fork(words), found.get().program());
         Timeline.Later end = self.machine().time().after(length, () -> child.signal(signal));
         try {
             return self.waitFor(child);

@@ -32,8 +32,15 @@ final class Tar {
             arguments.set(1, "-" + arguments.get(1));
         }
         Options options = Options.parse(
-                arguments, "cxtvmpzkOoPhf:C:", "create=c", "extract=x", "file=f", "directory=C", "no-same-owner=o",
-                "no-same-permissions=o", "overwrite=k");
+                arguments,
+                "cxtvmpzkOoPhf:C:",
+                "create=c",
+                "extract=x",
+                "file=f",
+                "directory=C",
+                "no-same-owner=o",
+                "no-same-permissions=o",
+                "overwrite=k");
         Tar tar = new Tar();
         tar.verbose = options.has('v');
         String file = options.get('f', "-");
@@ -41,14 +48,17 @@ final class Tar {
         if (options.has('C')) {
             String into = FileTree.canonical(self.path(options.get('C', ".")));
             if (!self.machine().files().isDir(into)) {
-                self.complain("tar: can't change directory to '" + options.get('C', "") + "': No such file or directory");
+                self.complain(
+                        "tar: can't change directory to '" + options.get('C', "") + "': No such file or directory");
                 return 1;
             }
             file = file.equals("-") ? file : self.path(file);
             self.directory(into);
         }
         try {
-            return options.has('c') ? tar.create(self, file, options.operands()) : tar.read(self, file, options.has('t'));
+            return options.has('c')
+                    ? tar.create(self, file, options.operands())
+                    : tar.read(self, file, options.has('t'));
         } finally {
             self.directory(before);
         }
@@ -103,7 +113,14 @@ final class Tar {
         byte[] path = name.getBytes(StandardCharsets.UTF_8);
         if (path.length > NAME) {
             // GNU's way of a long name: an entry that holds it goes first.
-            write(out, "././@LongLink".getBytes(StandardCharsets.UTF_8), 0644, path.length + 1L, Instant.EPOCH, 'L', "");
+            write(
+                    out,
+                    "././@LongLink".getBytes(StandardCharsets.UTF_8),
+                    0644,
+                    path.length + 1L,
+                    Instant.EPOCH,
+                    'L',
+                    "");
             out.write(Arrays.copyOf(path, (path.length + 1 + BLOCK - 1) / BLOCK * BLOCK));
             path = Arrays.copyOf(path, NAME);
         }

@@ -108,19 +108,20 @@ final class Test {
         }
 
         private static boolean isBinary(String word) {
-            return List.of("=", "==", "!=", "=~", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef")
+            return List.of(
+                            "=", "==", "!=", "=~", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot",
+                            "-ef")
                     .contains(word);
         }
 
         private boolean binary(String left, String operator, String right) throws IOException {
             return switch (operator) {
-                case "=", "==" -> patterns
-                        ? dev.podlings.practice.node.shell.Pattern.matches(right, left)
-                        : left.equals(right);
-                case "!=" -> patterns
-                        ? !dev.podlings.practice.node.shell.Pattern.matches(right, left)
-                        : !left.equals(right);
-                case "=~" -> Regex.compile(right, true, 0).matcher(new WatchedText(left)).find();
+                case "=", "==" ->
+                    patterns ? dev.podlings.practice.node.shell.Pattern.matches(right, left) : left.equals(right);
+                case "!=" ->
+                    patterns ? !dev.podlings.practice.node.shell.Pattern.matches(right, left) : !left.equals(right);
+                case "=~" ->
+                    Regex.compile(right, true, 0).matcher(new WatchedText(left)).find();
                 case "<" -> left.compareTo(right) < 0;
                 case ">" -> left.compareTo(right) > 0;
                 case "-eq" -> number(left) == number(right);

@@ -67,12 +67,21 @@ final class TextCommands {
         }
         String numbers = shown.size() == 1
                 ? shown.get(0)
-                : String.join(" ", shown.stream().map(each -> String.format("%9s", each)).toList());
+                : String.join(
+                        " ",
+                        shown.stream().map(each -> String.format("%9s", each)).toList());
         return bare || name.isEmpty() ? numbers : numbers + " " + name;
     }
 
     private static int sort(Process self) throws IOException {
-        Options options = Options.parse(self.arguments(), "rnufbhVk:t:o:s", "reverse=r", "numeric-sort=n", "unique=u", "key=k", "field-separator=t");
+        Options options = Options.parse(
+                self.arguments(),
+                "rnufbhVk:t:o:s",
+                "reverse=r",
+                "numeric-sort=n",
+                "unique=u",
+                "key=k",
+                "field-separator=t");
         List<String> lines = new ArrayList<>(Lines.all(self, options.operands()));
         int key = options.has('k') ? (int) Options.count(options.get('k', "1").split("[.,nr]")[0]) : 0;
         String separator = options.get('t', "");
@@ -94,7 +103,10 @@ final class TextCommands {
             }
         }
         if (options.has('o')) {
-            self.machine().files().file(self.path(options.get('o', ""))).content(out.toString().getBytes(StandardCharsets.UTF_8));
+            self.machine()
+                    .files()
+                    .file(self.path(options.get('o', "")))
+                    .content(out.toString().getBytes(StandardCharsets.UTF_8));
         } else {
             self.print(out.toString());
         }
@@ -112,13 +124,15 @@ final class TextCommands {
     }
 
     private static double number(String text) {
-        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("\\s*(-?\\d+(\\.\\d+)?).*").matcher(text);
+        java.util.regex.Matcher matcher =
+                java.util.regex.Pattern.compile("\\s*(-?\\d+(\\.\\d+)?).*").matcher(text);
         return matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
     }
 
     private static int uniq(Process self) throws IOException {
         Options options = Options.parse(self.arguments(), "cdui", "count=c", "repeated=d", "unique=u");
-        List<String> lines = Lines.all(self, options.operands().stream().limit(1).toList());
+        List<String> lines =
+                Lines.all(self, options.operands().stream().limit(1).toList());
         int at = 0;
         while (at < lines.size()) {
             int end = at + 1;
@@ -136,7 +150,8 @@ final class TextCommands {
     }
 
     private static int tac(Process self) throws IOException {
-        List<String> lines = new ArrayList<>(Lines.all(self, self.arguments().subList(1, self.arguments().size())));
+        List<String> lines = new ArrayList<>(
+                Lines.all(self, self.arguments().subList(1, self.arguments().size())));
         Collections.reverse(lines);
         for (String line : lines) {
             self.println(line);
@@ -158,9 +173,8 @@ final class TextCommands {
             return 0;
         }
         int width = (int) options.number('w', 76);
-        Base64.Encoder encoder = width <= 0
-                ? Base64.getEncoder()
-                : Base64.getMimeEncoder(Math.max(4, width / 4 * 4), new byte[] {'\n'});
+        Base64.Encoder encoder =
+                width <= 0 ? Base64.getEncoder() : Base64.getMimeEncoder(Math.max(4, width / 4 * 4), new byte[] {'\n'});
         self.print(encoder.encodeToString(content) + (width <= 0 ? "" : "\n"));
         return 0;
     }
@@ -170,7 +184,8 @@ final class TextCommands {
         for (String name : names.isEmpty() ? List.of("-") : names) {
             byte[] content = name.equals("-") ? Files.drain(self, self.in()) : Files.read(self, name);
             try {
-                String sum = HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
+                String sum = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance(algorithm).digest(content));
                 self.println(sum + "  " + name);
             } catch (NoSuchAlgorithmException missing) {
                 throw new IllegalStateException(missing);
@@ -189,9 +204,10 @@ final class TextCommands {
         }
         if (!options.has('s')) {
             boolean shorter = at == Math.min(left.length, right.length);
-            self.println(shorter
-                    ? "cmp: EOF on " + options.operand(left.length < right.length ? 0 : 1, "")
-                    : options.operand(0, "") + " " + options.operand(1, "") + " differ: char " + (at + 1));
+            self.println(
+                    shorter
+                            ? "cmp: EOF on " + options.operand(left.length < right.length ? 0 : 1, "")
+                            : options.operand(0, "") + " " + options.operand(1, "") + " differ: char " + (at + 1));
         }
         return 1;
     }

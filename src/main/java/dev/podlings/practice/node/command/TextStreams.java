@@ -321,7 +321,9 @@ final class TextStreams {
             for (String range : ranges.split(",")) {
                 int dash = range.indexOf('-');
                 long from = dash == 0 ? 1 : Options.count(dash < 0 ? range : range.substring(0, dash));
-                long to = dash < 0 ? from : dash == range.length() - 1 ? Integer.MAX_VALUE : Options.count(range.substring(dash + 1));
+                long to = dash < 0
+                        ? from
+                        : dash == range.length() - 1 ? Integer.MAX_VALUE : Options.count(range.substring(dash + 1));
                 if (i >= from && i <= to) {
                     chosen.add(items.get(i - 1));
                     break;
@@ -333,14 +335,16 @@ final class TextStreams {
 
     private static int nl(Process self) throws IOException {
         int number = 1;
-        for (String line : Lines.all(self, self.arguments().subList(1, self.arguments().size()))) {
+        for (String line :
+                Lines.all(self, self.arguments().subList(1, self.arguments().size()))) {
             self.println(String.format("%6d\t%s", number++, line));
         }
         return 0;
     }
 
     private static int rev(Process self) throws IOException {
-        for (String line : Lines.all(self, self.arguments().subList(1, self.arguments().size()))) {
+        for (String line :
+                Lines.all(self, self.arguments().subList(1, self.arguments().size()))) {
             self.println(new StringBuilder(line).reverse().toString());
         }
         return 0;
@@ -380,7 +384,9 @@ final class TextStreams {
             self.complain("seq: increment must not be 0");
             return 1;
         }
-        int width = padded ? Math.max(Long.toString(first).length(), Long.toString(last).length()) : 1;
+        int width = padded
+                ? Math.max(Long.toString(first).length(), Long.toString(last).length())
+                : 1;
         for (long i = first; step > 0 ? i <= last : i >= last; i += step) {
             self.print((i == first ? "" : separator) + String.format("%0" + width + "d", i));
         }
@@ -398,7 +404,8 @@ final class TextStreams {
         while (at < arguments.size() && arguments.get(at).startsWith("-")) {
             String option = arguments.get(at++);
             if (option.startsWith("-n") || option.startsWith("-I")) {
-                String value = option.length() > 2 ? option.substring(2) : at < arguments.size() ? arguments.get(at++) : "";
+                String value =
+                        option.length() > 2 ? option.substring(2) : at < arguments.size() ? arguments.get(at++) : "";
                 if (option.startsWith("-n")) {
                     most = Math.max(1, Options.count(value));
                 } else {

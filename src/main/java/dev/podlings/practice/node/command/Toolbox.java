@@ -1,7 +1,7 @@
 package dev.podlings.practice.node.command;
 
-import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.FileFailure;
+import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Plain;
 import dev.podlings.practice.node.process.Machine;
 import dev.podlings.practice.node.process.Process;
@@ -67,7 +67,8 @@ public final class Toolbox implements Machine.Programs {
             }
             String text = new String(file.content(), StandardCharsets.UTF_8);
             return text.startsWith(MARK)
-                    ? Optional.ofNullable(programs.get(text.substring(MARK.length()).strip()))
+                    ? Optional.ofNullable(
+                            programs.get(text.substring(MARK.length()).strip()))
                     : Optional.empty();
         } catch (FileFailure gone) {
             return Optional.empty();
@@ -80,7 +81,11 @@ public final class Toolbox implements Machine.Programs {
             Program program = programs.get(name);
             if (program != null && !name.equals("busybox")) {
                 return self.machine()
-                        .run(self, self.fork(self.arguments().subList(1, self.arguments().size())), program);
+                        .run(
+                                self,
+                                self.fork(self.arguments()
+                                        .subList(1, self.arguments().size())),
+                                program);
             }
             self.complain(name + ": applet not found");
             return 127;

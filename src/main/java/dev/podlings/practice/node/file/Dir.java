@@ -140,7 +140,8 @@ public final class Dir extends Inode {
     }
 
     private @Nullable Inode fromImage(String name) {
-        ImageTree.Entry entry = image == null || gone.contains(name) ? null : image.entries().get(name);
+        ImageTree.Entry entry =
+                image == null || gone.contains(name) ? null : image.entries().get(name);
         if (entry == null) {
             return null;
         }

@@ -257,5 +257,4 @@ public final class VolumeKeeper implements AutoCloseable {
         }
         return name.length() > 120 ? name.substring(0, 40) + "_" + Digests.sha256(key) : name.toString();
     }
-
 }

@@ -120,7 +120,8 @@ public final class Dns {
             if (isHeadless(found)) {
                 endpoints(namespace, service, found)
                         .forEach(each -> targets.add(new Target(
-                                (each.hostname().isEmpty() ? each.ip().replace('.', '-') : each.hostname()) + "." + base,
+                                (each.hostname().isEmpty() ? each.ip().replace('.', '-') : each.hostname()) + "."
+                                        + base,
                                 each.port(port))));
             } else {
                 targets.add(new Target(base, Json.number(port, 0, "port")));
@@ -160,7 +161,9 @@ public final class Dns {
     private Answer answer(JsonNode service, String namespace, String name, String host) {
         String type = Json.text(service, "spec", "type");
         if (type.equals("ExternalName")) {
-            return host.isEmpty() ? new Answer.Alias(Json.text(service, "spec", "externalName")) : new Answer.NoSuchName();
+            return host.isEmpty()
+                    ? new Answer.Alias(Json.text(service, "spec", "externalName"))
+                    : new Answer.NoSuchName();
         }
         if (!isHeadless(service)) {
             String ip = Json.text(service, "spec", "clusterIP");
@@ -168,7 +171,9 @@ public final class Dns {
         }
         Set<String> ips = new TreeSet<>();
         for (Endpoint each : endpoints(namespace, name, service)) {
-            if (host.isEmpty() || each.hostname().equals(host) || each.ip().replace('.', '-').equals(host)) {
+            if (host.isEmpty()
+                    || each.hostname().equals(host)
+                    || each.ip().replace('.', '-').equals(host)) {
                 ips.add(each.ip());
             }
         }
@@ -209,7 +214,8 @@ public final class Dns {
         boolean all = Json.isTrue(service, "spec", "publishNotReadyAddresses");
         List<Endpoint> found = new ArrayList<>();
         for (StoredObject slice : store.list(Kinds.ENDPOINT_SLICE, namespace).objects()) {
-            if (!Json.text(slice.object(), "metadata", "labels", "kubernetes.io/service-name").equals(name)) {
+            if (!Json.text(slice.object(), "metadata", "labels", "kubernetes.io/service-name")
+                    .equals(name)) {
                 continue;
             }
             for (JsonNode each : slice.object().path("endpoints")) {
@@ -217,7 +223,9 @@ public final class Dns {
                 for (JsonNode address : each.path("addresses")) {
                     if (ready || all) {
                         found.add(new Endpoint(
-                                address.stringValue(), Json.text(each, "hostname"), slice.object().path("ports")));
+                                address.stringValue(),
+                                Json.text(each, "hostname"),
+                                slice.object().path("ports")));
                     }
                 }
             }

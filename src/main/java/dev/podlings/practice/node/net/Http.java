@@ -60,7 +60,8 @@ public final class Http {
                 Map<String, String> headers = headers(in);
                 byte[] body = body(in, headers);
                 Response response = handler.handle(new Request(words[0], words[1], headers, body));
-                boolean close = headers.getOrDefault("connection", first.endsWith("1.0") ? "close" : "").equalsIgnoreCase("close");
+                boolean close = headers.getOrDefault("connection", first.endsWith("1.0") ? "close" : "")
+                        .equalsIgnoreCase("close");
                 write(out, words[0].equals("HEAD") ? withoutBody(response) : response, close);
                 if (close) {
                     return;
@@ -70,10 +71,12 @@ public final class Http {
     }
 
     /** Sends one request and reads its answer. */
-    public static Response ask(Connection connection, String method, String host, String path, Map<String, String> headers, byte[] body)
+    public static Response ask(
+            Connection connection, String method, String host, String path, Map<String, String> headers, byte[] body)
             throws IOException {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n");
-        headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Connection: close\r\n");
         if (body.length > 0) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
@@ -98,7 +101,9 @@ public final class Http {
 
     private static void write(OutputStream out, Response response, boolean close) throws IOException {
         StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " " + response.phrase() + "\r\n");
-        response.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        response.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(response.body().length).append("\r\n");
         head.append("Connection: ").append(close ? "close" : "keep-alive").append("\r\n\r\n");
         out.write(head.toString().getBytes(StandardCharsets.UTF_8));
@@ -111,7 +116,9 @@ public final class Http {
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
             if (colon > 0) {
-                headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+                headers.put(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
             }
             if (headers.size() > MOST_HEADERS) {
                 throw new IOException("too many headers");

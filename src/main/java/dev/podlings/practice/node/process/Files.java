@@ -110,8 +110,8 @@ public final class Files {
     }
 
     private static InputStream random(Process process) {
-        SplittableRandom random = new SplittableRandom(
-                process.machine().time().now().toEpochMilli() * 31 + process.pid());
+        SplittableRandom random =
+                new SplittableRandom(process.machine().time().now().toEpochMilli() * 31 + process.pid());
         return new InputStream() {
             @Override
             public int read() {

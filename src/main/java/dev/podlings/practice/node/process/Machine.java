@@ -102,8 +102,7 @@ public final class Machine {
             }
             process.settled();
         } else if (program instanceof Program.Active active) {
-            Worker worker = new Worker(
-                    threads, () -> onWorker(process, active), hostname + " " + process.pid(), time);
+            Worker worker = new Worker(threads, () -> onWorker(process, active), hostname + " " + process.pid(), time);
             process.runsOn(worker);
             worker.start();
         }

@@ -176,7 +176,8 @@ public final class Tty {
         show("\r\n");
         String text = line.toString();
         line.setLength(0);
-        if (!text.isBlank() && (history.isEmpty() || !history.get(history.size() - 1).equals(text))) {
+        if (!text.isBlank()
+                && (history.isEmpty() || !history.get(history.size() - 1).equals(text))) {
             history.add(text);
             if (history.size() > HISTORY) {
                 history.remove(0);

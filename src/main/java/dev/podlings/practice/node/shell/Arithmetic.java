@@ -7,7 +7,16 @@ import java.util.function.Function;
 /** Evaluates {@code $((…))}: C's operators on 64-bit numbers. */
 final class Arithmetic {
     private static final String[][] LEVELS = {
-        {"||"}, {"&&"}, {"|"}, {"^"}, {"&"}, {"==", "!="}, {"<=", ">=", "<", ">"}, {"<<", ">>"}, {"+", "-"}, {"*", "/", "%"}
+        {"||"},
+        {"&&"},
+        {"|"},
+        {"^"},
+        {"&"},
+        {"==", "!="},
+        {"<=", ">=", "<", ">"},
+        {"<<", ">>"},
+        {"+", "-"},
+        {"*", "/", "%"}
     };
     private static final int DEEPEST = 60;
 
@@ -102,7 +111,8 @@ final class Arithmetic {
 
     private String operator(int level) {
         for (String each : LEVELS[level]) {
-            boolean longer = text.startsWith(each + "=", at) && !each.endsWith("=") && !each.equals("<") && !each.equals(">");
+            boolean longer =
+                    text.startsWith(each + "=", at) && !each.endsWith("=") && !each.equals("<") && !each.equals(">");
             boolean doubled = each.length() == 1 && "|&<>".contains(each) && text.startsWith(each + each, at);
             if (looksAt(each) && !longer && !doubled) {
                 return each;

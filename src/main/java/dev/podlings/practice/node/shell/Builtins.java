@@ -18,9 +18,37 @@ import org.jspecify.annotations.Nullable;
 /** The commands that are part of the shell, as they change it. */
 final class Builtins {
     private static final Set<String> NAMES = Set.of(
-            ":", ".", "source", "break", "continue", "return", "exit", "cd", "pwd", "eval", "exec", "export", "readonly",
-            "unset", "set", "shift", "trap", "wait", "read", "local", "command", "type", "umask", "jobs", "getopts",
-            "hash", "ulimit", "let", "fg", "bg", "times");
+            ":",
+            ".",
+            "source",
+            "break",
+            "continue",
+            "return",
+            "exit",
+            "cd",
+            "pwd",
+            "eval",
+            "exec",
+            "export",
+            "readonly",
+            "unset",
+            "set",
+            "shift",
+            "trap",
+            "wait",
+            "read",
+            "local",
+            "command",
+            "type",
+            "umask",
+            "jobs",
+            "getopts",
+            "hash",
+            "ulimit",
+            "let",
+            "fg",
+            "bg",
+            "times");
 
     private final Shell shell;
     private final ShellState state;
@@ -117,7 +145,8 @@ final class Builtins {
         }
         String path = process.path(arguments.get(0));
         if (!process.machine().files().exists(path)) {
-            throw new Leave.Shell(shell.complain(".: can't open '" + arguments.get(0) + "': No such file or directory", 2));
+            throw new Leave.Shell(
+                    shell.complain(".: can't open '" + arguments.get(0) + "': No such file or directory", 2));
         }
         String text = new String(process.machine().files().read(path), StandardCharsets.UTF_8);
         try {
@@ -231,7 +260,8 @@ final class Builtins {
                 option(at < arguments.size() ? arguments.get(at) : "", each.charAt(0) == '-');
             } else if (each.length() > 1 && (each.charAt(0) == '-' || each.charAt(0) == '+')) {
                 boolean lastTakesName = each.endsWith("o");
-                for (char letter : each.substring(1, each.length() - (lastTakesName ? 1 : 0)).toCharArray()) {
+                for (char letter : each.substring(1, each.length() - (lastTakesName ? 1 : 0))
+                        .toCharArray()) {
                     toggle(letter, each.charAt(0) == '-');
                 }
                 if (lastTakesName) {
@@ -331,7 +361,10 @@ final class Builtins {
     }
 
     private int jobPid(int index) {
-        return state.jobs.keySet().stream().skip(Math.max(0, index - 1)).findFirst().orElse(0);
+        return state.jobs.keySet().stream()
+                .skip(Math.max(0, index - 1))
+                .findFirst()
+                .orElse(0);
     }
 
     /** A function begins: what it declares local is put back at its end. */

@@ -26,7 +26,8 @@ public final class Commands {
     }
 
     /** The same, before there is a process. */
-    public static Optional<Found> find(Machine machine, String directory, String name, Map<String, String> environment) {
+    public static Optional<Found> find(
+            Machine machine, String directory, String name, Map<String, String> environment) {
         if (name.contains("/")) {
             return at(machine, absolute(directory, name));
         }

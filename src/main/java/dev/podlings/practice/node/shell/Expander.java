@@ -120,9 +120,10 @@ final class Expander {
         String operator = variable.operator();
         Word argument = variable.argument();
         if (operator.equals("#length")) {
-            return Integer.toString(variable.name().equals("@") || variable.name().equals("*")
-                    ? state.positional.size()
-                    : value == null ? 0 : value.codePointCount(0, value.length()));
+            return Integer.toString(
+                    variable.name().equals("@") || variable.name().equals("*")
+                            ? state.positional.size()
+                            : value == null ? 0 : value.codePointCount(0, value.length()));
         }
         if (argument == null) {
             if (value == null && state.options.contains('u') && !"@*".contains(variable.name())) {
@@ -145,8 +146,7 @@ final class Expander {
             case ":?", "?":
                 if (missing) {
                     String message = text(argument);
-                    throw fail(variable.name() + ": "
-                            + (message.isEmpty() ? "parameter not set" : message));
+                    throw fail(variable.name() + ": " + (message.isEmpty() ? "parameter not set" : message));
                 }
                 return String.valueOf(value);
             default:

@@ -9,7 +9,8 @@ sealed interface Node {
     record Assignment(String name, Word value) {}
 
     /** @param text the content of a here-document; else null. @param fd -1 for the operator's own */
-    record Redirect(int fd, String operator, Word target, @Nullable Word text) {}
+    record Redirect(
+            int fd, String operator, Word target, @Nullable Word text) {}
 
     /** @param line where it stands, counted from 1 */
     record Simple(List<Assignment> assignments, List<Word> words, List<Redirect> redirects, int line) implements Node {

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a script: lists, pipelines, commands. */
 final class Parser {
-    private static final Set<String> RESERVED =
-            Set.of("if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "{", "}", "!", "in");
+    private static final Set<String> RESERVED = Set.of(
+            "if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "{", "}", "!",
+            "in");
     private static final String[] REDIRECTS = {"<<-", "<<<", "<<", "<&", "<>", ">>", ">&", ">|", "<", ">"};
     private static final int DEEPEST = 200;
 
@@ -394,7 +395,9 @@ final class Parser {
             return new SyntaxError(source.line(), "unexpected newline", false);
         }
         source.skip(1);
-        if (";|&".indexOf(source.peek()) >= 0 && !source.atEnd() && source.peek() == source.from(start).charAt(0)) {
+        if (";|&".indexOf(source.peek()) >= 0
+                && !source.atEnd()
+                && source.peek() == source.from(start).charAt(0)) {
             source.skip(1);
         } else {
             while (Character.isLetter(source.peek())) {

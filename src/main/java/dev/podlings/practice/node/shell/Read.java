@@ -64,7 +64,9 @@ final class Read {
             }
             shell.assign(names.get(i), text.substring(at, end));
             at = end;
-            if (at < text.length() && separators.indexOf(text.charAt(at)) >= 0 && !isBlank(text.charAt(at), separators)) {
+            if (at < text.length()
+                    && separators.indexOf(text.charAt(at)) >= 0
+                    && !isBlank(text.charAt(at), separators)) {
                 at++;
             }
         }

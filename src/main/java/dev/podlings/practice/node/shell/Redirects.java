@@ -88,13 +88,11 @@ final class Redirects {
             return opening.open();
         } catch (FileFailure failure) {
             // The words of busybox' ash.
-            String words =
-                    switch (failure.errno()) {
-                        case ENOENT -> what.contains("create") ? "nonexistent directory" : "no such file";
-                        default -> failure.words();
-                    };
+            String words = switch (failure.errno()) {
+                case ENOENT -> what.contains("create") ? "nonexistent directory" : "no such file";
+                default -> failure.words();
+            };
             throw new Refused(what + target + ": " + words);
         }
     }
-
 }

@@ -309,13 +309,19 @@ public final class Shell {
 
     /** Starts a part of the script beside this shell. A plain command needs no shell around it. */
     private Process start(Node node, Map<Integer, Fd> fds, boolean background) throws IOException {
-        if (node instanceof Node.Simple simple && simple.assignments().isEmpty() && simple.redirects().isEmpty()) {
+        if (node instanceof Node.Simple simple
+                && simple.assignments().isEmpty()
+                && simple.redirects().isEmpty()) {
             List<String> words = expander.fields(simple.words());
             Optional<Commands.Found> found = words.isEmpty() || isOwn(words.get(0))
                     ? Optional.empty()
                     : Commands.find(process, words.get(0), state.environment());
             if (found.isPresent()) {
-                return process.machine().start(process.pid(), spec(words, fds, state.environment()), found.get().program());
+                return process.machine()
+                        .start(
+                                process.pid(),
+                                spec(words, fds, state.environment()),
+                                found.get().program());
             }
         }
         Program.Active body = self -> new Shell(self, state.copy()).inSubshell(node);
@@ -410,7 +416,8 @@ public final class Shell {
     private void trace(Map<String, String> assigned, List<String> words) throws IOException {
         if (state.options.contains('x')) {
             StringBuilder line = new StringBuilder(state.variables.getOrDefault("PS4", "+ "));
-            assigned.forEach((name, value) -> line.append(name).append('=').append(Builtins.quoted(value)).append(' '));
+            assigned.forEach((name, value) ->
+                    line.append(name).append('=').append(Builtins.quoted(value)).append(' '));
             words.forEach(word -> line.append(Builtins.quoted(word)).append(' '));
             process.complain(line.toString().stripTrailing());
         }
@@ -446,7 +453,8 @@ public final class Shell {
         if (found.isEmpty()) {
             return NotFound.say(process, state.name, words.get(0));
         }
-        return process.machine().run(process, spec(words, Map.of(), environment), found.get().program());
+        return process.machine()
+                .run(process, spec(words, Map.of(), environment), found.get().program());
     }
 
     private int function(Node body, List<String> words, Map<String, String> assigned) throws IOException {

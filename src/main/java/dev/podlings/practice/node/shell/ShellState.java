@@ -25,7 +25,10 @@ final class ShellState {
     final Map<Integer, Process> jobs = new LinkedHashMap<>();
     List<String> positional = List.of();
     String name = "sh";
-    @Nullable String exitTrap;
+
+    @Nullable
+    String exitTrap;
+
     int status;
     int lastBackground;
     int functionDepth;
@@ -89,7 +92,8 @@ final class ShellState {
     }
 
     /** The value of a variable or a special parameter; null when it is not set. */
-    @Nullable String get(String parameter, int pid) {
+    @Nullable
+    String get(String parameter, int pid) {
         switch (parameter) {
             case "?":
                 return Integer.toString(status);

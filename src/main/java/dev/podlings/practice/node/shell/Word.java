@@ -26,7 +26,8 @@ record Word(List<Part> parts) {
     record Arithmetic(Word expression, boolean quoted) implements Part {}
 
     /** The text, when the word is nothing but unquoted text; else null. */
-    @Nullable String plain() {
+    @Nullable
+    String plain() {
         if (parts.size() == 1 && parts.get(0) instanceof Text text && !text.quoted()) {
             return text.text();
         }

@@ -17,7 +17,8 @@ final class WordParser {
     }
 
     /** The word that begins here, or null when none does. */
-    @Nullable Word word() throws SyntaxError {
+    @Nullable
+    Word word() throws SyntaxError {
         Builder word = new Builder();
         boolean any = false;
         while (!source.endsWord()) {
@@ -112,7 +113,8 @@ final class WordParser {
         } else if (isNameStart(source.peek(1))) {
             source.skip(1);
             word.add(new Word.Variable(name(), "", null, quoted));
-        } else if (Character.isDigit(source.peek(1)) || (SPECIAL.indexOf(source.peek(1)) >= 0 && source.peek(1) != '\0')) {
+        } else if (Character.isDigit(source.peek(1))
+                || (SPECIAL.indexOf(source.peek(1)) >= 0 && source.peek(1) != '\0')) {
             source.skip(1);
             word.add(new Word.Variable(String.valueOf(source.next()), "", null, quoted));
         } else {
@@ -229,7 +231,8 @@ final class WordParser {
     }
 
     private String operator() throws SyntaxError {
-        for (String each : new String[] {":-", ":=", ":+", ":?", "%%", "##", "//", "-", "=", "+", "?", "%", "#", "/", ":"}) {
+        for (String each :
+                new String[] {":-", ":=", ":+", ":?", "%%", "##", "//", "-", "=", "+", "?", "%", "#", "/", ":"}) {
             if (source.looksAt(each)) {
                 source.skip(each.length());
                 return each;
