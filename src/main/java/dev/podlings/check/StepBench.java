@@ -212,6 +212,12 @@ final class StepBench implements AutoCloseable {
                 .allMatch(result -> !result.box().required() || result.verdict().isPassed());
     }
 
+    /** What has not passed yet is given its whole time from now on. */
+    void countFrom(Instant now) {
+        checks.values().stream().filter(check -> !check.hasPassed()).forEach(check -> check.countsFrom(now));
+        ringAtNextDeadline(now);
+    }
+
     /** Whether a required box is open although its time is over. */
     boolean isOverdue(Instant now) {
         return proof == null

@@ -124,10 +124,15 @@ public final class StepChecks implements AutoCloseable {
     }
 
     /**
-     * For runs that nobody watches: done when the step is proven, when a required box cannot be ticked any more, or when
+     * For runs that nobody watches, once the step's work has been done, from when on its time counts: done when the step is proven, when a required box cannot be ticked any more, or when
      * the time of one is over.
      */
     public CompletableFuture<Standing> await() {
+        time.run(() -> {
+            if (bench != null) {
+                bench.countFrom(time.now());
+            }
+        });
         return when(now -> now.proven() || now.isStuck(), this::isOverdue);
     }
 

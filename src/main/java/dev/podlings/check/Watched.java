@@ -81,6 +81,11 @@ final class Watched implements AutoCloseable {
         turn = turn == null ? now : turn;
     }
 
+    /** Counts its time from now, if its turn has come. */
+    void countsFrom(Instant now) {
+        turn = turn == null ? null : now;
+    }
+
     /** Whether its time is over; never before its turn. */
     boolean isOverdue(Instant now) {
         return turn != null && !now.isBefore(turn.plus(check.within()));

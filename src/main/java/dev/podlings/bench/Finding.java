@@ -1,0 +1,19 @@
+package dev.podlings.bench;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One thing that was tried of a lesson.
+ *
+ * @param lesson its name
+ * @param step its slug; "" for the lesson as a whole
+ * @param claim what ought to be so, as a sentence
+ * @param failure why it is not so; nothing if it is
+ */
+public record Finding(String lesson, String step, String claim, Optional<String> failure, Duration took) {
+
+    public boolean holds() {
+        return failure.isEmpty();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.Cells;
+import dev.podlings.cell.CommandRunner;
+import dev.podlings.cell.JavaRunner;
+import dev.podlings.cell.ManifestRunner;
+import dev.podlings.cell.NamedValues;
+import dev.podlings.cell.SnippetCluster;
+import dev.podlings.cell.Workspace;
+import dev.podlings.cell.kubectl.Api;
+import dev.podlings.cell.kubectl.Discovery;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.check.journal.Watches;
+import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.Profile;
+import dev.podlings.lesson.Course;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** A cluster made ready for the lessons of a course: watched, with runners for all kinds of cells. */
+public final class Site implements AutoCloseable {
+    private final Ground ground;
+    private final Watches watches;
+    private final Cleaner cleaner;
+
+    private Site(Ground ground, Watches watches, Cleaner cleaner) {
+        this.ground = ground;
+        this.watches = watches;
+        this.cleaner = cleaner;
+    }
+
+    /**
+     * What a site is made with.
+     *
+     * @param workspace the learner's folder for this course
+     * @param environment what commands inherit
+     * @param ourKubectl a folder with a {@code kubectl}, for where the learner has none
+     * @param trusted whether hidden and automatic cells may run
+     * @param kept told of each value that a cell keeps
+     */
+    public record Options(
+            Path workspace,
+            Map<String, String> environment,
+            Optional<Path> ourKubectl,
+            boolean trusted,
+            BiConsumer<String, String> kept) {}
+
+    /** Begins to watch; the namespace must exist. */
+    public static Site open(Course course, Cluster cluster, Options options) {
+        Journal journal = new Journal(cluster.namespace(), cluster.time());
+        Watches watches = Watches.begin(cluster.client(), journal);
+        Discovery discovery = new Discovery(new Api(cluster.client()));
+        NamedValues values = new NamedValues(values(course, cluster), options.kept());
+        Workspace workspace = new Workspace(options.workspace());
+        Cells cells = new Cells(
+                new ManifestRunner(cluster, discovery, course.slug()),
+                new CommandRunner(cluster, values, workspace, options.environment(), options.ourKubectl()),
+                new JavaRunner(
+                        System.getProperty("java.class.path", ""),
+                        SnippetCluster.STARTUP,
+                        SnippetCluster.properties(cluster)),
+                workspace,
+                values);
+        Ground ground =
+                new Ground(course, new CourseChecks(course), cluster, journal, cells, new Answers(), options.trusted());
+        return new Site(ground, watches, new Cleaner(cluster, discovery, journal, course.slug()));
+    }
+
+    /** The course's values, and those that every cluster gives. */
+    private static Map<String, String> values(Course course, Cluster cluster) {
+        Map<String, String> values = new LinkedHashMap<>(course.values());
+        values.put("ns", cluster.namespace());
+        Profile.read(cluster.client()).defaultStorage().ifPresent(storage -> {
+            values.put("storageclass", storage.name());
+            values.put("provisioner", storage.provisioner());
+        });
+        return values;
+    }
+
+    public Ground ground() {
+        return ground;
+    }
+
+    public Cleaner cleaner() {
+        return cleaner;
+    }
+
+    /** Tells when the cluster goes away and when it is back. */
+    public Watches watches() {
+        return watches;
+    }
+
+    @Override
+    public void close() {
+        ground.cells().close();
+        watches.close();
+        ground.journal().close();
+    }
+}
