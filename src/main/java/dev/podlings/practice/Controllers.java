@@ -3,6 +3,10 @@ package dev.podlings.practice;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.controller.Reconciler;
 import dev.podlings.practice.controller.View;
+import dev.podlings.practice.controller.disruption.DisruptionController;
+import dev.podlings.practice.controller.lifecycle.GarbageCollector;
+import dev.podlings.practice.controller.lifecycle.NamespaceController;
+import dev.podlings.practice.controller.lifecycle.NamespaceDefaults;
 import dev.podlings.practice.controller.network.EndpointSliceController;
 import dev.podlings.practice.controller.network.EndpointsController;
 import dev.podlings.practice.controller.scheduler.Scheduler;
@@ -24,7 +28,11 @@ final class Controllers {
 
     static List<Reconciler> all(ObjectStore store, View view, Verbs verbs, Timeline time) {
         return List.of(
+                new NamespaceDefaults(verbs),
+                new NamespaceController(verbs, view, time),
                 new StatefulSetController(verbs, view, time),
+                new DisruptionController(verbs, view, time),
+                new GarbageCollector(verbs, view),
                 new DeploymentController(store, view, verbs, time),
                 new ReplicaSetController(store, view, verbs, time),
                 new JobController(store, view, verbs, time),
