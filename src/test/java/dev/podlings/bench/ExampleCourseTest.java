@@ -27,7 +27,10 @@ class ExampleCourseTest {
     void theExampleHasFiveStepsAndNoProblems() {
         Course course = course();
 
-        assertThat(course.lessons().stream().mapToInt(lesson -> lesson.steps().size()).sum()).isEqualTo(5);
+        assertThat(course.lessons().stream()
+                        .mapToInt(lesson -> lesson.steps().size())
+                        .sum())
+                .isEqualTo(5);
         for (String name : course.files().names("checks")) {
             assertThat(ChecksFile.read(course.checksFile(name).orElseThrow()).problems())
                     .extracting(Problem::render)
@@ -49,6 +52,8 @@ class ExampleCourseTest {
 
         assertThat(clusters.bugs()).isEmpty();
         assertThat(report.failures()).as(report.text()).isEmpty();
-        assertThat(report.junitXml()).contains("<testsuite name=\"01-a-pod-dies\"").doesNotContain("<failure");
+        assertThat(report.junitXml())
+                .contains("<testsuite name=\"01-a-pod-dies\"")
+                .doesNotContain("<failure");
     }
 }
