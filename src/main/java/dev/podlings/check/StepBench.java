@@ -76,11 +76,20 @@ final class StepBench implements AutoCloseable {
     void saw(Entry entry, World world, boolean byTheLesson) {
         checks.values().forEach(check -> check.saw(entry));
         mistakes.values().forEach(mistake -> mistake.saw(entry));
-        if (!byTheLesson && proof == null) {
-            Deeds.in(entry, world).stream().filter(this::isUnasked).forEach(deeds::add);
+        if (!byTheLesson && proof == null && !Deeds.in(entry, world).isEmpty()) {
+            time.after(Deeds.SETTLED, () -> whoDid(entry, world));
+        }
+    }
+
+    private void whoDid(Entry entry, World world) {
+        List<Deed> unasked =
+                Deeds.in(entry, world).stream().filter(this::isUnasked).toList();
+        if (!unasked.isEmpty() && proof == null) {
+            deeds.addAll(unasked);
             while (deeds.size() > MOST_DEEDS) {
                 deeds.remove(0);
             }
+            alarm.run();
         }
     }
 
@@ -90,7 +99,7 @@ final class StepBench implements AutoCloseable {
 
     private static boolean concerns(Watched check, Deed deed) {
         return check.mentions().isEmpty()
-                || check.check().each().isEmpty() == false
+                || !check.check().each().isEmpty()
                 || check.mentions().stream()
                         .anyMatch(name -> name.plain().map(deed.ref()::equals).orElse(true));
     }

@@ -152,4 +152,28 @@ class StepChecksTest {
         assertThat(end).isDone();
         assertThat(end.join().proven()).isFalse();
     }
+
+    @Test
+    void aWrongMoveThatNobodyForesawIsNamedWithTheWayBack() {
+        running();
+        StepChecks step = deletion();
+        stage.put(with(set(3, 3), "spec: {replicas: 2}")).pass(java.time.Duration.ofSeconds(1));
+
+        assertThat(step.standing().deeds())
+                .extracting(deed -> deed.sentence() + " | " + deed.wayBack())
+                .containsExactly(
+                        "StatefulSet mongo was scaled from 3 to 2 | kubectl scale statefulset mongo --replicas=3");
+    }
+
+    @Test
+    void whatTheLessonItselfDoesIsNobodysWrongMove() {
+        running();
+        StepChecks step = deletion();
+        try (var own = step.byTheLesson()) {
+            stage.put(with(set(3, 3), "spec: {replicas: 2}"));
+        }
+        stage.pass(java.time.Duration.ofSeconds(2));
+
+        assertThat(step.standing().deeds()).isEmpty();
+    }
 }

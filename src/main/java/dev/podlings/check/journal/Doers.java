@@ -1,0 +1,88 @@
+package dev.podlings.check.journal;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Sets;
+import dev.podlings.check.world.World;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Tells whether a deletion is a controller's own doing. */
+final class Doers {
+    private Doers() {}
+
+    /** Whether a controller had a reason of its own to delete this. */
+    static boolean isControllers(Item item, World world) {
+        boolean namespaceEnds = item.kind().isNamespaced()
+                && world.find(new Ref(Kind.NAMESPACE, world.namespace()))
+                        .map(Item::isDeleting)
+                        .orElse(false);
+        return namespaceEnds || ownerIsGoing(item, world) || isPlanned(item, world) || isReclaimed(item, world);
+    }
+
+    /** The garbage collector deletes what nobody owns any more. */
+    private static boolean ownerIsGoing(Item item, World world) {
+        List<JsonNode> owners = item.list("metadata", "ownerReferences");
+        return !owners.isEmpty() && owners.stream().allMatch(owner -> isGoing(owner, world));
+    }
+
+    private static boolean isGoing(JsonNode owner, World world) {
+        Optional<Kind> kind = Kind.named(Item.text(owner, "kind"));
+        if (kind.isEmpty() || !world.canSee(kind.get())) {
+            return false;
+        }
+        Optional<Item> there = world.find(new Ref(kind.get(), Item.text(owner, "name")));
+        return there.map(item -> !item.uid().equals(Item.text(owner, "uid")) || item.isDeleting())
+                .orElse(true);
+    }
+
+    private static boolean isPlanned(Item item, World world) {
+        if (item.kind() == Kind.REPLICA_SET) {
+            return item.controller() != null;
+        }
+        if (item.kind() != Kind.POD) {
+            return false;
+        }
+        String phase = item.text("status", "phase");
+        boolean ended = phase.equals("Failed") || phase.equals("Succeeded");
+        return item.controller() != null && (ended || setWantsItGone(item, world) || replicaSetWantsFewer(item, world));
+    }
+
+    private static boolean setWantsItGone(Item pod, World world) {
+        for (Item set : world.all(Kind.STATEFUL_SET)) {
+            if (pod.isControlledBy(set)) {
+                boolean beyond = !Sets.podNames(set).contains(pod.name());
+                boolean outdated = !Sets.isOnDelete(set)
+                        && !Sets.updateRevision(set).isEmpty()
+                        && !Pods.revision(pod).isEmpty()
+                        && !Pods.revision(pod).equals(Sets.updateRevision(set));
+                return beyond || outdated;
+            }
+        }
+        return false;
+    }
+
+    private static boolean replicaSetWantsFewer(Item pod, World world) {
+        for (Item set : world.all(Kind.REPLICA_SET)) {
+            if (pod.isControlledBy(set)) {
+                long others = world.all(Kind.POD).stream()
+                        .filter(each -> each.isControlledBy(set) && !each.isDeleting() && !each.uid().equals(pod.uid()))
+                        .count();
+                return set.isDeleting() || others >= set.number(1, "spec", "replicas");
+            }
+        }
+        return false;
+    }
+
+    /** A volume that was made for a claim goes with it. */
+    private static boolean isReclaimed(Item item, World world) {
+        return item.kind() == Kind.PERSISTENT_VOLUME
+                && "Delete".equals(item.text("spec", "persistentVolumeReclaimPolicy"))
+                && world.find(Ref.claim(item.text("spec", "claimRef", "name")))
+                        .map(claim -> !claim.uid().equals(item.text("spec", "claimRef", "uid")))
+                        .orElse(true);
+    }
+}

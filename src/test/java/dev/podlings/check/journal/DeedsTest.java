@@ -1,0 +1,173 @@
+package dev.podlings.check.journal;
+
+import static dev.podlings.check.Objects.claim;
+import static dev.podlings.check.Objects.object;
+import static dev.podlings.check.Objects.pod;
+import static dev.podlings.check.Objects.set;
+import static dev.podlings.check.Objects.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.check.LessonStage;
+import dev.podlings.check.world.Item;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeedsTest {
+    private static final String OWNED =
+            "metadata: {labels: {controller-revision-hash: mongo-rev1}, ownerReferences: [{kind: StatefulSet, name: mongo, uid: set-1, controller: true}]}\n";
+    private static final String MARKED = "metadata: {deletionTimestamp: '2026-11-22T10:00:30Z', deletionGracePeriodSeconds: 30}";
+    private final LessonStage stage = new LessonStage();
+    private final List<Deed> deeds = new ArrayList<>();
+
+    /** From here on deeds are taken down. */
+    private void watch() {
+        stage.journal.listen(entry -> deeds.addAll(Deeds.in(entry, stage.journal)));
+    }
+
+    private static Item owned(String name) {
+        return with(pod(name, "uid-" + name, true), OWNED);
+    }
+
+    private List<String> sentences() {
+        return deeds.stream().map(Deed::sentence).toList();
+    }
+
+    @Test
+    void aPodThatSomebodyDeletesIsADeedAndItsSuccessorIsNot() {
+        stage.put(set(3, 3), owned("mongo-1"));
+        watch();
+        stage.put(with(owned("mongo-1"), MARKED))
+                .remove(with(owned("mongo-1"), MARKED))
+                .put(with(pod("mongo-1", "uid-new", false), OWNED));
+
+        assertThat(sentences()).containsExactly("pod mongo-1 was deleted");
+        assertThat(deeds.get(0).wayBack()).contains("comes by itself").contains("reset step");
+    }
+
+    @Test
+    void forceIsCalledForce() {
+        stage.put(set(3, 3), owned("mongo-1"));
+        watch();
+        stage.remove(owned("mongo-1"));
+
+        assertThat(sentences()).containsExactly("pod mongo-1 was deleted by force: nobody waited until its containers had stopped");
+    }
+
+    @Test
+    void scalingIsADeedAndTheDeletionsThatFollowAreNot() {
+        stage.put(set(3, 3), owned("mongo-2"));
+        watch();
+        stage.put(with(set(3, 3), "spec: {replicas: 2}")).put(with(owned("mongo-2"), MARKED));
+
+        assertThat(sentences()).containsExactly("StatefulSet mongo was scaled from 3 to 2");
+        assertThat(deeds.get(0).wayBack()).isEqualTo("kubectl scale statefulset mongo --replicas=3");
+    }
+
+    @Test
+    void aNewImageIsADeedAndTheRolloutThatFollowsIsNot() {
+        stage.put(set(3, 3), owned("mongo-2"));
+        watch();
+        stage.put(with(
+                        set(3, 3),
+                        "spec: {template: {spec: {containers: [{name: mongo, image: 'busybox:2'}]}}}\nstatus: {updateRevision: mongo-rev2}"))
+                .put(with(owned("mongo-2"), MARKED));
+
+        assertThat(sentences())
+                .containsExactly("the pod template of StatefulSet mongo was changed: image of mongo from busybox:1.36 to busybox:2");
+        assertThat(deeds.get(0).wayBack()).isEqualTo("kubectl rollout undo statefulset/mongo");
+    }
+
+    @Test
+    void aSetThatIsDeletedIsOneDeedWhateverFollows() {
+        stage.put(set(3, 3), owned("mongo-0"), owned("mongo-1"));
+        watch();
+        stage.remove(set(3, 3)).put(with(owned("mongo-0"), MARKED), with(owned("mongo-1"), MARKED));
+
+        assertThat(sentences()).containsExactly("StatefulSet mongo was deleted");
+        assertThat(deeds.get(0).wayBack()).startsWith("apply its manifest again");
+    }
+
+    @Test
+    void leavingThePodsIsSaid() {
+        stage.put(set(3, 3));
+        watch();
+        stage.put(with(set(3, 3), "metadata: {deletionTimestamp: '2026-11-22T10:00:00Z', finalizers: [orphan]}"));
+
+        assertThat(sentences()).containsExactly("StatefulSet mongo was deleted, and its pods were left (--cascade=orphan)");
+    }
+
+    @Test
+    void claimsServicesAndLabelsAreNamed() {
+        stage.put(set(3, 3), owned("mongo-2"), claim("mongo-volume-mongo-2", "c"));
+        stage.put(object("kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None, selector: {app: mongo}}"));
+        watch();
+        stage.put(with(claim("mongo-volume-mongo-2", "c"), MARKED));
+        stage.put(object("kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None, selector: {app: other}}"));
+        stage.put(with(owned("mongo-2"), "metadata: {labels: {app: null}}"));
+
+        assertThat(sentences())
+                .containsExactly(
+                        "claim mongo-volume-mongo-2 was deleted",
+                        "Service mongo was edited: spec.selector",
+                        "the labels of pod mongo-2 were changed, so that mongo lets go of it");
+        assertThat(deeds.get(2).wayBack()).isEqualTo("kubectl label pod mongo-2 --overwrite app=mongo");
+    }
+
+    @Test
+    void protectionThatIsCutIsNamed() {
+        stage.put(
+                with(owned("mongo-0"), "spec: {volumes: [{name: v, persistentVolumeClaim: {claimName: c}}]}"),
+                with(claim("c", "c"), MARKED));
+        watch();
+        stage.put(with(with(claim("c", "c"), MARKED), "metadata: {finalizers: null}"));
+
+        assertThat(sentences()).containsExactly("the protection of claim c was taken away while a pod uses it");
+    }
+
+    @Test
+    void podsMadeByHandNodesCordonedAndThingsMadeElsewhere() {
+        stage.put(set(1, 1), object("kind: Node\nmetadata: {name: n, uid: n}\nspec: {}"));
+        watch();
+        stage.put(pod("mongo-1", "byhand", true));
+        stage.put(object("kind: Node\nmetadata: {name: n, uid: n}\nspec: {unschedulable: true}"));
+        stage.put(object("kind: StatefulSet\nmetadata: {name: mongo, namespace: default, uid: x}"));
+
+        assertThat(sentences())
+                .containsExactly(
+                        "pod mongo-1 was made by hand; the set makes its pods itself, in order",
+                        "node n was cordoned: no new pod gets on it",
+                        "StatefulSet mongo was made in the namespace default; here everything happens in shop");
+        assertThat(deeds.get(2).wayBack()).isEqualTo("kubectl delete statefulset mongo -n default");
+    }
+
+    @Test
+    void inRecordingsOnlyWhatTheScenarioDidIsADeed() {
+        assertThat(in("01-create-ordered")).isEmpty();
+        assertThat(in("02-delete-middle-pod")).containsExactly("pod mongo-1 was deleted");
+        assertThat(in("04-scale-3-5-3-5"))
+                .containsExactly(
+                        "StatefulSet mongo was scaled from 3 to 5",
+                        "StatefulSet mongo was scaled from 5 to 3",
+                        "StatefulSet mongo was scaled from 3 to 5");
+        assertThat(in("25-bad-rollout"))
+                .allMatch(said -> said.startsWith("the pod template of StatefulSet mongo was changed")
+                        || said.equals("StatefulSet mongo was deleted"));
+        assertThat(in("20-delete-claim-in-use"))
+                .containsExactly("claim mongo-volume-mongo-1 was deleted", "pod mongo-1 was deleted");
+    }
+
+    private static List<String> in(String recording) {
+        LessonStage stage = new LessonStage();
+        List<String> out = new ArrayList<>();
+        stage.journal.listen(entry -> {
+            if (!Deeds.in(entry, stage.journal).isEmpty()) {
+                stage.time.after(Deeds.SETTLED, () -> Deeds.in(entry, stage.journal)
+                        .forEach(deed -> out.add(deed.sentence())));
+            }
+        });
+        stage.play(recording, step -> {});
+        stage.pass(Deeds.SETTLED);
+        return out;
+    }
+}
