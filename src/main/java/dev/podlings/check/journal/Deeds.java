@@ -82,7 +82,11 @@ public final class Deeds {
     private static List<Deed> deletion(Entry.Change change, Item item, World world) {
         if (item.kind() == Kind.POD && item.isCondition("DisruptionTarget")) {
             String how = Item.text(item.condition("DisruptionTarget"), "reason");
-            return one(change, What.EVICTED, "pod " + item.name() + " was evicted" + (how.isEmpty() ? "" : " (" + how + ")"), "kubectl get pods");
+            return one(
+                    change,
+                    What.EVICTED,
+                    "pod " + item.name() + " was evicted" + (how.isEmpty() ? "" : " (" + how + ")"),
+                    "kubectl get pods");
         }
         return Doers.isControllers(item, world) ? List.of() : deleted(change, item, What.DELETE_BEGUN, world);
     }
@@ -93,7 +97,8 @@ public final class Deeds {
         }
         // Kubernetes: a pod on a node is first marked and then, once its containers have stopped, removed; one that is
         // gone at once was deleted with a grace period of 0.
-        boolean forced = item.kind() == Kind.POD && Pods.isScheduled(item) && "Running".equals(item.text("status", "phase"));
+        boolean forced =
+                item.kind() == Kind.POD && Pods.isScheduled(item) && "Running".equals(item.text("status", "phase"));
         return deleted(change, item, forced ? What.FORCE_DELETED : What.DELETED, world);
     }
 
@@ -113,8 +118,15 @@ public final class Deeds {
                         ? "make it again, or: reset step"
                         : "a new one comes by itself; to have the old state again: reset step";
             case PERSISTENT_VOLUME_CLAIM, PERSISTENT_VOLUME -> "what was on the volume is not coming back: reset step";
-            case STATEFUL_SET, DEPLOYMENT, DAEMON_SET, REPLICA_SET, SERVICE, CONFIG_MAP, SECRET, STORAGE_CLASS, POD_DISRUPTION_BUDGET ->
-                "apply its manifest again, or: reset step";
+            case STATEFUL_SET,
+                    DEPLOYMENT,
+                    DAEMON_SET,
+                    REPLICA_SET,
+                    SERVICE,
+                    CONFIG_MAP,
+                    SECRET,
+                    STORAGE_CLASS,
+                    POD_DISRUPTION_BUDGET -> "apply its manifest again, or: reset step";
             case NODE, NAMESPACE, JOB, EVENT, ENDPOINT_SLICE, CONTROLLER_REVISION, SERVICE_ACCOUNT -> "reset step";
         };
     }
@@ -127,9 +139,14 @@ public final class Deeds {
                 && !after.finalizers().contains(protection);
         boolean inUse = cut
                 && world.all(Kind.POD).stream()
-                        .anyMatch(pod -> Pods.claims(pod).contains(after.name()) && "Running".equals(pod.text("status", "phase")));
+                        .anyMatch(pod -> Pods.claims(pod).contains(after.name())
+                                && "Running".equals(pod.text("status", "phase")));
         return inUse
-                ? one(change, What.FINALIZER_REMOVED, "the protection of claim " + after.name() + " was taken away while a pod uses it", "reset step")
+                ? one(
+                        change,
+                        What.FINALIZER_REMOVED,
+                        "the protection of claim " + after.name() + " was taken away while a pod uses it",
+                        "reset step")
                 : List.of();
     }
 
@@ -141,7 +158,11 @@ public final class Deeds {
                         .anyMatch(set -> set.name().equals(Names.parent(item.name()))
                                 && !set.name().equals(item.name()));
         return placeOfASet
-                ? one(change, What.MADE_BY_HAND, "pod " + item.name() + " was made by hand; the set makes its pods itself, in order", "kubectl delete pod " + item.name())
+                ? one(
+                        change,
+                        What.MADE_BY_HAND,
+                        "pod " + item.name() + " was made by hand; the set makes its pods itself, in order",
+                        "kubectl delete pod " + item.name())
                 : List.of();
     }
 
@@ -150,8 +171,8 @@ public final class Deeds {
         if (item.controller() != null) {
             return List.of();
         }
-        String sentence = item.ref().spoken() + " was made in the namespace " + item.namespace() + "; here everything happens in "
-                + world.namespace();
+        String sentence = item.ref().spoken() + " was made in the namespace " + item.namespace()
+                + "; here everything happens in " + world.namespace();
         String back = "kubectl delete " + item.kind().singular() + " " + item.name() + " -n " + item.namespace();
         return List.of(new Deed(What.MADE_ELSEWHERE, item.ref(), elsewhere.at(), sentence, back));
     }

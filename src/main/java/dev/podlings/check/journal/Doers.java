@@ -69,7 +69,9 @@ final class Doers {
         for (Item set : world.all(Kind.REPLICA_SET)) {
             if (pod.isControlledBy(set)) {
                 long others = world.all(Kind.POD).stream()
-                        .filter(each -> each.isControlledBy(set) && !each.isDeleting() && !each.uid().equals(pod.uid()))
+                        .filter(each -> each.isControlledBy(set)
+                                && !each.isDeleting()
+                                && !each.uid().equals(pod.uid()))
                         .count();
                 return set.isDeleting() || others >= set.number(1, "spec", "replicas");
             }

@@ -23,7 +23,8 @@ final class Edits {
     private static final Set<Kind> LABELLED =
             EnumSet.of(Kind.POD, Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.SERVICE, Kind.PERSISTENT_VOLUME_CLAIM);
     /** What the server itself fills in after creation. */
-    private static final Set<String> ALLOCATED = Set.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "healthCheckNodePort");
+    private static final Set<String> ALLOCATED =
+            Set.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "healthCheckNodePort");
 
     private Edits() {}
 
@@ -41,14 +42,16 @@ final class Edits {
     }
 
     static List<Deed> template(Entry.Change change, Item before, Item after) {
-        if (!WITH_TEMPLATE.contains(after.kind()) || before.at("spec", "template").equals(after.at("spec", "template"))) {
+        if (!WITH_TEMPLATE.contains(after.kind())
+                || before.at("spec", "template").equals(after.at("spec", "template"))) {
             return List.of();
         }
         String images = images(before, after);
         return Deeds.one(
                 change,
                 What.TEMPLATE_CHANGED,
-                "the pod template of " + after.ref().spoken() + " was changed" + (images.isEmpty() ? "" : ": " + images),
+                "the pod template of " + after.ref().spoken() + " was changed"
+                        + (images.isEmpty() ? "" : ": " + images),
                 "kubectl rollout undo " + after.kind().singular() + "/" + after.name());
     }
 
@@ -71,7 +74,9 @@ final class Edits {
         List<String> changed = new ArrayList<>();
         if (WITH_SETTINGS.contains(after.kind())) {
             after.at("spec").properties().forEach(field -> {
-                boolean said = field.getKey().equals("template") || field.getKey().equals("replicas") || ALLOCATED.contains(field.getKey());
+                boolean said = field.getKey().equals("template")
+                        || field.getKey().equals("replicas")
+                        || ALLOCATED.contains(field.getKey());
                 if (!said && !field.getValue().equals(before.at("spec", field.getKey()))) {
                     changed.add("spec." + field.getKey());
                 }
@@ -85,7 +90,8 @@ final class Edits {
             changed.add("data");
         } else if (after.kind() == Kind.POD && !images(after).equals(images(before))) {
             changed.add("its image");
-        } else if (after.kind() == Kind.PERSISTENT_VOLUME_CLAIM && !before.at("spec", "resources").equals(after.at("spec", "resources"))) {
+        } else if (after.kind() == Kind.PERSISTENT_VOLUME_CLAIM
+                && !before.at("spec", "resources").equals(after.at("spec", "resources"))) {
             changed.add("spec.resources");
         }
         return changed.isEmpty()
@@ -98,7 +104,9 @@ final class Edits {
     }
 
     private static List<String> images(Item pod) {
-        return pod.list("spec", "containers").stream().map(container -> Item.text(container, "image")).toList();
+        return pod.list("spec", "containers").stream()
+                .map(container -> Item.text(container, "image"))
+                .toList();
     }
 
     static List<Deed> labels(Entry.Change change, Item before, Item after, World world) {
@@ -118,7 +126,8 @@ final class Edits {
                 change,
                 What.LABELS_CHANGED,
                 "the labels of " + after.ref().spoken() + " were changed" + letGo(after, world),
-                "kubectl label " + after.kind().singular() + " " + after.name() + " --overwrite " + String.join(" ", commands));
+                "kubectl label " + after.kind().singular() + " " + after.name() + " --overwrite "
+                        + String.join(" ", commands));
     }
 
     private static String letGo(Item pod, World world) {
@@ -131,14 +140,21 @@ final class Edits {
     }
 
     static List<Deed> cordoned(Entry.Change change, Item before, Item after) {
-        boolean isNew = after.kind() == Kind.NODE && after.isTrue("spec", "unschedulable") && !before.isTrue("spec", "unschedulable");
+        boolean isNew = after.kind() == Kind.NODE
+                && after.isTrue("spec", "unschedulable")
+                && !before.isTrue("spec", "unschedulable");
         return isNew
-                ? Deeds.one(change, What.CORDONED, "node " + after.name() + " was cordoned: no new pod gets on it", "kubectl uncordon " + after.name())
+                ? Deeds.one(
+                        change,
+                        What.CORDONED,
+                        "node " + after.name() + " was cordoned: no new pod gets on it",
+                        "kubectl uncordon " + after.name())
                 : List.of();
     }
 
     static List<Deed> restarted(Entry.Change change, Item before, Item after) {
-        boolean ran = after.kind() == Kind.POD && Pods.restarts(after) > Pods.restarts(before) && Pods.restarts(before) == 0;
+        boolean ran =
+                after.kind() == Kind.POD && Pods.restarts(after) > Pods.restarts(before) && Pods.restarts(before) == 0;
         return ran
                 ? Deeds.one(
                         change,

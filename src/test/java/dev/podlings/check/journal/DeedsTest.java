@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DeedsTest {
     private static final String OWNED =
             "metadata: {labels: {controller-revision-hash: mongo-rev1}, ownerReferences: [{kind: StatefulSet, name: mongo, uid: set-1, controller: true}]}\n";
-    private static final String MARKED = "metadata: {deletionTimestamp: '2026-11-22T10:00:30Z', deletionGracePeriodSeconds: 30}";
+    private static final String MARKED =
+            "metadata: {deletionTimestamp: '2026-11-22T10:00:30Z', deletionGracePeriodSeconds: 30}";
     private final LessonStage stage = new LessonStage();
     private final List<Deed> deeds = new ArrayList<>();
 
@@ -51,7 +52,8 @@ class DeedsTest {
         watch();
         stage.remove(owned("mongo-1"));
 
-        assertThat(sentences()).containsExactly("pod mongo-1 was deleted by force: nobody waited until its containers had stopped");
+        assertThat(sentences())
+                .containsExactly("pod mongo-1 was deleted by force: nobody waited until its containers had stopped");
     }
 
     @Test
@@ -68,13 +70,15 @@ class DeedsTest {
     void aNewImageIsADeedAndTheRolloutThatFollowsIsNot() {
         stage.put(set(3, 3), owned("mongo-2"));
         watch();
-        stage.put(with(
-                        set(3, 3),
-                        "spec: {template: {spec: {containers: [{name: mongo, image: 'busybox:2'}]}}}\nstatus: {updateRevision: mongo-rev2}"))
+        stage.put(
+                        with(
+                                set(3, 3),
+                                "spec: {template: {spec: {containers: [{name: mongo, image: 'busybox:2'}]}}}\nstatus: {updateRevision: mongo-rev2}"))
                 .put(with(owned("mongo-2"), MARKED));
 
         assertThat(sentences())
-                .containsExactly("the pod template of StatefulSet mongo was changed: image of mongo from busybox:1.36 to busybox:2");
+                .containsExactly(
+                        "the pod template of StatefulSet mongo was changed: image of mongo from busybox:1.36 to busybox:2");
         assertThat(deeds.get(0).wayBack()).isEqualTo("kubectl rollout undo statefulset/mongo");
     }
 
@@ -94,16 +98,19 @@ class DeedsTest {
         watch();
         stage.put(with(set(3, 3), "metadata: {deletionTimestamp: '2026-11-22T10:00:00Z', finalizers: [orphan]}"));
 
-        assertThat(sentences()).containsExactly("StatefulSet mongo was deleted, and its pods were left (--cascade=orphan)");
+        assertThat(sentences())
+                .containsExactly("StatefulSet mongo was deleted, and its pods were left (--cascade=orphan)");
     }
 
     @Test
     void claimsServicesAndLabelsAreNamed() {
         stage.put(set(3, 3), owned("mongo-2"), claim("mongo-volume-mongo-2", "c"));
-        stage.put(object("kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None, selector: {app: mongo}}"));
+        stage.put(object(
+                "kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None, selector: {app: mongo}}"));
         watch();
         stage.put(with(claim("mongo-volume-mongo-2", "c"), MARKED));
-        stage.put(object("kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None, selector: {app: other}}"));
+        stage.put(object(
+                "kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None, selector: {app: other}}"));
         stage.put(with(owned("mongo-2"), "metadata: {labels: {app: null}}"));
 
         assertThat(sentences())
@@ -162,8 +169,8 @@ class DeedsTest {
         List<String> out = new ArrayList<>();
         stage.journal.listen(entry -> {
             if (!Deeds.in(entry, stage.journal).isEmpty()) {
-                stage.time.after(Deeds.SETTLED, () -> Deeds.in(entry, stage.journal)
-                        .forEach(deed -> out.add(deed.sentence())));
+                stage.time.after(
+                        Deeds.SETTLED, () -> Deeds.in(entry, stage.journal).forEach(deed -> out.add(deed.sentence())));
             }
         });
         stage.play(recording, step -> {});
