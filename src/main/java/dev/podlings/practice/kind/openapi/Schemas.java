@@ -41,7 +41,9 @@ final class Schemas {
         struct(struct);
         groupVersionKind(made.get(name(struct)), kind.group(), kind.kind());
         if (kind.allows("list")) {
-            ObjectNode list = Json.object().put("description", "A list of " + kind.plural() + ".").put("type", "object");
+            ObjectNode list = Json.object()
+                    .put("description", "A list of " + kind.plural() + ".")
+                    .put("type", "object");
             list.putArray("required").add("items");
             ObjectNode properties = list.putObject("properties");
             properties.putObject("apiVersion").put("type", "string");
