@@ -1,0 +1,116 @@
+package dev.podlings.workshop;
+
+import dev.podlings.check.Standing;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.World;
+import dev.podlings.lesson.Step;
+import dev.podlings.session.Session;
+import dev.podlings.terminal.Panel;
+import dev.podlings.terminal.Panel.Hint;
+import dev.podlings.terminal.Panel.Mark;
+import dev.podlings.terminal.Panel.ObjectState;
+import dev.podlings.words.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands below the prompt: where the learner is, how the cluster is, how the boxes stand, what Enter does. */
+final class PanelView {
+    private static final int MOST_OBJECTS = 12;
+
+    private final Words words;
+
+    PanelView(Words words) {
+        this.words = words;
+    }
+
+    Panel panel(
+            Session session, int steps, Optional<Standing> standing, World world, Optional<String> trouble, Offer offer) {
+        return new Panel(
+                title(session.step(), steps, trouble),
+                objects(world),
+                standing.map(this::boxes).orElse(List.of()),
+                hints(session, offer));
+    }
+
+    private String title(Step step, int steps, Optional<String> trouble) {
+        String place = words.text("step.of", step.number(), steps) + " · " + step.title();
+        return trouble.map(why -> place + "   " + words.text("panel.trouble", why)).orElse(place);
+    }
+
+    private List<Panel.Box> boxes(Standing standing) {
+        List<Panel.Box> boxes = new ArrayList<>();
+        for (Standing.Result result : standing.results()) {
+            boxes.add(new Panel.Box(
+                    Texts.tick(result.verdict().state()),
+                    result.box().text(),
+                    result.verdict().headline()));
+        }
+        for (Standing.Result result : standing.broken()) {
+            boxes.add(new Panel.Box(
+                    Panel.Tick.UNKNOWN,
+                    words.text("panel.noLonger", result.box().text()),
+                    result.verdict().headline()));
+        }
+        return boxes;
+    }
+
+    private static List<ObjectState> objects(World world) {
+        List<ObjectState> states = new ArrayList<>();
+        for (Kind kind : List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT)) {
+            world.all(kind).stream().sorted(Comparator.comparing(Item::name)).forEach(set -> states.add(workload(set)));
+        }
+        world.all(Kind.POD).stream()
+                .sorted(Comparator.comparing(Item::name, Names.BY_ORDINAL))
+                .forEach(pod -> states.add(pod(pod, world.now())));
+        return states.size() > MOST_OBJECTS ? states.subList(0, MOST_OBJECTS) : states;
+    }
+
+    private static ObjectState workload(Item set) {
+        int wanted = set.number(1, "spec", "replicas");
+        int ready = set.number(0, "status", "readyReplicas");
+        return new ObjectState(set.name(), Mark.NONE, ready + "/" + wanted);
+    }
+
+    private static ObjectState pod(Item pod, Instant now) {
+        if (pod.isDeleting()) {
+            return new ObjectState(pod.name(), Mark.LEAVING, "terminating");
+        }
+        if (Pods.isReady(pod)) {
+            return new ObjectState(pod.name(), Mark.GOOD, "ready");
+        }
+        String waiting = Optional.ofNullable(Pods.troubledContainer(pod))
+                .map(container -> Item.text(container, "state", "waiting", "reason"))
+                .orElse("");
+        boolean bad = waiting.endsWith("BackOff") || waiting.startsWith("Err") || waiting.endsWith("Error");
+        String age = pod.created()
+                .map(created -> " " + Plain.time(Duration.between(created, now)))
+                .orElse("");
+        if (bad) {
+            return new ObjectState(pod.name(), Mark.BAD, waiting + age);
+        }
+        String phase = pod.text("status", "phase");
+        String said = waiting.isEmpty() ? (phase.isEmpty() ? "Pending" : phase.equals("Running") ? "not ready" : phase) : waiting;
+        return new ObjectState(pod.name(), Mark.ON_ITS_WAY, said + age);
+    }
+
+    private List<Hint> hints(Session session, Offer offer) {
+        List<Hint> hints = new ArrayList<>();
+        hints.add(new Hint("Enter", offer.words(words)));
+        if (!session.passed() && session.hintsShown() < session.step().hints().size()) {
+            hints.add(new Hint("h", words.text("key.hint")));
+        }
+        if (session.mode() == Session.Mode.LEARNING && !session.passed()) {
+            hints.add(new Hint("check", words.text("key.check")));
+        }
+        hints.add(new Hint("?", words.text("key.help")));
+        return hints;
+    }
+}

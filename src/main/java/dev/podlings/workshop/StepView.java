@@ -1,0 +1,170 @@
+package dev.podlings.workshop;
+
+import dev.podlings.lesson.Block;
+import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.Checklist;
+import dev.podlings.lesson.ChecklistItem;
+import dev.podlings.lesson.CommandCell;
+import dev.podlings.lesson.Debrief;
+import dev.podlings.lesson.DiagramCell;
+import dev.podlings.lesson.EditCell;
+import dev.podlings.lesson.Hint;
+import dev.podlings.lesson.JavaCell;
+import dev.podlings.lesson.Lesson;
+import dev.podlings.lesson.ManifestCell;
+import dev.podlings.lesson.Prose;
+import dev.podlings.lesson.QuizCell;
+import dev.podlings.lesson.Solution;
+import dev.podlings.lesson.Step;
+import dev.podlings.terminal.markdown.Layout;
+import dev.podlings.terminal.markdown.MarkdownView;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Printable;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Lays a step out for reading, once, when it is entered. */
+final class StepView {
+    private final MarkdownView markdown;
+    private final Words words;
+    private final UnaryOperator<String> values;
+
+    /** @param values fills in {@code ${name}} */
+    StepView(MarkdownView markdown, Words words, UnaryOperator<String> values) {
+        this.markdown = markdown;
+        this.words = words;
+        this.values = values;
+    }
+
+    /** The lesson's title and what it says before its first step. */
+    List<Line> lesson(Lesson lesson, Layout layout) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.EMPTY);
+        String number = lesson.number() < 0 ? "" : words.text("lesson.number", lesson.number()) + "  ";
+        lines.add(Line.of(number, Role.MUTED).and(Printable.of(lesson.title()), Role.TITLE));
+        String minutes = lesson.minutes() == 0 ? "" : words.count("lesson.minutes", lesson.minutes());
+        lines.add(Line.of(
+                words.count("lesson.steps", lesson.steps().size()) + (minutes.isEmpty() ? "" : ", " + minutes),
+                Role.MUTED));
+        lines.add(Line.EMPTY);
+        lesson.intro().forEach(block -> lines.addAll(block(block, layout)));
+        return lines;
+    }
+
+    /** A step's title, its text, its cells and its boxes; hints, solution and debrief stay folded. */
+    List<Line> step(Lesson lesson, Step step, Layout layout) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.EMPTY);
+        String place = words.text("step.of", step.number(), lesson.steps().size());
+        lines.add(Line.of(place + "  ", Role.MUTED).and(Printable.of(step.title()), Role.HEADING));
+        lines.add(Line.EMPTY);
+        step.blocks().forEach(block -> lines.addAll(block(block, layout)));
+        return lines;
+    }
+
+    List<Line> hint(Hint hint, int number, int left, Layout layout) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(
+                words.text("hint.title", number) + (left == 0 ? "" : "  (" + words.count("hint.left", left) + ")"),
+                Role.TIP));
+        lines.addAll(blocks(hint.blocks(), layout));
+        return lines;
+    }
+
+    List<Line> solution(Solution solution, Layout layout) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(words.text("solution.title"), Role.TIP));
+        lines.addAll(blocks(solution.blocks(), layout));
+        return lines;
+    }
+
+    List<Line> debrief(Debrief debrief, Layout layout) {
+        return blocks(debrief.blocks(), layout);
+    }
+
+    /** What a cell looks like when it is about to run. */
+    List<Line> echo(Cell cell) {
+        if (cell instanceof CommandCell) {
+            return values.apply(cell.text())
+                    .lines()
+                    .map(line -> Line.of("$ ", Role.PROMPT).and(Printable.of(line), Role.CODE))
+                    .toList();
+        } else if (cell instanceof ManifestCell manifest) {
+            return List.of(Line.of("$ ", Role.PROMPT)
+                    .and(Printable.of("kubectl apply --server-side -f " + manifest.file()), Role.CODE));
+        } else if (cell instanceof JavaCell) {
+            return List.of(Line.of("java> ", Role.PROMPT).and(words.text("java.snippet"), Role.MUTED));
+        } else if (cell instanceof EditCell edit) {
+            return List.of(Line.of(words.text("cell.edit", Printable.of(edit.file())), Role.MUTED));
+        }
+        return List.of();
+    }
+
+    private List<Line> blocks(List<Block> blocks, Layout layout) {
+        List<Line> lines = new ArrayList<>();
+        blocks.forEach(block -> lines.addAll(block(block, layout)));
+        return lines;
+    }
+
+    private List<Line> block(Block block, Layout layout) {
+        if (block instanceof Prose prose) {
+            return spaced(markdown.render(values.apply(prose.markdown()), layout));
+        } else if (block instanceof Checklist list) {
+            return checklist(list, layout);
+        } else if (block instanceof QuizCell quiz) {
+            return List.of(
+                    Line.of("? ", Role.KEY).and(Printable.of(quiz.quiz().question()), Role.STRONG), Line.EMPTY);
+        } else if (block instanceof DiagramCell diagram) {
+            return spaced(markdown.render("```text diagram\n" + diagram.text() + "\n```", layout));
+        } else if (block instanceof Cell cell) {
+            return cell(cell);
+        }
+        return List.of();
+    }
+
+    private List<Line> cell(Cell cell) {
+        List<Line> lines = new ArrayList<>();
+        String language = cell.kind().split(" ", 2)[0];
+        String shown = cell.options().hidden().shown(values.apply(cell.text()));
+        if (cell instanceof ManifestCell || cell instanceof EditCell) {
+            String file = cell instanceof ManifestCell manifest ? manifest.file() : ((EditCell) cell).file();
+            lines.add(Line.of("  " + Printable.of(file), Role.MUTED));
+        }
+        for (Line code : markdown.code(language, shown)) {
+            boolean command = cell instanceof CommandCell && !code.isBlank();
+            lines.add(Line.of(command ? "  $ " : "    ", Role.PROMPT).and(code));
+        }
+        if (cell.options().failureExpected()) {
+            lines.add(Line.of("    " + words.text("cell.meantToFail"), Role.MUTED));
+        }
+        lines.add(Line.EMPTY);
+        return lines;
+    }
+
+    private List<Line> checklist(Checklist list, Layout layout) {
+        List<Line> lines = new ArrayList<>();
+        for (ChecklistItem item : list.items()) {
+            String text = values.apply(item.text());
+            List<Line> wrapped = markdown.render(text, layout.with(Math.max(20, layout.columns() - 4)));
+            for (int i = 0; i < wrapped.size(); i++) {
+                lines.add(Line.of(i == 0 ? "[ ] " : "    ", Role.WAITING).and(wrapped.get(i)));
+            }
+            if (!item.required()) {
+                lines.add(Line.of("    " + words.text("box.optional"), Role.MUTED));
+            }
+        }
+        lines.add(Line.EMPTY);
+        return lines;
+    }
+
+    private static List<Line> spaced(List<Line> lines) {
+        List<Line> more = new ArrayList<>(lines);
+        if (!more.isEmpty() && !more.get(more.size() - 1).isBlank()) {
+            more.add(Line.EMPTY);
+        }
+        return more;
+    }
+}
