@@ -49,13 +49,18 @@ final class ClusterOpener {
         return Kubeconfig.read(files);
     }
 
+    /** The context that is meant on a cluster of the learner's own. */
+    String contextName() {
+        return settings.context().orElseGet(() -> kubeconfig().current());
+    }
+
     PracticeHome practiceHome() {
         return new PracticeHome(around.home().stateFolder(PRACTICE));
     }
 
     private Opened own(String namespace) {
         Kubeconfig kubeconfig = kubeconfig();
-        String context = settings.context().orElse(kubeconfig.current());
+        String context = contextName();
         Timeline time = wallTime();
         Path session = sessionFile();
         Cluster cluster = OwnCluster.connect(kubeconfig, context, namespace, session, time);

@@ -56,7 +56,7 @@ public final class Podlings implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "no command");
+        return new Learn(around, settings).run();
     }
 
     private int explain(Exception failure, PrintWriter err) {

@@ -36,6 +36,11 @@ public final class Ownership {
         SOMEBODY_ELSES
     }
 
+    /** Whether there is such a namespace. */
+    public boolean has(String namespace) {
+        return client.namespaces().withName(namespace).get() != null;
+    }
+
     /**
      * Makes the namespace if it is not there.
      *

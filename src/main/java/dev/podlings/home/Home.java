@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Map;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param work the learner's own files, by course
  */
 public record Home(Path state, Path work) {
+    /** Letters that no two of which are mistaken for one another. */
+    private static final String LETTERS = "bcdfghjkmnpqrstvwxz24679";
 
     /**
      * By the environment: {@code PODLINGS_HOME} and {@code PODLINGS_WORK} if they are set, otherwise
@@ -38,6 +41,25 @@ public record Home(Path state, Path work) {
     /** The learner's folder for a course, made if need be. */
     public Path workFolder(String course) {
         return folder(work.resolve(course), false);
+    }
+
+    /** Four letters that tell this learner's namespaces from others' on a shared cluster; made once and kept. */
+    public String learnerId() {
+        Path file = stateFolder("learner").resolve("id");
+        try {
+            if (Files.exists(file) && Files.readString(file).strip().matches("[a-z0-9]{4}")) {
+                return Files.readString(file).strip();
+            }
+        } catch (IOException unreadable) {
+            throw new PodlingsException(
+                    "The file \"" + file + "\" could not be read: " + unreadable.getMessage(),
+                    "See that it is yours, or name another folder with PODLINGS_HOME.",
+                    unreadable);
+        }
+        StringBuilder id = new StringBuilder();
+        new SecureRandom().ints(4, 0, LETTERS.length()).forEach(at -> id.append(LETTERS.charAt(at)));
+        PrivateFile.write(file, id + "\n");
+        return id.toString();
     }
 
     private static Path folder(Path path, boolean mine) {

@@ -148,7 +148,7 @@ final class StepView {
         List<Line> lines = new ArrayList<>();
         for (ChecklistItem item : list.items()) {
             String text = values.apply(item.text());
-            List<Line> wrapped = markdown.render(text, layout.with(Math.max(20, layout.columns() - 4)));
+            List<Line> wrapped = markdown.render(text, new Layout(Math.max(20, layout.columns() - 4), layout.form(), layout.links(), layout.details()));
             for (int i = 0; i < wrapped.size(); i++) {
                 lines.add(Line.of(i == 0 ? "[ ] " : "    ", Role.WAITING).and(wrapped.get(i)));
             }

@@ -1,0 +1,188 @@
+package dev.podlings.cli;
+
+import dev.podlings.cell.JavaRunner;
+import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.Ownership;
+import dev.podlings.cluster.Preflight;
+import dev.podlings.cluster.ProductionGuard;
+import dev.podlings.failure.PodlingsException;
+import dev.podlings.lesson.Course;
+import dev.podlings.session.OpenGround;
+import dev.podlings.session.Progress;
+import dev.podlings.session.Trust;
+import dev.podlings.terminal.Running;
+import dev.podlings.terminal.Screen;
+import dev.podlings.terminal.ScreenOptions;
+import dev.podlings.terminal.text.ColorMode;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Printable;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.workshop.Workshop;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Goes on with a course: from the first screen to the last. */
+final class Learn {
+    private final Surroundings around;
+    private final Settings settings;
+
+    Learn(Surroundings around, Settings settings) {
+        this.around = around;
+        this.settings = settings;
+    }
+
+    int run() {
+        Course course = new Courses(around, settings).read();
+        try (Screen screen = Screen.open(screenOptions())) {
+            return on(screen, course);
+        }
+    }
+
+    private int on(Screen screen, Course course) {
+        Optional<Boolean> trusted = trusted(screen, course);
+        if (trusted.isEmpty()) {
+            return ExitCode.NO;
+        }
+        ClusterOpener opener = new ClusterOpener(around, settings);
+        if (!opener.meansPractice() && !confirmedIfProduction(screen, opener)) {
+            return ExitCode.NO;
+        }
+        String namespace = settings.namespace().orElseGet(() -> namespaceOf(course, opener));
+        try (Opened opened = connect(screen, opener, namespace);
+                Progress progress = progress(course)) {
+            if (!mayStart(screen, opened, course, namespace)) {
+                return ExitCode.NO;
+            }
+            try (OpenGround ground = ground(opened, course, progress, trusted.get());
+                    Workshop workshop =
+                            new Workshop(screen, ground, progress, language(), around.environment())) {
+                workshop.run();
+            }
+        }
+        return ExitCode.YES;
+    }
+
+    /** On the built-in cluster the name is the course's; on another one each learner has one of their own. */
+    private String namespaceOf(Course course, ClusterOpener opener) {
+        String plain = "podlings-" + course.slug();
+        return opener.meansPractice() ? plain : plain + "-" + around.home().learnerId();
+    }
+
+    private Opened connect(Screen screen, ClusterOpener opener, String namespace) {
+        try (Running running = screen.running("connecting", () -> {})) {
+            return opener.open(namespace);
+        }
+    }
+
+    private Progress progress(Course course) {
+        try {
+            return Progress.open(around.home().stateFolder("progress"), course.slug(), around.clock()::instant);
+        } catch (IOException failed) {
+            throw new PodlingsException(
+                    "What you have done so far could not be read from " + around.home().state() + ": "
+                            + failed.getMessage(),
+                    "See that the folder is yours, or name another one with PODLINGS_HOME.",
+                    failed);
+        }
+    }
+
+    private boolean mayStart(Screen screen, Opened opened, Course course, String namespace) {
+        Cluster cluster = opened.cluster();
+        if (!opened.builtIn()) {
+            Preflight.Report report = Preflight.look(cluster.client(), namespace);
+            report.findings().forEach(finding -> screen.print(lines(finding)));
+            if (!report.mayStart()) {
+                return false;
+            }
+        }
+        Ownership ownership = new Ownership(cluster.client());
+        boolean given = settings.namespace().isPresent();
+        if (!opened.builtIn() && !given && !ownership.has(namespace)) {
+            screen.print(Line.of("The namespace \"" + namespace + "\" will be made on \""
+                    + Printable.of(cluster.name()) + "\", and everything that the lessons do is in it."));
+            if (!screen.confirm("Make it and begin?")) {
+                return false;
+            }
+        }
+        ownership.take(namespace, course.slug());
+        return true;
+    }
+
+    private static List<Line> lines(Preflight.Finding finding) {
+        Line fact = switch (finding.weight()) {
+            case FINE -> Line.of("✓ ", Role.PASSED);
+            case NOTE -> Line.of("! ", Role.WARNING);
+            case STOPS -> Line.of("✗ ", Role.FAILED);
+        };
+        Line said = fact.and(Printable.of(finding.fact()));
+        return finding.remedy()
+                .map(remedy -> List.of(said, Line.of("  " + Printable.of(remedy), Role.MUTED)))
+                .orElse(List.of(said));
+    }
+
+    private boolean confirmedIfProduction(Screen screen, ClusterOpener opener) {
+        String context = opener.contextName();
+        String server = opener.kubeconfig().server(context).orElse("");
+        if (!ProductionGuard.mustConfirm(context, server)) {
+            return true;
+        }
+        screen.print(
+                Line.of("\"" + Printable.of(context) + "\" looks like a cluster that other people rely on.", Role.WARNING),
+                Line.of("To learn on it all the same, type its name in full."));
+        dev.podlings.terminal.Input typed =
+                screen.read(new dev.podlings.terminal.Prompt(Line.of("name of the context ❯", Role.PROMPT)));
+        return typed instanceof dev.podlings.terminal.Input.Text text
+                && text.text().strip().equals(context);
+    }
+
+    /** Whether hidden cells may run; empty when the learner would rather not have this course at all. */
+    private Optional<Boolean> trusted(Screen screen, Course course) {
+        Trust trust = new Trust(around.home().stateFolder("trust"));
+        try {
+            if (trust.isTrusted(course)) {
+                return Optional.of(true);
+            }
+            screen.print(Line.of("This course did not come with podlings. It may run:", Role.WARNING));
+            Trust.mayRun(course).forEach(line -> screen.print(Line.of("  " + Printable.of(line), Role.MUTED)));
+            if (!screen.confirm("Trust it, as it is now?")) {
+                return Optional.empty();
+            }
+            trust.trust(course);
+            return Optional.of(true);
+        } catch (IOException failed) {
+            throw new PodlingsException(
+                    "Which courses you trust could not be kept: " + failed.getMessage(),
+                    "See that " + around.home().state() + " is yours, or name another folder with PODLINGS_HOME.",
+                    failed);
+        }
+    }
+
+    private OpenGround ground(Opened opened, Course course, Progress progress, boolean trusted) {
+        return OpenGround.on(
+                opened.cluster(),
+                course,
+                new OpenGround.Around(
+                        around.home().workFolder(course.slug()),
+                        around.environment(),
+                        Optional.empty(),
+                        new JavaRunner(System.getProperty("java.class.path"), List.of(), Map.of()),
+                        progress::value,
+                        trusted));
+    }
+
+    ScreenOptions screenOptions() {
+        return new ScreenOptions(
+                settings.plain,
+                ColorMode.named(settings.color),
+                around.environment(),
+                language(),
+                around.home().stateFolder("history").resolve("prompt"));
+    }
+
+    Locale language() {
+        return settings.language == null ? Locale.getDefault() : Locale.forLanguageTag(settings.language);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.podlings.workshop;
+
+import dev.podlings.cell.CellResult;
+import dev.podlings.check.Standing;
+import dev.podlings.check.expect.Verdict;
+import dev.podlings.lesson.Lesson;
+import dev.podlings.lesson.Step;
+import dev.podlings.session.CellRun;
+import dev.podlings.session.Gate;
+import dev.podlings.session.Outcome;
+import dev.podlings.session.QuizJudge;
+import dev.podlings.session.Session;
+import dev.podlings.session.Way;
+import dev.podlings.terminal.markdown.Layout;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Printable;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what came of an action. */
+final class OutcomeView {
+    private final StepView steps;
+    private final Way way;
+    private final Words words;
+
+    OutcomeView(StepView steps, Way way, Words words) {
+        this.steps = steps;
+        this.way = way;
+        this.words = words;
+    }
+
+    List<Line> lines(Outcome outcome, Layout layout) {
+        if (outcome instanceof Outcome.Entered entered) {
+            return entered(entered, layout);
+        } else if (outcome instanceof Outcome.Ran ran) {
+            return ended(ran.result());
+        } else if (outcome instanceof Outcome.RanOwn own) {
+            return ended(own.result());
+        } else if (outcome instanceof Outcome.Closed closed) {
+            return closed(closed.gate());
+        } else if (outcome instanceof Outcome.HintShown hint) {
+            return steps.hint(hint.hint(), hint.number(), hint.left(), layout);
+        } else if (outcome instanceof Outcome.SolutionShown solution) {
+            return steps.solution(solution.solution(), layout);
+        } else if (outcome instanceof Outcome.Skipped skipped) {
+            return skipped(skipped);
+        } else if (outcome instanceof Outcome.Answered answered) {
+            return answered(answered);
+        } else if (outcome instanceof Outcome.Checked checked) {
+            return checked(checked.standing(), checked.gate());
+        } else if (outcome instanceof Outcome.Asks asks) {
+            return asks(asks);
+        } else if (outcome instanceof Outcome.ReplayFailed failed) {
+            return replayFailed(failed);
+        } else if (outcome instanceof Outcome.Playing) {
+            return List.of(Line.of(words.text("play.begins"), Role.NOTE));
+        } else if (outcome instanceof Outcome.Resumed resumed) {
+            return steps.step(way.lessonOf(resumed.step()), resumed.step(), layout);
+        } else if (outcome instanceof Outcome.CourseDone) {
+            return List.of(Line.EMPTY, Line.of(words.text("course.done"), Role.PASSED));
+        } else if (outcome instanceof Outcome.Refused refused) {
+            return List.of(Texts.foreign(refused.why(), Role.WARNING), Texts.foreign(refused.instead(), Role.MUTED));
+        }
+        throw new IllegalStateException("no words for " + outcome);
+    }
+
+    private List<Line> entered(Outcome.Entered entered, Layout layout) {
+        List<Line> lines = new ArrayList<>();
+        Step step = entered.step();
+        Lesson lesson = way.lessonOf(step);
+        if (entered.newLesson()) {
+            lines.addAll(steps.lesson(lesson, layout));
+        }
+        lines.addAll(steps.step(lesson, step, layout));
+        if (entered.mode() == Session.Mode.LOOKING_BACK) {
+            lines.add(Line.of(words.text("step.lookingBack"), Role.NOTE));
+        }
+        for (CellRun trouble : entered.trouble()) {
+            lines.add(Line.of(words.text("step.setupFailed"), Role.WARNING));
+            lines.addAll(ended(trouble.result()));
+        }
+        return lines;
+    }
+
+    /** How a command ended; nothing where it simply worked. */
+    List<Line> ended(CellResult result) {
+        return switch (result.status()) {
+            case DONE -> List.of();
+            case FAILED_AS_MEANT -> List.of(Texts.foreign(result.message(), Role.NOTE));
+            case FAILED, WORKED_UNEXPECTEDLY, TIMED_OUT, NOT_RUN -> List.of(
+                    Texts.foreign(result.message(), Role.WARNING));
+            case STOPPED -> List.of(Texts.foreign(result.message(), Role.MUTED));
+        };
+    }
+
+    private List<Line> closed(Gate gate) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Texts.foreign(gate.sentence(), Role.WARNING));
+        gate.boxes().forEach(result -> lines.addAll(result(result, false)));
+        gate.questions()
+                .forEach(question -> lines.add(Line.of("? ", Role.KEY).and(Printable.of(question.quiz().question()))));
+        return lines;
+    }
+
+    private List<Line> checked(Standing standing, Gate gate) {
+        List<Line> lines = new ArrayList<>();
+        standing.results().forEach(result -> lines.addAll(result(result, true)));
+        standing.broken().forEach(result -> {
+            lines.add(Line.of(words.text("panel.noLonger", Printable.of(result.box().text())), Role.WARNING));
+            lines.addAll(result(result, true));
+        });
+        lines.add(Texts.foreign(gate.sentence(), gate.isOpen() ? Role.PASSED : Role.MUTED));
+        return lines;
+    }
+
+    /** A box with what was observed; with everything that is known if wanted. */
+    List<Line> result(Standing.Result result, boolean everything) {
+        Verdict verdict = result.verdict();
+        List<Line> lines = new ArrayList<>();
+        lines.add(Texts.sign(verdict.state())
+                .and(Printable.of(result.box().text()))
+                .and("  " + Printable.of(verdict.headline()), Role.MUTED));
+        if (everything || verdict.state() == Verdict.State.CANNOT) {
+            verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + fact, Role.MUTED)));
+            verdict.why().forEach(why -> lines.add(
+                    Line.of("    " + words.text("because") + " ", Role.MUTED).and(Printable.of(why))));
+        }
+        if (verdict.state() != Verdict.State.PASSED) {
+            verdict.next().ifPresent(next -> lines.add(next("    ", next)));
+        }
+        return lines;
+    }
+
+    Line next(String indent, String command) {
+        return Line.of(indent + words.text("try") + "  ", Role.MUTED).and(Printable.of(command), Role.KEY);
+    }
+
+    private List<Line> skipped(Outcome.Skipped skipped) {
+        List<Line> lines = new ArrayList<>();
+        boolean proven = skipped.standing().proven();
+        lines.add(Line.of(words.text(proven ? "skip.done" : "skip.failed"), proven ? Role.PASSED : Role.WARNING));
+        skipped.made().forEach(made -> lines.add(Texts.foreign("  " + made, Role.MUTED)));
+        if (!proven) {
+            skipped.standing().results().forEach(result -> lines.addAll(result(result, true)));
+        }
+        return lines;
+    }
+
+    private List<Line> answered(Outcome.Answered answered) {
+        QuizJudge.Judged judged = answered.judged();
+        if (judged == null) {
+            return List.of(Line.of(words.text("quiz.predicted"), Role.NOTE));
+        }
+        return judged(judged);
+    }
+
+    List<Line> judged(QuizJudge.Judged judged) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(
+                judged.right()
+                        ? Line.of("✓ ", Role.PASSED).and(words.text("quiz.right"))
+                        : Line.of("✗ ", Role.FAILED).and(words.text("quiz.wrong")));
+        judged.remarks().forEach(remark -> lines.add(Texts.foreign("  " + remark)));
+        return lines;
+    }
+
+    private List<Line> asks(Outcome.Asks asks) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Texts.foreign(asks.question(), Role.WARNING));
+        if (!asks.removed().isEmpty()) {
+            lines.add(Line.of(words.text("asks.removed"), Role.MUTED));
+            asks.removed().forEach(each -> lines.add(Texts.foreign("  " + each)));
+        }
+        if (!asks.replayed().isEmpty()) {
+            lines.add(Line.of(words.text("asks.replayed"), Role.MUTED));
+            asks.replayed().forEach(step -> lines.add(Texts.foreign("  " + name(step))));
+        }
+        return lines;
+    }
+
+    private List<Line> replayFailed(Outcome.ReplayFailed failed) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(words.text("replay.failed", Printable.of(name(failed.failed()))), Role.WARNING));
+        failed.runs().stream()
+                .filter(run -> !run.result().isAsMeant())
+                .forEach(run -> lines.addAll(ended(run.result())));
+        failed.standing().results().forEach(result -> lines.addAll(result(result, true)));
+        return lines;
+    }
+
+    /** {@code 7.3 Delete mongo-1}. */
+    String name(Step step) {
+        Lesson lesson = way.lessonOf(step);
+        return (lesson.number() < 0 ? "" : lesson.number() + ".") + step.number() + "  " + step.title();
+    }
+}

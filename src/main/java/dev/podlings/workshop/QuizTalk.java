@@ -1,0 +1,76 @@
+package dev.podlings.workshop;
+
+import dev.podlings.lesson.Quiz;
+import dev.podlings.session.Action;
+import dev.podlings.terminal.Input;
+import dev.podlings.terminal.Prompt;
+import dev.podlings.terminal.Screen;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Printable;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Words;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks a question of the lesson and reads the answer. */
+final class QuizTalk {
+    private final Screen screen;
+    private final Words words;
+
+    QuizTalk(Screen screen, Words words) {
+        this.screen = screen;
+        this.words = words;
+    }
+
+    /** The answer, as an action; empty where the learner would rather not answer now. */
+    Optional<Action> ask(Quiz quiz, int number) {
+        screen.print(Line.of("? ", Role.KEY).and(Printable.of(quiz.question()), Role.STRONG));
+        return quiz.choices().isEmpty() ? askForWords(number) : askForChoices(quiz, number);
+    }
+
+    private Optional<Action> askForWords(int number) {
+        Input input = screen.read(new Prompt(Line.of(words.text("quiz.yourAnswer"), Role.PROMPT)));
+        return typed(input).map(text -> new Action.Answer(number, text));
+    }
+
+    private Optional<Action> askForChoices(Quiz quiz, int number) {
+        for (int i = 0; i < quiz.choices().size(); i++) {
+            screen.print(Line.of("  " + (i + 1) + "  ", Role.KEY)
+                    .and(Printable.of(quiz.choices().get(i).text())));
+        }
+        String asking = words.text(quiz.severalAllowed() ? "quiz.chooseSeveral" : "quiz.chooseOne");
+        while (true) {
+            Input input = screen.read(new Prompt(Line.of(asking, Role.PROMPT)));
+            Optional<String> text = typed(input);
+            if (text.isEmpty()) {
+                screen.print(Line.of(words.text("quiz.later"), Role.MUTED));
+                return Optional.empty();
+            }
+            Optional<Set<Integer>> chosen = numbers(text.get(), quiz.choices().size());
+            if (chosen.isPresent() && (quiz.severalAllowed() || chosen.get().size() == 1)) {
+                return Optional.of(new Action.Choose(number, chosen.get()));
+            }
+            screen.print(Line.of(words.text("quiz.numbersOnly", quiz.choices().size()), Role.WARNING));
+        }
+    }
+
+    private static Optional<String> typed(Input input) {
+        if (input instanceof Input.Text text) {
+            return Optional.of(text.text());
+        }
+        return input instanceof Input.Key key ? Optional.of(String.valueOf(key.key())) : Optional.empty();
+    }
+
+    /** {@code 1,3} or {@code 1 3}, counted from 1, made to count from 0. */
+    static Optional<Set<Integer>> numbers(String text, int most) {
+        Set<Integer> chosen = new LinkedHashSet<>();
+        for (String word : text.strip().split("[\\s,;]+")) {
+            if (!word.matches("\\d{1,2}") || Integer.parseInt(word) < 1 || Integer.parseInt(word) > most) {
+                return Optional.empty();
+            }
+            chosen.add(Integer.parseInt(word) - 1);
+        }
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(chosen);
+    }
+}
