@@ -27,7 +27,8 @@ final class Courses {
         if (named != null) {
             if (!Files.isDirectory(named.resolve("lessons"))) {
                 throw new PodlingsException(
-                        "There is no course in \"" + named + "\": a course is a folder with lessons/ and checks/ in it.",
+                        "There is no course in \"" + named
+                                + "\": a course is a folder with lessons/ and checks/ in it.",
                         "docs/lessons.md describes one; docs/example-course is one.");
             }
             return CourseFiles.in(named);

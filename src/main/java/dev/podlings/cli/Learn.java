@@ -57,8 +57,7 @@ final class Learn {
                 return ExitCode.NO;
             }
             try (OpenGround ground = ground(opened, course, progress, trusted.get());
-                    Workshop workshop =
-                            new Workshop(screen, ground, progress, language(), around.environment())) {
+                    Workshop workshop = new Workshop(screen, ground, progress, language(), around.environment())) {
                 workshop.run();
             }
         }
@@ -82,8 +81,8 @@ final class Learn {
             return Progress.open(around.home().stateFolder("progress"), course.slug(), around.clock()::instant);
         } catch (IOException failed) {
             throw new PodlingsException(
-                    "What you have done so far could not be read from " + around.home().state() + ": "
-                            + failed.getMessage(),
+                    "What you have done so far could not be read from "
+                            + around.home().state() + ": " + failed.getMessage(),
                     "See that the folder is yours, or name another one with PODLINGS_HOME.",
                     failed);
         }
@@ -101,8 +100,8 @@ final class Learn {
         Ownership ownership = new Ownership(cluster.client());
         boolean given = settings.namespace().isPresent();
         if (!opened.builtIn() && !given && !ownership.has(namespace)) {
-            screen.print(Line.of("The namespace \"" + namespace + "\" will be made on \""
-                    + Printable.of(cluster.name()) + "\", and everything that the lessons do is in it."));
+            screen.print(Line.of("The namespace \"" + namespace + "\" will be made on \"" + Printable.of(cluster.name())
+                    + "\", and everything that the lessons do is in it."));
             if (!screen.confirm("Make it and begin?")) {
                 return false;
             }
@@ -130,7 +129,9 @@ final class Learn {
             return true;
         }
         screen.print(
-                Line.of("\"" + Printable.of(context) + "\" looks like a cluster that other people rely on.", Role.WARNING),
+                Line.of(
+                        "\"" + Printable.of(context) + "\" looks like a cluster that other people rely on.",
+                        Role.WARNING),
                 Line.of("To learn on it all the same, type its name in full."));
         dev.podlings.terminal.Input typed =
                 screen.read(new dev.podlings.terminal.Prompt(Line.of("name of the context ❯", Role.PROMPT)));

@@ -72,7 +72,8 @@ public final class OpenGround implements AutoCloseable {
         Map<String, String> values = new LinkedHashMap<>(course.values());
         values.put("ns", cluster.namespace());
         List<Profile.Storage> classes = Profile.read(cluster.client()).storageClasses();
-        Optional<Profile.Storage> usual = classes.stream().filter(Profile.Storage::isDefault).findFirst();
+        Optional<Profile.Storage> usual =
+                classes.stream().filter(Profile.Storage::isDefault).findFirst();
         values.put("storageclass", usual.map(Profile.Storage::name).orElse(""));
         values.put("provisioner", usual.map(Profile.Storage::provisioner).orElse("kubernetes.io/no-provisioner"));
         return values;

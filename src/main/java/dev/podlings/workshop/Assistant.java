@@ -81,8 +81,8 @@ final class Assistant {
     Optional<String> chooseStep() {
         List<Step> all = engine.way().steps();
         List<Line> rows = all.stream().map(this::row).toList();
-        OptionalInt chosen =
-                screen.visit(words.text("lessons.title"), rows, all.indexOf(engine.session().step()));
+        OptionalInt chosen = screen.visit(
+                words.text("lessons.title"), rows, all.indexOf(engine.session().step()));
         return chosen.isEmpty() ? Optional.empty() : Optional.of(place(all.get(chosen.getAsInt())));
     }
 
@@ -111,8 +111,29 @@ final class Assistant {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(words.text("help.title"), Role.STRONG));
         for (String key : List.of(
-                "enter", "kubectl", "shell", "next", "back", "hint", "solution", "check", "why", "run", "copy", "edit",
-                "apply", "skip", "goto", "lessons", "status", "show", "find", "play", "reset", "java", "quit")) {
+                "enter",
+                "kubectl",
+                "shell",
+                "next",
+                "back",
+                "hint",
+                "solution",
+                "check",
+                "why",
+                "run",
+                "copy",
+                "edit",
+                "apply",
+                "skip",
+                "goto",
+                "lessons",
+                "status",
+                "show",
+                "find",
+                "play",
+                "reset",
+                "java",
+                "quit")) {
             String typed = words.text("help." + key + ".key");
             lines.add(Line.of("  " + typed + " ".repeat(Math.max(1, 22 - typed.length())), Role.KEY)
                     .and(words.text("help." + key)));
@@ -127,15 +148,15 @@ final class Assistant {
                 .count();
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(Printable.of(outcomes.name(step)), Role.STRONG));
-        lines.add(Line.of(words.text("status.steps", passed, engine.way().steps().size())));
+        lines.add(
+                Line.of(words.text("status.steps", passed, engine.way().steps().size())));
         lines.add(Line.of(words.text(
                 "status.cluster",
                 Printable.of(ground.ground().cluster().name()),
                 Printable.of(ground.ground().cluster().namespace()))));
         lines.add(Line.of(
                 words.text("status.files", ground.ground().cells().workspace().folder())));
-        lines.add(Line.of(
-                words.text("status.kubectl", ground.ground().cluster().kubeconfig())));
+        lines.add(Line.of(words.text("status.kubectl", ground.ground().cluster().kubeconfig())));
         lines.add(Line.of(engine.gate().sentence(), Role.MUTED));
         screen.print(lines);
     }
@@ -192,9 +213,7 @@ final class Assistant {
             }
         }
         screen.print(
-                lines.isEmpty()
-                        ? List.of(Line.of(words.text("find.nothing", Printable.of(text)), Role.MUTED))
-                        : lines);
+                lines.isEmpty() ? List.of(Line.of(words.text("find.nothing", Printable.of(text)), Role.MUTED)) : lines);
     }
 
     private String stepAt(Lesson lesson, int line) {
@@ -206,8 +225,9 @@ final class Assistant {
     }
 
     private void copy() {
-        Optional<Cell> cell = engine.session().offered().or(() -> engine.session().offers().stream()
-                .reduce((earlier, later) -> later));
+        Optional<Cell> cell = engine.session()
+                .offered()
+                .or(() -> engine.session().offers().stream().reduce((earlier, later) -> later));
         if (cell.isEmpty()) {
             screen.print(Line.of(words.text("copy.nothing"), Role.MUTED));
             return;
@@ -291,7 +311,8 @@ final class Assistant {
     private void unknown(Wish.Unknown unknown) {
         screen.print(Line.of(words.text("unknown", Printable.of(unknown.word())), Role.WARNING));
         String near = nearest(unknown.word(), unknown.known());
-        screen.print(Line.of(near.isEmpty() ? words.text("unknown.help") : words.text("unknown.meant", near), Role.MUTED));
+        screen.print(
+                Line.of(near.isEmpty() ? words.text("unknown.help") : words.text("unknown.meant", near), Role.MUTED));
     }
 
     private static String nearest(String word, List<String> known) {

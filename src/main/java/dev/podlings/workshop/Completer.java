@@ -17,9 +17,36 @@ import java.util.function.Supplier;
 /** Completes the prompt's words, kubectl's verbs, kinds, and the names that the journal knows: no request is made. */
 final class Completer implements Completions {
     private static final List<String> KUBECTL = List.of(
-            "get", "describe", "apply", "delete", "scale", "exec", "logs", "label", "annotate", "patch", "edit", "wait",
-            "rollout", "set", "create", "run", "expose", "explain", "events", "api-resources", "cp", "port-forward",
-            "cordon", "uncordon", "drain", "taint", "diff", "auth", "top", "version");
+            "get",
+            "describe",
+            "apply",
+            "delete",
+            "scale",
+            "exec",
+            "logs",
+            "label",
+            "annotate",
+            "patch",
+            "edit",
+            "wait",
+            "rollout",
+            "set",
+            "create",
+            "run",
+            "expose",
+            "explain",
+            "events",
+            "api-resources",
+            "cp",
+            "port-forward",
+            "cordon",
+            "uncordon",
+            "drain",
+            "taint",
+            "diff",
+            "auth",
+            "top",
+            "version");
     private static final List<String> WITH_NAMES_OF_PODS = List.of("exec", "logs", "attach", "cp", "port-forward");
 
     private final Supplier<World> world;
@@ -80,8 +107,8 @@ final class Completer implements Completions {
     private List<Completion> objects() {
         World now = world.get();
         List<Completion> found = new ArrayList<>();
-        for (Kind kind : List.of(
-                Kind.STATEFUL_SET, Kind.POD, Kind.PERSISTENT_VOLUME_CLAIM, Kind.DEPLOYMENT, Kind.SERVICE)) {
+        for (Kind kind :
+                List.of(Kind.STATEFUL_SET, Kind.POD, Kind.PERSISTENT_VOLUME_CLAIM, Kind.DEPLOYMENT, Kind.SERVICE)) {
             for (Item item : now.all(kind)) {
                 found.add(new Completion(item.ref().toString(), ""));
             }

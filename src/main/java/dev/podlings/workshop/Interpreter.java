@@ -11,8 +11,28 @@ import java.util.regex.Pattern;
 final class Interpreter {
     /** The words that the prompt knows, as help lists them. */
     static final List<String> VERBS = List.of(
-            "next", "back", "hint", "solution", "check", "why", "run", "copy", "edit", "apply", "skip", "goto", "lessons",
-            "status", "show", "find", "play", "resume", "reset", "java", "help", "quit");
+            "next",
+            "back",
+            "hint",
+            "solution",
+            "check",
+            "why",
+            "run",
+            "copy",
+            "edit",
+            "apply",
+            "skip",
+            "goto",
+            "lessons",
+            "status",
+            "show",
+            "find",
+            "play",
+            "resume",
+            "reset",
+            "java",
+            "help",
+            "quit");
 
     private static final Set<String> LEAVING = Set.of("quit", "exit", "q", "bye", ":q", "\\q");
 
@@ -62,7 +82,9 @@ final class Interpreter {
 
     /** Whether this command line wants the terminal for itself. Only a single simple command does. */
     static boolean isInteractive(String line) {
-        return !line.contains("\n") && !line.contains("|") && INTERACTIVE.matcher(line).matches();
+        return !line.contains("\n")
+                && !line.contains("|")
+                && INTERACTIVE.matcher(line).matches();
     }
 
     private static Wish verb(String verb, String rest, String asTyped) {
@@ -79,9 +101,10 @@ final class Interpreter {
             case "reset" -> reset(rest);
             case "apply" -> rest.isEmpty() ? new Wish.Unknown(verb, List.of("apply FILE")) : apply(rest);
             case "java" -> rest.isEmpty() ? new Wish.JavaPrompt() : new Wish.Act(new Action.JavaLine(rest));
-            case "run" -> rest.matches("\\d{0,3}")
-                    ? new Wish.Again(rest.isEmpty() ? 0 : Integer.parseInt(rest))
-                    : new Wish.Unknown(verb + " " + rest, List.of("run 2", "kubectl run"));
+            case "run" ->
+                rest.matches("\\d{0,3}")
+                        ? new Wish.Again(rest.isEmpty() ? 0 : Integer.parseInt(rest))
+                        : new Wish.Unknown(verb + " " + rest, List.of("run 2", "kubectl run"));
             case "why" -> new Wish.Why(rest);
             case "edit" -> new Wish.Edit(rest);
             case "find" -> new Wish.Find(rest);

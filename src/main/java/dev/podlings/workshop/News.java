@@ -73,7 +73,11 @@ final class News {
         }
         for (Standing.Result result : standing.broken()) {
             if (isNew("broken " + result.box().check(), holding)) {
-                lines.add(Line.of(words.text("panel.noLonger", Printable.of(result.box().text())), Role.WARNING)
+                lines.add(Line.of(
+                                words.text(
+                                        "panel.noLonger",
+                                        Printable.of(result.box().text())),
+                                Role.WARNING)
                         .and("  " + Printable.of(result.verdict().headline()), Role.MUTED));
             }
         }

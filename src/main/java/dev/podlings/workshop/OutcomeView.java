@@ -89,8 +89,8 @@ final class OutcomeView {
         return switch (result.status()) {
             case DONE -> List.of();
             case FAILED_AS_MEANT -> List.of(Texts.foreign(result.message(), Role.NOTE));
-            case FAILED, WORKED_UNEXPECTEDLY, TIMED_OUT, NOT_RUN -> List.of(
-                    Texts.foreign(result.message(), Role.WARNING));
+            case FAILED, WORKED_UNEXPECTEDLY, TIMED_OUT, NOT_RUN ->
+                List.of(Texts.foreign(result.message(), Role.WARNING));
             case STOPPED -> List.of(Texts.foreign(result.message(), Role.MUTED));
         };
     }
@@ -100,7 +100,8 @@ final class OutcomeView {
         lines.add(Texts.foreign(gate.sentence(), Role.WARNING));
         gate.boxes().forEach(result -> lines.addAll(result(result, false)));
         gate.questions()
-                .forEach(question -> lines.add(Line.of("? ", Role.KEY).and(Printable.of(question.quiz().question()))));
+                .forEach(question -> lines.add(
+                        Line.of("? ", Role.KEY).and(Printable.of(question.quiz().question()))));
         return lines;
     }
 
@@ -108,7 +109,8 @@ final class OutcomeView {
         List<Line> lines = new ArrayList<>();
         standing.results().forEach(result -> lines.addAll(result(result, true)));
         standing.broken().forEach(result -> {
-            lines.add(Line.of(words.text("panel.noLonger", Printable.of(result.box().text())), Role.WARNING));
+            lines.add(Line.of(
+                    words.text("panel.noLonger", Printable.of(result.box().text())), Role.WARNING));
             lines.addAll(result(result, true));
         });
         lines.add(Texts.foreign(gate.sentence(), gate.isOpen() ? Role.PASSED : Role.MUTED));
@@ -124,8 +126,9 @@ final class OutcomeView {
                 .and("  " + Printable.of(verdict.headline()), Role.MUTED));
         if (everything || verdict.state() == Verdict.State.CANNOT) {
             verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + fact, Role.MUTED)));
-            verdict.why().forEach(why -> lines.add(
-                    Line.of("    " + words.text("because") + " ", Role.MUTED).and(Printable.of(why))));
+            verdict.why()
+                    .forEach(why -> lines.add(Line.of("    " + words.text("because") + " ", Role.MUTED)
+                            .and(Printable.of(why))));
         }
         if (verdict.state() != Verdict.State.PASSED) {
             verdict.next().ifPresent(next -> lines.add(next("    ", next)));

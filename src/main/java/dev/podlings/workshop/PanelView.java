@@ -32,7 +32,12 @@ final class PanelView {
     }
 
     Panel panel(
-            Session session, int steps, Optional<Standing> standing, World world, Optional<String> trouble, Offer offer) {
+            Session session,
+            int steps,
+            Optional<Standing> standing,
+            World world,
+            Optional<String> trouble,
+            Offer offer) {
         return new Panel(
                 title(session.step(), steps, trouble),
                 objects(world),
@@ -42,7 +47,8 @@ final class PanelView {
 
     private String title(Step step, int steps, Optional<String> trouble) {
         String place = words.text("step.of", step.number(), steps) + " · " + step.title();
-        return trouble.map(why -> place + "   " + words.text("panel.trouble", why)).orElse(place);
+        return trouble.map(why -> place + "   " + words.text("panel.trouble", why))
+                .orElse(place);
     }
 
     private List<Panel.Box> boxes(Standing standing) {
@@ -97,7 +103,9 @@ final class PanelView {
             return new ObjectState(pod.name(), Mark.BAD, waiting + age);
         }
         String phase = pod.text("status", "phase");
-        String said = waiting.isEmpty() ? (phase.isEmpty() ? "Pending" : phase.equals("Running") ? "not ready" : phase) : waiting;
+        String said = waiting.isEmpty()
+                ? (phase.isEmpty() ? "Pending" : phase.equals("Running") ? "not ready" : phase)
+                : waiting;
         return new ObjectState(pod.name(), Mark.ON_ITS_WAY, said + age);
     }
 

@@ -115,8 +115,7 @@ final class StepView {
         } else if (block instanceof Checklist list) {
             return checklist(list, layout);
         } else if (block instanceof QuizCell quiz) {
-            return List.of(
-                    Line.of("? ", Role.KEY).and(Printable.of(quiz.quiz().question()), Role.STRONG), Line.EMPTY);
+            return List.of(Line.of("? ", Role.KEY).and(Printable.of(quiz.quiz().question()), Role.STRONG), Line.EMPTY);
         } else if (block instanceof DiagramCell diagram) {
             return spaced(markdown.render("```text diagram\n" + diagram.text() + "\n```", layout));
         } else if (block instanceof Cell cell) {
@@ -148,7 +147,9 @@ final class StepView {
         List<Line> lines = new ArrayList<>();
         for (ChecklistItem item : list.items()) {
             String text = values.apply(item.text());
-            List<Line> wrapped = markdown.render(text, new Layout(Math.max(20, layout.columns() - 4), layout.form(), layout.links(), layout.details()));
+            List<Line> wrapped = markdown.render(
+                    text,
+                    new Layout(Math.max(20, layout.columns() - 4), layout.form(), layout.links(), layout.details()));
             for (int i = 0; i < wrapped.size(); i++) {
                 lines.add(Line.of(i == 0 ? "[ ] " : "    ", Role.WAITING).and(wrapped.get(i)));
             }

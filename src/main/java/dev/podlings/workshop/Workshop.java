@@ -17,7 +17,6 @@ import dev.podlings.session.QuizJudge;
 import dev.podlings.session.Session;
 import dev.podlings.session.SessionListener;
 import dev.podlings.session.StepEngine;
-
 import dev.podlings.terminal.Input;
 import dev.podlings.terminal.Panel;
 import dev.podlings.terminal.Prompt;
@@ -105,7 +104,12 @@ public final class Workshop implements SessionListener, AutoCloseable {
         }
         screen.print(Line.of("podlings  ", Role.STRONG)
                 .and(Printable.of(ground.ground().course().title()), Role.TITLE)
-                .and("   " + words.text("greet.cluster", ground.ground().cluster().name()), Role.MUTED));
+                .and(
+                        "   "
+                                + words.text(
+                                        "greet.cluster",
+                                        ground.ground().cluster().name()),
+                        Role.MUTED));
     }
 
     private Prompt prompt() {
@@ -240,9 +244,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
         if (cell instanceof ManifestCell manifest) {
             return "kubectl apply -f " + manifest.file();
         }
-        return cell instanceof CommandCell
-                ? cell.text().lines().findFirst().orElse("")
-                : words.text("java.snippet");
+        return cell instanceof CommandCell ? cell.text().lines().findFirst().orElse("") : words.text("java.snippet");
     }
 
     /** What was proven, once, as soon as the way on is open. */
@@ -294,9 +296,8 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     private void clusterTrouble(Optional<String> why) {
         trouble = why;
-        screen.print(
-                why.map(reason -> Line.of(words.text("cluster.away", Printable.of(reason)), Role.WARNING))
-                        .orElse(Line.of(words.text("cluster.back"), Role.PASSED)));
+        screen.print(why.map(reason -> Line.of(words.text("cluster.away", Printable.of(reason)), Role.WARNING))
+                .orElse(Line.of(words.text("cluster.back"), Role.PASSED)));
         refreshPanel();
     }
 
@@ -338,8 +339,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
     @Override
     public void replaying(Step step, int number, int of) {
         replaying = true;
-        screen.print(Line.of(
-                words.text("replay.step", number, of, Printable.of(outcomes.name(step))), Role.MUTED));
+        screen.print(Line.of(words.text("replay.step", number, of, Printable.of(outcomes.name(step))), Role.MUTED));
     }
 
     @Override
@@ -356,10 +356,14 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     @Override
     public void noLongerSo(Step step, Standing standing) {
-        standing.broken().forEach(result -> screen.print(Line.of(
-                        words.text("earlier.broken", Printable.of(outcomes.name(step)), Printable.of(result.box().text())),
-                        Role.WARNING)
-                .and("  " + Printable.of(result.verdict().headline()), Role.MUTED)));
+        standing.broken()
+                .forEach(result -> screen.print(Line.of(
+                                words.text(
+                                        "earlier.broken",
+                                        Printable.of(outcomes.name(step)),
+                                        Printable.of(result.box().text())),
+                                Role.WARNING)
+                        .and("  " + Printable.of(result.verdict().headline()), Role.MUTED)));
     }
 
     @Override
