@@ -2,17 +2,20 @@ package dev.podlings.check;
 
 import dev.podlings.check.expect.Expectation;
 import dev.podlings.check.expect.ExpectationReader;
+import dev.podlings.check.expect.Held;
 import dev.podlings.check.expect.ObjectName;
 import dev.podlings.check.expect.Template;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.check.yaml.Problems;
 import dev.podlings.check.yaml.YamlText;
 import dev.podlings.lesson.SourceText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -89,27 +92,21 @@ final class ChecksFileReader {
         after.ifPresent(node -> afters.put(id, node));
         List<String> each =
                 fields.scalars("each").stream().map(ScalarNode::getValue).toList();
+        Duration within = fields.duration("within").orElse(Check.WITHIN);
+        Optional<Duration> length = fields.duration("for");
+        Optional<String> text = fields.text("text");
         Check check = expectation(fields, "expect")
                 .map(expectation -> new Check(
                         id,
-                        held(expectation, fields),
-                        fields.duration("within").orElse(Check.WITHIN),
+                        length.<Expectation>map(time -> new Held(expectation, time)).orElse(expectation),
+                        within,
                         after.map(ScalarNode::getValue),
                         each,
-                        fields.text("text"),
+                        text,
                         Problems.line(fields.node())))
                 .orElse(null);
-        fields.take("within");
-        fields.take("text");
-        fields.take("for");
         fields.done(CHECK);
         return check;
-    }
-
-    private static Expectation held(Expectation expectation, Fields fields) {
-        return fields.duration("for")
-                .<Expectation>map(length -> new dev.podlings.check.expect.Held(expectation, length))
-                .orElse(expectation);
     }
 
     private @Nullable Mistake mistake(String id, Fields fields, List<String> ids) {
@@ -168,7 +165,7 @@ final class ChecksFileReader {
     }
 
     /** Looks at every text for places that stand for nothing. */
-    private record Places(Problems problems, java.util.Set<String> remembered) {
+    private record Places(Problems problems, Set<String> remembered) {
 
         void examine(Node node) {
             if (node instanceof MappingNode mapping) {

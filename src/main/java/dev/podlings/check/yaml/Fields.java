@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A mapping as its author wrote it. Each look at a key says what is expected there and reports what is not; {@link #done}
- * then reports the keys that nobody asked for.
+ * then reports the keys that do not belong there.
  */
 public final class Fields {
     private final MappingNode node;
@@ -191,10 +191,10 @@ public final class Fields {
         }
     }
 
-    /** Reports every key that nobody asked for. */
+    /** Reports every key that is neither known nor asked for. */
     public void done(Collection<String> known) {
         for (String name : values.keySet()) {
-            if (!asked.contains(name)) {
+            if (!asked.contains(name) && !known.contains(name)) {
                 problems.unknown(keys.getOrDefault(name, node), "key", name, known);
             }
         }
