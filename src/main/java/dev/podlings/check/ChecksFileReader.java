@@ -98,7 +98,8 @@ final class ChecksFileReader {
         Check check = expectation(fields, "expect")
                 .map(expectation -> new Check(
                         id,
-                        length.<Expectation>map(time -> new Held(expectation, time)).orElse(expectation),
+                        length.<Expectation>map(time -> new Held(expectation, time))
+                                .orElse(expectation),
                         within,
                         after.map(ScalarNode::getValue),
                         each,

@@ -37,8 +37,7 @@ class ChecksFileTest {
 
     @Test
     void everythingThatIsWrongIsSaidAtOnceAndInTheOrderOfTheFile() {
-        ChecksFile file = read(
-                """
+        ChecksFile file = read("""
                 remember:
                   pod: pood/mongo-1
                 checks:
@@ -65,9 +64,11 @@ class ChecksFileTest {
 
     @Test
     void aProblemShowsTheLineWithACaret() {
-        assertThat(read(expecting("{ready: pod/mongo-1, selektor: app=mongo}")).problems().get(0).render())
-                .isEqualTo(
-                        """
+        assertThat(read(expecting("{ready: pod/mongo-1, selektor: app=mongo}"))
+                        .problems()
+                        .get(0)
+                        .render())
+                .isEqualTo("""
                         checks/it.yaml:3:34: error: unknown key "selektor"
                               expect: {ready: pod/mongo-1, selektor: app=mongo}
                                                            ^^^^^^^^
@@ -79,21 +80,28 @@ class ChecksFileTest {
     void objectsSelectorsFieldsAndMomentsAreLookedAt() {
         assertThat(onlyProblem(expecting("{ready: mongo-1}"))).contains("is not an object", "pod/mongo-1");
         assertThat(onlyProblem(expecting("{ready: pod/Mongo_1}"))).contains("is not a name of an object");
-        assertThat(onlyProblem(expecting("{count: pods, selector: 'app in', is: 3}"))).contains("not a label selector");
+        assertThat(onlyProblem(expecting("{count: pods, selector: 'app in', is: 3}")))
+                .contains("not a label selector");
         assertThat(onlyProblem(expecting("{count: pods}"))).contains("how many?");
         assertThat(onlyProblem(expecting("{count: pods, is: three}"))).contains("must be a whole number");
-        assertThat(onlyProblem(expecting("{order: [mongo-0 raedy, mongo-1 created]}"))).contains("unknown moment", "ready");
+        assertThat(onlyProblem(expecting("{order: [mongo-0 raedy, mongo-1 created]}")))
+                .contains("unknown moment", "ready");
         assertThat(onlyProblem(expecting("{order: [mongo-0 ready]}"))).contains("needs two events");
-        assertThat(onlyProblem(expecting("{like: pod/a, where: {'spec..x': 1}}"))).contains("is not a field");
-        assertThat(onlyProblem(expecting("{like: pods, match: some, where: {a: 1}}"))).contains("must be all, any, none");
+        assertThat(onlyProblem(expecting("{like: pod/a, where: {'spec..x': 1}}")))
+                .contains("is not a field");
+        assertThat(onlyProblem(expecting("{like: pods, match: some, where: {a: 1}}")))
+                .contains("must be all, any, none");
         assertThat(onlyProblem(expecting("{output: 'ls', matches: '('}"))).contains("not a regular expression");
-        assertThat(onlyProblem(expecting("{atMost: 1, of: pods, state: dying}"))).contains("unknown state");
-        assertThat(onlyProblem(expecting("{never: {count: {pid: mongo-1}, above: 1}}"))).contains("unknown kind of object", "pod");
+        assertThat(onlyProblem(expecting("{atMost: 1, of: pods, state: dying}")))
+                .contains("unknown state");
+        assertThat(onlyProblem(expecting("{never: {count: {pid: mongo-1}, above: 1}}")))
+                .contains("unknown kind of object", "pod");
     }
 
     @Test
     void namesThatLeadNowhereAreFound() {
-        assertThat(onlyProblem("remember: {pod: pod/a}\n" + expecting("{output: 'x', equals: '${remembered.pdo.metadata.uid}'}")))
+        assertThat(onlyProblem("remember: {pod: pod/a}\n"
+                        + expecting("{output: 'x', equals: '${remembered.pdo.metadata.uid}'}")))
                 .contains("unknown remembered name", "pod");
         assertThat(read("checks:\n  a: {expect: {ready: pod/x}, after: b}\n  b: {expect: {ready: pod/x}, after: a}\n")
                         .problems())
@@ -118,14 +126,16 @@ class ChecksFileTest {
 
     @Test
     void bombsAreRefused() {
-        assertThat(onlyProblem("a: &a [x,x]\nb: &b [*a,*a]\nchecks: {}\n")).contains("anchors and aliases are not read here");
+        assertThat(onlyProblem("a: &a [x,x]\nb: &b [*a,*a]\nchecks: {}\n"))
+                .contains("anchors and aliases are not read here");
         assertThat(onlyProblem("checks: " + "[".repeat(5000))).contains("not YAML");
         assertThat(onlyProblem("x".repeat(1_000_001))).contains("longer than");
     }
 
     @Test
     void whateverIsInAFileItNeverThrows() {
-        String good = "remember: {p: pod/a}\nchecks:\n  a:\n    each: [x, y]\n    expect: {like: pods, where: {a.b: '> 3'}}\n";
+        String good =
+                "remember: {p: pod/a}\nchecks:\n  a:\n    each: [x, y]\n    expect: {like: pods, where: {a.b: '> 3'}}\n";
         for (int cut = 0; cut < good.length(); cut++) {
             read(good.substring(0, cut));
             read(good.substring(cut));
@@ -137,6 +147,7 @@ class ChecksFileTest {
 
     @Test
     void windowsLineEndsAndAByteOrderMarkAreNoProblem() {
-        assertThat(read("\uFEFFchecks:\r\n  it: {expect: {ready: pod/a}}\r\n").problems()).isEmpty();
+        assertThat(read("\uFEFFchecks:\r\n  it: {expect: {ready: pod/a}}\r\n").problems())
+                .isEmpty();
     }
 }

@@ -59,7 +59,8 @@ final class Doers {
                         && !Sets.updateRevision(set).isEmpty()
                         && !Pods.revision(pod).isEmpty()
                         && !Pods.revision(pod).equals(Sets.updateRevision(set));
-                // While the status lags behind the spec, the controller may be at work on what the status does not show.
+                // While the status lags behind the spec, the controller may be at work on what the status does not
+                // show.
                 boolean lags = set.number(0, "metadata", "generation") > set.number(0, "status", "observedGeneration");
                 return beyond || outdated || lags;
             }
