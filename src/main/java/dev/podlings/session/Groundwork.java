@@ -14,34 +14,39 @@ import tools.jackson.databind.node.ObjectNode;
  * What has been done in a namespace since it was empty.
  *
  * @param place which namespace of which cluster
- * @param done the steps, in order; the last one may be under way
+ * @param done the steps, in order
+ * @param underWay whether the last of them is not finished
  */
-public record Groundwork(String place, List<StepId> done) {
-    static final Groundwork UNKNOWN = new Groundwork("", List.of());
+public record Groundwork(String place, List<StepId> done, boolean underWay) {
+    static final Groundwork UNKNOWN = new Groundwork("", List.of(), false);
 
     public Groundwork {
         done = List.copyOf(done);
     }
 
     static Groundwork empty(String place) {
-        return new Groundwork(place, List.of());
+        return new Groundwork(place, List.of(), false);
     }
 
     Groundwork with(Step step) {
         List<StepId> more = new ArrayList<>(done);
         more.removeIf(known -> known.isSameStep(step.id()));
         more.add(step.id());
-        return new Groundwork(place, more);
+        return new Groundwork(place, more, true);
+    }
+
+    Groundwork finished() {
+        return new Groundwork(place, done, false);
     }
 
     /**
      * Which of the steps are still to be done before the world is as they leave it; null where it cannot become so
-     * without beginning from an empty namespace. Optional steps that were left out do not count.
+     * without beginning from an empty namespace. A step that is under way is to be done again. Optional steps that were left out do not count.
      */
     @Nullable
     List<Step> missing(List<Step> wanted) {
         int next = 0;
-        for (StepId each : done) {
+        for (StepId each : underWay ? done.subList(0, done.size() - 1) : done) {
             while (next < wanted.size()
                     && !wanted.get(next).id().isSameStep(each)
                     && wanted.get(next).policy().optional()) {
@@ -61,7 +66,7 @@ public record Groundwork(String place, List<StepId> done) {
 
     ObjectNode write() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("place", place);
+        tree.put("place", place).put("underWay", underWay);
         ArrayNode steps = tree.putArray("done");
         done.forEach(step -> steps.add(step.toString()));
         return tree;
@@ -70,6 +75,7 @@ public record Groundwork(String place, List<StepId> done) {
     static Groundwork read(JsonNode tree) {
         List<StepId> done = new ArrayList<>();
         tree.path("done").forEach(step -> done.add(EventFile.stepId(step.asString(""))));
-        return new Groundwork(tree.path("place").asString(""), done);
+        boolean underWay = !done.isEmpty() && tree.path("underWay").asBoolean(false);
+        return new Groundwork(tree.path("place").asString(""), done, underWay);
     }
 }

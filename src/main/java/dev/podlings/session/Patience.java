@@ -11,7 +11,7 @@ final class Patience {
     /** The answer once it is there; nothing if this thread was interrupted, which then stays so. */
     static <T> Optional<T> await(CompletableFuture<T> answer) {
         try {
-            return Optional.of(answer.get());
+            return Optional.ofNullable(answer.get());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -246,7 +246,7 @@ public final class StepEngine implements AutoCloseable {
             return new Outcome.Closed(gate());
         }
         Optional<Step> next = way.next(now.step());
-        leave(stopper);
+        leave(true, stopper);
         if (next.isEmpty()) {
             return new Outcome.CourseDone(way.lessonOf(now.step()));
         }
@@ -266,7 +266,7 @@ public final class StepEngine implements AutoCloseable {
         if (wanted.isEmpty()) {
             return new Outcome.Refused("There is no step \"" + goTo.where() + "\".", way.suggestion(goTo.where()));
         }
-        leave(stopper);
+        leave(false, stopper);
         return wentBefore(wanted.get()) ? lookBack(wanted.get()) : arrive(wanted.get(), goTo.confirmed(), stopper);
     }
 
@@ -372,6 +372,7 @@ public final class StepEngine implements AutoCloseable {
         if (standing.proven() && !stopper.isStopped()) {
             replayed.leave(stopper);
             replayed.close();
+            progress.groundwork(progress.groundwork().finished());
             if (progress.status(step.id()) == Progress.Status.OPEN) {
                 progress.passed(step.id(), Progress.How.SKIPPED);
             }
@@ -430,13 +431,16 @@ public final class StepEngine implements AutoCloseable {
     }
 
     /** The present step is over; its proof is kept watched as long as its lesson lasts. */
-    private void leave(Stopper stopper) {
+    private void leave(boolean finished, Stopper stopper) {
         StepRun left = run;
         if (left == null) {
             return;
         }
         run = null;
         left.leave(stopper);
+        if (finished || left.standing().proven()) {
+            progress.groundwork(progress.groundwork().finished());
+        }
         if (left.standing().proven()) {
             earlier.add(left);
         } else {

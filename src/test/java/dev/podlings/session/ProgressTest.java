@@ -31,7 +31,7 @@ class ProgressTest {
             progress.passed(DELETE, Progress.How.SOLVED);
             progress.value("mark", "mongo-1 7c1e");
             progress.answered("prediction", new Progress.Answered(true, "its uid", "1"));
-            progress.groundwork(new Groundwork("practice/x", List.of(DELETE)));
+            progress.groundwork(new Groundwork("practice/x", List.of(DELETE), true));
             progress.entered(DELETE, "{\"names\":{}}");
         }
 
@@ -40,7 +40,7 @@ class ProgressTest {
             assertThat(again.status(DELETE)).isEqualTo(Progress.Status.SOLVED);
             assertThat(again.values()).containsEntry("mark", "mongo-1 7c1e");
             assertThat(again.answers().get("prediction").given()).isEqualTo("its uid");
-            assertThat(again.groundwork()).isEqualTo(new Groundwork("practice/x", List.of(DELETE)));
+            assertThat(again.groundwork()).isEqualTo(new Groundwork("practice/x", List.of(DELETE), true));
             assertThat(again.entered(DELETE)).contains("{\"names\":{}}");
         }
     }

@@ -69,7 +69,7 @@ class WayTest {
     @Test
     void onlyWhatIsMissingIsDoneAnew() {
         Groundwork empty = Groundwork.empty("practice/x");
-        Groundwork firstLesson = empty.with(step("1.1")).with(step("1.2"));
+        Groundwork firstLesson = empty.with(step("1.1")).with(step("1.2")).finished();
 
         assertThat(firstLesson.missing(way.standsOn(step("3.2"))))
                 .extracting(Step::title)
@@ -81,10 +81,9 @@ class WayTest {
     @Test
     void anOptionalStepThatWasLeftOutIsNotMissed() {
         Groundwork done =
-                Groundwork.empty("x").with(step("1.1")).with(step("1.2")).with(step("3.1"));
+                Groundwork.empty("x").with(step("1.1")).with(step("1.2")).with(step("3.1")).finished();
 
-        assertThat(done.with(step("3.3"))
-                        .missing(List.of(step("1.1"), step("1.2"), step("3.1"), step("3.2"), step("3.3"))))
+        assertThat(done.with(step("3.3")).finished().missing(List.of(step("1.1"), step("1.2"), step("3.1"), step("3.2"), step("3.3"))))
                 .isEmpty();
     }
 
