@@ -38,7 +38,8 @@ class StepEngineTest {
 
     @BeforeEach
     void begin() throws IOException {
-        course = CourseReader.read(CourseFiles.in(Path.of("docs/example-course"))).value();
+        course = CourseReader.read(CourseFiles.in(Path.of("docs/example-course")))
+                .value();
         fresh = new PracticeClusters(folder).fresh();
         jumping = ((VirtualTimeline) fresh.cluster().time()).advancing();
         open();
@@ -52,9 +53,10 @@ class StepEngineTest {
     }
 
     private void open() throws IOException {
-        progress = Progress.open(folder.resolve("state"), course.slug(), fresh.cluster().time()::now);
-        Site.Options options = new Site.Options(
-                folder.resolve("work"), System.getenv(), Optional.empty(), true, progress::value);
+        progress = Progress.open(
+                folder.resolve("state"), course.slug(), fresh.cluster().time()::now);
+        Site.Options options =
+                new Site.Options(folder.resolve("work"), System.getenv(), Optional.empty(), true, progress::value);
         site = Site.open(course, fresh.cluster(), options);
         engine = new StepEngine(site.ground(), progress, site.cleaner(), new Hearing());
     }
@@ -94,7 +96,8 @@ class StepEngineTest {
 
         assertThat(engine.session().step().title()).isEqualTo("Three from one template");
         assertThat(engine.session().passed()).isTrue();
-        assertThat(as(Outcome.Entered.class, act(new Action.Next())).step().title()).isEqualTo("Say what will happen");
+        assertThat(as(Outcome.Entered.class, act(new Action.Next())).step().title())
+                .isEqualTo("Say what will happen");
     }
 
     @Test
@@ -103,7 +106,8 @@ class StepEngineTest {
 
         Outcome.RanOwn ran = as(
                 Outcome.RanOwn.class,
-                act(new Action.Command("kubectl create deployment web --image=busybox:1.36 --replicas=3 -- sleep 1000")));
+                act(new Action.Command(
+                        "kubectl create deployment web --image=busybox:1.36 --replicas=3 -- sleep 1000")));
         assertThat(ran.result().status()).isEqualTo(CellResult.Status.DONE);
         untilPassed();
 
@@ -115,7 +119,8 @@ class StepEngineTest {
         engine.start(new Stopper());
         act(new Action.Skip());
         act(new Action.Next());
-        assertThat(as(Outcome.Closed.class, act(new Action.Next())).gate().questions()).hasSize(1);
+        assertThat(as(Outcome.Closed.class, act(new Action.Next())).gate().questions())
+                .hasSize(1);
 
         Outcome.Answered answered = as(Outcome.Answered.class, act(new Action.Choose(0, Set.of(2))));
         assertThat(answered.prediction()).isTrue();
@@ -125,9 +130,9 @@ class StepEngineTest {
         act(new Action.RunOffered());
         untilPassed();
 
-        assertThat(told).anySatisfy(line -> assertThat(line)
-                .startsWith("predicted: false")
-                .contains("That is how a StatefulSet does it"));
+        assertThat(told)
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("predicted: false").contains("That is how a StatefulSet does it"));
     }
 
     @Test
@@ -150,7 +155,8 @@ class StepEngineTest {
         Outcome.Entered entered = as(Outcome.Entered.class, act(asks.ifYes()));
 
         assertThat(entered.step().title()).isEqualTo("Repair a template");
-        assertThat(told).contains("replaying 1 of 4: Three from one template", "replaying 4 of 4: A pod that nobody counts");
+        assertThat(told)
+                .contains("replaying 1 of 4: Three from one template", "replaying 4 of 4: A pod that nobody counts");
     }
 
     @Test
@@ -168,8 +174,8 @@ class StepEngineTest {
         Outcome.Entered again = as(Outcome.Entered.class, engine.start(new Stopper()));
 
         assertThat(again.step().title()).isEqualTo("Delete one");
-        assertThat(site.ground().cells().values().find("victim")).hasValueSatisfying(pod -> assertThat(pod)
-                .startsWith("pod/web-"));
+        assertThat(site.ground().cells().values().find("victim"))
+                .hasValueSatisfying(pod -> assertThat(pod).startsWith("pod/web-"));
         act(new Action.Command("kubectl delete $victim"));
         untilPassed();
     }
@@ -198,7 +204,8 @@ class StepEngineTest {
         act(new Action.Next());
 
         assertThat(as(Outcome.Entered.class, act(new Action.Back())).mode()).isEqualTo(Session.Mode.LOOKING_BACK);
-        assertThat(as(Outcome.Entered.class, act(new Action.Next())).step().title()).isEqualTo("Say what will happen");
+        assertThat(as(Outcome.Entered.class, act(new Action.Next())).step().title())
+                .isEqualTo("Say what will happen");
         assertThat(engine.session().mode()).isEqualTo(Session.Mode.LEARNING);
     }
 
@@ -206,7 +213,8 @@ class StepEngineTest {
     void aPlaceThatDoesNotExistIsNotGoneTo() {
         engine.start(new Stopper());
 
-        assertThat(as(Outcome.Refused.class, act(new Action.GoTo("delet-one", false))).instead())
+        assertThat(as(Outcome.Refused.class, act(new Action.GoTo("delet-one", false)))
+                        .instead())
                 .isEqualTo("Did you mean delete-one?");
         assertThat(engine.session().step().number()).isEqualTo(1);
     }

@@ -80,10 +80,15 @@ class WayTest {
 
     @Test
     void anOptionalStepThatWasLeftOutIsNotMissed() {
-        Groundwork done =
-                Groundwork.empty("x").with(step("1.1")).with(step("1.2")).with(step("3.1")).finished();
+        Groundwork done = Groundwork.empty("x")
+                .with(step("1.1"))
+                .with(step("1.2"))
+                .with(step("3.1"))
+                .finished();
 
-        assertThat(done.with(step("3.3")).finished().missing(List.of(step("1.1"), step("1.2"), step("3.1"), step("3.2"), step("3.3"))))
+        assertThat(done.with(step("3.3"))
+                        .finished()
+                        .missing(List.of(step("1.1"), step("1.2"), step("3.1"), step("3.2"), step("3.3"))))
                 .isEmpty();
     }
 
