@@ -21,6 +21,7 @@ import dev.podlings.terminal.markdown.MarkdownView;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
+import dev.podlings.terminal.text.Span;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,13 +135,24 @@ final class StepView {
         }
         for (Line code : markdown.code(language, shown)) {
             boolean command = cell instanceof CommandCell && !code.isBlank();
-            lines.add(Line.of(command ? "  $ " : "    ", Role.PROMPT).and(code));
+            lines.add(command ? prompted(code) : code);
         }
         if (cell.options().failureExpected()) {
             lines.add(Line.of("    " + words.text("cell.meantToFail"), Role.MUTED));
         }
         lines.add(Line.EMPTY);
         return lines;
+    }
+
+    /** Code stands two columns in; of a command, the first of them shows where to type it. */
+    private static Line prompted(Line code) {
+        List<Span> spans = new ArrayList<>(code.spans());
+        Span first = spans.get(0);
+        if (!first.text().startsWith("  ")) {
+            return code;
+        }
+        spans.set(0, new Span(first.text().substring(2), first.style(), first.link()));
+        return Line.of("$ ", Role.PROMPT).and(new Line(spans));
     }
 
     private List<Line> checklist(Checklist list, Layout layout) {
