@@ -77,7 +77,7 @@ public final class Cleaner {
     public List<String> clean(SessionListener listener) {
         List<Found> all = found();
         if (!all.isEmpty()) {
-            listener.busyWith("removing " + all.size() + " objects");
+            listener.busyWith("removing " + (all.size() == 1 ? "one object" : all.size() + " objects"));
         }
         List<String> refused = new ArrayList<>();
         for (Found each : all) {

@@ -24,6 +24,7 @@ import dev.podlings.terminal.Running;
 import dev.podlings.terminal.Screen;
 import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.markdown.MarkdownView;
+import dev.podlings.terminal.markdown.Wrap;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
@@ -36,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The loop: reads what the learner wants, has it done, shows what came of it. Runs on one thread; what the cluster does
@@ -220,9 +222,25 @@ public final class Workshop implements SessionListener, AutoCloseable {
         } finally {
             replaying = false;
         }
-        screen.print(outcomes.lines(outcome, screen.layout()));
+        List<Line> lines = outcomes.lines(outcome, screen.layout());
+        screen.print(isLaidOut(outcome) ? lines : sentences(lines));
         debrief();
         return outcome;
+    }
+
+    /** The lesson's own text is laid out already, and commands in it must not be broken. */
+    private static boolean isLaidOut(Outcome outcome) {
+        return outcome instanceof Outcome.Entered
+                || outcome instanceof Outcome.Resumed
+                || outcome instanceof Outcome.HintShown
+                || outcome instanceof Outcome.SolutionShown;
+    }
+
+    private List<Line> sentences(List<Line> lines) {
+        int columns = Math.max(20, screen.layout().columns() - 1);
+        return lines.stream()
+                .flatMap(line -> line.columns() <= columns ? Stream.of(line) : Wrap.wrap(line, columns).stream())
+                .toList();
     }
 
     private String title(Action action) {
@@ -331,7 +349,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     @Override
     public void standing(Step step, Standing standing) {
-        screen.print(news.of(step, standing));
+        screen.print(sentences(news.of(step, standing)));
         debrief();
         panelSoon();
     }

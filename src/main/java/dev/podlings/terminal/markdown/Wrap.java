@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Breaks running text into lines. Breaks at spaces and between wide characters; code is kept together where it fits;
  * a word wider than the line is cut.
  */
-final class Wrap {
+public final class Wrap {
     private static final int LONGEST_UNBROKEN_CODE = 40;
     /** Wide punctuation that may not begin a line. */
     private static final String NEVER_FIRST = "、。，．：；！？）」』】〕〉》";
@@ -31,7 +31,7 @@ final class Wrap {
         this.width = Math.max(1, width);
     }
 
-    static List<Line> wrap(Line text, int width) {
+    public static List<Line> wrap(Line text, int width) {
         Wrap wrap = new Wrap(width);
         text.spans().forEach(wrap::add);
         wrap.endWord();
