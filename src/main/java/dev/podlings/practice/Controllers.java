@@ -9,6 +9,9 @@ import dev.podlings.practice.controller.lifecycle.NamespaceController;
 import dev.podlings.practice.controller.lifecycle.NamespaceDefaults;
 import dev.podlings.practice.controller.network.EndpointSliceController;
 import dev.podlings.practice.controller.network.EndpointsController;
+import dev.podlings.practice.controller.nodelife.NodeLifecycle;
+import dev.podlings.practice.controller.nodelife.OrphanedPods;
+import dev.podlings.practice.controller.nodelife.TaintEviction;
 import dev.podlings.practice.controller.scheduler.Scheduler;
 import dev.podlings.practice.controller.statefulset.StatefulSetController;
 import dev.podlings.practice.controller.storage.ClaimBinder;
@@ -41,6 +44,9 @@ final class Controllers {
                 new ClaimBinder(store, verbs, time, Provisioner.KNOWN),
                 new VolumeKeeper(store, verbs),
                 new InUseProtection(store, verbs),
+                new NodeLifecycle(store, verbs, time),
+                new TaintEviction(store, verbs, time),
+                new OrphanedPods(store, verbs),
                 new Scheduler(store, view, verbs, time));
     }
 }
