@@ -60,7 +60,8 @@ public final class KindRules {
     public static void prepareCreate(Kind kind, ObjectNode object) {
         ObjectNode metadata = Json.make(object, "metadata");
         metadata.remove(List.of("selfLink", "deletionTimestamp", "deletionGracePeriodSeconds"));
-        if (kind.subresource("status").isPresent()) {
+        // Kubernetes lets a kubelet register its Node with the status in one request.
+        if (kind.subresource("status").isPresent() && !kind.equals(Kinds.NODE)) {
             object.remove("status");
         }
         if (rule(kind).hasGeneration()) {

@@ -90,7 +90,11 @@ public final class JobController implements Reconciler {
         List<PodView> views = mine.stream().map(pod -> PodView.of(pod.object())).toList();
         JobView view = JobView.of(counted.object());
         JobPlan plan = JobPlan.of(view, views, JobStatus.lastFailure(mine), time.now());
-        plan.delete().forEach(pod -> delete(job.object(), pod));
+        for (StoredObject pod : mine) {
+            if (plan.delete().contains(PodView.of(pod.object()))) {
+                delete(job.object(), pod);
+            }
+        }
         List<ApiException> refused = SlowStart.run(plan.create(), () -> create(job.object()));
         tell(counted, plan);
         if (!refused.isEmpty()) {
@@ -135,11 +139,17 @@ public final class JobController implements Reconciler {
         }
     }
 
-    private void delete(JsonNode job, PodView pod) {
+    /** Kubernetes: what the controller itself deletes is not counted, so the finalizer goes first. */
+    private void delete(JsonNode job, StoredObject pod) {
+        status.letGo(pod);
         try {
             verbs.delete(
-                    Kinds.POD, pod.namespace(), pod.name(), DeleteOptions.only(pod.uid()), Writer.CONTROLLER_MANAGER);
-            events.normal(job, "SuccessfulDelete", "Deleted pod: " + pod.name());
+                    Kinds.POD,
+                    pod.key().namespace(),
+                    pod.key().name(),
+                    DeleteOptions.only(pod.uid()),
+                    Writer.CONTROLLER_MANAGER);
+            events.normal(job, "SuccessfulDelete", "Deleted pod: " + pod.key().name());
         } catch (ApiException refused) {
             if (!refused.is("NotFound")) {
                 throw refused;

@@ -52,8 +52,9 @@ record JobPlan(
                     .toList();
             return new JobPlan(null, 0, youngest, untilDeadline(job, now));
         }
-        // Kubernetes, podReplacementPolicy: a pod on its way out still takes a place.
-        int leaving = (int) pods.stream().filter(PodView::isTerminating).count();
+        int leaving = job.waitsForEnd()
+                ? (int) pods.stream().filter(PodView::isTerminating).count()
+                : 0;
         int missing = Math.max(0, wanted - active.size() - leaving);
         Duration wait = backOff(job.failed(), lastFailure, now);
         if (missing > 0 && !wait.isZero()) {

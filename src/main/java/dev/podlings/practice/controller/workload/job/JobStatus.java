@@ -50,6 +50,11 @@ final class JobStatus {
         return changeStatus(noted, JobStatus::countNoted);
     }
 
+    /** Kubernetes: a pod that somebody deleted counts as failed, as it may never get to say how it ended. */
+    private static boolean isToBeCounted(JsonNode job, PodView pod) {
+        return pod.isFinished() || (pod.deleting() && !JobView.of(job).waitsForEnd());
+    }
+
     private static void note(ObjectNode status, StoredObject pod) {
         boolean good = PodView.of(pod.object()).phase() == PodView.Phase.SUCCEEDED;
         ArrayNode uids = Json.make(status, "uncountedTerminatedPods").withArray(good ? "succeeded" : "failed");

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
  * What a Job asks for, and what it has counted so far.
  *
  * @param completions how many pods must succeed; null when one success means that the work is done
+ * @param waitsForEnd whether a pod on its way out is replaced, and counted as failed, only when it has ended
  * @param started null while it is suspended, or was not looked at yet
  * @param deadlineSeconds how long it may run; null for any time
  * @param ttlSeconds how long it is kept when it is over; null for ever
@@ -20,6 +21,7 @@ record JobView(
         int backoffLimit,
         boolean restartsInPlace,
         boolean suspended,
+        boolean waitsForEnd,
         @Nullable Integer deadlineSeconds,
         @Nullable Integer ttlSeconds,
         @Nullable Instant started,
@@ -37,6 +39,7 @@ record JobView(
                 Json.number(spec, 6, "backoffLimit"),
                 Json.text(spec, "template", "spec", "restartPolicy").equals("OnFailure"),
                 Json.isTrue(spec, "suspend"),
+                Json.text(spec, "podReplacementPolicy").equals("Failed"),
                 numberOrNull(spec, "activeDeadlineSeconds"),
                 numberOrNull(spec, "ttlSecondsAfterFinished"),
                 started.isEmpty() ? null : Instant.parse(started),
