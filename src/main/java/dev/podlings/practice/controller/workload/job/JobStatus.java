@@ -39,7 +39,7 @@ final class JobStatus {
     StoredObject count(StoredObject job, List<StoredObject> pods) {
         List<StoredObject> finished = pods.stream()
                 .filter(pod ->
-                        isTracked(pod.object()) && PodView.of(pod.object()).isFinished())
+                        isTracked(pod.object()) && isToBeCounted(job.object(), PodView.of(pod.object())))
                 .toList();
         if (finished.isEmpty()
                 && Json.at(job.object(), "status", "uncountedTerminatedPods").isEmpty()) {
