@@ -96,7 +96,9 @@ public final class World {
     }
 
     public List<String> names(Kind kind) {
-        return all(kind).stream().map(object -> Json.text(object, "metadata", "name")).toList();
+        return all(kind).stream()
+                .map(object -> Json.text(object, "metadata", "name"))
+                .toList();
     }
 
     /** What was said about the object of that name: {@code Reason message}, the oldest first. */

@@ -51,7 +51,8 @@ public final class NodeLifecycle implements Reconciler {
     @Override
     public Collection<Name> concerns(WatchEvent event) {
         Kind kind = event.object().key().kind();
-        boolean lease = kind.equals(Kinds.LEASE) && event.object().key().namespace().equals(LEASES);
+        boolean lease =
+                kind.equals(Kinds.LEASE) && event.object().key().namespace().equals(LEASES);
         return lease || kind.equals(Kinds.NODE)
                 ? Set.of(new Name("", event.object().key().name()))
                 : Set.of();
@@ -65,7 +66,9 @@ public final class NodeLifecycle implements Reconciler {
             return Again.NO;
         }
         @Nullable Duration left = timeLeft(name.name());
-        JsonNode seen = left != null && left.isZero() ? loseSight(node.get()) : node.get().object();
+        JsonNode seen = left != null && left.isZero()
+                ? loseSight(node.get())
+                : node.get().object();
         taint(name.name(), seen);
         return left == null || left.isZero() ? Again.NO : Again.in(left);
     }
@@ -92,8 +95,7 @@ public final class NodeLifecycle implements Reconciler {
             return node.object();
         }
         JsonNode lost = verbs.changeStatus(Kinds.NODE, "", name, Writer.CONTROLLER_MANAGER, tree -> {
-                    Json.at(tree, "status", "conditions")
-                            .forEach(condition -> makeUnknown((ObjectNode) condition));
+                    Json.at(tree, "status", "conditions").forEach(condition -> makeUnknown((ObjectNode) condition));
                     return tree;
                 })
                 .object();
@@ -112,16 +114,15 @@ public final class NodeLifecycle implements Reconciler {
 
     /** Kubernetes: nobody can tell any more whether the pod is ready, so it counts as not ready. */
     private void tellPod(StoredObject pod) {
-        verbs.changeStatus(
-                Kinds.POD, pod.key().namespace(), pod.key().name(), Writer.CONTROLLER_MANAGER, tree -> {
-                    for (JsonNode condition : Json.at(tree, "status", "conditions")) {
-                        if (Json.text(condition, "type").equals("Ready")
-                                && Json.text(condition, "status").equals("True")) {
-                            ((ObjectNode) condition).put("status", "False").put("lastTransitionTime", moment());
-                        }
-                    }
-                    return tree;
-                });
+        verbs.changeStatus(Kinds.POD, pod.key().namespace(), pod.key().name(), Writer.CONTROLLER_MANAGER, tree -> {
+            for (JsonNode condition : Json.at(tree, "status", "conditions")) {
+                if (Json.text(condition, "type").equals("Ready")
+                        && Json.text(condition, "status").equals("True")) {
+                    ((ObjectNode) condition).put("status", "False").put("lastTransitionTime", moment());
+                }
+            }
+            return tree;
+        });
         events.warning(pod.object(), "NodeNotReady", "Node is not ready");
     }
 

@@ -48,7 +48,8 @@ final class NodeTaints {
     }
 
     static boolean has(JsonNode node, String key) {
-        return Json.at(node, "spec", "taints").valueStream()
+        return Json.at(node, "spec", "taints")
+                .valueStream()
                 .anyMatch(taint -> Json.text(taint, "key").equals(key));
     }
 
@@ -60,7 +61,8 @@ final class NodeTaints {
     /** A taint that is there keeps its time: pods count from it how long they tolerate it. */
     private static void keepOrAdd(ArrayNode taints, JsonNode node, String key, String effect, Instant now) {
         for (JsonNode taint : Json.at(node, "spec", "taints")) {
-            if (Json.text(taint, "key").equals(key) && Json.text(taint, "effect").equals(effect)) {
+            if (Json.text(taint, "key").equals(key)
+                    && Json.text(taint, "effect").equals(effect)) {
                 taints.add(taint);
                 return;
             }

@@ -50,8 +50,8 @@ public final class OrphanedPods implements Reconciler {
     @Override
     public Again reconcile(Name name) {
         Optional<StoredObject> pod = verbs.get(Kinds.POD, name.namespace(), name.name());
-        String node = pod.map(found -> Json.text(found.object(), "spec", "nodeName"))
-                .orElse("");
+        String node =
+                pod.map(found -> Json.text(found.object(), "spec", "nodeName")).orElse("");
         if (!node.isEmpty() && isOrphaned(pod.get().object(), verbs.get(Kinds.NODE, "", node))) {
             verbs.delete(
                     Kinds.POD,

@@ -41,7 +41,8 @@ public final class TaintEviction implements Reconciler {
         if (kind.equals(Kinds.POD)) {
             StoredObject before = event.before();
             boolean arrives = before == null
-                    || !Json.at(before.object(), "spec").equals(Json.at(event.object().object(), "spec"));
+                    || !Json.at(before.object(), "spec")
+                            .equals(Json.at(event.object().object(), "spec"));
             return arrives && event.type() != WatchEvent.Type.DELETED ? Set.of(name(event.object())) : Set.of();
         }
         return kind.equals(Kinds.NODE) && changesTaints(event)
@@ -63,15 +64,14 @@ public final class TaintEviction implements Reconciler {
     public Again reconcile(Name name) {
         Optional<JsonNode> pod =
                 verbs.get(Kinds.POD, name.namespace(), name.name()).map(StoredObject::object);
-        Optional<JsonNode> node = pod.flatMap(
-                        each -> verbs.get(Kinds.NODE, "", Json.text(each, "spec", "nodeName")))
+        Optional<JsonNode> node = pod.flatMap(each -> verbs.get(Kinds.NODE, "", Json.text(each, "spec", "nodeName")))
                 .map(StoredObject::object);
         if (node.isEmpty() || Json.at(pod.get(), "metadata").has("deletionTimestamp")) {
             return Again.NO;
         }
         Instant now = time.now();
-        Optional<Instant> end = Patience.end(
-                Json.at(node.get(), "spec", "taints"), Json.at(pod.get(), "spec", "tolerations"), now);
+        Optional<Instant> end =
+                Patience.end(Json.at(node.get(), "spec", "taints"), Json.at(pod.get(), "spec", "tolerations"), now);
         if (end.isEmpty()) {
             return Again.NO;
         }
@@ -79,9 +79,7 @@ public final class TaintEviction implements Reconciler {
             return Again.in(Duration.between(now, end.get()));
         }
         events.normal(
-                pod.get(),
-                "TaintManagerEviction",
-                "Marking for deletion Pod " + name.namespace() + "/" + name.name());
+                pod.get(), "TaintManagerEviction", "Marking for deletion Pod " + name.namespace() + "/" + name.name());
         verbs.delete(
                 Kinds.POD,
                 name.namespace(),

@@ -131,10 +131,14 @@ class EndpointSliceControllerTest {
     }
 
     private void ready(String name, boolean ready) {
-        world.changeStatus(Kinds.POD, "default", name, status -> status.putArray("conditions")
-                .addObject()
-                .put("type", "Ready")
-                .put("status", ready ? "True" : "False"));
+        world.changeStatus(
+                Kinds.POD,
+                "default",
+                name,
+                status -> status.putArray("conditions")
+                        .addObject()
+                        .put("type", "Ready")
+                        .put("status", ready ? "True" : "False"));
     }
 
     private List<JsonNode> slices() {
@@ -144,7 +148,8 @@ class EndpointSliceControllerTest {
     private List<String> endpoints(String service) {
         List<String> endpoints = new ArrayList<>();
         for (JsonNode slice : slices()) {
-            if (Json.text(slice, "metadata", "labels", "kubernetes.io/service-name").equals(service)) {
+            if (Json.text(slice, "metadata", "labels", "kubernetes.io/service-name")
+                    .equals(service)) {
                 slice.path("endpoints").forEach(endpoint -> endpoints.add(said(endpoint)));
             }
         }

@@ -26,8 +26,10 @@ class LostNodeTest {
                 {"metadata": {"name": "one", "namespace": "kube-node-lease"},
                  "spec": {"holderIdentity": "one", "leaseDurationSeconds": 40, "renewTime": "2026-01-01T00:00:00.000000Z"}}
                 """);
-        pod("patient", "[{\"key\": \"node.kubernetes.io/unreachable\", \"operator\": \"Exists\","
-                + " \"effect\": \"NoExecute\", \"tolerationSeconds\": 300}]");
+        pod(
+                "patient",
+                "[{\"key\": \"node.kubernetes.io/unreachable\", \"operator\": \"Exists\","
+                        + " \"effect\": \"NoExecute\", \"tolerationSeconds\": 300}]");
         pod("hardened", "[{\"operator\": \"Exists\"}]");
     }
 
@@ -58,8 +60,7 @@ class LostNodeTest {
         assertThat(isTerminating("patient")).isFalse();
         world.pass(Duration.ofSeconds(20));
         assertThat(isTerminating("patient")).isTrue();
-        assertThat(world.events("patient"))
-                .contains("TaintManagerEviction Marking for deletion Pod default/patient");
+        assertThat(world.events("patient")).contains("TaintManagerEviction Marking for deletion Pod default/patient");
         assertThat(isTerminating("hardened")).isFalse();
         world.pass(Duration.ofHours(1));
         assertThat(world.find(Kinds.POD, "default", "patient")).isPresent();
@@ -68,11 +69,15 @@ class LostNodeTest {
     @Test
     void outOfServiceEndsWhatTheNodeCannotEndItself() {
         world.pass(Duration.ofSeconds(51 + 310));
-        world.change(Kinds.NODE, "", "one", node -> ((ObjectNode) node.at("/spec"))
-                .withArray("taints")
-                .addObject()
-                .put("key", "node.kubernetes.io/out-of-service")
-                .put("effect", "NoExecute"));
+        world.change(
+                Kinds.NODE,
+                "",
+                "one",
+                node -> ((ObjectNode) node.at("/spec"))
+                        .withArray("taints")
+                        .addObject()
+                        .put("key", "node.kubernetes.io/out-of-service")
+                        .put("effect", "NoExecute"));
         assertThat(world.find(Kinds.POD, "default", "patient")).isEmpty();
     }
 
@@ -80,8 +85,8 @@ class LostNodeTest {
     void aNodeThatComesBackInTimeKeepsItsPods() {
         world.pass(Duration.ofSeconds(100));
         renew(1);
-        world.changeStatus(Kinds.NODE, "", "one", status -> ((ObjectNode) status.at("/conditions/0"))
-                .put("status", "True"));
+        world.changeStatus(
+                Kinds.NODE, "", "one", status -> ((ObjectNode) status.at("/conditions/0")).put("status", "True"));
         assertThat(taints()).isEmpty();
         for (int i = 2; i < 20; i++) {
             world.pass(Duration.ofSeconds(30));
@@ -114,8 +119,11 @@ class LostNodeTest {
     }
 
     private void renew(int times) {
-        world.change(Kinds.LEASE, "kube-node-lease", "one", lease -> Json.make(lease, "spec")
-                .put("renewTime", "2026-01-01T00:00:%02d.000000Z".formatted(times)));
+        world.change(
+                Kinds.LEASE,
+                "kube-node-lease",
+                "one",
+                lease -> Json.make(lease, "spec").put("renewTime", "2026-01-01T00:00:%02d.000000Z".formatted(times)));
     }
 
     private String ready(String node) {
@@ -123,7 +131,8 @@ class LostNodeTest {
     }
 
     private List<String> taints() {
-        return Json.at(world.get(Kinds.NODE, "", "one"), "spec", "taints").valueStream()
+        return Json.at(world.get(Kinds.NODE, "", "one"), "spec", "taints")
+                .valueStream()
                 .map(taint -> Json.text(taint, "key") + ":" + Json.text(taint, "effect"))
                 .toList();
     }

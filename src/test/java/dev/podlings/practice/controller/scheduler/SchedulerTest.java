@@ -38,7 +38,11 @@ class SchedulerTest {
         assertThat(message("a"))
                 .isEqualTo("0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector."
                         + HELPLESS.formatted(1, "1 Preemption is not helpful for scheduling"));
-        world.change(Kinds.NODE, "", "one", node -> Json.make(node, "metadata", "labels").put("disk", "ssd"));
+        world.change(
+                Kinds.NODE,
+                "",
+                "one",
+                node -> Json.make(node, "metadata", "labels").put("disk", "ssd"));
         assertThat(nodeOf("a")).isEqualTo("one");
     }
 
@@ -55,8 +59,15 @@ class SchedulerTest {
     @Test
     void eachNodeIsCountedUnderItsOwnReason() {
         nodes("one", "two", "three");
-        world.change(Kinds.NODE, "", "one", node -> Json.make(node, "spec")
-                .putArray("taints").addObject().put("key", "gpu").put("effect", "NoSchedule"));
+        world.change(
+                Kinds.NODE,
+                "",
+                "one",
+                node -> Json.make(node, "spec")
+                        .putArray("taints")
+                        .addObject()
+                        .put("key", "gpu")
+                        .put("effect", "NoSchedule"));
         pod("a", "", "{\"requests\": {\"cpu\": \"3\"}}");
         assertThat(message("a"))
                 .isEqualTo("0/3 nodes are available: 1 node(s) had untolerated taint(s), 2 Insufficient cpu."
@@ -78,8 +89,16 @@ class SchedulerTest {
     @Test
     void aToleratedTaintDoesNotMatter() {
         nodes("one");
-        world.change(Kinds.NODE, "", "one", node -> Json.make(node, "spec")
-                .putArray("taints").addObject().put("key", "gpu").put("value", "a").put("effect", "NoSchedule"));
+        world.change(
+                Kinds.NODE,
+                "",
+                "one",
+                node -> Json.make(node, "spec")
+                        .putArray("taints")
+                        .addObject()
+                        .put("key", "gpu")
+                        .put("value", "a")
+                        .put("effect", "NoSchedule"));
         pod("a", "\"tolerations\": [{\"key\": \"gpu\", \"operator\": \"Equal\", \"value\": \"a\"}],");
         assertThat(nodeOf("a")).isEqualTo("one");
     }
@@ -193,7 +212,8 @@ class SchedulerTest {
     }
 
     private String message(String pod) {
-        return Json.at(world.get(Kinds.POD, "default", pod), "status", "conditions").valueStream()
+        return Json.at(world.get(Kinds.POD, "default", pod), "status", "conditions")
+                .valueStream()
                 .filter(condition -> Json.text(condition, "type").equals("PodScheduled"))
                 .map(condition -> Json.text(condition, "message"))
                 .findFirst()

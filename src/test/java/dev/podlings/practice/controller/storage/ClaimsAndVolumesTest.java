@@ -47,8 +47,7 @@ class ClaimsAndVolumesTest {
         storageClass("manual", "kubernetes.io/no-provisioner", "Immediate");
         claim("data", "manual", "50Mi");
         assertThat(world.events("data"))
-                .containsExactly(
-                        "ProvisioningFailed no volume plugin matched name: kubernetes.io/no-provisioner");
+                .containsExactly("ProvisioningFailed no volume plugin matched name: kubernetes.io/no-provisioner");
         assertThat(world.names(Kinds.PERSISTENT_VOLUME)).isEmpty();
     }
 
@@ -141,7 +140,9 @@ class ClaimsAndVolumesTest {
         assertThat(phase(claim("data"))).as("only marked").isEqualTo("Bound");
         world.remove(Kinds.POD, "default", "user");
         assertThat(world.find(Kinds.PERSISTENT_VOLUME_CLAIM, "default", "data")).isEmpty();
-        assertThat(world.names(Kinds.PERSISTENT_VOLUME)).as("reclaim policy Delete").isEmpty();
+        assertThat(world.names(Kinds.PERSISTENT_VOLUME))
+                .as("reclaim policy Delete")
+                .isEmpty();
     }
 
     @Test
@@ -152,8 +153,14 @@ class ClaimsAndVolumesTest {
         assertThat(phase(volume("by-hand"))).isEqualTo("Released");
         claim("data", "", "50Mi");
         assertThat(phase(claim("data"))).isEqualTo("Pending");
-        world.change(Kinds.PERSISTENT_VOLUME, "", "by-hand", tree -> Json.make(tree, "spec").remove("claimRef"));
-        assertThat(phase(claim("data"))).as("freed by hand, it can be had again").isEqualTo("Bound");
+        world.change(
+                Kinds.PERSISTENT_VOLUME,
+                "",
+                "by-hand",
+                tree -> Json.make(tree, "spec").remove("claimRef"));
+        assertThat(phase(claim("data")))
+                .as("freed by hand, it can be had again")
+                .isEqualTo("Bound");
     }
 
     @Test
@@ -170,10 +177,18 @@ class ClaimsAndVolumesTest {
     void aClaimThatLosesItsVolumeIsLost() {
         volume("by-hand", "", "80Mi");
         claim("data", "", "50Mi");
-        world.change(Kinds.PERSISTENT_VOLUME, "", "by-hand", tree -> Json.make(tree, "metadata").remove("finalizers"));
+        world.change(
+                Kinds.PERSISTENT_VOLUME,
+                "",
+                "by-hand",
+                tree -> Json.make(tree, "metadata").remove("finalizers"));
         world.verbs.delete(
                 Kinds.PERSISTENT_VOLUME, "", "by-hand", dev.podlings.practice.api.DeleteOptions.now(), World.LEARNER);
-        world.change(Kinds.PERSISTENT_VOLUME, "", "by-hand", tree -> Json.make(tree, "metadata").remove("finalizers"));
+        world.change(
+                Kinds.PERSISTENT_VOLUME,
+                "",
+                "by-hand",
+                tree -> Json.make(tree, "metadata").remove("finalizers"));
         assertThat(phase(claim("data"))).isEqualTo("Lost");
         assertThat(world.events("data"))
                 .contains("ClaimLost Bound claim has lost its PersistentVolume. Data on the volume is lost!");

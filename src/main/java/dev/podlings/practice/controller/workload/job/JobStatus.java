@@ -38,8 +38,7 @@ final class JobStatus {
     /** Counts the pods that have finished since the last time. */
     StoredObject count(StoredObject job, List<StoredObject> pods) {
         List<StoredObject> finished = pods.stream()
-                .filter(pod ->
-                        isTracked(pod.object()) && isToBeCounted(job.object(), PodView.of(pod.object())))
+                .filter(pod -> isTracked(pod.object()) && isToBeCounted(job.object(), PodView.of(pod.object())))
                 .toList();
         if (finished.isEmpty()
                 && Json.at(job.object(), "status", "uncountedTerminatedPods").isEmpty()) {

@@ -23,10 +23,14 @@ class DeploymentControllerTest {
         deploy(3, "RollingUpdate");
         assertThat(world.names(Kinds.REPLICA_SET)).singleElement().asString().matches("web-[bcdfghjklmnpqrstvwxz2-9]+");
         assertThat(world.names(Kinds.POD)).hasSize(3).allMatch(name -> name.startsWith(set(0) + "-"));
-        assertThat(world.events("web")).containsExactly("ScalingReplicaSet Scaled up replica set " + set(0) + " from 0 to 3");
-        assertThat(world.events(set(0))).hasSize(3).allMatch(event -> event.startsWith("SuccessfulCreate Created pod: "));
+        assertThat(world.events("web"))
+                .containsExactly("ScalingReplicaSet Scaled up replica set " + set(0) + " from 0 to 3");
+        assertThat(world.events(set(0)))
+                .hasSize(3)
+                .allMatch(event -> event.startsWith("SuccessfulCreate Created pod: "));
         assertThat(condition("Available")).isEqualTo("False MinimumReplicasUnavailable");
-        assertThat(Json.text(world.get(Kinds.DEPLOYMENT, "default", "web"), "metadata", "annotations", Annotations.REVISION))
+        assertThat(Json.text(
+                        world.get(Kinds.DEPLOYMENT, "default", "web"), "metadata", "annotations", Annotations.REVISION))
                 .isEqualTo("1");
     }
 
@@ -44,10 +48,14 @@ class DeploymentControllerTest {
         deploy(2, "RollingUpdate");
         allReady();
         image("busybox:2");
-        assertThat(world.names(Kinds.POD)).as("one more than wanted, as maxSurge rounds up").hasSize(3);
+        assertThat(world.names(Kinds.POD))
+                .as("one more than wanted, as maxSurge rounds up")
+                .hasSize(3);
         roll();
         assertThat(images()).containsOnly("busybox:2").hasSize(2);
-        assertThat(world.names(Kinds.REPLICA_SET)).as("the old set stays, empty").hasSize(2);
+        assertThat(world.names(Kinds.REPLICA_SET))
+                .as("the old set stays, empty")
+                .hasSize(2);
     }
 
     @Test
@@ -62,8 +70,10 @@ class DeploymentControllerTest {
         JsonNode set = world.get(Kinds.REPLICA_SET, "default", first);
         assertThat(world.names(Kinds.REPLICA_SET)).hasSize(2);
         assertThat(Json.number(set, 0, "spec", "replicas")).isEqualTo(2);
-        assertThat(Json.text(set, "metadata", "annotations", Annotations.REVISION)).isEqualTo("3");
-        assertThat(Json.text(set, "metadata", "annotations", "deployment.kubernetes.io/revision-history")).isEqualTo("1");
+        assertThat(Json.text(set, "metadata", "annotations", Annotations.REVISION))
+                .isEqualTo("3");
+        assertThat(Json.text(set, "metadata", "annotations", "deployment.kubernetes.io/revision-history"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -115,11 +125,22 @@ class DeploymentControllerTest {
     void aSetReleasesAPodThatLosesItsLabelAndMakesAnother() {
         deploy(1, "RollingUpdate");
         String pod = world.names(Kinds.POD).get(0);
-        world.change(Kinds.POD, "default", pod, tree -> Json.make(tree, "metadata", "labels").remove("app"));
-        assertThat(Json.at(world.get(Kinds.POD, "default", pod), "metadata").has("ownerReferences")).isFalse();
+        world.change(
+                Kinds.POD,
+                "default",
+                pod,
+                tree -> Json.make(tree, "metadata", "labels").remove("app"));
+        assertThat(Json.at(world.get(Kinds.POD, "default", pod), "metadata").has("ownerReferences"))
+                .isFalse();
         assertThat(world.names(Kinds.POD)).hasSize(2);
-        world.change(Kinds.POD, "default", pod, tree -> Json.make(tree, "metadata", "labels").put("app", "web"));
-        assertThat(world.names(Kinds.POD)).as("adopted again, it is one too many").hasSize(1);
+        world.change(
+                Kinds.POD,
+                "default",
+                pod,
+                tree -> Json.make(tree, "metadata", "labels").put("app", "web"));
+        assertThat(world.names(Kinds.POD))
+                .as("adopted again, it is one too many")
+                .hasSize(1);
     }
 
     private void deploy(int replicas, String strategy) {
@@ -145,7 +166,8 @@ class DeploymentControllerTest {
 
     private void allReady() {
         for (String pod : world.names(Kinds.POD)) {
-            if (Json.text(world.get(Kinds.POD, "default", pod), "spec", "nodeName").isEmpty()) {
+            if (Json.text(world.get(Kinds.POD, "default", pod), "spec", "nodeName")
+                    .isEmpty()) {
                 world.verbs.bind("default", pod, "node");
             }
             world.changeStatus(Kinds.POD, "default", pod, status -> {

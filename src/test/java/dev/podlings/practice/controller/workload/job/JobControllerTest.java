@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class JobControllerTest {
-    private final World world =
-            new World(it -> List.of(new JobController(it.store, it.view, it.verbs, it.time)));
+    private final World world = new World(it -> List.of(new JobController(it.store, it.view, it.verbs, it.time)));
 
     @Test
     void aJobIsCompleteWhenItsPodHasSucceeded() {
@@ -25,7 +24,8 @@ class JobControllerTest {
         assertThat(Json.number(status(), 0, "succeeded")).isEqualTo(1);
         assertThat(status().has("completionTime")).isTrue();
         assertThat(world.events("once")).last().isEqualTo("Completed Job completed");
-        assertThat(Json.at(world.all(Kinds.POD).get(0), "metadata").has("finalizers")).isFalse();
+        assertThat(Json.at(world.all(Kinds.POD).get(0), "metadata").has("finalizers"))
+                .isFalse();
     }
 
     @Test
@@ -57,10 +57,10 @@ class JobControllerTest {
     void tooManyFailuresEndIt() {
         job("\"backoffLimit\": 0,");
         end(0, "Failed");
-        assertThat(conditions())
-                .containsExactly("FailureTarget BackoffLimitExceeded", "Failed BackoffLimitExceeded");
-        assertThat(world.events("once")).last().isEqualTo(
-                "BackoffLimitExceeded Job has reached the specified backoff limit");
+        assertThat(conditions()).containsExactly("FailureTarget BackoffLimitExceeded", "Failed BackoffLimitExceeded");
+        assertThat(world.events("once"))
+                .last()
+                .isEqualTo("BackoffLimitExceeded Job has reached the specified backoff limit");
     }
 
     @Test
@@ -109,7 +109,8 @@ class JobControllerTest {
         job("\"completions\": 2, \"parallelism\": 1,");
         end(0, "Succeeded");
         String first = world.names(Kinds.POD).stream()
-                .filter(pod -> Json.text(world.get(Kinds.POD, "default", pod), "status", "phase").equals("Succeeded"))
+                .filter(pod -> Json.text(world.get(Kinds.POD, "default", pod), "status", "phase")
+                        .equals("Succeeded"))
                 .findFirst()
                 .orElseThrow();
         world.remove(Kinds.POD, "default", first);
@@ -152,7 +153,8 @@ class JobControllerTest {
     }
 
     private List<String> conditions() {
-        return Json.at(status(), "conditions").valueStream()
+        return Json.at(status(), "conditions")
+                .valueStream()
                 .filter(condition -> Json.text(condition, "status").equals("True"))
                 .map(condition -> Json.text(condition, "type") + " " + Json.text(condition, "reason"))
                 .toList();
