@@ -3,6 +3,7 @@ package dev.podlings.practice;
 import dev.podlings.practice.api.Bootstrap;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.server.ApiServer;
+import dev.podlings.practice.controller.disruption.BudgetedEvictions;
 import dev.podlings.practice.controller.ControllerLoop;
 import dev.podlings.practice.controller.View;
 import dev.podlings.practice.controller.storage.DefaultClass;
@@ -71,7 +72,14 @@ public final class PracticeCluster implements AutoCloseable {
                 options.onBug());
         this.controllers = new ControllerLoop(store, time, Controllers.all(store, view, verbs, time));
         nodes.start();
-        this.server = new ApiServer(options.listening(), store, verbs, time, nodes.access(), options.onBug());
+        this.server = new ApiServer(
+                options.listening(),
+                store,
+                verbs,
+                time,
+                nodes.access(),
+                new BudgetedEvictions(verbs, view, time),
+                options.onBug());
     }
 
     /** Starts a cluster; when it returns, clients can use it. */

@@ -25,12 +25,8 @@ public sealed interface Answer {
     /** Piece by piece, for as long as there is something to tell; over a WebSocket if the client asked for one. */
     record Stream(String contentType, Consumer<Sink> opened) implements Answer {}
 
-    /**
-     * A WebSocket.
-     *
-     * @param protocol the chosen sub-protocol; "" for none
-     */
-    record TwoWay(String protocol, Consumer<Duplex> opened) implements Answer {}
+    /** A WebSocket. */
+    record TwoWay(Consumer<Duplex> opened) implements Answer {}
 
     /** Later, when something has come to pass. */
     record Later(Consumer<Consumer<Answer>> when) implements Answer {}

@@ -14,6 +14,13 @@ public interface Duplex {
     /** How many bytes wait for the client to take them. */
     long waiting();
 
+    /**
+     * Waits until at most that many bytes wait for the client to take them.
+     *
+     * @return whether the client is still there
+     */
+    boolean awaitRoom(long most);
+
     /** Told of each message, text or binary. To be set while the connection opens. */
     void onMessage(Consumer<byte[]> told);
 

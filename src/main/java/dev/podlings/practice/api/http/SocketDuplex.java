@@ -19,7 +19,10 @@ final class SocketDuplex implements Duplex {
     SocketDuplex(ServerWebSocket socket, Context loop) {
         this.socket = socket;
         this.loop = loop;
-        socket.closeHandler(gone -> closed.happened());
+        socket.closeHandler(gone -> {
+            closed.happened();
+            wake();
+        });
         socket.exceptionHandler(broken -> socket.close());
     }
 
@@ -37,11 +40,37 @@ final class SocketDuplex implements Duplex {
         waiting.addAndGet(size);
         loop.runOnContext(back -> {
             if (socket.isClosed()) {
-                waiting.addAndGet(-size);
+                sent(size);
             } else {
-                message.get().onComplete(sent -> waiting.addAndGet(-size));
+                message.get().onComplete(done -> sent(size));
             }
         });
+    }
+
+    private void sent(int size) {
+        waiting.addAndGet(-size);
+        wake();
+    }
+
+    private void wake() {
+        synchronized (waiting) {
+            waiting.notifyAll();
+        }
+    }
+
+    @Override
+    public boolean awaitRoom(long most) {
+        synchronized (waiting) {
+            try {
+                while (waiting.get() > most && !socket.isClosed()) {
+                    waiting.wait();
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return !socket.isClosed();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.podlings.practice.api.server;
 
+import dev.podlings.practice.api.Evictions;
 import dev.podlings.practice.api.PodAccess;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.http.HttpFront;
@@ -8,6 +9,8 @@ import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.time.Timeline;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /** The practice cluster's API on 127.0.0.1, for kubectl and any other client. */
@@ -18,6 +21,7 @@ public final class ApiServer implements AutoCloseable {
     private static final int SECRET_BYTES = 16;
 
     private final WatchHub watches;
+    private final ExecutorService sessions;
     private final HttpFront front;
     private final String prefix;
 
@@ -43,13 +47,22 @@ public final class ApiServer implements AutoCloseable {
      * Listens from now on.
      *
      * @param pods the way into containers
+     * @param evictions decides whether a pod may be evicted
      * @param onBug told of what should not have been thrown; clients only see a 500
      */
     public ApiServer(
-            Options options, ObjectStore store, Verbs verbs, Timeline time, PodAccess pods, Consumer<Throwable> onBug) {
+            Options options, ObjectStore store, Verbs verbs, Timeline time, PodAccess pods,
+            Evictions evictions,
+            Consumer<Throwable> onBug) {
         this.prefix = "/" + options.secret();
         this.watches = new WatchHub(store, onBug);
-        Dispatch dispatch = new Dispatch(store, verbs, time, pods, watches, onBug);
+        this.sessions = Executors.newCachedThreadPool(task -> {
+            Thread made = new Thread(task, "practice-session");
+            made.setDaemon(true);
+            return made;
+        });
+        Dispatch dispatch = new Dispatch(
+                new ServerParts(store, verbs, time, pods, evictions, watches, sessions), onBug);
         this.front = new HttpFront(
                 new HttpFront.Options(options.port(), prefix, LARGEST_BODY, Dispatch.WEB_SOCKET_PROTOCOLS),
                 dispatch::answer,
@@ -69,5 +82,6 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         watches.close();
         front.close();
+        sessions.shutdownNow();
     }
 }

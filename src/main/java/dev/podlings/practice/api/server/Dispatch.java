@@ -1,14 +1,10 @@
 package dev.podlings.practice.api.server;
 
 import dev.podlings.practice.api.ApiException;
-import dev.podlings.practice.api.PodAccess;
 import dev.podlings.practice.api.Refusals;
-import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.http.Answer;
 import dev.podlings.practice.api.http.Request;
-import dev.podlings.practice.api.watch.WatchHub;
 import dev.podlings.practice.kind.Discovery;
-import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.time.Timeline;
 import java.util.List;
 import java.util.Optional;
@@ -16,23 +12,19 @@ import java.util.function.Consumer;
 
 /** Finds out what a request is about, and has it answered. */
 final class Dispatch {
-    static final List<String> WEB_SOCKET_PROTOCOLS = List.of("v5.channel.k8s.io", "v4.channel.k8s.io");
+    static final String SPDY_TUNNEL = "SPDY/3.1+portforward.k8s.io";
+    static final List<String> WEB_SOCKET_PROTOCOLS =
+            List.of("v5.channel.k8s.io", "v4.channel.k8s.io", SPDY_TUNNEL, "portforward.k8s.io");
 
     private final Timeline time;
     private final Consumer<Throwable> onBug;
     private final Documents documents = new Documents();
     private final Routes routes;
 
-    Dispatch(
-            ObjectStore store,
-            Verbs verbs,
-            Timeline time,
-            PodAccess pods,
-            WatchHub watches,
-            Consumer<Throwable> onBug) {
-        this.time = time;
+    Dispatch(ServerParts parts, Consumer<Throwable> onBug) {
+        this.time = parts.time();
         this.onBug = onBug;
-        this.routes = new Routes(store, verbs, time, pods, watches);
+        this.routes = new Routes(parts);
     }
 
     Answer answer(Request request) {

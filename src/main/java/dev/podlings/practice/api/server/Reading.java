@@ -38,6 +38,16 @@ final class Reading {
         }
     }
 
+    /** The body, read as something that is kept under no address of its own. */
+    static ObjectNode read(Call call, String apiVersion, String kind) {
+        try {
+            return Bodies.read(apiVersion, kind, call.request().body(), format(call), FieldValidation.IGNORE)
+                    .object();
+        } catch (BadBody bad) {
+            throw Refusals.badRequest(bad.message());
+        }
+    }
+
     /** A body that is not a kind of its own, such as options. */
     static JsonNode tree(Call call) {
         try {

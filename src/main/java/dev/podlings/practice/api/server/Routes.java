@@ -1,12 +1,8 @@
 package dev.podlings.practice.api.server;
 
-import dev.podlings.practice.api.PodAccess;
 import dev.podlings.practice.api.Refusals;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.http.Answer;
-import dev.podlings.practice.api.watch.WatchHub;
-import dev.podlings.practice.store.ObjectStore;
-import dev.podlings.time.Timeline;
 import java.util.List;
 
 /** Which handler answers what: the table of Kubernetes' REST addresses. */
@@ -28,39 +24,44 @@ final class Routes {
         }
     }
 
-    Routes(ObjectStore store, Verbs verbs, Timeline time, PodAccess pods, WatchHub watches) {
-        Answers answers = new Answers(store, time);
+    Routes(ServerParts parts) {
+        Verbs verbs = parts.verbs();
+        Answers answers = new Answers(parts.store(), parts.time());
         Handler get = new GetHandler(verbs, answers);
-        Handler list = new ListHandler(store, answers);
-        Handler watch = new WatchHandler(store, watches, answers);
+        Handler list = new ListHandler(parts.store(), answers);
+        Handler watch = new WatchHandler(parts.store(), parts.watches(), answers);
+        Handler create = new CreateHandler(verbs, answers);
+        Handler review = new ReviewHandler(answers);
         Handler replace = new ReplaceHandler(verbs, answers);
-        Handler patch = new PatchHandler(verbs, answers, new ApplyHandler(verbs, answers, time));
+        Handler patch = new PatchHandler(verbs, answers, new ApplyHandler(verbs, answers, parts.time()));
         Handler scale = new ScaleHandler(verbs, answers);
+        Handler exec = new ExecHandler(verbs, parts.pods(), parts.threads());
+        Handler forward = new PortForwardHandler(verbs, parts.pods(), parts.threads());
         this.table = List.of(
-                route(
-                        "GET",
-                        Place.COLLECTION,
-                        "",
-                        "list",
-                        call -> WatchHandler.isWatch(call) ? watch.answer(call) : list.answer(call)),
-                route("POST", Place.COLLECTION, "", "create", new CreateHandler(verbs, answers)),
-                route(
-                        "DELETE",
-                        Place.COLLECTION,
-                        "",
-                        "deletecollection",
-                        new DeleteCollectionHandler(store, verbs, answers)),
-                route("GET", Place.OBJECT, "", "get", get),
-                route("PUT", Place.OBJECT, "", "update", replace),
-                route("PATCH", Place.OBJECT, "", "patch", patch),
-                route("DELETE", Place.OBJECT, "", "delete", new DeleteHandler(verbs, answers)),
-                route("GET", Place.OBJECT, "status", "get", get),
-                route("PUT", Place.OBJECT, "status", "update", replace),
-                route("PATCH", Place.OBJECT, "status", "patch", patch),
-                route("GET", Place.OBJECT, "scale", "get", scale),
-                route("PUT", Place.OBJECT, "scale", "update", scale),
-                route("PATCH", Place.OBJECT, "scale", "patch", scale),
-                route("PUT", Place.OBJECT, "finalize", "update", replace));
+                collection("GET", "list", call -> (WatchHandler.isWatch(call) ? watch : list).answer(call)),
+                collection("POST", "create", call -> (call.kind().kept() ? create : review).answer(call)),
+                collection("DELETE", "deletecollection", new DeleteCollectionHandler(parts.store(), verbs, answers)),
+                object("GET", "get", get),
+                object("PUT", "update", replace),
+                object("PATCH", "patch", patch),
+                object("DELETE", "delete", new DeleteHandler(verbs, answers)),
+                part("GET", "status", get),
+                part("PUT", "status", replace),
+                part("PATCH", "status", patch),
+                part("GET", "scale", scale),
+                part("PUT", "scale", scale),
+                part("PATCH", "scale", scale),
+                part("PUT", "finalize", replace),
+                part("POST", "binding", new BindingHandler(verbs, answers)),
+                part("POST", "eviction", new EvictionHandler(parts.evictions(), answers)),
+                part("POST", "token", new TokenHandler(verbs, answers, parts.time())),
+                part("GET", "log", new LogHandler(verbs, parts.pods())),
+                part("GET", "exec", exec),
+                part("POST", "exec", exec),
+                part("GET", "attach", exec),
+                part("POST", "attach", exec),
+                part("GET", "portforward", forward),
+                part("POST", "portforward", forward));
     }
 
     Answer answer(Call call) {
@@ -84,7 +85,15 @@ final class Routes {
                 .answer(call);
     }
 
-    private static Route route(String method, Place place, String subresource, String verb, Handler handler) {
-        return new Route(method, place, subresource, verb, handler);
+    private static Route collection(String method, String verb, Handler handler) {
+        return new Route(method, Place.COLLECTION, "", verb, handler);
+    }
+
+    private static Route object(String method, String verb, Handler handler) {
+        return new Route(method, Place.OBJECT, "", verb, handler);
+    }
+
+    private static Route part(String method, String subresource, Handler handler) {
+        return new Route(method, Place.OBJECT, subresource, "", handler);
     }
 }

@@ -1,6 +1,7 @@
 package dev.podlings.practice.api.server;
 
 import dev.podlings.practice.api.ApiException;
+import dev.podlings.practice.api.DeleteOptions;
 import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
@@ -13,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class RecordedWorld {
     private static final String NAMESPACE = "practice";
 
-    private final TestCluster cluster;
+    private final TestCluster cluster = new TestCluster(new Pods(), this::evict);
 
-    RecordedWorld(TestCluster cluster) {
-        this.cluster = cluster;
+    TestCluster cluster() {
+        return cluster;
     }
 
     /** @param path of what the recording waited for; "" for nothing */
@@ -30,8 +31,41 @@ final class RecordedWorld {
             }
             case "broken" -> status(Kinds.POD, "broken", RecordedWorld::failsToPull);
             case "data" -> bindClaim();
+            case "half-gone" -> terminate();
             case "one" -> status(Kinds.POD_DISRUPTION_BUDGET, "one", RecordedWorld::counted);
             default -> {}
+        }
+    }
+
+    /** What the budgets that the recording makes say about its one pod. */
+    void evict(String namespace, String pod, DeleteOptions options, boolean dryRun) {
+        if (cluster.verbs.get(Kinds.POD, namespace, pod).isEmpty()) {
+            throw new ApiException(
+                    404,
+                    "NotFound",
+                    "pods \"" + pod + "\" not found",
+                    Json.object().put("name", pod).put("kind", "pods"));
+        }
+        switch (cluster.verbs.list(Kinds.POD_DISRUPTION_BUDGET, namespace).objects().size()) {
+            case 0 -> {}
+            case 1 -> {
+                ObjectNode details = Json.object();
+                details.putArray("causes")
+                        .addObject()
+                        .put("reason", "DisruptionBudget")
+                        .put("message", "The disruption budget one needs 1 healthy pods and has 1 currently");
+                throw new ApiException(
+                        429,
+                        "TooManyRequests",
+                        "Cannot evict pod as it would violate the pod's disruption budget.",
+                        details);
+            }
+            default ->
+                throw new ApiException(
+                        500,
+                        "",
+                        "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.",
+                        null);
         }
     }
 
@@ -39,6 +73,18 @@ final class RecordedWorld {
         ObjectNode account = Json.object();
         account.putObject("metadata").put("name", "default").put("namespace", NAMESPACE);
         cluster.verbs.create(Kinds.SERVICE_ACCOUNT, account, Writer.CONTROLLER_MANAGER);
+    }
+
+    private void terminate() {
+        cluster.verbs.changeStatus(Kinds.NAMESPACE, "", "half-gone", Writer.CONTROLLER_MANAGER, namespace -> {
+            Json.make(namespace, "status")
+                    .putArray("conditions")
+                    .addObject()
+                    .put("type", "NamespaceFinalizersRemaining")
+                    .put("status", "True")
+                    .put("reason", "SomeFinalizersRemain");
+            return namespace;
+        });
     }
 
     private void bind(String pod) {

@@ -2,8 +2,12 @@ package dev.podlings.practice.api.server;
 
 import dev.podlings.practice.api.ApiException;
 import dev.podlings.practice.api.Bootstrap;
+import dev.podlings.practice.api.Evictions;
 import dev.podlings.practice.api.PodAccess;
 import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.api.Write;
+import dev.podlings.practice.api.Writer;
+import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.time.WallTimeline;
 import java.net.SocketAddress;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A store behind a server, without controllers and without nodes. */
 final class TestCluster implements AutoCloseable {
@@ -26,9 +31,17 @@ final class TestCluster implements AutoCloseable {
     }
 
     TestCluster(PodAccess pods) {
+        this(pods, null);
+    }
+
+    TestCluster(PodAccess pods, @Nullable Evictions rule) {
+        Evictions evictions = rule != null
+                ? rule
+                : (namespace, pod, options, dryRun) ->
+                        verbs.delete(Kinds.POD, namespace, pod, options, new Write(Writer.API_SERVER, dryRun, false));
         Bootstrap.fill(verbs);
         store.forgetHistory();
-        server = new ApiServer(ApiServer.Options.anyPort(), store, verbs, time, pods, bugs::add);
+        server = new ApiServer(ApiServer.Options.anyPort(), store, verbs, time, pods, evictions, bugs::add);
     }
 
     Client client() {
