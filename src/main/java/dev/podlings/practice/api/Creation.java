@@ -58,7 +58,6 @@ final class Creation {
         ManagedFields.ofNew(kind, made, write, time.now());
         KindRules.prepareCreate(kind, made);
         KindRules.admit(kind, made, allocations);
-        Generation.begin(kind, made);
         List<FieldError> errors = KindRules.validateCreate(kind, made);
         if (!errors.isEmpty()) {
             throw Refusals.invalid(kind, Json.text(made, "metadata", "name"), errors);

@@ -73,12 +73,20 @@ final class Deletion {
             }
         }
         if (first) {
-            Generation.onDeletion(after);
+            countGeneration(metadata);
         }
         if (before.key().kind().equals(Kinds.NAMESPACE)) {
             Json.make(after, "status").put("phase", "Terminating");
         }
         return after;
+    }
+
+    // Kubernetes, BeforeDelete: being deleted is a change of what is asked for.
+    private static void countGeneration(ObjectNode metadata) {
+        int present = Json.number(metadata, 0, "generation");
+        if (present > 0) {
+            metadata.put("generation", present + 1);
+        }
     }
 
     private static boolean isHeld(ObjectNode marked) {

@@ -3,6 +3,7 @@ package dev.podlings.practice.api;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
+import dev.podlings.practice.kind.rule.Allocations;
 import dev.podlings.practice.kind.rule.FieldError;
 import dev.podlings.practice.kind.rule.KindRules;
 import dev.podlings.practice.store.Conflict;
@@ -10,6 +11,7 @@ import dev.podlings.practice.store.ObjectKey;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.time.Timeline;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,8 +21,10 @@ final class Update {
     private final ObjectStore store;
     private final Timeline time;
     private final Metadata metadata;
+    private final Allocations allocations;
 
-    Update(ObjectStore store, Timeline time, Metadata metadata) {
+    Update(ObjectStore store, Timeline time, Metadata metadata, Allocations allocations) {
+        this.allocations = allocations;
         this.store = store;
         this.time = time;
         this.metadata = metadata;
@@ -66,20 +70,40 @@ final class Update {
         metadata.keep(wanted, before);
         ObjectNode after = metadata.ordered(kind, wanted);
         KindRules.defaults(kind, after);
-        List<FieldError> errors;
         if (part == Part.STATUS) {
             KindRules.prepareStatusUpdate(kind, after, before);
-            errors = KindRules.validateStatusUpdate(kind, after, before);
+            refuse(kind, after, KindRules.validateStatusUpdate(kind, after, before));
         } else {
             KindRules.prepareUpdate(kind, after, before);
-            Generation.onUpdate(kind, after, before);
-            errors = KindRules.validateUpdate(kind, after, before);
-        }
-        if (!errors.isEmpty()) {
-            throw Refusals.invalid(kind, Json.text(after, "metadata", "name"), errors);
+            refuse(kind, after, twiceForMetadata(KindRules.validateUpdate(kind, after, before)));
+            KindRules.forbidsUpdate(kind, after, before, allocations).ifPresent(why -> {
+                throw Refusals.forbidden(kind, Json.text(after, "metadata", "name"), why);
+            });
         }
         ManagedFields.ofUpdate(kind, part, after, before, write, time.now());
         return after;
+    }
+
+    private static void refuse(Kind kind, ObjectNode after, List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw Refusals.invalid(kind, Json.text(after, "metadata", "name"), errors);
+        }
+    }
+
+    /**
+     * Kubernetes validates the metadata of a changed object for all kinds, and then once more for the kind; the owners both
+     * as the object's and as the change's. The causes of a refusal show it.
+     */
+    private static List<FieldError> twiceForMetadata(List<FieldError> errors) {
+        List<FieldError> all = new ArrayList<>();
+        errors.stream().filter(each -> each.field().startsWith("metadata.")).forEach(all::add);
+        all.addAll(errors);
+        for (int more = 0; more < 2; more++) {
+            errors.stream()
+                    .filter(each -> each.field().startsWith("metadata.ownerReferences"))
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     private StoredObject put(StoredObject before, ObjectNode after, Write write) throws Conflict {

@@ -28,8 +28,9 @@ public final class Verbs {
         this.store = store;
         this.time = time;
         Metadata metadata = new Metadata();
-        this.creation = new Creation(store, time, metadata, new ClusterAllocations(store));
-        this.update = new Update(store, time, metadata);
+        ClusterAllocations allocations = new ClusterAllocations(store);
+        this.creation = new Creation(store, time, metadata, allocations);
+        this.update = new Update(store, time, metadata, allocations);
         this.deletion = new Deletion(store, time);
     }
 

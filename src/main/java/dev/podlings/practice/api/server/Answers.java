@@ -2,7 +2,6 @@ package dev.podlings.practice.api.server;
 
 import dev.podlings.practice.api.ApiException;
 import dev.podlings.practice.api.http.Answer;
-import dev.podlings.practice.api.http.Request;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.table.Tables.Include;
 import dev.podlings.practice.store.ObjectStore;
@@ -10,6 +9,7 @@ import dev.podlings.practice.store.StoredObject;
 import dev.podlings.time.Timeline;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes answers in the form that the client wants. */
@@ -61,7 +61,16 @@ final class Answers {
         return whenKept(whole(200, wanted.yaml(), wanted.list(objects, metadata), List.of()));
     }
 
-    static Answer.Whole refusal(Request request, ApiException refusal) {
+    /** What comes of this, or its refusal, with the warnings about what was asked. */
+    static Answer warning(List<String> warnings, Supplier<Answer> work) {
+        try {
+            return work.get();
+        } catch (ApiException refused) {
+            return warned(refusal(refused), warnings);
+        }
+    }
+
+    static Answer.Whole refusal(ApiException refusal) {
         Answer.Whole answer = Answer.of(refusal.code(), JSON, Json.bytes(Statuses.failure(refusal)));
         ObjectNode details = refusal.details();
         boolean retry = details != null && details.has("retryAfterSeconds");
@@ -74,6 +83,11 @@ final class Answers {
     private static Answer.Whole whole(int code, boolean yaml, byte[] json, List<String> warnings) {
         Answer.Whole answer =
                 yaml ? Answer.of(code, "application/yaml", Yaml.of(Json.parse(json))) : Answer.of(code, JSON, json);
+        return warned(answer, warnings);
+    }
+
+    private static Answer.Whole warned(Answer.Whole plain, List<String> warnings) {
+        Answer.Whole answer = plain;
         for (String warning : warnings) {
             answer = answer.withHeader("Warning", "299 - \"" + quoted(warning) + "\"");
         }

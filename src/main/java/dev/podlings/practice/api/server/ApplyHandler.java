@@ -64,13 +64,14 @@ final class ApplyHandler implements Handler {
         Kind kind = call.kind();
         String manager = parameters.write().by().manager();
         Owner applier = new Owner(manager, true, kind.apiVersion(), call.subresource());
-        Applied applied = new Apply(Schema.of(kind), applier, time.now())
-                .to(live, said, call.query().isTrue("force"));
+        ObjectNode placed = said.deepCopy();
+        Reading.fit(call, Json.make(placed, "metadata"));
+        Applied applied = new Apply(Schema.of(kind), applier, time.now()).to(live, placed, call.query().isTrue("force"));
         if (applied instanceof Applied.Refused refused) {
             throw ApplyConflict.of(refused.conflicts());
         }
         if (applied instanceof Applied.Misshapen misshapen) {
-            throw misshapen(call, misshapen);
+            throw misshapen(said, misshapen);
         }
         return settled(kind, ((Applied.Done) applied).object());
     }
@@ -96,11 +97,9 @@ final class ApplyHandler implements Handler {
                 || !kind.equals(call.kind().kind())) {
             throw Refusals.badRequest("invalid object type: " + groupVersionKind(apiVersion, kind));
         }
-        ObjectNode metadata = Json.make(said, "metadata");
-        if (metadata.has("managedFields")) {
+        if (Json.at(said, "metadata").has("managedFields")) {
             throw Refusals.badRequest("metadata.managedFields must be nil");
         }
-        Reading.fit(call, metadata);
         return said;
     }
 
@@ -110,9 +109,10 @@ final class ApplyHandler implements Handler {
     }
 
     // Kubernetes: an internal error without a reason, though the applier is to blame.
-    private static ApiException misshapen(Call call, Applied.Misshapen misshapen) {
-        String what = "failed to create typed patch object (" + call.namespace() + "/" + call.name() + "; "
-                + call.kind().apiVersion() + ", Kind=" + call.kind().kind() + "): ";
+    private static ApiException misshapen(ObjectNode said, Applied.Misshapen misshapen) {
+        String what = "failed to create typed patch object (" + Json.text(said, "metadata", "namespace") + "/"
+                + Json.text(said, "metadata", "name") + "; "
+                + groupVersionKind(Json.text(said, "apiVersion"), Json.text(said, "kind")) + "): ";
         String errors = misshapen.errors().size() == 1
                 ? misshapen.errors().get(0)
                 : "errors:\n  " + String.join("\n  ", misshapen.errors());

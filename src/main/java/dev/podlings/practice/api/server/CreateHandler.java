@@ -21,8 +21,10 @@ final class CreateHandler implements Handler {
         WriteParameters parameters = WriteParameters.of(call, "CreateOptions");
         answers.presentation(call);
         Decoded body = Reading.object(call, parameters.validation());
-        StoredObject made =
-                verbs.create(Kinds.keptAs(call.kind()), Faces.kept(call.kind(), body.object()), parameters.write());
-        return answers.object(call, 201, made, body.warnings());
+        return Answers.warning(body.warnings(), () -> {
+            StoredObject made = verbs.create(
+                    Kinds.keptAs(call.kind()), Faces.kept(call.kind(), body.object()), parameters.write());
+            return answers.object(call, 201, made, body.warnings());
+        });
     }
 }

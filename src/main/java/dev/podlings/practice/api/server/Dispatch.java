@@ -31,12 +31,10 @@ final class Dispatch {
         try (Timeline.Busy busy = time.busy()) {
             return found(request);
         } catch (ApiException refusal) {
-            return Answers.refusal(request, refusal);
+            return Answers.refusal(refusal);
         } catch (RuntimeException | StackOverflowError bug) {
             onBug.accept(bug);
-            return Answers.refusal(
-                    request,
-                    new ApiException(
+            return Answers.refusal(new ApiException(
                             500,
                             "InternalError",
                             "Internal error occurred: the practice cluster failed to answer this request",

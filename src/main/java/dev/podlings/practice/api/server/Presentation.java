@@ -34,13 +34,7 @@ record Presentation(Kind kind, Shape shape, boolean yaml, String apiVersion, Tab
     public byte[] bytes(StoredObject object, boolean first) {
         return switch (shape) {
             case OBJECT -> kind.equals(object.key().kind()) ? object.json() : Json.bytes(face(object));
-            case TABLE -> {
-                try {
-                    yield Json.bytes(table(List.of(object), tableMetadata(object), first));
-                } catch (UnsupportedOperationException notYet) {
-                    yield object.json();
-                }
-            }
+            case TABLE -> Json.bytes(table(List.of(object), tableMetadata(object), first));
             case METADATA -> Json.bytes(partial(object));
         };
     }
@@ -58,17 +52,7 @@ record Presentation(Kind kind, Shape shape, boolean yaml, String apiVersion, Tab
     /** All objects of a list, with the list's own metadata. */
     byte[] list(List<StoredObject> objects, ObjectNode metadata) {
         return switch (shape) {
-            case TABLE -> {
-                try {
-                    yield Json.bytes(table(objects, metadata, true));
-                } catch (UnsupportedOperationException notYet) {
-                    yield ListText.of(
-                            kind.kind() + "List",
-                            kind.apiVersion(),
-                            metadata,
-                            objects.stream().map(each -> ListText.withoutKind(kind, bytes(each, false))));
-                }
-            }
+            case TABLE -> Json.bytes(table(objects, metadata, true));
             case OBJECT ->
                 ListText.of(
                         kind.kind() + "List",

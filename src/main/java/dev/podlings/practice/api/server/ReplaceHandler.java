@@ -8,6 +8,7 @@ import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.kind.body.Decoded;
 import dev.podlings.practice.kind.rule.FieldError;
+import dev.podlings.practice.kind.rule.KindRules;
 import dev.podlings.practice.store.StoredObject;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,14 +30,16 @@ final class ReplaceHandler implements Handler {
         Decoded body = Reading.object(call, parameters.validation());
         ObjectNode wanted = Faces.kept(call.kind(), body.object());
         refuseWithoutVersion(call, wanted);
-        StoredObject after = verbs.update(
-                Kinds.keptAs(call.kind()),
-                call.namespace(),
-                call.name(),
-                part(call),
-                before -> wanted.deepCopy(),
-                parameters.write());
-        return answers.object(call, 200, after, body.warnings());
+        return Answers.warning(body.warnings(), () -> {
+            StoredObject after = verbs.update(
+                    Kinds.keptAs(call.kind()),
+                    call.namespace(),
+                    call.name(),
+                    part(call),
+                    before -> wanted.deepCopy(),
+                    parameters.write());
+            return answers.object(call, 200, after, body.warnings());
+        });
     }
 
     static Part part(Call call) {
@@ -47,10 +50,10 @@ final class ReplaceHandler implements Handler {
         };
     }
 
-    // Kubernetes: most kinds may be replaced without saying which version; the last writer wins. A budget may not.
+    // Kubernetes: most kinds may be replaced without saying which version; the last writer wins.
     private static void refuseWithoutVersion(Call call, ObjectNode wanted) {
         boolean said = !Json.text(wanted, "metadata", "resourceVersion").isEmpty();
-        if (call.kind().equals(Kinds.POD_DISRUPTION_BUDGET) && !said) {
+        if (!said && !KindRules.allowsUnconditionalUpdate(call.kind())) {
             throw Refusals.invalid(
                     call.kind().group(),
                     call.kind().plural(),

@@ -67,6 +67,10 @@ final class JobRule extends Rule {
         if (!Json.isTrue(spec, "manualSelector")) {
             generatedSelector(job, spec, errors);
         }
+        validateSpec(spec, errors);
+    }
+
+    private static void validateSpec(JsonNode spec, Errors errors) {
         if (spec.path("selector").isObject()
                 && !LabelSelector.of(spec.path("selector")).matches(Json.at(spec, "template", "metadata", "labels"))) {
             SelectorRules.matchesTemplate(spec, errors);
@@ -95,6 +99,8 @@ final class JobRule extends Rule {
     void validateUpdate(JsonNode after, JsonNode before, Errors errors) {
         JsonNode now = after.path("spec");
         JsonNode then = before.path("spec");
+        // Kubernetes validates the spec of a changed Job once with the object and once with the change.
+        validateSpec(now, errors);
         boolean indexed = Json.text(then, "completionMode").equals("Indexed");
         if (!indexed) {
             errors.immutable("spec.completions", now.path("completions"), then.path("completions"));
