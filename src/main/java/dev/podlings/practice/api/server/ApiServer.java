@@ -51,7 +51,11 @@ public final class ApiServer implements AutoCloseable {
      * @param onBug told of what should not have been thrown; clients only see a 500
      */
     public ApiServer(
-            Options options, ObjectStore store, Verbs verbs, Timeline time, PodAccess pods,
+            Options options,
+            ObjectStore store,
+            Verbs verbs,
+            Timeline time,
+            PodAccess pods,
             Evictions evictions,
             Consumer<Throwable> onBug) {
         this.prefix = "/" + options.secret();
@@ -61,8 +65,8 @@ public final class ApiServer implements AutoCloseable {
             made.setDaemon(true);
             return made;
         });
-        Dispatch dispatch = new Dispatch(
-                new ServerParts(store, verbs, time, pods, evictions, watches, sessions), onBug);
+        Dispatch dispatch =
+                new Dispatch(new ServerParts(store, verbs, time, pods, evictions, watches, sessions), onBug);
         this.front = new HttpFront(
                 new HttpFront.Options(options.port(), prefix, LARGEST_BODY, Dispatch.WEB_SOCKET_PROTOCOLS),
                 dispatch::answer,

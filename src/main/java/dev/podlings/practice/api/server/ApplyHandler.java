@@ -66,7 +66,8 @@ final class ApplyHandler implements Handler {
         Owner applier = new Owner(manager, true, kind.apiVersion(), call.subresource());
         ObjectNode placed = said.deepCopy();
         Reading.fit(call, Json.make(placed, "metadata"));
-        Applied applied = new Apply(Schema.of(kind), applier, time.now()).to(live, placed, call.query().isTrue("force"));
+        Applied applied = new Apply(Schema.of(kind), applier, time.now())
+                .to(live, placed, call.query().isTrue("force"));
         if (applied instanceof Applied.Refused refused) {
             throw ApplyConflict.of(refused.conflicts());
         }

@@ -22,8 +22,8 @@ final class CreateHandler implements Handler {
         answers.presentation(call);
         Decoded body = Reading.object(call, parameters.validation());
         return Answers.warning(body.warnings(), () -> {
-            StoredObject made = verbs.create(
-                    Kinds.keptAs(call.kind()), Faces.kept(call.kind(), body.object()), parameters.write());
+            StoredObject made =
+                    verbs.create(Kinds.keptAs(call.kind()), Faces.kept(call.kind(), body.object()), parameters.write());
             return answers.object(call, 201, made, body.warnings());
         });
     }

@@ -35,10 +35,10 @@ final class Dispatch {
         } catch (RuntimeException | StackOverflowError bug) {
             onBug.accept(bug);
             return Answers.refusal(new ApiException(
-                            500,
-                            "InternalError",
-                            "Internal error occurred: the practice cluster failed to answer this request",
-                            null));
+                    500,
+                    "InternalError",
+                    "Internal error occurred: the practice cluster failed to answer this request",
+                    null));
         }
     }
 

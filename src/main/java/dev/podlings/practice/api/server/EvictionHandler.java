@@ -36,7 +36,11 @@ final class EvictionHandler implements Handler {
                 null,
                 Json.textOrNull(said, "preconditions", "uid"),
                 Json.textOrNull(said, "preconditions", "resourceVersion"));
-        evictions.evict(call.namespace(), call.name(), options, dryRun || !said.path("dryRun").isEmpty());
+        evictions.evict(
+                call.namespace(),
+                call.name(),
+                options,
+                dryRun || !said.path("dryRun").isEmpty());
         return answers.body(call, 201, Statuses.success(201));
     }
 }

@@ -40,9 +40,7 @@ final class TokenHandler implements Handler {
         metadata.put("name", call.name()).put("namespace", call.namespace());
         metadata.put("creationTimestamp", now.toString());
         Json.make(request, "spec").put("expirationSeconds", seconds);
-        request.putObject("status")
-                .put("token", token(call, now, until))
-                .put("expirationTimestamp", until.toString());
+        request.putObject("status").put("token", token(call, now, until)).put("expirationTimestamp", until.toString());
         return answers.body(call, 201, request);
     }
 

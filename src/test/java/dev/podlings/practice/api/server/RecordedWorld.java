@@ -46,7 +46,10 @@ final class RecordedWorld {
                     "pods \"" + pod + "\" not found",
                     Json.object().put("name", pod).put("kind", "pods"));
         }
-        switch (cluster.verbs.list(Kinds.POD_DISRUPTION_BUDGET, namespace).objects().size()) {
+        switch (cluster.verbs
+                .list(Kinds.POD_DISRUPTION_BUDGET, namespace)
+                .objects()
+                .size()) {
             case 0 -> {}
             case 1 -> {
                 ObjectNode details = Json.object();
