@@ -29,6 +29,10 @@ final class Element {
      * @param keys the names of its fields that are its key
      */
     static @Nullable String keyed(JsonNode item, List<String> keys, Type type) {
+        if (keys.size() == 1 && isPlain(item.path(keys.get(0)))) {
+            // By far the most common case, and on the way of every write.
+            return "k:{\"" + keys.get(0) + "\":\"" + item.path(keys.get(0)).stringValue() + "\"}";
+        }
         ObjectNode found = Json.object();
         for (String key : new TreeSet<>(keys)) {
             JsonNode value = item.get(key);
@@ -39,6 +43,12 @@ final class Element {
             }
         }
         return found.isEmpty() ? null : "k:" + Json.write(found);
+    }
+
+    /** Text that JSON writes as it is. */
+    private static boolean isPlain(JsonNode value) {
+        return value.isString()
+                && value.stringValue().chars().allMatch(each -> each >= ' ' && each < 127 && each != '"' && each != '\\');
     }
 
     private static String otherwise(Type type, String key) {
