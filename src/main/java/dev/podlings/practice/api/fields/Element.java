@@ -48,7 +48,9 @@ final class Element {
     /** Text that JSON writes as it is. */
     private static boolean isPlain(JsonNode value) {
         return value.isString()
-                && value.stringValue().chars().allMatch(each -> each >= ' ' && each < 127 && each != '"' && each != '\\');
+                && value.stringValue()
+                        .chars()
+                        .allMatch(each -> each >= ' ' && each < 127 && each != '"' && each != '\\');
     }
 
     private static String otherwise(Type type, String key) {

@@ -39,7 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ContainerDoorsTest {
     private ServerSocket echo = listening();
     private final TestCluster cluster = new TestCluster(new Doors());
-    private final KubernetesClient client = new KubernetesClientBuilder().withConfig(config()).build();
+    private final KubernetesClient client =
+            new KubernetesClientBuilder().withConfig(config()).build();
 
     private static ServerSocket listening() {
         try {

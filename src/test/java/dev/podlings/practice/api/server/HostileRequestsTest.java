@@ -87,8 +87,14 @@ class HostileRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "?limit=-1", "?limit=99999999999999999999", "?continue=%00", "?labelSelector=%FF", "?labelSelector=((((",
-                "?fieldSelector==", "?watch=1&timeoutSeconds=-1&resourceVersion=-5", "?resourceVersion=1e3"
+                "?limit=-1",
+                "?limit=99999999999999999999",
+                "?continue=%00",
+                "?labelSelector=%FF",
+                "?labelSelector=((((",
+                "?fieldSelector==",
+                "?watch=1&timeoutSeconds=-1&resourceVersion=-5",
+                "?resourceVersion=1e3"
             })
     void strangeParametersAreAnswered(String query) {
         assertThat(client.get(MAPS + query).statusCode()).isBetween(200, 504);
@@ -97,7 +103,8 @@ class HostileRequestsTest {
     @Test
     void withoutTheSecretPathEverythingIsRefused() {
         String bare = "http://127.0.0.1:" + cluster.server.port();
-        for (String path : List.of("/", "/version", "/api/v1/namespaces", "/readyz", "/" + "0".repeat(32) + "/version")) {
+        for (String path :
+                List.of("/", "/version", "/api/v1/namespaces", "/readyz", "/" + "0".repeat(32) + "/version")) {
             assertThat(new Client(bare).get(path).statusCode()).isEqualTo(403);
         }
     }
@@ -134,7 +141,8 @@ class HostileRequestsTest {
         for (int i = 0; i < 1_000; i++) {
             try (Socket socket = connect()) {
                 socket.getOutputStream()
-                        .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                        .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                                .getBytes(StandardCharsets.UTF_8));
                 if (i % 10 == 0) {
                     assertThat(socket.getInputStream().read()).isEqualTo('H');
                 }
@@ -151,7 +159,10 @@ class HostileRequestsTest {
                     .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.UTF_8));
             String large = "x".repeat(500_000);
             for (int i = 0; i < 60; i++) {
-                assertThat(status("POST", MAPS, "{\"metadata\":{\"name\":\"m" + i + "\"},\"data\":{\"k\":\"" + large + "\"}}"))
+                assertThat(status(
+                                "POST",
+                                MAPS,
+                                "{\"metadata\":{\"name\":\"m" + i + "\"},\"data\":{\"k\":\"" + large + "\"}}"))
                         .isEqualTo(201);
             }
         }
@@ -164,17 +175,22 @@ class HostileRequestsTest {
         CountDownLatch done = new CountDownLatch(8);
         for (int writer = 0; writer < 8; writer++) {
             new Thread(() -> {
-                Client own = cluster.client();
-                for (int round = 0; round < 25; round++) {
-                    won.addAndGet(increment(own) ? 1 : 0);
-                }
-                done.countDown();
-            })
+                        Client own = cluster.client();
+                        for (int round = 0; round < 25; round++) {
+                            won.addAndGet(increment(own) ? 1 : 0);
+                        }
+                        done.countDown();
+                    })
                     .start();
         }
         assertThat(done.await(120, TimeUnit.SECONDS)).isTrue();
         String count = Json.text(
-                cluster.verbs.get(Kinds.CONFIG_MAP, "default", "counter").orElseThrow().object(), "data", "n");
+                cluster.verbs
+                        .get(Kinds.CONFIG_MAP, "default", "counter")
+                        .orElseThrow()
+                        .object(),
+                "data",
+                "n");
         assertThat(count).isEqualTo(Integer.toString(won.get()));
         assertThat(won.get()).isPositive();
     }

@@ -59,8 +59,9 @@ class WatchTest {
     @Test
     void theEndOfTheInitialEventsIsMarked() {
         create("a", "x");
-        List<JsonNode> frames = frames(MAPS
-                + "?watch=1&timeoutSeconds=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true");
+        List<JsonNode> frames = frames(
+                MAPS
+                        + "?watch=1&timeoutSeconds=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true");
         assertThat(Json.text(frames.get(0), "type")).isEqualTo("ADDED");
         assertThat(Json.text(frames.get(1), "type")).isEqualTo("BOOKMARK");
         assertThat(Json.text(frames.get(1), "object", "metadata", "annotations", "k8s.io/initial-events-end"))
@@ -90,8 +91,10 @@ class WatchTest {
                         Map.of("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io"))
                 .body();
         List<JsonNode> tables = body.lines().map(Json::parse).toList();
-        assertThat(tables).hasSize(2).allSatisfy(each -> assertThat(Json.text(each, "object", "kind"))
-                .isEqualTo("Table"));
+        assertThat(tables)
+                .hasSize(2)
+                .allSatisfy(
+                        each -> assertThat(Json.text(each, "object", "kind")).isEqualTo("Table"));
         assertThat(tables.get(0).path("object").path("columnDefinitions")).isNotEmpty();
         assertThat(tables.get(1).path("object").path("columnDefinitions")).isEmpty();
     }
@@ -105,7 +108,8 @@ class WatchTest {
         delete("c");
         create("d", "x");
         String token = Json.text(first, "metadata", "continue");
-        JsonNode rest = Json.parse(client.get(MAPS + "?limit=2&continue=" + token).body());
+        JsonNode rest =
+                Json.parse(client.get(MAPS + "?limit=2&continue=" + token).body());
         assertThat(rest.path("items").valueStream().map(each -> Json.text(each, "metadata", "name")))
                 .containsExactly("c");
     }
@@ -117,7 +121,8 @@ class WatchTest {
                 .withMasterUrl(cluster.server.url())
                 .withNamespace("default")
                 .build();
-        try (KubernetesClient fabric8 = new KubernetesClientBuilder().withConfig(config).build();
+        try (KubernetesClient fabric8 =
+                        new KubernetesClientBuilder().withConfig(config).build();
                 var watch = fabric8.configMaps().watch(new Watcher<>() {
                     @Override
                     public void eventReceived(Action action, ConfigMap map) {
