@@ -54,7 +54,7 @@ public final class ImageTree {
         return put(path, new Special(kind));
     }
 
-    /** A directory, with those that lead to it. */
+    /** A directory, with those that lead to it; what is in it already stays. */
     public ImageTree folder(String path, int mode) {
         return put(path, new Folder(new TreeMap<>(), mode));
     }
@@ -73,7 +73,11 @@ public final class ImageTree {
             }
             here = folder;
         }
-        here.entries().put(names[names.length - 1], entry);
+        String last = names[names.length - 1];
+        if (entry instanceof Folder folder && here.entries().get(last) instanceof Folder before) {
+            folder.entries().putAll(before.entries());
+        }
+        here.entries().put(last, entry);
         return this;
     }
 }
