@@ -19,6 +19,7 @@ import dev.podlings.practice.controller.storage.InUseProtection;
 import dev.podlings.practice.controller.storage.Provisioner;
 import dev.podlings.practice.controller.storage.VolumeKeeper;
 import dev.podlings.practice.controller.workload.ReplicaSetController;
+import dev.podlings.practice.controller.workload.daemonset.DaemonSetController;
 import dev.podlings.practice.controller.workload.deployment.DeploymentController;
 import dev.podlings.practice.controller.workload.job.JobController;
 import dev.podlings.practice.store.ObjectStore;
@@ -38,6 +39,7 @@ final class Controllers {
                 new GarbageCollector(verbs, view),
                 new DeploymentController(store, view, verbs, time),
                 new ReplicaSetController(store, view, verbs, time),
+                new DaemonSetController(store, view, verbs, time),
                 new JobController(store, view, verbs, time),
                 new EndpointSliceController(store, view, verbs, time),
                 new EndpointsController(store, view, verbs, time),

@@ -1,5 +1,6 @@
 package dev.podlings.practice.controller.workload.deployment;
 
+import dev.podlings.practice.controller.workload.Share;
 import dev.podlings.practice.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

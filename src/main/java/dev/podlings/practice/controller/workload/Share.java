@@ -1,18 +1,18 @@
-package dev.podlings.practice.controller.workload.deployment;
+package dev.podlings.practice.controller.workload;
 
 import tools.jackson.databind.JsonNode;
 
 /** A number, or a percentage of a total: {@code 1} or {@code "25%"}. */
-final class Share {
+public final class Share {
     private Share() {}
 
     /** Rounded up, as maxSurge is. */
-    static int up(JsonNode written, int total) {
+    public static int up(JsonNode written, int total) {
         return of(written, total, 99);
     }
 
     /** Rounded down, as maxUnavailable is. */
-    static int down(JsonNode written, int total) {
+    public static int down(JsonNode written, int total) {
         return of(written, total, 0);
     }
 
