@@ -9,7 +9,8 @@ public final class NodeFit {
 
     /** Whether a pod may be put there. */
     public static boolean isFor(JsonNode spec, JsonNode node) {
-        return isChosen(spec, node) && Taint.of(node).stream().noneMatch(taint -> taint.keepsOff() && !tolerates(spec, taint));
+        return isChosen(spec, node)
+                && Taint.of(node).stream().noneMatch(taint -> taint.keepsOff() && !tolerates(spec, taint));
     }
 
     /** Whether a pod that is there may stay. */

@@ -26,8 +26,7 @@ record DaemonPlan(List<String> create, List<PodView> delete, List<PodView> faile
      * @param rolling whether old pods are replaced without being asked
      * @param maxUnavailable how many nodes may be without an available pod because of that
      */
-    static DaemonPlan of(
-            List<NodePods> nodes, boolean rolling, int maxUnavailable, Duration minReady, Instant now) {
+    static DaemonPlan of(List<NodePods> nodes, boolean rolling, int maxUnavailable, Duration minReady, Instant now) {
         List<String> create = new ArrayList<>();
         List<PodView> delete = new ArrayList<>();
         List<PodView> failed = new ArrayList<>();
@@ -44,8 +43,7 @@ record DaemonPlan(List<String> create, List<PodView> delete, List<PodView> faile
         return new DaemonPlan(create, delete, failed);
     }
 
-    private static void keepOne(
-            NodePods node, List<String> create, List<PodView> delete, List<PodView> failed) {
+    private static void keepOne(NodePods node, List<String> create, List<PodView> delete, List<PodView> failed) {
         Stream.concat(node.current().stream(), node.old().stream())
                 .filter(pod -> pod.isFinished() && !pod.deleting())
                 .forEach(failed::add);

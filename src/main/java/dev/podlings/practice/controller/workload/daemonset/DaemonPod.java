@@ -37,7 +37,11 @@ final class DaemonPod {
         ObjectNode spec = (ObjectNode) Json.at(set, "spec", "template", "spec").deepCopy();
         ArrayNode tolerations = spec.withArray("tolerations");
         for (String[] each : TOLERATED) {
-            tolerations.addObject().put("key", each[0]).put("operator", "Exists").put("effect", each[1]);
+            tolerations
+                    .addObject()
+                    .put("key", each[0])
+                    .put("operator", "Exists")
+                    .put("effect", each[1]);
         }
         return spec;
     }
@@ -51,7 +55,10 @@ final class DaemonPod {
         }
         for (JsonNode term : terms) {
             ObjectNode field = ((ObjectNode) term).putArray("matchFields").addObject();
-            field.put("key", "metadata.name").put("operator", "In").putArray("values").add(node);
+            field.put("key", "metadata.name")
+                    .put("operator", "In")
+                    .putArray("values")
+                    .add(node);
         }
     }
 }

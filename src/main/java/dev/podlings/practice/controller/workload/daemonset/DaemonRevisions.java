@@ -38,7 +38,9 @@ final class DaemonRevisions {
         if (same.isEmpty()) {
             String hash = TemplateHash.of(template, null);
             verbs.create(
-                    Kinds.CONTROLLER_REVISION, revision(set.object(), data, hash, highest + 1), Writer.CONTROLLER_MANAGER);
+                    Kinds.CONTROLLER_REVISION,
+                    revision(set.object(), data, hash, highest + 1),
+                    Writer.CONTROLLER_MANAGER);
             return hash;
         }
         if (number(same.get()) < highest) {

@@ -37,10 +37,19 @@ class DaemonSetControllerTest {
     @Test
     void onlyNodesThatTheSelectorMeans() {
         nodes("one", "two");
-        world.change(Kinds.NODE, "", "two", node -> Json.make(node, "metadata", "labels").put("disk", "ssd"));
+        world.change(
+                Kinds.NODE,
+                "",
+                "two",
+                node -> Json.make(node, "metadata", "labels").put("disk", "ssd"));
         daemon();
-        world.change(Kinds.DAEMON_SET, "default", "agent", set -> Json.make(set, "spec", "template", "spec")
-                .putObject("nodeSelector").put("disk", "ssd"));
+        world.change(
+                Kinds.DAEMON_SET,
+                "default",
+                "agent",
+                set -> Json.make(set, "spec", "template", "spec")
+                        .putObject("nodeSelector")
+                        .put("disk", "ssd"));
         world.all(Kinds.POD).stream()
                 .filter(pod -> Json.at(pod, "metadata").has("deletionTimestamp"))
                 .forEach(pod -> world.remove(Kinds.POD, "default", Json.text(pod, "metadata", "name")));
@@ -53,9 +62,11 @@ class DaemonSetControllerTest {
         nodes("one", "two");
         daemon();
         ready();
-        world.change(Kinds.DAEMON_SET, "default", "agent", set -> ((ObjectNode)
-                        set.at("/spec/template/spec/containers/0"))
-                .put("image", "busybox:2"));
+        world.change(
+                Kinds.DAEMON_SET,
+                "default",
+                "agent",
+                set -> ((ObjectNode) set.at("/spec/template/spec/containers/0")).put("image", "busybox:2"));
         assertThat(world.all(Kinds.POD).stream()
                         .filter(pod -> Json.at(pod, "metadata").has("deletionTimestamp")))
                 .hasSize(1);
