@@ -97,8 +97,7 @@ final class PanelReader extends LineReaderImpl {
             if (!reading) {
                 panel = layout.apply(terminal.getBufferSize());
             } else if (isResized()) {
-                onResize.run();
-                startAgain();
+                redisplay(true);
             } else if (!layout.apply(size).equals(panel)) {
                 panel = layout.apply(size);
                 redisplay(true);
@@ -130,6 +129,28 @@ final class PanelReader extends LineReaderImpl {
         terminal.writer().write((above > 0 ? "\u001b[" + above + "A" : "") + Region.ERASE_BELOW);
     }
 
+    /** A drawing that trusted an old size would leave crumbs, so each one looks first. */
+    @Override
+    protected void redisplay(boolean flush) {
+        if (isResized()) {
+            onResize.run();
+            startAgain();
+        } else {
+            super.redisplay(flush);
+        }
+    }
+
+    @Override
+    public void printAbove(String text) {
+        lock.lock();
+        try {
+            refresh();
+            super.printAbove(text);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean isResized() {
         Size now = terminal.getBufferSize();
         return now.getColumns() != size.getColumns() || now.getRows() != size.getRows();
@@ -145,7 +166,7 @@ final class PanelReader extends LineReaderImpl {
         display = new Display(terminal, false);
         display.resize(size);
         panel = layout.apply(size);
-        redisplay(true);
+        super.redisplay(true);
     }
 
     @Override

@@ -35,10 +35,7 @@ final class Region {
 
     /** Draws the rows; nothing is sent where they are what stands there already. */
     void show(Function<Sized, List<String>> layout) {
-        Size now = terminal.getSize();
-        if (now.getColumns() != size.getColumns() || now.getRows() != size.getRows()) {
-            startAgain(now);
-        }
+        startAgainIfResized();
         List<AttributedString> next =
                 layout.apply(size).stream().map(AttributedString::fromAnsi).toList();
         if (!next.equals(rows)) {
@@ -48,14 +45,18 @@ final class Region {
     }
 
     /** The terminal has wrapped our rows anew. The cursor still stands in the first one, and all below it is ours. */
-    private void startAgain(Size now) {
-        size = now;
-        terminal.writer().write(ERASE_BELOW);
-        display = display();
-        rows = List.of();
+    private void startAgainIfResized() {
+        Size now = terminal.getSize();
+        if (now.getColumns() != size.getColumns() || now.getRows() != size.getRows()) {
+            size = now;
+            terminal.writer().write(ERASE_BELOW);
+            display = display();
+            rows = List.of();
+        }
     }
 
     void printAbove(String text) {
+        startAgainIfResized();
         terminal.synchronizedUpdate(() -> {
             display.update(List.of(), 0, false);
             terminal.writer().print(text);
@@ -65,6 +66,7 @@ final class Region {
     }
 
     void hide() {
+        startAgainIfResized();
         rows = List.of();
         display.update(rows, 0);
     }

@@ -8,7 +8,6 @@ import dev.podlings.terminal.text.Repertoire;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.terminal.text.Theme;
 import dev.podlings.words.Words;
-import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -41,7 +40,7 @@ final class RichScreen implements Screen {
     private final PromptLine prompt;
     private final Frames frames;
     private final ScheduledThreadPoolExecutor clock;
-    private final Thread onExit = new Thread(this::restore, "restore-terminal");
+    private final Thread onExit = new Thread(this::leaveInAHurry, "restore-terminal");
     /** Guards everything that is sent to the terminal, and the fields below. */
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -49,6 +48,7 @@ final class RichScreen implements Screen {
     private final List<Line> held = new ArrayList<>();
     private @Nullable RunningRegion running;
     private boolean lent;
+    private volatile boolean visiting;
     private volatile Panel panel = Panel.NONE;
     private volatile long settledAt = System.nanoTime();
 
@@ -301,9 +301,11 @@ final class RichScreen implements Screen {
 
     private OptionalInt fullScreen(FullScreen visit) {
         locked(() -> lent = true);
+        visiting = true;
         try {
             return visit.show();
         } finally {
+            visiting = false;
             locked(() -> {
                 lent = false;
                 List<Line> waited = List.copyOf(held);
@@ -332,19 +334,25 @@ final class RichScreen implements Screen {
         try {
             Runtime.getRuntime().removeShutdownHook(onExit);
         } catch (IllegalStateException alreadyExiting) {
-            return; // the hook does it
+            return; // the hooks do it
         }
-        restore();
-    }
-
-    private void restore() {
         clock.shutdownNow();
         try {
             terminal.setAttributes(found);
             terminal.close();
-        } catch (IOException | IOError e) {
-            throw new IllegalStateException("The terminal could not be restored", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The terminal could not be restored", e);
         }
+    }
+
+    /**
+     * The process ends while the screen is open. JLine's own hook gives the terminal its attributes back and may be done
+     * already, so what else was switched on is switched off past it.
+     */
+    private void leaveInAHurry() {
+        String cursorAndPaste = "\u001b[?25h\u001b[?2004l";
+        System.out.print(visiting ? "\u001b[?1049l" + cursorAndPaste : cursorAndPaste);
+        System.out.flush();
     }
 
     private void locked(Runnable work) {

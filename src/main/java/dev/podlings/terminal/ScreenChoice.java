@@ -2,8 +2,10 @@ package dev.podlings.terminal;
 
 import dev.podlings.failure.PodlingsException;
 import java.io.IOException;
+import java.util.List;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses between the screen that draws and the flat one. */
@@ -14,8 +16,19 @@ final class ScreenChoice {
         if (options.asksForFlat()) {
             return FlatScreen.onStandardStreams(options);
         }
+        describeTerminals();
         Terminal terminal = terminal();
         return terminal == null ? FlatScreen.onStandardStreams(options) : RichScreen.on(terminal, options);
+    }
+
+    /** Terminals that are like one that JLine has a description of: for others it runs a program to ask. */
+    private static void describeTerminals() {
+        for (String name : List.of("alacritty", "foot", "xterm-kitty", "xterm-ghostty", "wezterm")) {
+            InfoCmp.setDefaultInfoCmp(name, () -> InfoCmp.getDefaultInfoCmp("xterm-256color"));
+        }
+        for (String name : List.of("tmux", "tmux-256color")) {
+            InfoCmp.setDefaultInfoCmp(name, () -> InfoCmp.getDefaultInfoCmp("screen-256color"));
+        }
     }
 
     /** The real terminal, {@code null} where one of the streams is none. */

@@ -111,6 +111,7 @@ public final class ScreenDemo {
             case "ask" -> screen.print(Line.of("Answer: " + screen.confirm("Really?")));
             case "say" -> screen.output("hostile: \u001b[2J\u001b]0;title\u0007 \u202eabc\n");
             case "copy" -> screen.print(Line.of(screen.copy("kubectl get pods").toString()));
+            case "exit" -> System.exit(3);
             case "fail" -> throw new IllegalStateException("on purpose");
             case "help" -> screen.print(Line.of(String.join(" ", WORDS)));
             case "quit" -> {
