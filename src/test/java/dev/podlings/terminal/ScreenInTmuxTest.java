@@ -30,9 +30,26 @@ class ScreenInTmuxTest {
     void open() throws IOException, InterruptedException {
         assumeThat(hasTmux()).isTrue();
         String java = System.getProperty("java.home") + "/bin/java";
-        tmux("-u", "-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24",
-                "env", "LC_ALL=C.UTF-8", java, "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-Djava.io.tmpdir=" + folder,
-                "-cp", System.getProperty("java.class.path"), ScreenDemo.class.getName(), "--no-color");
+        tmux(
+                "-u",
+                "-f",
+                "/dev/null",
+                "new-session",
+                "-d",
+                "-x",
+                "80",
+                "-y",
+                "24",
+                "env",
+                "LC_ALL=C.UTF-8",
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                ScreenDemo.class.getName(),
+                "--no-color");
         see("Enter run it");
     }
 
@@ -69,12 +86,15 @@ class ScreenInTmuxTest {
         tmux("resize-window", "-x", "80", "-y", "24");
         see("line 200 of output");
         see("Enter run it");
-        List<String> lines = everything().lines()
+        List<String> lines = everything()
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.endsWith("of output"))
                 .toList();
         assertThat(lines)
-                .isEqualTo(IntStream.rangeClosed(1, 200).mapToObj(i -> "line " + i + " of output").toList());
+                .isEqualTo(IntStream.rangeClosed(1, 200)
+                        .mapToObj(i -> "line " + i + " of output")
+                        .toList());
     }
 
     @Test
@@ -111,7 +131,9 @@ class ScreenInTmuxTest {
         long end = System.nanoTime() + PATIENCE;
         String screen = tmux("capture-pane", "-p");
         while (!condition.test(screen)) {
-            assertThat(System.nanoTime()).as("seeing " + what + " in\n" + screen).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("seeing " + what + " in\n" + screen)
+                    .isLessThan(end);
             screen = tmux("capture-pane", "-p");
         }
     }
