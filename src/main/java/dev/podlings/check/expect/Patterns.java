@@ -22,7 +22,7 @@ final class Patterns {
         } catch (PatternSyntaxException broken) {
             throw new Values.Unresolved(
                     "\"" + expression + "\" is not a regular expression: " + broken.getDescription(), false);
-        } catch (TooSlow tooSlow) {
+        } catch (TooSlow | StackOverflowError tooMuch) {
             throw new Values.Unresolved(
                     "\"" + expression + "\" takes too long to be looked for; make it simpler", false);
         }

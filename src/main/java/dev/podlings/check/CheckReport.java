@@ -1,0 +1,201 @@
+package dev.podlings.check;
+
+import dev.podlings.check.expect.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What came of checks, for people and for machines: text, JSON, JUnit XML.
+ *
+ * @param suites one for each file or step
+ */
+public record CheckReport(List<Suite> suites) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * Checks that belong together.
+     *
+     * @param name of the file or step
+     */
+    public record Suite(String name, List<Line> lines) {
+        public Suite {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * One check and what came of it.
+     *
+     * @param id {@code identity.yaml#replaced}
+     * @param took how long it was looked at
+     */
+    public record Line(String id, String text, Verdict verdict, Duration took) {}
+
+    public CheckReport {
+        suites = List.copyOf(suites);
+    }
+
+    /** A suite out of a step's standing. */
+    public static Suite suite(String name, Standing standing, Duration took) {
+        return new Suite(
+                name,
+                standing.results().stream()
+                        .map(result -> new Line(idOf(result.box()), result.box().text(), result.verdict(), took))
+                        .toList());
+    }
+
+    private static String idOf(Box box) {
+        String file = box.file().source().name();
+        return file.substring(file.lastIndexOf('/') + 1) + "#" + box.check();
+    }
+
+    /** 0: all passed; 1: some did not; 2: some could not be checked. */
+    public int exitCode() {
+        if (any(verdict -> verdict.state() == Verdict.State.ERROR)) {
+            return 2;
+        }
+        return any(verdict -> !verdict.isPassed()) ? 1 : 0;
+    }
+
+    private boolean any(Predicate<Verdict> question) {
+        return suites.stream()
+                .flatMap(suite -> suite.lines().stream())
+                .map(Line::verdict)
+                .anyMatch(question);
+    }
+
+    /** For people: one line a check, and below it what explains it if it did not pass. */
+    public String text() {
+        StringBuilder out = new StringBuilder();
+        for (Suite suite : suites) {
+            out.append(suite.name()).append('\n');
+            suite.lines().forEach(line -> append(out, line));
+        }
+        return out.toString();
+    }
+
+    private static void append(StringBuilder out, Line line) {
+        Verdict verdict = line.verdict();
+        out.append("  ")
+                .append(mark(verdict.state()))
+                .append(' ')
+                .append(line.text())
+                .append("  ");
+        out.append(verdict.isPassed() ? "" : verdict.state().words() + ": ")
+                .append(verdict.headline())
+                .append('\n');
+        if (!verdict.isPassed()) {
+            explanation(verdict)
+                    .forEach(each -> out.append("      ").append(each).append('\n'));
+        }
+    }
+
+    /** Not colour, not sign alone: each mark has a word beside it. */
+    private static String mark(Verdict.State state) {
+        return switch (state) {
+            case PASSED -> "[x]";
+            case NOT_YET, WAITING -> "[ ]";
+            case CANNOT -> "[!]";
+            case ERROR -> "[?]";
+        };
+    }
+
+    private static List<String> explanation(Verdict verdict) {
+        List<String> out = new ArrayList<>(verdict.facts());
+        verdict.why().forEach(why -> out.add("why: " + why));
+        verdict.next().ifPresent(next -> out.add("next: " + next));
+        return out;
+    }
+
+    /** As JSON, with a line end at the end. */
+    public String json() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("exitCode", exitCode());
+        ArrayNode checks = root.putArray("checks");
+        for (Suite suite : suites) {
+            for (Line line : suite.lines()) {
+                Verdict verdict = line.verdict();
+                ObjectNode out = checks.addObject();
+                out.put("suite", suite.name()).put("check", line.id()).put("text", line.text());
+                out.put("state", verdict.state().name().toLowerCase(Locale.ROOT));
+                out.put("headline", verdict.headline());
+                verdict.facts().forEach(out.putArray("facts")::add);
+                verdict.why().forEach(out.putArray("why")::add);
+                verdict.next().ifPresent(next -> out.put("next", next));
+                out.put("seconds", line.took().toMillis() / 1000.0);
+            }
+        }
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+
+    /** As JUnit XML: what did not pass is a failure, what could not be checked an error. */
+    public String junit() {
+        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+        for (Suite suite : suites) {
+            List<Line> lines = suite.lines();
+            long errors = lines.stream()
+                    .filter(line -> line.verdict().state() == Verdict.State.ERROR)
+                    .count();
+            long failures =
+                    lines.stream().filter(line -> !line.verdict().isPassed()).count() - errors;
+            out.append("  <testsuite name=\"")
+                    .append(xml(suite.name()))
+                    .append("\" tests=\"")
+                    .append(lines.size());
+            out.append("\" failures=\"")
+                    .append(failures)
+                    .append("\" errors=\"")
+                    .append(errors)
+                    .append("\">\n");
+            lines.forEach(line -> appendCase(out, suite, line));
+            out.append("  </testsuite>\n");
+        }
+        return out.append("</testsuites>\n").toString();
+    }
+
+    private static void appendCase(StringBuilder out, Suite suite, Line line) {
+        Verdict verdict = line.verdict();
+        out.append("    <testcase classname=\"")
+                .append(xml(suite.name()))
+                .append("\" name=\"")
+                .append(xml(line.id() + ": " + line.text()));
+        out.append("\" time=\"").append(line.took().toMillis() / 1000.0).append('"');
+        if (verdict.isPassed()) {
+            out.append("/>\n");
+            return;
+        }
+        String element = verdict.state() == Verdict.State.ERROR ? "error" : "failure";
+        String message = verdict.state().words() + ": " + verdict.headline();
+        out.append(">\n      <")
+                .append(element)
+                .append(" message=\"")
+                .append(xml(message))
+                .append("\">");
+        out.append(xml(String.join("\n", explanation(verdict))))
+                .append("</")
+                .append(element)
+                .append(">\n    </testcase>\n");
+    }
+
+    private static String xml(String text) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '\n' -> out.append("&#10;");
+                default -> out.append(point < ' ' ? "" : Character.toString(point));
+            }
+        });
+        return out.toString();
+    }
+}

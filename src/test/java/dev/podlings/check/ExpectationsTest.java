@@ -1,0 +1,305 @@
+package dev.podlings.check;
+
+import static dev.podlings.check.LessonStage.verdict;
+import static dev.podlings.check.Objects.claim;
+import static dev.podlings.check.Objects.object;
+import static dev.podlings.check.Objects.pod;
+import static dev.podlings.check.Objects.set;
+import static dev.podlings.check.Objects.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.check.expect.Tools;
+import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.expect.Verdict.State;
+import dev.podlings.check.world.Item;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of expectation: what it says before, on the way, after, and when it can no longer be. */
+class ExpectationsTest {
+    private static final String MARKED =
+            "metadata: {deletionTimestamp: '2026-11-22T10:00:30Z', deletionGracePeriodSeconds: 30}";
+    private final LessonStage stage = new LessonStage();
+
+    private static void says(StepChecks step, State state, String headline) {
+        Verdict verdict = verdict(step);
+        assertThat(verdict.state() + ": " + verdict.headline()).isEqualTo(state + ": " + headline);
+    }
+
+    @Test
+    void exists() {
+        StepChecks step = stage.expect("{exists: service/mongo}");
+        says(step, State.NOT_YET, "Service mongo is not there");
+        stage.put(object("kind: Service\nmetadata: {name: mongo, uid: s}"));
+        says(step, State.PASSED, "Service mongo is there");
+    }
+
+    @Test
+    void absentForAWhile() {
+        stage.put(pod("mongo-1", "a", true));
+        StepChecks step = stage.expect("{absent: pod/mongo-1, for: 20s}");
+        says(step, State.NOT_YET, "pod mongo-1 is there");
+        stage.remove(pod("mongo-1", "a", true)).pass(Duration.ofSeconds(5));
+        says(step, State.NOT_YET, "pod mongo-1 is not there, for 5 s of 20 s");
+        stage.put(pod("mongo-1", "b", true)).remove(pod("mongo-1", "b", true)).pass(Duration.ofSeconds(16));
+        says(step, State.NOT_YET, "pod mongo-1 is not there, for 16 s of 20 s");
+        stage.pass(Duration.ofSeconds(4));
+        assertThat(step.standing().proven()).isTrue();
+    }
+
+    @Test
+    void names() {
+        stage.put(pod("mongo-0", "a", true), pod("mongo-3", "d", true));
+        StepChecks step = stage.expect("{names: [mongo-0, mongo-1], of: pods, selector: app=mongo}");
+        says(step, State.NOT_YET, "mongo-1 is missing, mongo-3 is there too");
+        stage.remove(pod("mongo-3", "d", true)).put(pod("mongo-1", "b", true));
+        says(step, State.PASSED, "mongo-0 and mongo-1");
+    }
+
+    @Test
+    void readySets() {
+        stage.put(set(3, 2));
+        StepChecks step = stage.expect("{ready: statefulset/mongo}");
+        says(step, State.NOT_YET, "2 of 3 ready");
+        stage.put(with(set(3, 3), "metadata: {generation: 2}"));
+        says(step, State.NOT_YET, "its controller has not seen the latest change yet");
+        stage.put(set(3, 3));
+        says(step, State.PASSED, "3 of 3 ready");
+    }
+
+    @Test
+    void replacedIsNotRestarted() {
+        stage.put(pod("mongo-1", "aaa", true));
+        StepChecks step = stage.expect("{replaced: pod/mongo-1}");
+        stage.put(with(
+                pod("mongo-1", "aaa", true),
+                "status: {containerStatuses: [{name: mongo, ready: true, restartCount: 1, state: {running: {}}}]}"));
+        says(step, State.NOT_YET, "mongo-1 still has the uid that it had, aaa");
+        assertThat(verdict(step).facts()).containsExactly("its container was started again (restartCount 0 to 1)");
+        assertThat(verdict(step).next()).contains("kubectl delete pod mongo-1");
+    }
+
+    @Test
+    void restartedIsNotReplaced() {
+        stage.put(pod("mongo-0", "aaa", true));
+        StepChecks step = stage.expect("{restarted: pod/mongo-0}");
+        says(step, State.NOT_YET, "restartCount of mongo-0 is still 0");
+        stage.put(with(pod("mongo-0", "aaa", true), MARKED));
+        says(step, State.CANNOT, "mongo-0 was deleted, not restarted");
+    }
+
+    @Test
+    void sameSeesADeletionBeforeItIsDone() {
+        stage.put(claim("c", "one"));
+        StepChecks step = stage.expect("{same: pvc/c, fields: [metadata.uid, spec.volumeName]}");
+        says(step, State.PASSED, "c, still uid one and pvc-one");
+        stage.put(with(claim("c", "one"), MARKED));
+        assertThat(step.standing().broken().get(0).verdict().headline())
+                .isEqualTo("claim c is being deleted, which cannot be taken back");
+    }
+
+    @Test
+    void likeFindsEntriesByTheirKey() {
+        Item two = with(
+                pod("mongo-0", "a", true),
+                "spec: {containers: [{name: side, image: x}, {name: mongo, image: 'mongo:7.0.40'}]}");
+        stage.put(two);
+        StepChecks step =
+                stage.expect("{like: pod/mongo-0, where: {'spec.containers[name=mongo].image': 'mongo:7.0.41'}}");
+        says(step, State.NOT_YET, "spec.containers[name=mongo].image is mongo:7.0.40, expected mongo:7.0.41");
+        StepChecks matched =
+                stage.expect("{like: pod/mongo-0, where: {'spec.containers[name=mongo].image': '~ ^mongo:7\\\\.'}}"
+                        .replace("\\\\", "\\"));
+        assertThat(verdict(matched).state()).isEqualTo(State.PASSED);
+    }
+
+    @Test
+    void likeCountsAllAnyNoneAndExactly() {
+        stage.put(
+                pod("mongo-0", "a", true),
+                pod("mongo-1", "b", true),
+                with(pod("mongo-2", "c", true), "spec: {nodeName: other}"));
+        String where = ", selector: app=mongo, where: {spec.nodeName: minikube}}";
+        assertThat(verdict(stage.expect("{like: pods" + where)).headline())
+                .isEqualTo("mongo-2: spec.nodeName is other, expected minikube");
+        assertThat(verdict(stage.expect("{like: pods, match: any" + where)).state())
+                .isEqualTo(State.PASSED);
+        assertThat(verdict(stage.expect("{like: pods, match: 2" + where)).state())
+                .isEqualTo(State.PASSED);
+        assertThat(verdict(stage.expect("{like: pods, match: none" + where)).state())
+                .isEqualTo(State.NOT_YET);
+    }
+
+    @Test
+    void likeComparesNumbersAbsenceAndLists() {
+        stage.put(with(set(3, 3), "spec: {minReadySeconds: 15}"));
+        assertThat(verdict(
+                                stage.expect(
+                                        "{like: sts/mongo, where: {spec: {replicas: '>= 3', minReadySeconds: '< 20', paused: null}}}"))
+                        .state())
+                .isEqualTo(State.PASSED);
+        says(
+                stage.expect("{like: sts/mongo, where: {spec.minReadySeconds: null}}"),
+                State.NOT_YET,
+                "spec.minReadySeconds is 15, expected none");
+        says(stage.expect("{like: sts/mongo, where: {spec.paused: '*'}}"), State.NOT_YET, "spec.paused is not set");
+        assertThat(verdict(
+                                stage.expect(
+                                        "{like: sts/mongo, where: {spec.volumeClaimTemplates: [{metadata.name: mongo-volume}]}}"))
+                        .state())
+                .isEqualTo(State.PASSED);
+    }
+
+    @Test
+    void count() {
+        stage.put(pod("mongo-0", "a", true));
+        StepChecks step = stage.expect("{count: pods, selector: app=mongo, state: ready, is: 2}");
+        says(step, State.NOT_YET, "1 ready pods with app=mongo, expected 2");
+        stage.put(pod("mongo-1", "b", false));
+        says(step, State.NOT_YET, "1 ready pods with app=mongo, expected 2");
+        stage.put(pod("mongo-1", "b", true));
+        assertThat(step.standing().proven()).isTrue();
+    }
+
+    @Test
+    void order() {
+        StepChecks step = stage.expect("{order: [mongo-0 ready, mongo-1 created]}");
+        says(step, State.NOT_YET, "waiting for mongo-0 ready");
+        stage.put(pod("mongo-0", "a", false)).put(pod("mongo-0", "a", true));
+        says(step, State.NOT_YET, "mongo-0 ready; next must come mongo-1 created");
+        stage.put(pod("mongo-1", "b", false));
+        says(step, State.PASSED, "mongo-0 ready and mongo-1 created, in this order");
+    }
+
+    @Test
+    void orderThatIsBrokenCannotBeMended() {
+        StepChecks step = stage.expect("{order: [mongo-0 ready, mongo-1 created]}");
+        stage.put(pod("mongo-1", "b", false), pod("mongo-0", "a", true));
+        says(step, State.CANNOT, "mongo-1 created came before mongo-0 ready");
+        assertThat(verdict(step).next()).contains("reset step");
+    }
+
+    @Test
+    void anOrderAcrossAGapSaysThatNotEverythingWasSeen() {
+        StepChecks step = stage.expect("{order: [mongo-0 ready, mongo-1 created]}");
+        stage.journal.gap(Optional.of(dev.podlings.check.world.Kind.POD), "the pods had to be listed anew");
+        assertThat(verdict(step).facts()).contains("the journal has a gap: the pods had to be listed anew");
+        stage.put(pod("mongo-1", "b", false));
+        says(step, State.ERROR, "mongo-1 created was seen before mongo-0 ready, but not everything was seen");
+    }
+
+    @Test
+    void neverAndAtMostRememberTheWorstMoment() {
+        stage.put(pod("mongo-0", "a", true), pod("mongo-1", "b", true));
+        StepChecks most = stage.expect("{atMost: 1, of: pods, selector: app=mongo, state: deleting}");
+        StepChecks never = stage.expect("{never: {count: pods, selector: app=mongo, state: deleting, above: 1}}");
+        assertThat(verdict(most).state()).isEqualTo(State.PASSED);
+        stage.put(with(pod("mongo-0", "a", true), MARKED));
+        stage.put(with(pod("mongo-1", "b", true), MARKED));
+        stage.remove(pod("mongo-0", "a", true), pod("mongo-1", "b", true));
+
+        assertThat(most.standing().broken().get(0).verdict().headline())
+                .isEqualTo("there were 2 at once: mongo-0 and mongo-1");
+        assertThat(never.standing().broken().get(0).verdict().headline())
+                .isEqualTo("it happened: 2 deleting pods with app=mongo: mongo-0 and mongo-1");
+    }
+
+    @Test
+    void event() {
+        StepChecks step = stage.expect("{event: FailedCreate, about: statefulset/mongo, message: is being deleted}");
+        says(step, State.NOT_YET, "no event FailedCreate about StatefulSet mongo yet");
+        stage.put(
+                object(
+                        "kind: Event\nmetadata: {name: e, uid: e}\nreason: FailedCreate\nmessage: pvc x is being deleted\ninvolvedObject: {kind: StatefulSet, name: mongo}"));
+        says(step, State.PASSED, "FailedCreate: pvc x is being deleted");
+    }
+
+    @Test
+    void outputAsksAgainUntilItIsAsExpected() {
+        List<String> asked = new ArrayList<>();
+        stage.tools = new Tools(
+                (line, limit) -> {
+                    asked.add(line);
+                    String mark = asked.size() < 3 ? "" : "mongo-0 uid-0\n";
+                    return CompletableFuture.completedFuture(new Tools.Output(0, mark, ""));
+                },
+                Tools.NONE.workspace(),
+                Tools.NONE.answers(),
+                Tools.NONE.snippets());
+        stage.put(pod("mongo-0", "uid-0", true));
+        StepChecks step = stage.expect(
+                "{output: kubectl exec mongo-0 -- cat /data/db/mark, equals: 'mongo-0 ${uid(pod/mongo-0)}'}");
+        says(step, State.NOT_YET, "it printed nothing");
+        assertThat(verdict(step).facts()).contains("expected \"mongo-0 uid-0\"");
+        step.nudge();
+        stage.pass(Duration.ofSeconds(2));
+        says(step, State.PASSED, "mongo-0 uid-0");
+    }
+
+    @Test
+    void aCommandThatCannotBeRunIsNobodysFault() {
+        says(
+                stage.expect("{output: 'true'}"),
+                State.ERROR,
+                "the command could not be run: commands cannot be run here");
+    }
+
+    @Test
+    void fileAnswerAndJava() {
+        Tools.FileReport[] report = {new Tools.FileReport(true, "", List.of("unknown field \"spec.ServiceName\""))};
+        Optional<Tools.Answer>[] answer = new Optional[] {Optional.empty()};
+        stage.tools = new Tools(
+                Tools.NONE.commands(),
+                name -> CompletableFuture.completedFuture(report[0]),
+                quiz -> answer[0],
+                code -> CompletableFuture.completedFuture(code.equals("1 < 2")));
+        StepChecks file = stage.expect("{file: mongo.yaml}");
+        says(file, State.NOT_YET, "unknown field \"spec.ServiceName\"");
+        report[0] = new Tools.FileReport(true, "ok", List.of());
+        file.nudge();
+        says(file, State.PASSED, "the cluster would accept mongo.yaml");
+
+        StepChecks quiz = stage.expect("{answer: what-changes, right: true}");
+        says(quiz, State.NOT_YET, "not answered yet");
+        answer[0] = Optional.of(new Tools.Answer(false, "its name"));
+        says(quiz, State.NOT_YET, "not quite: its name");
+
+        says(stage.expect("{java: '1 < 2'}"), State.PASSED, "it is true");
+        says(stage.expect("{java: '2 < 1'}"), State.NOT_YET, "it is not true");
+    }
+
+    @Test
+    void allAnyAndNot() {
+        stage.put(pod("a", "a", true), pod("b", "b", false));
+        assertThat(verdict(stage.expect("{all: [{ready: pod/a}, {not: {ready: pod/b}}]}"))
+                        .state())
+                .isEqualTo(State.PASSED);
+        assertThat(verdict(stage.expect("{any: [{ready: pod/c}, {ready: pod/a}]}"))
+                        .state())
+                .isEqualTo(State.PASSED);
+        assertThat(verdict(stage.expect("{any: [{ready: pod/c}, {ready: pod/b}]}"))
+                        .state())
+                .isEqualTo(State.NOT_YET);
+    }
+
+    @Test
+    void whatMayNotBeReadIsAnErrorAndNotAMiss() {
+        stage.journal.cannotSee(dev.podlings.check.world.Kind.NODE, "nodes is forbidden");
+        says(
+                stage.expect("{exists: node/minikube}"),
+                State.ERROR,
+                "nodes cannot be read on this cluster, so nothing can be said about node minikube");
+    }
+
+    @Test
+    void anExpressionThatWouldTakeForEverIsStopped() {
+        stage.put(with(pod("a", "a", true), "metadata: {annotations: {x: '" + "a".repeat(400) + "!'}}"));
+        assertThat(verdict(stage.expect("{like: pod/a, where: {metadata.annotations.x: '~ (a+a+)+b'}}"))
+                        .state())
+                .isEqualTo(State.ERROR);
+    }
+}
