@@ -1,5 +1,6 @@
 package dev.podlings.check.yaml;
 
+import dev.podlings.lesson.NearMiss;
 import dev.podlings.lesson.Problem;
 import dev.podlings.lesson.SourceText;
 import java.util.ArrayList;
