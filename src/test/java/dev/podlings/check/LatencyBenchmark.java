@@ -89,8 +89,8 @@ public final class LatencyBenchmark {
         }
         Journal journal = new Journal("default", time);
         Watches watches = Watches.begin(client, journal);
-        ChecksFile file = ChecksFile.read(new SourceText(
-                "bench.yaml", "checks: {it: {expect: {like: cm/probe, where: {data.n: '> 999999'}}}}"));
+        ChecksFile file = ChecksFile.read(
+                new SourceText("bench.yaml", "checks: {it: {expect: {like: cm/probe, where: {data.n: '> 999999'}}}}"));
         StepChecks step =
                 StepChecks.enter(List.of(Box.of(file, "it", "it")), journal, name -> Optional.empty(), Tools.NONE);
         step.entered().join();

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The whole way: a set on the practice cluster, a wrong move and the right one, judged over HTTP. */
 class PracticeClusterStepTest {
-    private static final String SET =
-            """
+    private static final String SET = """
             apiVersion: apps/v1
             kind: StatefulSet
             metadata: {name: mongo}
@@ -46,8 +45,7 @@ class PracticeClusterStepTest {
 
     private final List<Throwable> bugs = new CopyOnWriteArrayList<>();
     private final WallTimeline time = new WallTimeline("test", Clock.systemUTC(), bugs::add);
-    private final PracticeCluster cluster =
-            PracticeCluster.start(PracticeCluster.Options.forTests(time, bugs::add));
+    private final PracticeCluster cluster = PracticeCluster.start(PracticeCluster.Options.forTests(time, bugs::add));
     private final KubernetesClient client = new KubernetesClientBuilder()
             .withConfig(Config.fromKubeconfig(PracticeCluster.kubeconfig(cluster.url(), "default")))
             .build();
@@ -56,7 +54,8 @@ class PracticeClusterStepTest {
     private final ChecksFile identity = LessonStage.file("identity.yaml");
 
     private StepChecks enter(String... checks) {
-        StepChecks step = StepChecks.enter(LessonStage.boxes(identity, checks), journal, name -> Optional.empty(), Tools.NONE);
+        StepChecks step =
+                StepChecks.enter(LessonStage.boxes(identity, checks), journal, name -> Optional.empty(), Tools.NONE);
         step.entered().orTimeout(30, TimeUnit.SECONDS).join();
         return step;
     }
@@ -70,9 +69,9 @@ class PracticeClusterStepTest {
         client.load(new ByteArrayInputStream(SET.getBytes(StandardCharsets.UTF_8)))
                 .inNamespace("default")
                 .create();
-        ChecksFile all = ChecksFile.read(
-                new SourceText("all.yaml", "checks: {all: {expect: {ready: sts/mongo}}}"));
-        StepChecks running = StepChecks.enter(LessonStage.boxes(all, "all"), journal, name -> Optional.empty(), Tools.NONE);
+        ChecksFile all = ChecksFile.read(new SourceText("all.yaml", "checks: {all: {expect: {ready: sts/mongo}}}"));
+        StepChecks running =
+                StepChecks.enter(LessonStage.boxes(all, "all"), journal, name -> Optional.empty(), Tools.NONE);
         assertThat(end(running).proven()).as("%s", running.standing()).isTrue();
         running.close();
     }

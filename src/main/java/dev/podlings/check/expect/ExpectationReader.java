@@ -2,7 +2,6 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.lesson.NearMiss;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
