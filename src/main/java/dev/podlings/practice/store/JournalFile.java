@@ -13,6 +13,7 @@ import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal as one map in an MVStore file: version → write. The present state of an object is its newest entry.
@@ -37,6 +38,7 @@ final class JournalFile implements Journal {
     private long appended;
     private long kept;
     private boolean closed;
+    private @Nullable PodlingsException broken;
 
     /** Told of one loaded entry. */
     interface Loaded {
@@ -125,6 +127,11 @@ final class JournalFile implements Journal {
 
     @Override
     public void append(WatchEvent event) {
+        synchronized (lock) {
+            if (broken != null) {
+                throw broken;
+            }
+        }
         entries.put(event.version(), Entry.of(event).bytes());
         touched(event.version());
     }
@@ -167,7 +174,11 @@ final class JournalFile implements Journal {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        file.close(CLOSING_MILLIS);
+        if (broken == null) {
+            file.close(CLOSING_MILLIS);
+        } else {
+            file.closeImmediately();
+        }
     }
 
     private void touched(long version) {
@@ -191,14 +202,30 @@ final class JournalFile implements Journal {
                 }
                 upTo = appended;
             }
-            file.commit();
-            if (++commits % COMMITS_PER_COMPACTION == 0) {
-                file.compact(50, 1 << 20);
+            try {
+                file.commit();
+                if (++commits % COMMITS_PER_COMPACTION == 0) {
+                    file.compact(50, 1 << 20);
+                }
+            } catch (MVStoreException refused) {
+                giveUp(refused);
+                return;
             }
             if (told(upTo)) {
                 return;
             }
         }
+    }
+
+    /** The disk may be full: nobody waits any longer, and nothing more is accepted. */
+    private void giveUp(MVStoreException refused) {
+        synchronized (lock) {
+            broken = new PodlingsException(
+                    "The practice cluster cannot write to its file any more: " + refused.getMessage(),
+                    "Check that the disk has room, then start podlings again; all but the last changes are kept.",
+                    refused);
+        }
+        told(Long.MAX_VALUE);
     }
 
     /** @return whether the journal is closed and everything told */

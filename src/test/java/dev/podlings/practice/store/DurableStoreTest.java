@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 class DurableStoreTest {
-    private static final int KILLS = 8;
+    private static final int KILLS = 6;
 
     @TempDir
     Path folder;

@@ -72,7 +72,7 @@ public final class SpdyForward {
     private void begin(SpdySynStreamFrame begun) {
         int stream = begun.streamId();
         String request = header(begun, "requestid");
-        send(new DefaultSpdySynReplyFrame(stream));
+        send(reply(begun));
         if (header(begun, "streamtype").equals("error")) {
             errorStreams.put(request, stream);
             return;
@@ -81,6 +81,13 @@ public final class SpdyForward {
         early.put(stream, new Early());
         int errorStream = errorStreams.getOrDefault(request, 0);
         threads.execute(() -> connect(stream, errorStream, port));
+    }
+
+    /** With one header, as Netty writes no header block at all for none, which kubectl cannot read. */
+    private static DefaultSpdySynReplyFrame reply(SpdySynStreamFrame begun) {
+        DefaultSpdySynReplyFrame reply = new DefaultSpdySynReplyFrame(begun.streamId());
+        reply.headers().set("streamtype", header(begun, "streamtype"));
+        return reply;
     }
 
     private void connect(int stream, int errorStream, String port) {
