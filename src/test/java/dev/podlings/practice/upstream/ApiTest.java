@@ -58,8 +58,11 @@ class ApiTest {
         editPod(pod -> pod.getMetadata().setOwnerReferences(List.of()));
         cluster.awaitPods("it is adopted again", pods -> pods.stream().anyMatch(ApiTest::hasController));
         editPod(pod -> pod.getMetadata().setLabels(Map.of("gone", "astray")));
-        cluster.await("it is released", cluster.client.pods().inNamespace(E2eCluster.NAMESPACE), pods -> pods.stream()
-                .anyMatch(pod -> pod.getMetadata().getName().equals("ss-0") && !hasController(pod)));
+        cluster.await(
+                "it is released",
+                cluster.client.pods().inNamespace(E2eCluster.NAMESPACE),
+                pods -> pods.stream()
+                        .anyMatch(pod -> pod.getMetadata().getName().equals("ss-0") && !hasController(pod)));
         editPod(pod -> pod.getMetadata().setLabels(Sets.LABELS));
 
         cluster.awaitPods("it is adopted once more", pods -> pods.stream().anyMatch(ApiTest::hasController));
@@ -75,10 +78,12 @@ class ApiTest {
         // ss-1 is not ready when ss-0 goes: ss-0 must come back nevertheless.
         String uid = cluster.pod("ss-0").getMetadata().getUid();
         cluster.client.pods().inNamespace(E2eCluster.NAMESPACE).withName("ss-0").delete();
-        cluster.awaitPods("another ss-0", pods -> pods.stream()
-                .anyMatch(pod -> pod.getMetadata().getName().equals("ss-0")
-                        && !pod.getMetadata().getUid().equals(uid)
-                        && E2eCluster.isReady(pod)));
+        cluster.awaitPods(
+                "another ss-0",
+                pods -> pods.stream()
+                        .anyMatch(pod -> pod.getMetadata().getName().equals("ss-0")
+                                && !pod.getMetadata().getUid().equals(uid)
+                                && E2eCluster.isReady(pod)));
         cluster.exec("ss-1", GO_ON);
 
         cluster.awaitReady(2);
@@ -91,20 +96,22 @@ class ApiTest {
         set.getMetadata().setLabels(Map.of("test", "collection"));
         cluster.create(set);
         cluster.awaitReady(1);
-        StatefulSet patched = cluster.set()
-                .patch(
-                        PatchContext.of(PatchType.STRATEGIC_MERGE),
-                        """
+        StatefulSet patched =
+                cluster.set().patch(PatchContext.of(PatchType.STRATEGIC_MERGE), """
                         {"metadata": {"labels": {"test-ss": "patched"}},
                          "spec": {"replicas": 2, "template": {"spec": {"terminationGracePeriodSeconds": 1,
                            "containers": [{"name": "webserver", "image": "%s"}]}}}}
-                        """
-                                .formatted(Sets.NEW_WEB));
+                        """.formatted(Sets.NEW_WEB));
         assertThat(patched.getMetadata().getLabels())
                 .containsEntry("test-ss", "patched")
                 .containsEntry("test", "collection");
         assertThat(patched.getSpec().getReplicas()).isEqualTo(2);
-        assertThat(patched.getSpec().getTemplate().getSpec().getContainers().get(0).getArgs())
+        assertThat(patched.getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .get(0)
+                        .getArgs())
                 .containsExactly("test-webserver");
         cluster.awaitSet(
                 "both pods are up to date",
@@ -119,10 +126,7 @@ class ApiTest {
                 .withLabel("test-ss", "patched")
                 .delete();
 
-        cluster.await(
-                "no sets",
-                cluster.client.apps().statefulSets().inNamespace(E2eCluster.NAMESPACE),
-                List::isEmpty);
+        cluster.await("no sets", cluster.client.apps().statefulSets().inNamespace(E2eCluster.NAMESPACE), List::isEmpty);
     }
 
     @Test
@@ -130,7 +134,8 @@ class ApiTest {
     void statusEndpoints() {
         cluster.create(Sets.web(1));
         cluster.awaitReady(1);
-        cluster.awaitSet("settled", each -> Integer.valueOf(1).equals(each.getStatus().getAvailableReplicas()));
+        cluster.awaitSet(
+                "settled", each -> Integer.valueOf(1).equals(each.getStatus().getAvailableReplicas()));
         GenericKubernetesResource dynamic = cluster.client
                 .genericKubernetesResources("apps/v1", "StatefulSet")
                 .inNamespace(E2eCluster.NAMESPACE)
@@ -178,21 +183,19 @@ class ApiTest {
     }
 
     private void awaitRunning(String name) {
-        cluster.awaitPods(name + " runs", pods -> pods.stream()
-                .anyMatch(pod -> pod.getMetadata().getName().equals(name)
-                        && pod.getMetadata().getDeletionTimestamp() == null
-                        && "Running".equals(pod.getStatus().getPhase())));
+        cluster.awaitPods(
+                name + " runs",
+                pods -> pods.stream()
+                        .anyMatch(pod -> pod.getMetadata().getName().equals(name)
+                                && pod.getMetadata().getDeletionTimestamp() == null
+                                && "Running".equals(pod.getStatus().getPhase())));
     }
 
     private void editPod(java.util.function.Consumer<Pod> change) {
-        cluster.client
-                .pods()
-                .inNamespace(E2eCluster.NAMESPACE)
-                .withName("ss-0")
-                .edit(pod -> {
-                    change.accept(pod);
-                    return pod;
-                });
+        cluster.client.pods().inNamespace(E2eCluster.NAMESPACE).withName("ss-0").edit(pod -> {
+            change.accept(pod);
+            return pod;
+        });
     }
 
     private static boolean hasController(Pod pod) {

@@ -25,7 +25,8 @@ class AvailabilityTest {
         set.getSpec().setMinReadySeconds(30);
         cluster.create(set);
         cluster.awaitReady(1);
-        StatefulSet ready = cluster.awaitSet("one ready", each -> each.getStatus().getReadyReplicas() != null);
+        StatefulSet ready =
+                cluster.awaitSet("one ready", each -> each.getStatus().getReadyReplicas() != null);
         assertThat(ready.getStatus().getAvailableReplicas()).isZero();
 
         cluster.awaitSet("one available", each -> each.getStatus().getAvailableReplicas() == 1);
@@ -49,11 +50,17 @@ class AvailabilityTest {
     void claimIsRecreated() {
         cluster.create(Sets.keeping(1));
         cluster.awaitReady(1);
-        cluster.client.nodes().list().getItems().forEach(node -> cordon(node.getMetadata().getName(), true));
+        cluster.client
+                .nodes()
+                .list()
+                .getItems()
+                .forEach(node -> cordon(node.getMetadata().getName(), true));
         cluster.client.pods().inNamespace(E2eCluster.NAMESPACE).withName("ss-0").delete();
-        cluster.awaitPods("ss-0 is pending", pods -> pods.stream()
-                .anyMatch(pod -> pod.getMetadata().getDeletionTimestamp() == null
-                        && "Pending".equals(pod.getStatus().getPhase())));
+        cluster.awaitPods(
+                "ss-0 is pending",
+                pods -> pods.stream()
+                        .anyMatch(pod -> pod.getMetadata().getDeletionTimestamp() == null
+                                && "Pending".equals(pod.getStatus().getPhase())));
         String uid = cluster.claims().get(0).getMetadata().getUid();
         cluster.client
                 .persistentVolumeClaims()
@@ -69,7 +76,11 @@ class AvailabilityTest {
                 .withName("datadir-ss-0")
                 .delete();
         cluster.pass(Duration.ofSeconds(30));
-        cluster.client.nodes().list().getItems().forEach(node -> cordon(node.getMetadata().getName(), false));
+        cluster.client
+                .nodes()
+                .list()
+                .getItems()
+                .forEach(node -> cordon(node.getMetadata().getName(), false));
 
         cluster.awaitReady(1);
         assertThat(cluster.claims().get(0).getMetadata().getUid()).isNotEqualTo(uid);

@@ -46,8 +46,7 @@ final class E2eCluster implements AutoCloseable {
     private static final Duration QUIET = Duration.ofMillis(2);
 
     private final List<Throwable> bugs = new CopyOnWriteArrayList<>();
-    private final VirtualTimeline time =
-            new VirtualTimeline(Instant.parse("2026-01-01T00:00:00Z"), QUIET, bugs::add);
+    private final VirtualTimeline time = new VirtualTimeline(Instant.parse("2026-01-01T00:00:00Z"), QUIET, bugs::add);
     private final PracticeCluster cluster = PracticeCluster.start(PracticeCluster.Options.forTests(time, bugs::add));
     final KubernetesClient client = new KubernetesClientBuilder()
             .withConfig(Config.fromKubeconfig(PracticeCluster.kubeconfig(cluster.url(), NAMESPACE)))
@@ -109,18 +108,17 @@ final class E2eCluster implements AutoCloseable {
     }
 
     void image(String image) {
-        change(set -> set.getSpec()
-                .getTemplate()
-                .getSpec()
-                .getContainers()
-                .get(0)
-                .setImage(image));
+        change(set ->
+                set.getSpec().getTemplate().getSpec().getContainers().get(0).setImage(image));
     }
 
     /** The set's pods by name. */
     List<Pod> pods() {
-        List<Pod> pods = new ArrayList<>(
-                client.pods().inNamespace(NAMESPACE).withLabels(Sets.LABELS).list().getItems());
+        List<Pod> pods = new ArrayList<>(client.pods()
+                .inNamespace(NAMESPACE)
+                .withLabels(Sets.LABELS)
+                .list()
+                .getItems());
         pods.sort(Comparator.comparing(pod -> pod.getMetadata().getName()));
         return pods;
     }
@@ -148,12 +146,17 @@ final class E2eCluster implements AutoCloseable {
     }
 
     List<String> claimNames() {
-        return claims().stream().map(claim -> claim.getMetadata().getName()).sorted().toList();
+        return claims().stream()
+                .map(claim -> claim.getMetadata().getName())
+                .sorted()
+                .toList();
     }
 
     /** Until there are just these many pods, all of them running and ready. */
     void awaitReady(int count) {
-        awaitPods(count + " ready pods", pods -> pods.size() == count && pods.stream().allMatch(E2eCluster::isReady));
+        awaitPods(
+                count + " ready pods",
+                pods -> pods.size() == count && pods.stream().allMatch(E2eCluster::isReady));
     }
 
     void awaitPods(String what, Predicate<List<Pod>> condition) {
@@ -161,8 +164,11 @@ final class E2eCluster implements AutoCloseable {
     }
 
     StatefulSet awaitSet(String what, Predicate<StatefulSet> condition) {
-        await(what, client.apps().statefulSets().inNamespace(NAMESPACE), sets -> sets.stream()
-                .anyMatch(set -> set.getMetadata().getName().equals(SET) && condition.test(set)));
+        await(
+                what,
+                client.apps().statefulSets().inNamespace(NAMESPACE),
+                sets -> sets.stream()
+                        .anyMatch(set -> set.getMetadata().getName().equals(SET) && condition.test(set)));
         return set().require();
     }
 
@@ -209,8 +215,10 @@ final class E2eCluster implements AutoCloseable {
     /** The web server's readiness probe asks for this file. */
     void breakProbe(String pod) {
         exec(pod, "mv -v /localhost.crt /tmp/ || true");
-        awaitPods(pod + " not ready", pods -> pods.stream()
-                .anyMatch(each -> each.getMetadata().getName().equals(pod) && !isReady(each)));
+        awaitPods(
+                pod + " not ready",
+                pods -> pods.stream()
+                        .anyMatch(each -> each.getMetadata().getName().equals(pod) && !isReady(each)));
     }
 
     void restoreProbe(String pod) {
@@ -228,17 +236,23 @@ final class E2eCluster implements AutoCloseable {
 
     private String describe() {
         StringBuilder text = new StringBuilder("bugs: " + bugs);
-        text.append("; status: ").append(set().get() == null ? "no set" : set().get().getStatus());
+        text.append("; status: ")
+                .append(set().get() == null ? "no set" : set().get().getStatus());
         pods().forEach(pod -> text.append("; ")
                 .append(pod.getMetadata().getName())
                 .append(isReady(pod) ? " ready" : " not ready")
                 .append(pod.getMetadata().getDeletionTimestamp() == null ? "" : ", deleting"));
-        client.v1().events().inNamespace(NAMESPACE).list().getItems().forEach(event -> text.append("\n")
-                .append(event.getInvolvedObject().getName())
-                .append(" ")
-                .append(event.getReason())
-                .append(": ")
-                .append(event.getMessage()));
+        client.v1()
+                .events()
+                .inNamespace(NAMESPACE)
+                .list()
+                .getItems()
+                .forEach(event -> text.append("\n")
+                        .append(event.getInvolvedObject().getName())
+                        .append(" ")
+                        .append(event.getReason())
+                        .append(": ")
+                        .append(event.getMessage()));
         return text.toString();
     }
 

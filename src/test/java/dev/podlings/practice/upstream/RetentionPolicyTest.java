@@ -82,7 +82,9 @@ class RetentionPolicyTest {
         cluster.awaitReady(3);
         orphan();
         cluster.create(Sets.retention(Sets.keeping(3), "Retain", "Delete"));
-        cluster.awaitSet("three replicas", set -> set.getStatus() != null && set.getStatus().getReplicas() == 3);
+        cluster.awaitSet(
+                "three replicas",
+                set -> set.getStatus() != null && set.getStatus().getReplicas() == 3);
         cluster.scale(2);
 
         awaitClaims("datadir-ss-0", "datadir-ss-1");
@@ -110,7 +112,9 @@ class RetentionPolicyTest {
                 "the set is gone",
                 cluster.client.apps().statefulSets().inNamespace(E2eCluster.NAMESPACE),
                 List::isEmpty);
-        assertThat(cluster.pods()).hasSize(3).allMatch(pod -> pod.getMetadata().getOwnerReferences().isEmpty());
+        assertThat(cluster.pods())
+                .hasSize(3)
+                .allMatch(pod -> pod.getMetadata().getOwnerReferences().isEmpty());
     }
 
     private OwnerReference stranger() {
@@ -158,7 +162,8 @@ class RetentionPolicyTest {
         cluster.await(
                 what,
                 cluster.client.persistentVolumeClaims().inNamespace(E2eCluster.NAMESPACE),
-                claims -> claims.stream().filter(claim -> isOwnedBy(claim, kind)).count() == count);
+                claims ->
+                        claims.stream().filter(claim -> isOwnedBy(claim, kind)).count() == count);
     }
 
     private static boolean isOwnedBy(PersistentVolumeClaim claim, String kind) {

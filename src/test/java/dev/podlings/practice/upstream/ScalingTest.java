@@ -68,8 +68,10 @@ class ScalingTest {
         cluster.awaitReady(1);
         cluster.breakProbe("ss-0");
         cluster.scale(3);
-        cluster.awaitPods("three pods, two of them ready", pods -> pods.size() == 3
-                && pods.stream().filter(E2eCluster::isReady).count() == 2);
+        cluster.awaitPods(
+                "three pods, two of them ready",
+                pods -> pods.size() == 3
+                        && pods.stream().filter(E2eCluster::isReady).count() == 2);
         cluster.restoreProbe("ss-0");
         cluster.awaitReady(3);
         cluster.breakProbe("ss-0");
@@ -81,9 +83,15 @@ class ScalingTest {
     @Test
     @DisplayName("Should recreate evicted statefulset [Conformance]")
     void recreatesAFailedPod() {
-        cluster.client.pods().inNamespace(E2eCluster.NAMESPACE).resource(holder()).create();
-        cluster.await("the holder runs", cluster.client.pods().inNamespace(E2eCluster.NAMESPACE), pods -> pods.stream()
-                .anyMatch(E2eCluster::isReady));
+        cluster.client
+                .pods()
+                .inNamespace(E2eCluster.NAMESPACE)
+                .resource(holder())
+                .create();
+        cluster.await(
+                "the holder runs",
+                cluster.client.pods().inNamespace(E2eCluster.NAMESPACE),
+                pods -> pods.stream().anyMatch(E2eCluster::isReady));
         String node = cluster.client
                 .pods()
                 .inNamespace(E2eCluster.NAMESPACE)
@@ -94,13 +102,17 @@ class ScalingTest {
         StatefulSet set = Sets.web(1);
         var spec = set.getSpec().getTemplate().getSpec();
         spec.setNodeName(node);
-        spec.getContainers().get(0).setPorts(holder().getSpec().getContainers().get(0).getPorts());
+        spec.getContainers()
+                .get(0)
+                .setPorts(holder().getSpec().getContainers().get(0).getPorts());
         cluster.create(set);
         // The node refuses it, as the port is taken: it fails, and another one is made, again and again.
         AtomicReference<String> first = new AtomicReference<>();
-        cluster.awaitPods("another ss-0", pods -> pods.stream()
-                .map(pod -> pod.getMetadata().getUid())
-                .anyMatch(uid -> !first.compareAndSet(null, uid) && !uid.equals(first.get())));
+        cluster.awaitPods(
+                "another ss-0",
+                pods -> pods.stream()
+                        .map(pod -> pod.getMetadata().getUid())
+                        .anyMatch(uid -> !first.compareAndSet(null, uid) && !uid.equals(first.get())));
         cluster.client
                 .pods()
                 .inNamespace(E2eCluster.NAMESPACE)

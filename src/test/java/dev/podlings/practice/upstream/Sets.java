@@ -129,11 +129,10 @@ final class Sets {
 
     static StatefulSet retention(StatefulSet set, String whenDeleted, String whenScaled) {
         set.getSpec()
-                .setPersistentVolumeClaimRetentionPolicy(
-                        new StatefulSetPersistentVolumeClaimRetentionPolicyBuilder()
-                                .withWhenDeleted(whenDeleted)
-                                .withWhenScaled(whenScaled)
-                                .build());
+                .setPersistentVolumeClaimRetentionPolicy(new StatefulSetPersistentVolumeClaimRetentionPolicyBuilder()
+                        .withWhenDeleted(whenDeleted)
+                        .withWhenScaled(whenScaled)
+                        .build());
         return set;
     }
 }

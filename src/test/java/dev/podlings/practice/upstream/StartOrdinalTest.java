@@ -34,11 +34,13 @@ class StartOrdinalTest {
         cluster.awaitReady(2);
         move(3);
 
-        cluster.awaitPods("ss-3 and ss-4", pods -> pods.stream()
-                .map(pod -> pod.getMetadata().getName())
-                .sorted()
-                .toList()
-                .equals(java.util.List.of("ss-3", "ss-4")));
+        cluster.awaitPods(
+                "ss-3 and ss-4",
+                pods -> pods.stream()
+                        .map(pod -> pod.getMetadata().getName())
+                        .sorted()
+                        .toList()
+                        .equals(java.util.List.of("ss-3", "ss-4")));
         cluster.awaitReady(2);
     }
 
@@ -49,11 +51,13 @@ class StartOrdinalTest {
         cluster.awaitReady(2);
         move(2);
 
-        cluster.awaitPods("ss-2 and ss-3", pods -> pods.stream()
-                .map(pod -> pod.getMetadata().getName())
-                .sorted()
-                .toList()
-                .equals(java.util.List.of("ss-2", "ss-3")));
+        cluster.awaitPods(
+                "ss-2 and ss-3",
+                pods -> pods.stream()
+                        .map(pod -> pod.getMetadata().getName())
+                        .sorted()
+                        .toList()
+                        .equals(java.util.List.of("ss-2", "ss-3")));
         cluster.awaitReady(2);
     }
 
@@ -64,11 +68,13 @@ class StartOrdinalTest {
         cluster.awaitReady(2);
         cluster.change(set -> set.getSpec().setOrdinals(null));
 
-        cluster.awaitPods("ss-0 and ss-1", pods -> pods.stream()
-                .map(pod -> pod.getMetadata().getName())
-                .sorted()
-                .toList()
-                .equals(java.util.List.of("ss-0", "ss-1")));
+        cluster.awaitPods(
+                "ss-0 and ss-1",
+                pods -> pods.stream()
+                        .map(pod -> pod.getMetadata().getName())
+                        .sorted()
+                        .toList()
+                        .equals(java.util.List.of("ss-0", "ss-1")));
         cluster.awaitReady(2);
     }
 

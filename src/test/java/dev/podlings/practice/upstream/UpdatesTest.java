@@ -73,7 +73,9 @@ class UpdatesTest {
 
         cluster.breakProbe("ss-1");
         cluster.image(Sets.WEB);
-        cluster.awaitSet("back to the first revision", each -> first.equals(each.getStatus().getUpdateRevision()));
+        cluster.awaitSet(
+                "back to the first revision",
+                each -> first.equals(each.getStatus().getUpdateRevision()));
         cluster.restoreProbe("ss-1");
         awaitImages(Sets.WEB, Sets.WEB, Sets.WEB);
         assertThat(awaitSettled().getStatus().getCurrentRevision()).isEqualTo(first);
@@ -135,19 +137,24 @@ class UpdatesTest {
         String before = cluster.pod("ss-0").getMetadata().getUid();
         cluster.change(fresh -> fresh.getSpec().getTemplate().getMetadata().setFinalizers(List.of()));
         cluster.client.pods().inNamespace(E2eCluster.NAMESPACE).withName("ss-0").delete();
-        cluster.awaitPods("ss-0 has ended", pods -> pods.stream()
-                .anyMatch(pod -> pod.getMetadata().getName().equals("ss-0")
-                        && List.of("Succeeded", "Failed").contains(pod.getStatus().getPhase())));
+        cluster.awaitPods(
+                "ss-0 has ended",
+                pods -> pods.stream()
+                        .anyMatch(pod -> pod.getMetadata().getName().equals("ss-0")
+                                && List.of("Succeeded", "Failed")
+                                        .contains(pod.getStatus().getPhase())));
         cluster.pass(A_WHILE);
         // As long as something holds it, no other pod takes its place.
         assertThat(cluster.pod("ss-0").getMetadata().getUid()).isEqualTo(before);
         for (Pod pod : cluster.pods()) {
             letGo(pod.getMetadata().getName());
         }
-        cluster.awaitPods("a new ss-0", pods -> pods.stream()
-                .anyMatch(pod -> pod.getMetadata().getName().equals("ss-0")
-                        && !pod.getMetadata().getUid().equals(before)
-                        && E2eCluster.isReady(pod)));
+        cluster.awaitPods(
+                "a new ss-0",
+                pods -> pods.stream()
+                        .anyMatch(pod -> pod.getMetadata().getName().equals("ss-0")
+                                && !pod.getMetadata().getUid().equals(before)
+                                && E2eCluster.isReady(pod)));
 
         assertThat(cluster.pod("ss-0").getMetadata().getLabels()).containsEntry(REVISION, first);
     }
@@ -180,7 +187,9 @@ class UpdatesTest {
         return cluster.awaitSet(
                 "one revision for all",
                 set -> set.getStatus().getCurrentRevision() != null
-                        && set.getStatus().getCurrentRevision().equals(set.getStatus().getUpdateRevision())
+                        && set.getStatus()
+                                .getCurrentRevision()
+                                .equals(set.getStatus().getUpdateRevision())
                         && Integer.valueOf(3).equals(set.getStatus().getReadyReplicas()));
     }
 
@@ -191,14 +200,16 @@ class UpdatesTest {
     }
 
     private void awaitImages(String... images) {
-        cluster.awaitPods("the images " + List.of(images), pods -> pods.size() == images.length
-                && pods.stream().allMatch(E2eCluster::isReady)
-                && pods.stream()
-                        .sorted(java.util.Comparator.comparing(
-                                pod -> pod.getMetadata().getName()))
-                        .map(pod -> pod.getSpec().getContainers().get(0).getImage())
-                        .toList()
-                        .equals(List.of(images)));
+        cluster.awaitPods(
+                "the images " + List.of(images),
+                pods -> pods.size() == images.length
+                        && pods.stream().allMatch(E2eCluster::isReady)
+                        && pods.stream()
+                                .sorted(java.util.Comparator.comparing(
+                                        pod -> pod.getMetadata().getName()))
+                                .map(pod -> pod.getSpec().getContainers().get(0).getImage())
+                                .toList()
+                                .equals(List.of(images)));
     }
 
     private void deletePods() {
@@ -209,21 +220,19 @@ class UpdatesTest {
     private void deletePod(String name) {
         String uid = cluster.pod(name).getMetadata().getUid();
         cluster.client.pods().inNamespace(E2eCluster.NAMESPACE).withName(name).delete();
-        cluster.awaitPods("another " + name, pods -> pods.stream()
-                .anyMatch(pod -> pod.getMetadata().getName().equals(name)
-                        && !pod.getMetadata().getUid().equals(uid)
-                        && E2eCluster.isReady(pod)));
+        cluster.awaitPods(
+                "another " + name,
+                pods -> pods.stream()
+                        .anyMatch(pod -> pod.getMetadata().getName().equals(name)
+                                && !pod.getMetadata().getUid().equals(uid)
+                                && E2eCluster.isReady(pod)));
     }
 
     private void letGo(String pod) {
-        cluster.client
-                .pods()
-                .inNamespace(E2eCluster.NAMESPACE)
-                .withName(pod)
-                .edit(fresh -> {
-                    fresh.getMetadata().setFinalizers(List.of());
-                    return fresh;
-                });
+        cluster.client.pods().inNamespace(E2eCluster.NAMESPACE).withName(pod).edit(fresh -> {
+            fresh.getMetadata().setFinalizers(List.of());
+            return fresh;
+        });
     }
 
     private static void partition(StatefulSet set, int partition) {
