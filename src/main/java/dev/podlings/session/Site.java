@@ -9,11 +9,15 @@ import dev.podlings.cell.SnippetCluster;
 import dev.podlings.cell.Workspace;
 import dev.podlings.cell.kubectl.Api;
 import dev.podlings.cell.kubectl.Discovery;
+import dev.podlings.cell.kubectl.Kubectl;
+import dev.podlings.cell.kubectl.Shim;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.journal.Watches;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Profile;
+import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,8 +29,10 @@ public final class Site implements AutoCloseable {
     private final Ground ground;
     private final Watches watches;
     private final Cleaner cleaner;
+    private final Optional<Shim> shim;
 
-    private Site(Ground ground, Watches watches, Cleaner cleaner) {
+    private Site(Ground ground, Watches watches, Cleaner cleaner, Optional<Shim> shim) {
+        this.shim = shim;
         this.ground = ground;
         this.watches = watches;
         this.cleaner = cleaner;
@@ -37,7 +43,8 @@ public final class Site implements AutoCloseable {
      *
      * @param workspace the learner's folder for this course
      * @param environment what commands inherit
-     * @param ourKubectl a folder with a {@code kubectl}, for where the learner has none
+     * @param ourKubectl a folder with a {@code kubectl} to be used; without one the learner's own is, or if there is none
+     *     a built-in one
      * @param trusted whether hidden and automatic cells may run
      * @param kept told of each value that a cell keeps
      */
@@ -54,10 +61,12 @@ public final class Site implements AutoCloseable {
         Watches watches = Watches.begin(cluster.client(), journal);
         Discovery discovery = new Discovery(new Api(cluster.client()));
         NamedValues values = new NamedValues(values(course, cluster), options.kept());
+        Optional<Shim> shim = shim(cluster, options);
+        Optional<Path> kubectl = options.ourKubectl().or(() -> shim.map(Shim::folder));
         Workspace workspace = new Workspace(options.workspace());
         Cells cells = new Cells(
                 new ManifestRunner(cluster, discovery, course.slug()),
-                new CommandRunner(cluster, values, workspace, options.environment(), options.ourKubectl()),
+                new CommandRunner(cluster, values, workspace, options.environment(), kubectl),
                 new JavaRunner(
                         System.getProperty("java.class.path", ""),
                         SnippetCluster.STARTUP,
@@ -66,7 +75,26 @@ public final class Site implements AutoCloseable {
                 values);
         Ground ground =
                 new Ground(course, new CourseChecks(course), cluster, journal, cells, new Answers(), options.trusted());
-        return new Site(ground, watches, new Cleaner(cluster, discovery, journal, course.slug()));
+        return new Site(ground, watches, new Cleaner(cluster, discovery, journal, course.slug()), shim);
+    }
+
+    /** A kubectl of ours, where the learner has none. */
+    private static Optional<Shim> shim(Cluster cluster, Options options) {
+        boolean needed = options.ourKubectl().isEmpty()
+                && CommandRunner.learnersKubectl(options.environment()).isEmpty();
+        if (!needed) {
+            return Optional.empty();
+        }
+        try {
+            Kubectl kubectl = new Kubectl(
+                    cluster.client(), cluster.namespace(), cluster.name(), cluster.time()::now);
+            return Optional.of(Shim.open(kubectl));
+        } catch (IOException failed) {
+            throw new PodlingsException(
+                    "There is no kubectl on the path, and the built-in one could not be put there: " + failed.getMessage(),
+                    "Install kubectl: https://kubernetes.io/docs/tasks/tools/",
+                    failed);
+        }
     }
 
     /** The course's values, and those that every cluster gives. */
@@ -98,5 +126,6 @@ public final class Site implements AutoCloseable {
         ground.cells().close();
         watches.close();
         ground.journal().close();
+        shim.ifPresent(Shim::close);
     }
 }

@@ -1,0 +1,224 @@
+package dev.podlings.bench;
+
+import dev.podlings.check.ChecksFile;
+import dev.podlings.check.Mistake;
+import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.CheckLink;
+import dev.podlings.lesson.ChecklistItem;
+import dev.podlings.lesson.Course;
+import dev.podlings.lesson.DiagramCell;
+import dev.podlings.lesson.Lesson;
+import dev.podlings.lesson.NearMiss;
+import dev.podlings.lesson.Problem;
+import dev.podlings.lesson.Quiz;
+import dev.podlings.lesson.QuizCell;
+import dev.podlings.lesson.Solution;
+import dev.podlings.lesson.SourceText;
+import dev.podlings.lesson.Step;
+import dev.podlings.session.CourseChecks;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what is wrong with a course without running it: what no single file can tell of itself. */
+public final class Lint {
+    private static final int DIAGRAM_COLUMNS = 80;
+
+    private final Course course;
+    private final CourseChecks checks;
+    private final List<Problem> problems;
+    private final Map<String, Set<String>> used = new HashMap<>();
+    private final Map<String, Step> byHash = new HashMap<>();
+
+    private Lint(Course course, List<Problem> reading) {
+        this.course = course;
+        this.checks = new CourseChecks(course);
+        this.problems = new ArrayList<>(reading);
+    }
+
+    /**
+     * All problems of a course, sorted by file and line.
+     *
+     * @param reading those that were found when it was read
+     */
+    public static List<Problem> of(Course course, List<Problem> reading) {
+        Lint lint = new Lint(course, reading);
+        lint.values();
+        course.lessons().forEach(lint::lesson);
+        course.files().names("checks").stream()
+                .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
+                .forEach(lint::checksFile);
+        lint.problems.sort(Comparator.comparing((Problem problem) -> problem.source().name())
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column));
+        return lint.problems;
+    }
+
+    private void lesson(Lesson lesson) {
+        if (lesson.summary().isEmpty()) {
+            warn(lesson.source(), 1, 1, 1, "this lesson has no summary", "add summary: to its front matter");
+        }
+        if (lesson.minutes() == 0) {
+            warn(lesson.source(), 1, 1, 1, "this lesson does not say how long it takes", "add minutes: to its front matter");
+        }
+        new DeadLinks(course, lesson, problems).find();
+        diagrams(lesson, Cell.in(lesson.intro()));
+        lesson.steps().forEach(step -> step(lesson, step));
+    }
+
+    private void step(Lesson lesson, Step step) {
+        step.checklist().forEach(item -> box(lesson, item));
+        step.quizzes().forEach(quiz -> predictions(lesson, quiz));
+        diagrams(lesson, step.cells());
+        long solutions = step.blocks().stream().filter(Solution.class::isInstance).count();
+        if (solutions > 1) {
+            warn(lesson, step, "this step has " + solutions + " solutions, and only the first counts", "keep one of them");
+        }
+        if (!step.checklist().isEmpty()) {
+            if (step.hints().isEmpty() && step.quizzes().isEmpty()) {
+                warn(lesson, step, "this step has boxes and no hint", "add <details><summary>Hint</summary>");
+            }
+            if (step.solution().isEmpty() && step.solvingCells().isEmpty() && step.quizzes().isEmpty()) {
+                error(lesson, step, "this step has boxes, and nothing that would tick them", "add a solution with a cell");
+            }
+            if (step.solution().isEmpty() && step.cells().stream().noneMatch(Cell::runs)) {
+                warn(lesson, step, "this step has boxes and no solution", "add <details><summary>Solution</summary>");
+            }
+        }
+        step.hints().stream().filter(hint -> hint.blocks().isEmpty()).forEach(hint -> problems.add(
+                Problem.warning(lesson.source(), hint.line(), 1, 9, "this hint is empty")));
+        Step same = byHash.putIfAbsent(step.id().hash(), step);
+        if (same != null) {
+            warn(lesson, step, "this step is word for word that of " + same.id().lesson(), "leave one of them out");
+        }
+        if (step.blocks().isEmpty()) {
+            warn(lesson, step, "this step is empty", "say what it is for");
+        }
+    }
+
+    private void box(Lesson lesson, ChecklistItem item) {
+        exists(item.check(), lesson.source(), item.line(), item.column());
+    }
+
+    private void predictions(Lesson lesson, QuizCell cell) {
+        for (Quiz.Choice choice : cell.quiz().choices()) {
+            CheckLink link = choice.happened();
+            if (link != null) {
+                exists(link, lesson.source(), cell.line(), 1);
+            }
+        }
+    }
+
+    private void exists(CheckLink link, SourceText source, int line, int column) {
+        used.computeIfAbsent(link.file(), none -> new HashSet<>()).add(link.check());
+        Optional<ChecksFile> file = checks.file(link.file());
+        int length = ("../checks/" + link).length();
+        int at = Math.max(column, source.line(line).indexOf(link.toString()) + 1);
+        if (file.isEmpty()) {
+            List<String> names = course.files().names("checks");
+            problems.add(Problem.error(source, line, at, length, "there is no file checks/" + link.file())
+                    .suggesting(NearMiss.suggestion(link.file(), names)));
+        } else if (file.get().check(link.check()).isEmpty() && !isBroken(file.get(), link.check())) {
+            problems.add(Problem.error(
+                            source, line, at, link.toString().length(), "there is no check \"" + link.check() + "\" in checks/" + link.file())
+                    .suggesting(NearMiss.suggestion(link.check(), file.get().checks().keySet())));
+        }
+    }
+
+    /** A check that is there but cannot be read has its own problem already. */
+    private static boolean isBroken(ChecksFile file, String check) {
+        return !file.isSound() && file.source().lines().stream().anyMatch(line -> line.strip().startsWith(check + ":"));
+    }
+
+    private void diagrams(Lesson lesson, List<Cell> cells) {
+        for (Cell cell : cells) {
+            if (cell instanceof DiagramCell) {
+                List<String> lines = cell.text().lines().toList();
+                for (int i = 0; i < lines.size(); i++) {
+                    int width = lines.get(i).codePointCount(0, lines.get(i).length());
+                    if (width > DIAGRAM_COLUMNS) {
+                        warn(
+                                lesson.source(),
+                                cell.line() + 1 + i,
+                                DIAGRAM_COLUMNS + 1,
+                                width - DIAGRAM_COLUMNS,
+                                "this picture is " + width + " columns wide, and a terminal often has " + DIAGRAM_COLUMNS,
+                                "draw it narrower");
+                    }
+                }
+            }
+        }
+    }
+
+    private void checksFile(String name) {
+        Optional<ChecksFile> file = checks.file(name);
+        if (file.isEmpty()) {
+            problems.add(Problem.error(new SourceText("checks/" + name, ""), 1, 1, 1, "this is not a text file in UTF-8"));
+            return;
+        }
+        problems.addAll(file.get().problems());
+        Set<String> named = new HashSet<>(used.getOrDefault(name, Set.of()));
+        file.get().checks().values().forEach(check -> check.after().ifPresent(named::add));
+        file.get().checks().values().stream()
+                .filter(check -> !named.contains(check.id()))
+                .forEach(check -> warn(
+                        file.get().source(),
+                        check.line(),
+                        1,
+                        1,
+                        "no lesson uses the check \"" + check.id() + "\"",
+                        "link to it from a checklist, or leave it out"));
+        for (Mistake mistake : file.get().mistakes().values()) {
+            if (mistake.script().isEmpty()) {
+                warn(
+                        file.get().source(),
+                        mistake.line(),
+                        1,
+                        1,
+                        "nobody can try the mistake \"" + mistake.id() + "\"",
+                        "add try: with the commands that make it");
+            }
+        }
+    }
+
+    /** Values may use each other, as long as they do not do so in a ring. */
+    private void values() {
+        SourceText source = course.files()
+                .read("lessons/course.yaml")
+                .flatMap(bytes -> SourceText.decode("lessons/course.yaml", bytes))
+                .orElse(new SourceText("lessons/course.yaml", ""));
+        new ValueRings(course.values()).find().forEach(name -> problems.add(Problem.error(
+                        source, lineOf(source, name), 1, name.length(), "the value \"" + name + "\" is made of itself")
+                .suggesting("give one of them a text of its own")));
+    }
+
+    private static int lineOf(SourceText source, String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        List<String> lines = source.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.startsWith(name + ":") || line.startsWith(last + ":")) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+
+    private void warn(Lesson lesson, Step step, String message, String suggestion) {
+        warn(lesson.source(), step.line(), 4, Math.max(1, step.title().length()), message, suggestion);
+    }
+
+    private void error(Lesson lesson, Step step, String message, String suggestion) {
+        problems.add(Problem.error(lesson.source(), step.line(), 4, Math.max(1, step.title().length()), message)
+                .suggesting(suggestion));
+    }
+
+    private void warn(SourceText source, int line, int column, int length, String message, String suggestion) {
+        problems.add(Problem.warning(source, line, column, length, message).suggesting(suggestion));
+    }
+}

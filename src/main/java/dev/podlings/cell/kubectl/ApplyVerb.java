@@ -1,0 +1,111 @@
+package dev.podlings.cell.kubectl;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code kubectl apply -f}: always server-side, as the field manager {@code kubectl}. */
+final class ApplyVerb implements Verb {
+    @Override
+    public int run(Call call) throws IOException {
+        List<String> files = call.arguments().files();
+        if (files.isEmpty()) {
+            throw new Arguments.Complaint("error: must specify one of -f and -k");
+        }
+        int exit = 0;
+        for (String file : files) {
+            for (ObjectNode object : read(call, file)) {
+                exit = Math.max(exit, apply(call, file, object));
+            }
+        }
+        return exit;
+    }
+
+    /** The objects in a file, or on standard input for {@code -}. */
+    static List<ObjectNode> read(Call call, String file) throws IOException {
+        String text = file.equals("-")
+                ? new String(call.in().readAllBytes(), StandardCharsets.UTF_8)
+                : readFile(call, file);
+        try {
+            List<ObjectNode> objects = Manifest.read(text);
+            if (objects.isEmpty()) {
+                throw new Arguments.Complaint("error: no objects passed to apply");
+            }
+            return objects;
+        } catch (Manifest.Malformed broken) {
+            throw new Arguments.Complaint("error: error parsing " + file + ": error converting YAML to JSON: yaml: line "
+                    + broken.line() + ": " + broken.getMessage());
+        }
+    }
+
+    private static String readFile(Call call, String file) throws IOException {
+        try {
+            return Files.readString(call.folder().resolve(file));
+        } catch (java.nio.file.NoSuchFileException missing) {
+            throw new Arguments.Complaint("error: the path \"" + file + "\" does not exist");
+        }
+    }
+
+    private static int apply(Call call, String file, ObjectNode object) {
+        ApiKind kind = kind(call, file, object);
+        String name = object.path("metadata").path("name").asString("");
+        String namespace = object.path("metadata").path("namespace").asString(call.namespace());
+        String path = kind.path(namespace, name);
+        Reply before = call.api().get(path);
+        if (before.isNotFound()) {
+            String dryRun = kind.path(namespace) + "?fieldManager=kubectl&fieldValidation=Strict&dryRun=All";
+            Reply strict = call.api().send("POST", dryRun, "application/json", object.toString());
+            if (strict.code() == 400) {
+                call.err().println(strict.refusal("error when creating \"" + file + "\": "));
+                return 1;
+            }
+        }
+        if (call.isClientDryRun()) {
+            call.out().println(kind.typed() + "/" + name + (before.isNotFound() ? " created" : " configured") + call.dryRunNote());
+            return 0;
+        }
+        String query = "?fieldManager=kubectl&fieldValidation=Strict&force=true"
+                + (call.dryRun().isEmpty() ? "" : "&" + call.dryRun());
+        Reply after = call.api().send("PATCH", path + query, "application/apply-patch+yaml", object.toString());
+        if (!after.isOk()) {
+            call.err().println(after.refusal());
+            return 1;
+        }
+        call.out().println(kind.typed() + "/" + name + " " + word(call, before, after) + call.dryRunNote());
+        return 0;
+    }
+
+    private static String word(Call call, Reply before, Reply after) {
+        if (call.arguments().is("server-side")) {
+            return "serverside-applied";
+        }
+        String version = "resourceVersion";
+        boolean same = before.json().path("metadata").path(version).equals(after.json().path("metadata").path(version));
+        return before.isNotFound() ? "created" : same ? "unchanged" : "configured";
+    }
+
+    static ApiKind kind(Call call, String file, ObjectNode object) {
+        String kind = object.path("kind").asString("");
+        String version = object.path("apiVersion").asString("");
+        List<String> missing = new ArrayList<>();
+        if (version.isEmpty()) {
+            missing.add("apiVersion not set");
+        }
+        if (kind.isEmpty()) {
+            missing.add("kind not set");
+        }
+        if (!missing.isEmpty()) {
+            throw new Arguments.Complaint("error: error validating \"" + file + "\": error validating data: ["
+                    + String.join(", ", missing) + "]");
+        }
+        String name = object.path("metadata").path("name").asString("");
+        return call.discovery()
+                .find(version, kind)
+                .orElseThrow(() -> new Arguments.Complaint("error: resource mapping not found for name: \"" + name
+                        + "\" namespace: \"\" from \"" + file + "\": no matches for kind \"" + kind + "\" in version \""
+                        + version + "\"\nensure CRDs are installed first"));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.podlings.cell.kubectl;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The commands that change a part of an object. */
+final class ChangeVerbs {
+    private static final String MERGE = "application/merge-patch+json";
+    private static final String STRATEGIC = "application/strategic-merge-patch+json";
+
+    private ChangeVerbs() {}
+
+    static int scale(Call call) {
+        int replicas = CreateVerb.number(call.arguments()
+                .option("replicas")
+                .orElseThrow(() -> new Arguments.Complaint("error: required flag(s) \"replicas\" not set")));
+        for (Call.Target target : call.targets(1)) {
+            String body = "{\"spec\":{\"replicas\":" + replicas + "}}";
+            call.ok(call.api().send("PATCH", call.path(target) + "/scale" + query(call), MERGE, body));
+            call.out().println(target.typed() + " scaled" + call.dryRunNote());
+        }
+        return 0;
+    }
+
+    /** {@code label} and {@code annotate}: {@code name=value} sets, {@code name-} removes. */
+    static int mark(Call call, String field, String done) {
+        List<String> marks = call.arguments().from(2).stream()
+                .filter(word -> word.contains("=") || word.endsWith("-"))
+                .toList();
+        if (marks.isEmpty()) {
+            throw new Arguments.Complaint("error: at least one " + field.substring(0, field.length() - 1)
+                    + " update is required");
+        }
+        for (Call.Target target : call.targets(1)) {
+            JsonNode before = call.ok(call.api().get(call.path(target))).json().path("metadata").path(field);
+            ObjectNode change = JsonNodeFactory.instance.objectNode();
+            ObjectNode inner = change.putObject("metadata").putObject(field);
+            String word = done;
+            for (String mark : marks) {
+                int equals = mark.indexOf('=');
+                String name = equals < 0 ? mark.substring(0, mark.length() - 1) : mark.substring(0, equals);
+                if (equals < 0) {
+                    inner.putNull(name);
+                    word = field.equals("labels") ? "unlabeled" : "annotated";
+                } else {
+                    String value = mark.substring(equals + 1);
+                    String known = before.path(name).asString("");
+                    if (before.has(name) && !known.equals(value) && !call.arguments().is("overwrite")) {
+                        throw new Arguments.Complaint("error: '" + name + "' already has a value (" + known
+                                + "), and --overwrite is false");
+                    }
+                    inner.put(name, value);
+                }
+            }
+            call.ok(call.api().send("PATCH", call.path(target) + query(call), MERGE, change.toString()));
+            call.out().println(target.typed() + " " + word + call.dryRunNote());
+        }
+        return 0;
+    }
+
+    static int patch(Call call) {
+        String patch = call.arguments()
+                .option("patch")
+                .orElseThrow(() -> new Arguments.Complaint("error: must specify --patch or --patch-file"));
+        String type = call.arguments().option("type", "strategic");
+        String media =
+                switch (type) {
+                    case "json" -> "application/json-patch+json";
+                    case "merge" -> MERGE;
+                    case "strategic" -> STRATEGIC;
+                    default ->
+                        throw new Arguments.Complaint("error: --type must be one of [json merge strategic], not \"" + type + "\"");
+                };
+        for (Call.Target target : call.targets(1)) {
+            JsonNode before = call.ok(call.api().get(call.path(target))).json();
+            Reply after = call.ok(call.api().send("PATCH", call.path(target) + query(call), media, patch));
+            boolean same = before.equals(after.json());
+            call.out().println(target.typed() + " patched" + (same ? " (no change)" : "") + call.dryRunNote());
+        }
+        return 0;
+    }
+
+    /** {@code set image TYPE/NAME CONTAINER=IMAGE…}. */
+    static int setImage(Call call) {
+        if (!call.arguments().word(1).equals("image")) {
+            throw new Arguments.Complaint("error: podlings' own kubectl knows only: set image");
+        }
+        List<String> images = call.arguments().from(2).stream().filter(word -> word.contains("=")).toList();
+        for (Call.Target target : call.targets(2)) {
+            ObjectNode change = JsonNodeFactory.instance.objectNode();
+            ArrayNode containers = change.withObject("/spec/template/spec").putArray("containers");
+            JsonNode live = call.ok(call.api().get(call.path(target))).json();
+            for (String image : images) {
+                String name = image.substring(0, image.indexOf('='));
+                String wanted = image.substring(image.indexOf('=') + 1);
+                live.path("spec").path("template").path("spec").path("containers").forEach(container -> {
+                    String known = container.path("name").asString("");
+                    if (name.equals("*") || name.equals(known)) {
+                        containers.addObject().put("name", known).put("image", wanted);
+                    }
+                });
+                if (containers.isEmpty()) {
+                    throw new Arguments.Complaint("error: unable to find container named \"" + name + "\"");
+                }
+            }
+            call.ok(call.api().send("PATCH", call.path(target) + query(call), STRATEGIC, change.toString()));
+            call.out().println(target.typed() + " image updated" + call.dryRunNote());
+        }
+        return 0;
+    }
+
+    private static String query(Call call) {
+        return "?fieldManager=kubectl" + (call.dryRun().isEmpty() ? "" : "&" + call.dryRun());
+    }
+}

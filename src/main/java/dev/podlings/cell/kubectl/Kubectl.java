@@ -1,0 +1,92 @@
+package dev.podlings.cell.kubectl;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** kubectl's commands as far as lessons need them, within this process. */
+public final class Kubectl {
+    private static final Map<String, Verb> VERBS = Map.ofEntries(
+            Map.entry("get", new GetVerb()),
+            Map.entry("describe", new DescribeVerb()),
+            Map.entry("apply", new ApplyVerb()),
+            Map.entry("create", new CreateVerb()),
+            Map.entry("delete", new DeleteVerb()),
+            Map.entry("scale", ChangeVerbs::scale),
+            Map.entry("label", call -> ChangeVerbs.mark(call, "labels", "labeled")),
+            Map.entry("annotate", call -> ChangeVerbs.mark(call, "annotations", "annotated")),
+            Map.entry("patch", ChangeVerbs::patch),
+            Map.entry("set", ChangeVerbs::setImage),
+            Map.entry("wait", new WaitVerb()),
+            Map.entry("logs", PodVerbs::logs),
+            Map.entry("exec", PodVerbs::exec),
+            Map.entry("rollout", new RolloutVerb()),
+            Map.entry("events", ShowVerbs::events),
+            Map.entry("explain", ShowVerbs::explain),
+            Map.entry("api-resources", ShowVerbs::apiResources),
+            Map.entry("version", ShowVerbs::version),
+            Map.entry("config", ShowVerbs::config));
+
+    private final KubernetesClient client;
+    private final Api api;
+    private final Discovery discovery;
+    private final String namespace;
+    private final String context;
+    private final InstantSource clock;
+
+    /** @param namespace where commands go that name none */
+    public Kubectl(KubernetesClient client, String namespace, String context, InstantSource clock) {
+        this.clock = clock;
+        this.client = client;
+        this.api = new Api(client);
+        this.discovery = new Discovery(api);
+        this.namespace = namespace;
+        this.context = context;
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param line what stands after {@code kubectl}
+     * @return its exit code
+     */
+    public int run(List<String> line, Path folder, InputStream in, PrintStream out, PrintStream err) {
+        try {
+            Arguments arguments = new Arguments(line);
+            String word = arguments.word(0);
+            Verb verb = VERBS.get(word);
+            if (verb == null) {
+                err.println(word.isEmpty() ? usage() : unknown(word));
+                return 1;
+            }
+            return verb.run(new Call(arguments, client, api, discovery, namespace, context, clock, folder, in, out, err));
+        } catch (Arguments.Complaint complaint) {
+            err.println(complaint.getMessage());
+        } catch (Api.Refused refused) {
+            err.println(refused.getMessage());
+        } catch (Api.Unreachable away) {
+            err.println("Unable to connect to the server: " + away.getMessage());
+        } catch (IOException failed) {
+            err.println("error: " + failed.getMessage());
+        } finally {
+            out.flush();
+            err.flush();
+        }
+        return 1;
+    }
+
+    private static String usage() {
+        return "podlings' own kubectl knows: " + String.join(", ", new TreeSet<>(VERBS.keySet()))
+                + ".\nThe whole one is at https://kubernetes.io/docs/tasks/tools/";
+    }
+
+    private static String unknown(String word) {
+        return "error: podlings' own kubectl does not know \"" + word + "\".\n" + usage();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.podlings.cell.kubectl;
+
+import java.util.List;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Objects as {@code -o yaml}, {@code json}, {@code name} or {@code jsonpath=…} print them. */
+final class ObjectPrinter {
+    private static final JsonMapper PRETTY =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ObjectPrinter() {}
+
+    /** Items of a list do not say what they are: the list does. */
+    static JsonNode typed(JsonNode item, ApiKind kind) {
+        ObjectNode typed = JsonNodeFactory.instance.objectNode();
+        typed.put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
+        item.properties().forEach(entry -> typed.set(entry.getKey(), entry.getValue()));
+        return typed;
+    }
+
+    static String print(List<JsonNode> objects, boolean single, String output, Discovery discovery) {
+        if (output.equals("name")) {
+            StringBuilder names = new StringBuilder();
+            objects.forEach(object -> names.append(name(object, discovery)).append('\n'));
+            return names.toString();
+        }
+        JsonNode tree = single && objects.size() == 1 ? withoutManagers(objects.get(0)) : list(objects);
+        if (output.startsWith("jsonpath=")) {
+            return new JsonPath(output.substring("jsonpath=".length())).print(tree);
+        }
+        return switch (output) {
+            case "json" -> PRETTY.writeValueAsString(tree) + "\n";
+            case "yaml" -> yaml(tree);
+            default ->
+                throw new Arguments.Complaint("error: podlings' own kubectl prints -o wide, yaml, json, name and"
+                        + " jsonpath=…, not \"" + output + "\"");
+        };
+    }
+
+    static String name(JsonNode object, Discovery discovery) {
+        String kind = object.path("kind").asString("");
+        String name = object.path("metadata").path("name").asString("");
+        return discovery
+                        .find(object.path("apiVersion").asString(""), kind)
+                        .map(ApiKind::typed)
+                        .orElse(kind)
+                + "/" + name;
+    }
+
+    private static JsonNode list(List<JsonNode> objects) {
+        ObjectNode list = JsonNodeFactory.instance.objectNode();
+        list.put("apiVersion", "v1");
+        ArrayNode items = list.putArray("items");
+        objects.forEach(object -> items.add(withoutManagers(object)));
+        list.put("kind", "List");
+        list.putObject("metadata").put("resourceVersion", "");
+        return list;
+    }
+
+    private static JsonNode withoutManagers(JsonNode object) {
+        JsonNode copy = object.deepCopy();
+        if (copy.path("metadata") instanceof ObjectNode metadata) {
+            metadata.remove("managedFields");
+        }
+        return copy;
+    }
+
+    static String yaml(JsonNode tree) {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setIndicatorIndent(0);
+        return new Yaml(options).dump(PRETTY.treeToValue(tree, Object.class));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.podlings.cell.kubectl;
+
+import java.io.IOException;
+
+/** One of kubectl's commands. */
+@FunctionalInterface
+interface Verb {
+    /**
+     * @return the exit code
+     * @throws Arguments.Complaint for what kubectl says on its error output before it ends with 1
+     */
+    int run(Call call) throws IOException;
+}

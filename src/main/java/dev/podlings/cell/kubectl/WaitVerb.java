@@ -1,0 +1,101 @@
+package dev.podlings.cell.kubectl;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** {@code kubectl wait --for=delete | create | condition=NAME[=VALUE] | jsonpath=…=VALUE}. */
+final class WaitVerb implements Verb {
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(ms|s|m|h)?");
+
+    @Override
+    public int run(Call call) throws IOException {
+        String wanted = call.arguments()
+                .option("for")
+                .orElseThrow(() -> new Arguments.Complaint("error: required flag(s) \"for\" not set"));
+        Duration limit = limit(call, "30s");
+        int exit = 0;
+        List<Call.Target> targets = targets(call, wanted);
+        for (Call.Target target : targets) {
+            exit = Math.max(exit, one(call, target, wanted, limit));
+        }
+        if (targets.isEmpty() && !wanted.equals("delete")) {
+            call.err().println("error: no matching resources found");
+            return 1;
+        }
+        return exit;
+    }
+
+    private static List<Call.Target> targets(Call call, String wanted) {
+        List<Call.Target> targets = call.targets(1);
+        if (!wanted.equals("create") && !wanted.equals("delete")) {
+            targets.forEach(target -> call.ok(call.api().get(call.path(target))));
+        }
+        return targets;
+    }
+
+    private static int one(Call call, Call.Target target, String wanted, Duration limit) throws IOException {
+        boolean met = wanted.equals("delete")
+                ? Until.of(call, target).gone(limit)
+                : Until.of(call, target).is(predicate(wanted), limit);
+        if (met) {
+            String word = wanted.equals("delete") ? "deleted" : "condition met";
+            call.out().println(target.typed() + " " + word);
+            return 0;
+        }
+        call.err().println("error: timed out waiting for the condition on " + target.kind().plural()
+                + (target.kind().group().isEmpty() ? "" : "." + target.kind().group()) + "/" + target.name());
+        return 1;
+    }
+
+    private static Predicate<JsonNode> predicate(String wanted) {
+        if (wanted.equals("create")) {
+            return object -> !object.isMissingNode();
+        }
+        if (wanted.startsWith("condition=")) {
+            String[] parts = wanted.substring("condition=".length()).split("=", 2);
+            String value = parts.length > 1 ? parts[1] : "true";
+            return object -> hasCondition(object, parts[0], value);
+        }
+        Matcher path = Pattern.compile("jsonpath=['\"]?(\\{.*?\\})['\"]?(?:=(.*))?").matcher(wanted);
+        if (path.matches()) {
+            String value = path.group(2);
+            return object -> {
+                String found = object.isMissingNode() ? "" : new JsonPath(path.group(1)).print(object);
+                return value == null ? !found.isEmpty() : found.equals(value);
+            };
+        }
+        throw new Arguments.Complaint("error: unrecognized condition: \"" + wanted + "\"");
+    }
+
+    private static boolean hasCondition(JsonNode object, String type, String value) {
+        for (JsonNode condition : object.path("status").path("conditions")) {
+            boolean same = condition.path("type").asString("").equalsIgnoreCase(type);
+            if (same) {
+                return condition.path("status").asString("").toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT));
+            }
+        }
+        return false;
+    }
+
+    static Duration limit(Call call, String otherwise) {
+        String written = call.arguments().option("timeout", otherwise);
+        Matcher length = LENGTH.matcher(written);
+        if (!length.matches()) {
+            throw new Arguments.Complaint("error: invalid argument \"" + written + "\" for \"--timeout\" flag");
+        }
+        long amount = Long.parseLong(length.group(1));
+        String unit = length.group(2) == null ? "s" : length.group(2);
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofSeconds(amount);
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package dev.podlings.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.lesson.Course;
+import dev.podlings.lesson.CourseFiles;
+import dev.podlings.lesson.CourseReader;
+import dev.podlings.lesson.Parsed;
+import dev.podlings.lesson.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintTest {
+    private static final String HEAD = "---\ntitle: T\nsummary: S.\nminutes: 5\n---\n# T\n\n";
+    private static final String CHECKS = "checks:\n  ready:\n    expect: {ready: pod/a}\n";
+
+    @TempDir
+    Path folder;
+
+    private List<String> lint() {
+        Parsed<Course> parsed = CourseReader.read(CourseFiles.in(folder));
+        return Lint.of(parsed.value(), parsed.problems()).stream()
+                .map(problem -> problem.source().name() + ":" + problem.line() + ": " + problem.message()
+                        + problem.suggestion().map(meant -> " | " + meant).orElse(""))
+                .toList();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.createDirectories(folder.resolve(name).getParent());
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private void course(String lesson, String checks) throws IOException {
+        write("lessons/course.yaml", "title: A course\nversion: 1\n");
+        write("lessons/01-one.md", HEAD + lesson);
+        write("checks/pods.yaml", checks);
+    }
+
+    @Test
+    void theExampleCourseIsClean() {
+        Parsed<Course> parsed = CourseReader.read(CourseFiles.in(Path.of("docs/example-course")));
+
+        assertThat(Lint.of(parsed.value(), parsed.problems())).extracting(Problem::render).isEmpty();
+    }
+
+    @Test
+    void aLinkToACheckThatDoesNotExistGetsTheNearestOne() throws IOException {
+        course("## One\n\n```sh run\nls\n```\n\n- [ ] [Ready](../checks/pods.yaml#redy)\n\n<details><summary>Hint</summary>\n\nLook.\n</details>\n", CHECKS);
+
+        assertThat(lint())
+                .contains(
+                        "lessons/01-one.md:14: there is no check \"redy\" in checks/pods.yaml | did you mean \"ready\"?",
+                        "checks/pods.yaml:3: no lesson uses the check \"ready\" | link to it from a checklist, or leave it out");
+    }
+
+    @Test
+    void aMissingFileAMissingHintAndADeadLinkAreFound() throws IOException {
+        course(
+                "See [there](02-two.md) and [that](#nowhere).\n\n## One\n\n- [ ] [Ready](../checks/pod.yaml#ready)\n",
+                "checks: {}\n");
+
+        assertThat(lint())
+                .anySatisfy(line -> assertThat(line).contains("there is no file checks/pod.yaml", "did you mean \"pods.yaml\"?"))
+                .anySatisfy(line -> assertThat(line).contains("this step has boxes and no hint"))
+                .anySatisfy(line -> assertThat(line).contains("nothing that would tick them"))
+                .anySatisfy(line -> assertThat(line).contains("there is no file \"02-two.md\""))
+                .anySatisfy(line -> assertThat(line).contains("there is no step \"nowhere\" there"));
+    }
+
+    @Test
+    void aPictureThatIsTooWideIsMeasured() throws IOException {
+        course("## One\n\n```text diagram\n" + "-".repeat(95) + "\n```\n", CHECKS);
+
+        assertThat(lint()).anySatisfy(line -> assertThat(line).startsWith("lessons/01-one.md:11: this picture is 95 columns"));
+    }
+
+    @Test
+    void valuesThatAreMadeOfThemselvesAreFound() throws IOException {
+        course("## One\n\nText.\n", CHECKS);
+        write("lessons/course.yaml", "title: A\nversion: 1\nvalues:\n  a: x${b}\n  b: ${a}\n  c: ${a}\n");
+
+        assertThat(lint())
+                .contains(
+                        "lessons/course.yaml:4: the value \"a\" is made of itself | give one of them a text of its own",
+                        "lessons/course.yaml:5: the value \"b\" is made of itself | give one of them a text of its own")
+                .noneMatch(line -> line.contains("\"c\" is made"));
+    }
+
+    @Test
+    void aNewLessonIsCleanFromTheStart() throws IOException {
+        NewLesson.Made first = NewLesson.in(folder, "Pods \"for\" beginners");
+        NewLesson.Made second = NewLesson.in(folder, "More");
+
+        assertThat(first.lesson()).hasFileName("01-pods-for-beginners.md");
+        assertThat(second.lesson()).hasFileName("02-more.md");
+        assertThat(lint()).isEmpty();
+    }
+
+    @Test
+    void aPreviewJumpsToTheStepThatWasEdited() throws IOException {
+        course("## One\n\nText.\n\n## Two\n\nText.\n", CHECKS);
+        List<String> shown = new ArrayList<>();
+        Preview preview = new Preview(
+                folder.resolve("lessons/01-one.md"),
+                now -> shown.add(now.edited().map(step -> step.title()).orElse("-")));
+
+        preview.look();
+        write("lessons/01-one.md", HEAD + "## One\n\nText.\n\n## Two\n\nOther text.\n");
+        preview.look();
+        preview.look();
+
+        assertThat(shown).containsExactly("-", "Two");
+    }
+}
