@@ -40,12 +40,14 @@ record DeadLinks(Course course, Lesson lesson, List<Problem> problems) {
         Lesson there = file.isEmpty() ? lesson : lessonAt(file);
         if (there == null && !exists(file)) {
             List<String> names = course.files().names("lessons");
-            problems.add(Problem.warning(lesson.source(), line, column, target.length(), "there is no file \"" + file + "\"")
-                    .suggesting(NearMiss.suggestion(file, names)));
+            problems.add(
+                    Problem.warning(lesson.source(), line, column, target.length(), "there is no file \"" + file + "\"")
+                            .suggesting(NearMiss.suggestion(file, names)));
         } else if (there != null && !anchor.isEmpty() && there.step(anchor).isEmpty()) {
             List<String> slugs = new ArrayList<>();
             there.steps().forEach(step -> slugs.add(step.id().slug()));
-            problems.add(Problem.warning(lesson.source(), line, column, target.length(), "there is no step \"" + anchor + "\" there")
+            problems.add(Problem.warning(
+                            lesson.source(), line, column, target.length(), "there is no step \"" + anchor + "\" there")
                     .suggesting(NearMiss.suggestion(anchor, slugs)));
         }
     }

@@ -53,9 +53,10 @@ public final class Lint {
         course.files().names("checks").stream()
                 .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
                 .forEach(lint::checksFile);
-        lint.problems.sort(Comparator.comparing((Problem problem) -> problem.source().name())
-                .thenComparingInt(Problem::line)
-                .thenComparingInt(Problem::column));
+        lint.problems.sort(
+                Comparator.comparing((Problem problem) -> problem.source().name())
+                        .thenComparingInt(Problem::line)
+                        .thenComparingInt(Problem::column));
         return lint.problems;
     }
 
@@ -64,7 +65,13 @@ public final class Lint {
             warn(lesson.source(), 1, 1, 1, "this lesson has no summary", "add summary: to its front matter");
         }
         if (lesson.minutes() == 0) {
-            warn(lesson.source(), 1, 1, 1, "this lesson does not say how long it takes", "add minutes: to its front matter");
+            warn(
+                    lesson.source(),
+                    1,
+                    1,
+                    1,
+                    "this lesson does not say how long it takes",
+                    "add minutes: to its front matter");
         }
         new DeadLinks(course, lesson, problems).find();
         diagrams(lesson, Cell.in(lesson.intro()));
@@ -75,23 +82,36 @@ public final class Lint {
         step.checklist().forEach(item -> box(lesson, item));
         step.quizzes().forEach(quiz -> predictions(lesson, quiz));
         diagrams(lesson, step.cells());
-        long solutions = step.blocks().stream().filter(Solution.class::isInstance).count();
+        long solutions =
+                step.blocks().stream().filter(Solution.class::isInstance).count();
         if (solutions > 1) {
-            warn(lesson, step, "this step has " + solutions + " solutions, and only the first counts", "keep one of them");
+            warn(
+                    lesson,
+                    step,
+                    "this step has " + solutions + " solutions, and only the first counts",
+                    "keep one of them");
         }
         if (!step.checklist().isEmpty()) {
             if (step.hints().isEmpty() && step.quizzes().isEmpty()) {
                 warn(lesson, step, "this step has boxes and no hint", "add <details><summary>Hint</summary>");
             }
-            if (step.solution().isEmpty() && step.solvingCells().isEmpty() && step.quizzes().isEmpty()) {
-                error(lesson, step, "this step has boxes, and nothing that would tick them", "add a solution with a cell");
+            if (step.solution().isEmpty()
+                    && step.solvingCells().isEmpty()
+                    && step.quizzes().isEmpty()) {
+                error(
+                        lesson,
+                        step,
+                        "this step has boxes, and nothing that would tick them",
+                        "add a solution with a cell");
             }
             if (step.solution().isEmpty() && step.cells().stream().noneMatch(Cell::runs)) {
                 warn(lesson, step, "this step has boxes and no solution", "add <details><summary>Solution</summary>");
             }
         }
-        step.hints().stream().filter(hint -> hint.blocks().isEmpty()).forEach(hint -> problems.add(
-                Problem.warning(lesson.source(), hint.line(), 1, 9, "this hint is empty")));
+        step.hints().stream()
+                .filter(hint -> hint.blocks().isEmpty())
+                .forEach(hint ->
+                        problems.add(Problem.warning(lesson.source(), hint.line(), 1, 9, "this hint is empty")));
         Step same = byHash.putIfAbsent(step.id().hash(), step);
         if (same != null) {
             warn(lesson, step, "this step is word for word that of " + same.id().lesson(), "leave one of them out");
@@ -125,14 +145,20 @@ public final class Lint {
                     .suggesting(NearMiss.suggestion(link.file(), names)));
         } else if (file.get().check(link.check()).isEmpty() && !isBroken(file.get(), link.check())) {
             problems.add(Problem.error(
-                            source, line, at, link.toString().length(), "there is no check \"" + link.check() + "\" in checks/" + link.file())
-                    .suggesting(NearMiss.suggestion(link.check(), file.get().checks().keySet())));
+                            source,
+                            line,
+                            at,
+                            link.toString().length(),
+                            "there is no check \"" + link.check() + "\" in checks/" + link.file())
+                    .suggesting(NearMiss.suggestion(
+                            link.check(), file.get().checks().keySet())));
         }
     }
 
     /** A check that is there but cannot be read has its own problem already. */
     private static boolean isBroken(ChecksFile file, String check) {
-        return !file.isSound() && file.source().lines().stream().anyMatch(line -> line.strip().startsWith(check + ":"));
+        return !file.isSound()
+                && file.source().lines().stream().anyMatch(line -> line.strip().startsWith(check + ":"));
     }
 
     private void diagrams(Lesson lesson, List<Cell> cells) {
@@ -147,7 +173,8 @@ public final class Lint {
                                 cell.line() + 1 + i,
                                 DIAGRAM_COLUMNS + 1,
                                 width - DIAGRAM_COLUMNS,
-                                "this picture is " + width + " columns wide, and a terminal often has " + DIAGRAM_COLUMNS,
+                                "this picture is " + width + " columns wide, and a terminal often has "
+                                        + DIAGRAM_COLUMNS,
                                 "draw it narrower");
                     }
                 }
@@ -158,7 +185,8 @@ public final class Lint {
     private void checksFile(String name) {
         Optional<ChecksFile> file = checks.file(name);
         if (file.isEmpty()) {
-            problems.add(Problem.error(new SourceText("checks/" + name, ""), 1, 1, 1, "this is not a text file in UTF-8"));
+            problems.add(
+                    Problem.error(new SourceText("checks/" + name, ""), 1, 1, 1, "this is not a text file in UTF-8"));
             return;
         }
         problems.addAll(file.get().problems());
@@ -192,9 +220,15 @@ public final class Lint {
                 .read("lessons/course.yaml")
                 .flatMap(bytes -> SourceText.decode("lessons/course.yaml", bytes))
                 .orElse(new SourceText("lessons/course.yaml", ""));
-        new ValueRings(course.values()).find().forEach(name -> problems.add(Problem.error(
-                        source, lineOf(source, name), 1, name.length(), "the value \"" + name + "\" is made of itself")
-                .suggesting("give one of them a text of its own")));
+        new ValueRings(course.values())
+                .find()
+                .forEach(name -> problems.add(Problem.error(
+                                source,
+                                lineOf(source, name),
+                                1,
+                                name.length(),
+                                "the value \"" + name + "\" is made of itself")
+                        .suggesting("give one of them a text of its own")));
     }
 
     private static int lineOf(SourceText source, String name) {
@@ -214,7 +248,12 @@ public final class Lint {
     }
 
     private void error(Lesson lesson, Step step, String message, String suggestion) {
-        problems.add(Problem.error(lesson.source(), step.line(), 4, Math.max(1, step.title().length()), message)
+        problems.add(Problem.error(
+                        lesson.source(),
+                        step.line(),
+                        4,
+                        Math.max(1, step.title().length()),
+                        message)
                 .suggesting(suggestion));
     }
 

@@ -21,7 +21,8 @@ public final class NewLesson {
      * @throws FileAlreadyExistsException if one of them is there already
      */
     public static Made in(Path course, String title) throws IOException {
-        String slug = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String slug =
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String name = slug.isEmpty() ? "lesson" : slug;
         Path lessons = Files.createDirectories(course.resolve("lessons"));
         Path checks = Files.createDirectories(course.resolve("checks"));
@@ -34,7 +35,8 @@ public final class NewLesson {
             Files.writeString(lessons.resolve("course.yaml"), "title: A course of mine\nversion: \"1\"\n");
         }
         String quoted = "\"" + title.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-        Files.writeString(lesson, LESSON.replace("QUOTED", quoted).replace("TITLE", title).replace("NAME", name));
+        Files.writeString(
+                lesson, LESSON.replace("QUOTED", quoted).replace("TITLE", title).replace("NAME", name));
         Files.writeString(file, CHECKS.replace("TITLE", title));
         return new Made(lesson, file);
     }
@@ -50,8 +52,7 @@ public final class NewLesson {
         }
     }
 
-    private static final String LESSON =
-            """
+    private static final String LESSON = """
             ---
             title: QUOTED
             summary: What one can do afterwards, in one sentence.
@@ -106,8 +107,7 @@ public final class NewLesson {
             </details>
             """;
 
-    private static final String CHECKS =
-            """
+    private static final String CHECKS = """
             # TITLE
             checks:
               ready:

@@ -82,6 +82,8 @@ public final class Preview {
             return Optional.empty();
         }
         List<String> known = old.steps().stream().map(step -> step.id().hash()).toList();
-        return now.steps().stream().filter(step -> !known.contains(step.id().hash())).findFirst();
+        return now.steps().stream()
+                .filter(step -> !known.contains(step.id().hash()))
+                .findFirst();
     }
 }

@@ -86,12 +86,12 @@ public final class Site implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            Kubectl kubectl = new Kubectl(
-                    cluster.client(), cluster.namespace(), cluster.name(), cluster.time()::now);
+            Kubectl kubectl = new Kubectl(cluster.client(), cluster.namespace(), cluster.name(), cluster.time()::now);
             return Optional.of(Shim.open(kubectl));
         } catch (IOException failed) {
             throw new PodlingsException(
-                    "There is no kubectl on the path, and the built-in one could not be put there: " + failed.getMessage(),
+                    "There is no kubectl on the path, and the built-in one could not be put there: "
+                            + failed.getMessage(),
                     "Install kubectl: https://kubernetes.io/docs/tasks/tools/",
                     failed);
         }

@@ -45,12 +45,16 @@ class LintTest {
     void theExampleCourseIsClean() {
         Parsed<Course> parsed = CourseReader.read(CourseFiles.in(Path.of("docs/example-course")));
 
-        assertThat(Lint.of(parsed.value(), parsed.problems())).extracting(Problem::render).isEmpty();
+        assertThat(Lint.of(parsed.value(), parsed.problems()))
+                .extracting(Problem::render)
+                .isEmpty();
     }
 
     @Test
     void aLinkToACheckThatDoesNotExistGetsTheNearestOne() throws IOException {
-        course("## One\n\n```sh run\nls\n```\n\n- [ ] [Ready](../checks/pods.yaml#redy)\n\n<details><summary>Hint</summary>\n\nLook.\n</details>\n", CHECKS);
+        course(
+                "## One\n\n```sh run\nls\n```\n\n- [ ] [Ready](../checks/pods.yaml#redy)\n\n<details><summary>Hint</summary>\n\nLook.\n</details>\n",
+                CHECKS);
 
         assertThat(lint())
                 .contains(
@@ -65,7 +69,8 @@ class LintTest {
                 "checks: {}\n");
 
         assertThat(lint())
-                .anySatisfy(line -> assertThat(line).contains("there is no file checks/pod.yaml", "did you mean \"pods.yaml\"?"))
+                .anySatisfy(line ->
+                        assertThat(line).contains("there is no file checks/pod.yaml", "did you mean \"pods.yaml\"?"))
                 .anySatisfy(line -> assertThat(line).contains("this step has boxes and no hint"))
                 .anySatisfy(line -> assertThat(line).contains("nothing that would tick them"))
                 .anySatisfy(line -> assertThat(line).contains("there is no file \"02-two.md\""))
@@ -76,7 +81,8 @@ class LintTest {
     void aPictureThatIsTooWideIsMeasured() throws IOException {
         course("## One\n\n```text diagram\n" + "-".repeat(95) + "\n```\n", CHECKS);
 
-        assertThat(lint()).anySatisfy(line -> assertThat(line).startsWith("lessons/01-one.md:11: this picture is 95 columns"));
+        assertThat(lint())
+                .anySatisfy(line -> assertThat(line).startsWith("lessons/01-one.md:11: this picture is 95 columns"));
     }
 
     @Test

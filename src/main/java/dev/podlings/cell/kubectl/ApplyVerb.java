@@ -26,9 +26,8 @@ final class ApplyVerb implements Verb {
 
     /** The objects in a file, or on standard input for {@code -}. */
     static List<ObjectNode> read(Call call, String file) throws IOException {
-        String text = file.equals("-")
-                ? new String(call.in().readAllBytes(), StandardCharsets.UTF_8)
-                : readFile(call, file);
+        String text =
+                file.equals("-") ? new String(call.in().readAllBytes(), StandardCharsets.UTF_8) : readFile(call, file);
         try {
             List<ObjectNode> objects = Manifest.read(text);
             if (objects.isEmpty()) {
@@ -36,8 +35,8 @@ final class ApplyVerb implements Verb {
             }
             return objects;
         } catch (Manifest.Malformed broken) {
-            throw new Arguments.Complaint("error: error parsing " + file + ": error converting YAML to JSON: yaml: line "
-                    + broken.line() + ": " + broken.getMessage());
+            throw new Arguments.Complaint("error: error parsing " + file
+                    + ": error converting YAML to JSON: yaml: line " + broken.line() + ": " + broken.getMessage());
         }
     }
 
@@ -64,7 +63,9 @@ final class ApplyVerb implements Verb {
             }
         }
         if (call.isClientDryRun()) {
-            call.out().println(kind.typed() + "/" + name + (before.isNotFound() ? " created" : " configured") + call.dryRunNote());
+            call.out()
+                    .println(kind.typed() + "/" + name + (before.isNotFound() ? " created" : " configured")
+                            + call.dryRunNote());
             return 0;
         }
         String query = "?fieldManager=kubectl&fieldValidation=Strict&force=true"
@@ -83,7 +84,10 @@ final class ApplyVerb implements Verb {
             return "serverside-applied";
         }
         String version = "resourceVersion";
-        boolean same = before.json().path("metadata").path(version).equals(after.json().path("metadata").path(version));
+        boolean same = before.json()
+                .path("metadata")
+                .path(version)
+                .equals(after.json().path("metadata").path(version));
         return before.isNotFound() ? "created" : same ? "unchanged" : "configured";
     }
 

@@ -10,14 +10,46 @@ import java.util.Set;
 /** A kubectl command line taken apart. */
 final class Arguments {
     private static final Set<String> SWITCHES = Set.of(
-            "watch", "watch-only", "all-namespaces", "show-labels", "no-headers", "ignore-not-found", "force", "overwrite",
-            "all", "follow", "previous", "stdin", "tty", "server-side", "recursive", "client", "wait", "now", "help",
-            "force-conflicts", "timestamps", "minify", "namespaced", "list", "quiet");
+            "watch",
+            "watch-only",
+            "all-namespaces",
+            "show-labels",
+            "no-headers",
+            "ignore-not-found",
+            "force",
+            "overwrite",
+            "all",
+            "follow",
+            "previous",
+            "stdin",
+            "tty",
+            "server-side",
+            "recursive",
+            "client",
+            "wait",
+            "now",
+            "help",
+            "force-conflicts",
+            "timestamps",
+            "minify",
+            "namespaced",
+            "list",
+            "quiet");
     private static final Map<String, String> SHORT = Map.ofEntries(
-            Map.entry("n", "namespace"), Map.entry("o", "output"), Map.entry("l", "selector"),
-            Map.entry("f", "filename"), Map.entry("w", "watch"), Map.entry("A", "all-namespaces"),
-            Map.entry("c", "container"), Map.entry("p", "patch"), Map.entry("i", "stdin"), Map.entry("t", "tty"),
-            Map.entry("L", "label-columns"), Map.entry("h", "help"), Map.entry("R", "recursive"), Map.entry("q", "quiet"));
+            Map.entry("n", "namespace"),
+            Map.entry("o", "output"),
+            Map.entry("l", "selector"),
+            Map.entry("f", "filename"),
+            Map.entry("w", "watch"),
+            Map.entry("A", "all-namespaces"),
+            Map.entry("c", "container"),
+            Map.entry("p", "patch"),
+            Map.entry("i", "stdin"),
+            Map.entry("t", "tty"),
+            Map.entry("L", "label-columns"),
+            Map.entry("h", "help"),
+            Map.entry("R", "recursive"),
+            Map.entry("q", "quiet"));
 
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new LinkedHashMap<>();
@@ -69,7 +101,8 @@ final class Arguments {
     private int shortOptions(String letters, List<String> given, int at, boolean logs) {
         for (int i = 0; i < letters.length(); i++) {
             String letter = letters.substring(i, i + 1);
-            String name = logs && letter.equals("f") ? "follow" : logs && letter.equals("p") ? "previous" : SHORT.get(letter);
+            String name =
+                    logs && letter.equals("f") ? "follow" : logs && letter.equals("p") ? "previous" : SHORT.get(letter);
             if (name == null) {
                 throw new Complaint("error: unknown shorthand flag: '" + letter + "' in -" + letters);
             }

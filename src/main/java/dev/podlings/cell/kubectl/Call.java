@@ -82,7 +82,9 @@ record Call(
         }
         Reply reply = ok(api.get(kind.path(namespace()) + query()));
         List<String> names = new ArrayList<>();
-        reply.json().path("items").forEach(item -> names.add(item.path("metadata").path("name").asString("")));
+        reply.json()
+                .path("items")
+                .forEach(item -> names.add(item.path("metadata").path("name").asString("")));
         return names;
     }
 
@@ -120,7 +122,8 @@ record Call(
 
     /** What kubectl adds to its line on a dry run. */
     String dryRunNote() {
-        return arguments.option("dry-run")
+        return arguments
+                .option("dry-run")
                 .filter(mode -> mode.equals("server") || mode.equals("client"))
                 .map(mode -> " (" + mode + " dry run)")
                 .orElse("");

@@ -31,11 +31,14 @@ final class ChangeVerbs {
                 .filter(word -> word.contains("=") || word.endsWith("-"))
                 .toList();
         if (marks.isEmpty()) {
-            throw new Arguments.Complaint("error: at least one " + field.substring(0, field.length() - 1)
-                    + " update is required");
+            throw new Arguments.Complaint(
+                    "error: at least one " + field.substring(0, field.length() - 1) + " update is required");
         }
         for (Call.Target target : call.targets(1)) {
-            JsonNode before = call.ok(call.api().get(call.path(target))).json().path("metadata").path(field);
+            JsonNode before = call.ok(call.api().get(call.path(target)))
+                    .json()
+                    .path("metadata")
+                    .path(field);
             ObjectNode change = JsonNodeFactory.instance.objectNode();
             ObjectNode inner = change.putObject("metadata").putObject(field);
             String word = done;
@@ -48,9 +51,11 @@ final class ChangeVerbs {
                 } else {
                     String value = mark.substring(equals + 1);
                     String known = before.path(name).asString("");
-                    if (before.has(name) && !known.equals(value) && !call.arguments().is("overwrite")) {
-                        throw new Arguments.Complaint("error: '" + name + "' already has a value (" + known
-                                + "), and --overwrite is false");
+                    if (before.has(name)
+                            && !known.equals(value)
+                            && !call.arguments().is("overwrite")) {
+                        throw new Arguments.Complaint(
+                                "error: '" + name + "' already has a value (" + known + "), and --overwrite is false");
                     }
                     inner.put(name, value);
                 }
@@ -66,14 +71,14 @@ final class ChangeVerbs {
                 .option("patch")
                 .orElseThrow(() -> new Arguments.Complaint("error: must specify --patch or --patch-file"));
         String type = call.arguments().option("type", "strategic");
-        String media =
-                switch (type) {
-                    case "json" -> "application/json-patch+json";
-                    case "merge" -> MERGE;
-                    case "strategic" -> STRATEGIC;
-                    default ->
-                        throw new Arguments.Complaint("error: --type must be one of [json merge strategic], not \"" + type + "\"");
-                };
+        String media = switch (type) {
+            case "json" -> "application/json-patch+json";
+            case "merge" -> MERGE;
+            case "strategic" -> STRATEGIC;
+            default ->
+                throw new Arguments.Complaint(
+                        "error: --type must be one of [json merge strategic], not \"" + type + "\"");
+        };
         for (Call.Target target : call.targets(1)) {
             JsonNode before = call.ok(call.api().get(call.path(target))).json();
             Reply after = call.ok(call.api().send("PATCH", call.path(target) + query(call), media, patch));
@@ -88,7 +93,9 @@ final class ChangeVerbs {
         if (!call.arguments().word(1).equals("image")) {
             throw new Arguments.Complaint("error: podlings' own kubectl knows only: set image");
         }
-        List<String> images = call.arguments().from(2).stream().filter(word -> word.contains("=")).toList();
+        List<String> images = call.arguments().from(2).stream()
+                .filter(word -> word.contains("="))
+                .toList();
         for (Call.Target target : call.targets(2)) {
             ObjectNode change = JsonNodeFactory.instance.objectNode();
             ArrayNode containers = change.withObject("/spec/template/spec").putArray("containers");
@@ -96,12 +103,16 @@ final class ChangeVerbs {
             for (String image : images) {
                 String name = image.substring(0, image.indexOf('='));
                 String wanted = image.substring(image.indexOf('=') + 1);
-                live.path("spec").path("template").path("spec").path("containers").forEach(container -> {
-                    String known = container.path("name").asString("");
-                    if (name.equals("*") || name.equals(known)) {
-                        containers.addObject().put("name", known).put("image", wanted);
-                    }
-                });
+                live.path("spec")
+                        .path("template")
+                        .path("spec")
+                        .path("containers")
+                        .forEach(container -> {
+                            String known = container.path("name").asString("");
+                            if (name.equals("*") || name.equals(known)) {
+                                containers.addObject().put("name", known).put("image", wanted);
+                            }
+                        });
                 if (containers.isEmpty()) {
                     throw new Arguments.Complaint("error: unable to find container named \"" + name + "\"");
                 }

@@ -49,7 +49,11 @@ final class CreateVerb implements Verb {
             Reply reply = call.api().send("POST", kind.path(namespace) + query, "application/json", object.toString());
             if (!reply.isOk()) {
                 boolean mine = reply.reason().equals("AlreadyExists") && doing.isEmpty();
-                call.err().println(mine ? "error: failed to create " + kind.singular() + ": " + reply.message() : reply.refusal(doing));
+                call.err()
+                        .println(
+                                mine
+                                        ? "error: failed to create " + kind.singular() + ": " + reply.message()
+                                        : reply.refusal(doing));
                 return 1;
             }
         }
@@ -67,7 +71,8 @@ final class CreateVerb implements Verb {
         spec.put("replicas", number(call.arguments().option("replicas", "1")));
         spec.withObject("/selector/matchLabels").put("app", name);
         spec.withObject("/template/metadata/labels").put("app", name);
-        ObjectNode container = spec.withObject("/template/spec").putArray("containers").addObject();
+        ObjectNode container =
+                spec.withObject("/template/spec").putArray("containers").addObject();
         String last = image.substring(image.lastIndexOf('/') + 1);
         container.put("name", last.replaceAll("[:@].*$", "")).put("image", image);
         List<String> command = call.arguments().afterDashes();
@@ -75,8 +80,9 @@ final class CreateVerb implements Verb {
             ArrayNode words = container.putArray("command");
             command.forEach(words::add);
         }
-        call.arguments().option("port").ifPresent(port ->
-                container.putArray("ports").addObject().put("containerPort", number(port)));
+        call.arguments()
+                .option("port")
+                .ifPresent(port -> container.putArray("ports").addObject().put("containerPort", number(port)));
         return deployment;
     }
 
@@ -94,7 +100,10 @@ final class CreateVerb implements Verb {
 
     private static ObjectNode object(String version, String kind, String name) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("apiVersion", version).put("kind", kind).putObject("metadata").put("name", name);
+        object.put("apiVersion", version)
+                .put("kind", kind)
+                .putObject("metadata")
+                .put("name", name);
         return object;
     }
 

@@ -8,7 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code kubectl describe}, more compact than the original: what an object is, how it stands, and its events. */
 final class DescribeVerb implements Verb {
-    private static final Set<String> LEFT_OUT = Set.of("managedFields", "resourceVersion", "selfLink", "uid", "generation");
+    private static final Set<String> LEFT_OUT =
+            Set.of("managedFields", "resourceVersion", "selfLink", "uid", "generation");
 
     @Override
     public int run(Call call) {
@@ -46,18 +47,28 @@ final class DescribeVerb implements Verb {
         }
         line(text, "Created", metadata.path("creationTimestamp").asString(""));
         if (metadata.has("deletionTimestamp")) {
-            line(text, "Terminating", "since " + metadata.path("deletionTimestamp").asString(""));
+            line(
+                    text,
+                    "Terminating",
+                    "since " + metadata.path("deletionTimestamp").asString(""));
         }
         line(text, "Labels", Tables.labels(metadata.path("labels")).replace(",", "\n" + " ".repeat(18)));
         line(text, "Annotations", Tables.labels(metadata.path("annotations")).replace(",", "\n" + " ".repeat(18)));
         JsonNode owner = metadata.path("ownerReferences").path(0);
         if (owner.isObject()) {
-            line(text, "Controlled By", owner.path("kind").asString("") + "/" + owner.path("name").asString(""));
+            line(
+                    text,
+                    "Controlled By",
+                    owner.path("kind").asString("") + "/" + owner.path("name").asString(""));
         }
         object.properties().forEach(part -> {
             if (!Set.of("apiVersion", "kind", "metadata").contains(part.getKey())) {
-                text.append(Character.toUpperCase(part.getKey().charAt(0))).append(part.getKey().substring(1)).append(":\n");
-                ObjectPrinter.yaml(trimmed(part.getValue())).lines().forEach(inner -> text.append("  ").append(inner).append('\n'));
+                text.append(Character.toUpperCase(part.getKey().charAt(0)))
+                        .append(part.getKey().substring(1))
+                        .append(":\n");
+                ObjectPrinter.yaml(trimmed(part.getValue()))
+                        .lines()
+                        .forEach(inner -> text.append("  ").append(inner).append('\n'));
             }
         });
         return text + events(call, metadata.path("uid").asString(""));
@@ -79,11 +90,17 @@ final class DescribeVerb implements Verb {
             return "Events:           <none>\n";
         }
         StringBuilder text = new StringBuilder("Events:\n");
-        Tables.print(rows).lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        Tables.print(rows)
+                .lines()
+                .forEach(line -> text.append("  ").append(line).append('\n'));
         return text.toString();
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append(name).append(':').append(" ".repeat(Math.max(1, 17 - name.length()))).append(value).append('\n');
+        text.append(name)
+                .append(':')
+                .append(" ".repeat(Math.max(1, 17 - name.length())))
+                .append(value)
+                .append('\n');
     }
 }

@@ -21,12 +21,22 @@ record Explanation(JsonNode document, ApiKind kind) {
         if (!kind.group().isEmpty()) {
             text.append("GROUP:      ").append(kind.group()).append('\n');
         }
-        text.append("KIND:       ").append(kind.kind()).append("\nVERSION:    ").append(kind.version()).append("\n\n");
+        text.append("KIND:       ")
+                .append(kind.kind())
+                .append("\nVERSION:    ")
+                .append(kind.version())
+                .append("\n\n");
         if (!fields.isEmpty()) {
-            text.append("FIELD: ").append(fields.get(fields.size() - 1)).append(" <").append(type(here)).append(">\n\n");
+            text.append("FIELD: ")
+                    .append(fields.get(fields.size() - 1))
+                    .append(" <")
+                    .append(type(here))
+                    .append(">\n\n");
         }
         String description = description(here);
-        text.append("DESCRIPTION:\n    ").append(description.isEmpty() ? "<empty>" : description).append("\n    \n");
+        text.append("DESCRIPTION:\n    ")
+                .append(description.isEmpty() ? "<empty>" : description)
+                .append("\n    \n");
         List<String> lines = new ArrayList<>();
         JsonNode inner = resolved(item(here));
         inner.path("properties").properties().forEach(property -> {
@@ -34,7 +44,8 @@ record Explanation(JsonNode document, ApiKind kind) {
             for (JsonNode name : inner.path("required")) {
                 required |= name.asString("").equals(property.getKey());
             }
-            lines.add("  " + property.getKey() + "\t<" + type(property.getValue()) + ">" + (required ? " -required-" : ""));
+            lines.add("  " + property.getKey() + "\t<" + type(property.getValue()) + ">"
+                    + (required ? " -required-" : ""));
             lines.add("    " + description(property.getValue()));
             lines.add("");
         });
@@ -72,7 +83,8 @@ record Explanation(JsonNode document, ApiKind kind) {
 
     private static String reference(JsonNode schema) {
         JsonNode all = schema.path("allOf").path(0);
-        return schema.path("$ref").asString(all instanceof MissingNode ? "" : all.path("$ref").asString(""));
+        return schema.path("$ref")
+                .asString(all instanceof MissingNode ? "" : all.path("$ref").asString(""));
     }
 
     private String type(JsonNode schema) {

@@ -61,8 +61,7 @@ final class GetVerb implements Verb {
                     exit = complain(call, reply);
                     continue;
                 }
-                List<List<String>> more =
-                        Tables.rows(reply.json(), call, prefix, everywhere && each.kind.namespaced());
+                List<List<String>> more = Tables.rows(reply.json(), call, prefix, everywhere && each.kind.namespaced());
                 rows.addAll(rows.isEmpty() ? more : more.subList(1, more.size()));
             }
             if (rows.size() > 1) {
@@ -74,7 +73,8 @@ final class GetVerb implements Verb {
             }
         }
         if (!any && exit == 0 && !call.arguments().is("ignore-not-found")) {
-            String where = everywhere || !wanted.get(0).kind.namespaced() ? "" : " in " + call.namespace() + " namespace";
+            String where =
+                    everywhere || !wanted.get(0).kind.namespaced() ? "" : " in " + call.namespace() + " namespace";
             call.err().println("No resources found" + where + (where.isEmpty() ? "" : "."));
         }
         return exit;
@@ -90,7 +90,9 @@ final class GetVerb implements Verb {
 
     private static List<String> paths(Call call, Wanted wanted) {
         if (!wanted.names.isEmpty()) {
-            return wanted.names.stream().map(name -> wanted.kind.path(call.namespace(), name)).toList();
+            return wanted.names.stream()
+                    .map(name -> wanted.kind.path(call.namespace(), name))
+                    .toList();
         }
         String namespace = call.arguments().is("all-namespaces") ? null : call.namespace();
         return List.of(wanted.kind.path(namespace) + call.query());
@@ -135,8 +137,8 @@ final class GetVerb implements Verb {
         rows.forEach(row -> grow(widths, row));
         String version = first.json().path("metadata").path("resourceVersion").asString("");
         String path = list + (list.contains("?") ? "&" : "?") + "watch=true&resourceVersion=" + version;
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(call.api().stream(path, TABLE), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(call.api().stream(path, TABLE), StandardCharsets.UTF_8))) {
             JsonNode columns = first.json().path("columnDefinitions");
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 tell(call, new Reply(200, line).json(), columns, widths);
@@ -150,7 +152,8 @@ final class GetVerb implements Verb {
 
     private static void tell(Call call, JsonNode event, JsonNode columns, List<Integer> widths) {
         JsonNode table = event.path("object");
-        if (event.path("type").asString("").equals("BOOKMARK") || !(table instanceof tools.jackson.databind.node.ObjectNode tree)) {
+        if (event.path("type").asString("").equals("BOOKMARK")
+                || !(table instanceof tools.jackson.databind.node.ObjectNode tree)) {
             return;
         }
         if (table.path("columnDefinitions").size() == 0) {

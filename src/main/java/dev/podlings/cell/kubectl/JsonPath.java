@@ -112,7 +112,11 @@ final class JsonPath {
                     name.append(rest.charAt(end++));
                 }
                 String field = name.toString();
-                here = field.isEmpty() ? here : here.stream().flatMap(node -> field(node, field).stream()).toList();
+                here = field.isEmpty()
+                        ? here
+                        : here.stream()
+                                .flatMap(node -> field(node, field).stream())
+                                .toList();
             }
             rest = rest.substring(end);
         }
@@ -141,7 +145,8 @@ final class JsonPath {
         }
         Matcher filter = FILTER.matcher(step);
         if (!filter.matches()) {
-            throw new Arguments.Complaint("error: podlings' own kubectl does not understand [" + step + "] in a jsonpath");
+            throw new Arguments.Complaint(
+                    "error: podlings' own kubectl does not understand [" + step + "] in a jsonpath");
         }
         boolean same = filter.group(2).equals("==");
         return children(node).stream()

@@ -65,7 +65,8 @@ public final class Kubectl {
                 err.println(word.isEmpty() ? usage() : unknown(word));
                 return 1;
             }
-            return verb.run(new Call(arguments, client, api, discovery, namespace, context, clock, folder, in, out, err));
+            return verb.run(
+                    new Call(arguments, client, api, discovery, namespace, context, clock, folder, in, out, err));
         } catch (Arguments.Complaint complaint) {
             err.println(complaint.getMessage());
         } catch (Api.Refused refused) {

@@ -16,11 +16,18 @@ final class PodVerbs {
     static int logs(Call call) throws IOException {
         String pod = podName(call, 1);
         StringBuilder query = new StringBuilder("?");
-        call.arguments().option("container").ifPresent(name -> query.append("container=").append(name).append('&'));
-        call.arguments().option("tail").ifPresent(lines -> query.append("tailLines=").append(Call.encoded(lines)).append('&'));
-        call.arguments().option("since").ifPresent(since -> query.append("sinceSeconds=")
-                .append(since.replaceAll("[^0-9]", ""))
-                .append('&'));
+        call.arguments()
+                .option("container")
+                .ifPresent(name -> query.append("container=").append(name).append('&'));
+        call.arguments()
+                .option("tail")
+                .ifPresent(lines ->
+                        query.append("tailLines=").append(Call.encoded(lines)).append('&'));
+        call.arguments()
+                .option("since")
+                .ifPresent(since -> query.append("sinceSeconds=")
+                        .append(since.replaceAll("[^0-9]", ""))
+                        .append('&'));
         query.append(call.arguments().is("previous") ? "previous=true&" : "");
         query.append(call.arguments().is("timestamps") ? "timestamps=true&" : "");
         query.append(call.arguments().is("follow") ? "follow=true" : "");
@@ -85,10 +92,12 @@ final class PodVerbs {
             return word.substring(slash + 1);
         }
         ApiKind kind = call.kind(word.substring(0, slash));
-        JsonNode owner = call.ok(call.api().get(kind.path(call.namespace(), word.substring(slash + 1)))).json();
+        JsonNode owner = call.ok(call.api().get(kind.path(call.namespace(), word.substring(slash + 1))))
+                .json();
         String selector = Tables.labels(owner.path("spec").path("selector").path("matchLabels"));
-        JsonNode pods = call.ok(call.api().get("/api/v1/namespaces/" + call.namespace() + "/pods?labelSelector="
-                        + Call.encoded(selector)))
+        JsonNode pods = call.ok(call.api()
+                        .get("/api/v1/namespaces/" + call.namespace() + "/pods?labelSelector="
+                                + Call.encoded(selector)))
                 .json();
         String first = pods.path("items").path(0).path("metadata").path("name").asString("");
         if (first.isEmpty()) {

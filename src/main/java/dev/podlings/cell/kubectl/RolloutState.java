@@ -10,8 +10,9 @@ record RolloutState(boolean done, boolean failed, String sentence) {
             case "statefulsets" -> statefulSet(target.name(), object);
             case "deployments" -> deployment(target.name(), object);
             case "daemonsets" -> daemonSet(target.name(), object);
-            default -> throw new Arguments.Complaint("error: no status viewer has been implemented for "
-                    + target.kind().kind());
+            default ->
+                throw new Arguments.Complaint("error: no status viewer has been implemented for "
+                        + target.kind().kind());
         };
     }
 
@@ -35,7 +36,8 @@ record RolloutState(boolean done, boolean failed, String sentence) {
         }
         for (JsonNode condition : object.path("status").path("conditions")) {
             if (condition.path("reason").asString("").equals("ProgressDeadlineExceeded")) {
-                return new RolloutState(false, true, "error: deployment \"" + name + "\" exceeded its progress deadline");
+                return new RolloutState(
+                        false, true, "error: deployment \"" + name + "\" exceeded its progress deadline");
             }
         }
         int wanted = object.path("spec").path("replicas").asInt(1);
@@ -84,8 +86,8 @@ record RolloutState(boolean done, boolean failed, String sentence) {
         String update = status.path("updateRevision").asString("");
         String current = status.path("currentRevision").asString("");
         return update.equals(current)
-                ? done("statefulset rolling update complete " + status.path("currentReplicas").asInt(0)
-                        + " pods at revision " + current + "...")
+                ? done("statefulset rolling update complete "
+                        + status.path("currentReplicas").asInt(0) + " pods at revision " + current + "...")
                 : waits("waiting for statefulset rolling update to complete " + updated + " pods at revision " + update
                         + "...");
     }

@@ -60,8 +60,8 @@ final class RolloutVerb implements Verb {
         @Override
         public boolean test(JsonNode object) {
             if (object.isMissingNode()) {
-                throw new Arguments.Complaint("Error from server (NotFound): " + target.kind().plural() + " \""
-                        + target.name() + "\" not found");
+                throw new Arguments.Complaint("Error from server (NotFound): "
+                        + target.kind().plural() + " \"" + target.name() + "\" not found");
             }
             RolloutState state = RolloutState.of(target, object);
             if (!state.sentence().equals(told)) {
@@ -75,8 +75,11 @@ final class RolloutVerb implements Verb {
     }
 
     private static int restart(Call call, Call.Target target) {
-        String now = OffsetDateTime.ofInstant(call.clock().instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString();
-        String body = "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{\"kubectl.kubernetes.io/restartedAt\":\"" + now + "\"}}}}}";
+        String now = OffsetDateTime.ofInstant(call.clock().instant(), ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        String body = "{\"spec\":{\"template\":{\"metadata\":{\"annotations\":{\"kubectl.kubernetes.io/restartedAt\":\""
+                + now + "\"}}}}}";
         call.ok(call.api().send("PATCH", call.path(target), "application/strategic-merge-patch+json", body));
         call.out().println(target.typed() + " restarted");
         return 0;
@@ -101,11 +104,15 @@ final class RolloutVerb implements Verb {
         long number = CreateVerb.number(wanted);
         Revision found = number == 0
                 ? revisions.size() < 2 ? null : revisions.get(revisions.size() - 2)
-                : revisions.stream().filter(each -> each.number == number).findFirst().orElse(null);
+                : revisions.stream()
+                        .filter(each -> each.number == number)
+                        .findFirst()
+                        .orElse(null);
         if (found == null) {
             throw new Arguments.Complaint(
                     number == 0
-                            ? "error: no rollout history found for " + target.kind().singular() + " \"" + target.name() + "\""
+                            ? "error: no rollout history found for "
+                                    + target.kind().singular() + " \"" + target.name() + "\""
                             : "error: unable to find specified revision " + number + " in history");
         }
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
@@ -118,15 +125,27 @@ final class RolloutVerb implements Verb {
 
     private static List<Revision> revisions(Call call, Call.Target target) {
         boolean deployment = target.kind().plural().equals("deployments");
-        String uid = call.ok(call.api().get(call.path(target))).json().path("metadata").path("uid").asString("");
+        String uid = call.ok(call.api().get(call.path(target)))
+                .json()
+                .path("metadata")
+                .path("uid")
+                .asString("");
         ApiKind kind = call.kind(deployment ? "replicasets.apps" : "controllerrevisions.apps");
         List<Revision> revisions = new ArrayList<>();
-        call.ok(call.api().get(kind.path(call.namespace()))).json().path("items").forEach(item -> {
-            boolean owned = item.path("metadata").path("ownerReferences").path(0).path("uid").asString("").equals(uid);
-            if (owned) {
-                revisions.add(deployment ? ofReplicaSet(item) : ofControllerRevision(item));
-            }
-        });
+        call.ok(call.api().get(kind.path(call.namespace())))
+                .json()
+                .path("items")
+                .forEach(item -> {
+                    boolean owned = item.path("metadata")
+                            .path("ownerReferences")
+                            .path(0)
+                            .path("uid")
+                            .asString("")
+                            .equals(uid);
+                    if (owned) {
+                        revisions.add(deployment ? ofReplicaSet(item) : ofControllerRevision(item));
+                    }
+                });
         revisions.sort(Comparator.comparingLong(Revision::number));
         return revisions;
     }
@@ -152,6 +171,9 @@ final class RolloutVerb implements Verb {
     }
 
     private static String cause(JsonNode item) {
-        return item.path("metadata").path("annotations").path("kubernetes.io/change-cause").asString("<none>");
+        return item.path("metadata")
+                .path("annotations")
+                .path("kubernetes.io/change-cause")
+                .asString("<none>");
     }
 }

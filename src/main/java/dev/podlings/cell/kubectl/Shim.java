@@ -1,8 +1,8 @@
 package dev.podlings.cell.kubectl;
 
-import java.io.BufferedReader;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,8 +26,7 @@ import java.util.stream.Stream;
  */
 public final class Shim implements AutoCloseable {
     private static final String STOP = "stop";
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             #!/bin/sh
             # Hands this command to the podlings that made this file.
             here=$(dirname "$0")
@@ -62,7 +61,8 @@ public final class Shim implements AutoCloseable {
     /** Makes the program in a folder of its own; put the folder on the path of a shell. */
     public static Shim open(Kubectl kubectl) throws IOException {
         Path folder = Files.createTempDirectory(
-                "podlings-kubectl-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                "podlings-kubectl-",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path script = folder.resolve("kubectl");
         Files.writeString(script, SCRIPT);
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
@@ -118,7 +118,8 @@ public final class Shim implements AutoCloseable {
     private void serve(Path call) {
         // The order in which the pipes are opened is the script's: err, in, out.
         try (PrintStream err = stream(call.resolve("err"));
-                InputStream in = new BufferedInputStream(new FileInputStream(call.resolve("in").toFile()));
+                InputStream in = new BufferedInputStream(
+                        new FileInputStream(call.resolve("in").toFile()));
                 PrintStream out = stream(call.resolve("out"))) {
             int code = run(call, in, out, err);
             Files.writeString(call.resolve("code"), String.valueOf(code), StandardOpenOption.CREATE);

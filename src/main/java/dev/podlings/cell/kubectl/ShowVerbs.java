@@ -32,12 +32,14 @@ final class ShowVerbs {
     static int apiResources(Call call) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND"));
-        call.discovery().kinds().forEach(kind -> rows.add(List.of(
-                kind.plural(),
-                String.join(",", kind.shortNames()),
-                kind.apiVersion(),
-                String.valueOf(kind.namespaced()),
-                kind.kind())));
+        call.discovery()
+                .kinds()
+                .forEach(kind -> rows.add(List.of(
+                        kind.plural(),
+                        String.join(",", kind.shortNames()),
+                        kind.apiVersion(),
+                        String.valueOf(kind.namespaced()),
+                        kind.kind())));
         call.out().print(Tables.print(call.arguments().is("no-headers") ? rows.subList(1, rows.size()) : rows));
         return 0;
     }

@@ -33,7 +33,8 @@ final class Tables {
                 .option("label-columns")
                 .map(text -> List.of(text.split(",")))
                 .orElse(List.of());
-        labels.forEach(label -> head.add(label.substring(label.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT)));
+        labels.forEach(
+                label -> head.add(label.substring(label.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT)));
         boolean allLabels = call.arguments().is("show-labels");
         if (allLabels) {
             head.add("LABELS");
@@ -49,7 +50,8 @@ final class Tables {
             for (int i = 0; i < shown.size(); i++) {
                 cells.add((i == 0 ? prefix : "") + text(row.path("cells").path(shown.get(i))));
             }
-            labels.forEach(label -> cells.add(metadata.path("labels").path(label).asString("")));
+            labels.forEach(
+                    label -> cells.add(metadata.path("labels").path(label).asString("")));
             if (allLabels) {
                 cells.add(labels(metadata.path("labels")));
             }

@@ -20,7 +20,12 @@ record Until(Call call, Call.Target target) {
         Reply now = call.api().get(call.path(target));
         String uid = now.json().path("metadata").path("uid").asString("");
         return now.isNotFound()
-                || is(object -> !object.path("metadata").path("uid").asString("").equals(uid), limit);
+                || is(
+                        object -> !object.path("metadata")
+                                .path("uid")
+                                .asString("")
+                                .equals(uid),
+                        limit);
     }
 
     /**
@@ -42,7 +47,8 @@ record Until(Call call, Call.Target target) {
             if (System.nanoTime() >= end) {
                 return false;
             }
-            String version = list.json().path("metadata").path("resourceVersion").asString("");
+            String version =
+                    list.json().path("metadata").path("resourceVersion").asString("");
             String watch = path + "&watch=true&resourceVersion=" + version + "&timeoutSeconds=" + Math.max(1, seconds);
             if (comes(watch, wanted)) {
                 return true;
@@ -51,8 +57,8 @@ record Until(Call call, Call.Target target) {
     }
 
     private boolean comes(String watch, Predicate<JsonNode> wanted) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                call.api().stream(watch, "application/json"), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(call.api().stream(watch, "application/json"), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode event = new Reply(200, line).json();
                 boolean gone = event.path("type").asString("").equals("DELETED");

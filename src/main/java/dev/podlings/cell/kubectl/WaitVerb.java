@@ -48,8 +48,12 @@ final class WaitVerb implements Verb {
             call.out().println(target.typed() + " " + word);
             return 0;
         }
-        call.err().println("error: timed out waiting for the condition on " + target.kind().plural()
-                + (target.kind().group().isEmpty() ? "" : "." + target.kind().group()) + "/" + target.name());
+        call.err()
+                .println("error: timed out waiting for the condition on "
+                        + target.kind().plural()
+                        + (target.kind().group().isEmpty()
+                                ? ""
+                                : "." + target.kind().group()) + "/" + target.name());
         return 1;
     }
 
@@ -62,7 +66,8 @@ final class WaitVerb implements Verb {
             String value = parts.length > 1 ? parts[1] : "true";
             return object -> hasCondition(object, parts[0], value);
         }
-        Matcher path = Pattern.compile("jsonpath=['\"]?(\\{.*?\\})['\"]?(?:=(.*))?").matcher(wanted);
+        Matcher path =
+                Pattern.compile("jsonpath=['\"]?(\\{.*?\\})['\"]?(?:=(.*))?").matcher(wanted);
         if (path.matches()) {
             String value = path.group(2);
             return object -> {
@@ -77,7 +82,11 @@ final class WaitVerb implements Verb {
         for (JsonNode condition : object.path("status").path("conditions")) {
             boolean same = condition.path("type").asString("").equalsIgnoreCase(type);
             if (same) {
-                return condition.path("status").asString("").toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT));
+                return condition
+                        .path("status")
+                        .asString("")
+                        .toLowerCase(Locale.ROOT)
+                        .equals(value.toLowerCase(Locale.ROOT));
             }
         }
         return false;

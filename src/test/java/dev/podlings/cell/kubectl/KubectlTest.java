@@ -76,7 +76,8 @@ class KubectlTest {
                 .matches("NAME +READY +STATUS +RESTARTS +AGE");
         assertThat(out("kubectl scale deployment web --replicas=0")).isEqualTo("deployment.apps/web scaled\n");
         out("kubectl wait pod -l app=web --for=delete --timeout=60s");
-        assertThat(out("kubectl get deployment web -o jsonpath='{.spec.replicas}'")).isEqualTo("0");
+        assertThat(out("kubectl get deployment web -o jsonpath='{.spec.replicas}'"))
+                .isEqualTo("0");
         assertThat(out("kubectl delete deployment web"))
                 .isEqualTo("deployment.apps \"web\" deleted from podlings-test namespace\n");
     }
@@ -90,7 +91,9 @@ class KubectlTest {
         assertThat(out("kubectl apply -f map.yaml")).isEqualTo("configmap/a created\n");
         assertThat(out("cat map.yaml | kubectl apply -f -")).isEqualTo("configmap/a unchanged\n");
         assertThat(out("sed s/1/2/ map.yaml | kubectl apply -f -")).isEqualTo("configmap/a configured\n");
-        assertThat(out("kubectl get cm a -o yaml")).contains("data:\n  one: '2'\n").doesNotContain("managedFields");
+        assertThat(out("kubectl get cm a -o yaml"))
+                .contains("data:\n  one: '2'\n")
+                .doesNotContain("managedFields");
         assertThat(out("kubectl get cm/a -o name")).isEqualTo("configmap/a\n");
     }
 
@@ -115,19 +118,22 @@ class KubectlTest {
         assertThat(out("kubectl get cm a --show-labels --no-headers")).contains("tier=web");
         assertThat(out("kubectl label cm a tier-")).isEqualTo("configmap/a unlabeled\n");
         assertThat(out("kubectl annotate cm a why=because")).isEqualTo("configmap/a annotated\n");
-        assertThat(out("kubectl patch cm a --type merge -p '{\"data\":{\"x\":\"2\"}}'")).isEqualTo("configmap/a patched\n");
-        assertThat(out("kubectl get cm a -o jsonpath='{.data.x} {.metadata.annotations.why}'")).isEqualTo("2 because");
+        assertThat(out("kubectl patch cm a --type merge -p '{\"data\":{\"x\":\"2\"}}'"))
+                .isEqualTo("configmap/a patched\n");
+        assertThat(out("kubectl get cm a -o jsonpath='{.data.x} {.metadata.annotations.why}'"))
+                .isEqualTo("2 because");
     }
 
     @Test
     void aWatchEndsWhenItsReaderDoes() {
         out("kubectl create configmap a --from-literal=x=y");
 
-        CellResult result = runner.run(
-                "kubectl get cm -w | head -n 1", Duration.ofSeconds(3), CellOutput.SILENT, new Stopper());
+        CellResult result =
+                runner.run("kubectl get cm -w | head -n 1", Duration.ofSeconds(3), CellOutput.SILENT, new Stopper());
 
         assertThat(result.stdout()).startsWith("NAME");
-        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+                .isEmpty();
     }
 
     @Test
