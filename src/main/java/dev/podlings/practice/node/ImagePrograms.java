@@ -12,5 +12,6 @@ final class ImagePrograms {
         box.add("httpd", WebServer.files("/usr/local/apache2/htdocs", 80));
         box.add("httpd-foreground", WebServer.files("/usr/local/apache2/htdocs", 80));
         box.add("agnhost", WebServer.agnhost());
+        new MongoPrograms().addTo(box);
     }
 }

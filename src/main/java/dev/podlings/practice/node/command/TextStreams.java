@@ -110,7 +110,7 @@ final class TextStreams {
                 if (options.has('c')) {
                     bytes(in, self.out(), options.number('c', 0));
                 } else {
-                    lines(in, self.out(), options.number('n', 10));
+                    lines(self, in, options.number('n', 10));
                 }
             } finally {
                 if (fd != null) {
@@ -134,8 +134,9 @@ final class TextStreams {
         }
     }
 
-    private static void lines(InputStream in, OutputStream out, long count) throws IOException {
-        Lines lines = Lines.of(in);
+    private static void lines(Process self, InputStream in, long count) throws IOException {
+        OutputStream out = self.out();
+        Lines lines = Lines.of(self, in);
         for (long i = 0; i < count; i++) {
             String line = lines.next();
             if (line == null) {
@@ -175,7 +176,7 @@ final class TextStreams {
 
     private static void lastLines(Process self, InputStream in, long count, boolean fromStart) throws IOException {
         Deque<String> kept = new ArrayDeque<>();
-        Lines lines = Lines.of(new Held(self, in));
+        Lines lines = Lines.of(self, in);
         long number = 0;
         for (String line = lines.next(); line != null; line = lines.next()) {
             number++;
@@ -192,35 +193,6 @@ final class TextStreams {
         }
         for (String line : kept) {
             self.println(line);
-        }
-    }
-
-    /** What is read without a line end in sight is held in memory, as the real tail holds it. */
-    private static final class Held extends InputStream {
-        private final Process self;
-        private final InputStream in;
-
-        Held(Process self, InputStream in) {
-            this.self = self;
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return in.read();
-        }
-
-        @Override
-        public int read(byte[] into, int from, int count) throws IOException {
-            int got = in.read(into, from, count);
-            boolean line = false;
-            for (int i = from; i < from + got; i++) {
-                line |= into[i] == '\n';
-            }
-            if (got > 0 && !line) {
-                self.hold(got);
-            }
-            return got;
         }
     }
 

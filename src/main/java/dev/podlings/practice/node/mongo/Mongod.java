@@ -1,0 +1,193 @@
+package dev.podlings.practice.node.mongo;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.bson.Document;
+import dev.podlings.practice.node.file.Dir;
+import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.practice.node.net.PodLink;
+import dev.podlings.practice.node.process.Process;
+import dev.podlings.practice.node.process.Signal;
+import dev.podlings.time.Timeline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The program {@code mongod}. */
+public final class Mongod {
+    private static final int PORT = 27017;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    /** As mongod: the exit code of one that cannot open its data files. */
+    private static final int CANNOT_OPEN = 100;
+
+    private final Members members;
+
+    public Mongod(Members members) {
+        this.members = members;
+    }
+
+    /** Starts it and comes back; the process ends with a signal. */
+    public void begin(Process self) throws IOException {
+        String path = option(self, "--dbpath", "/data/db");
+        String set = option(self, "--replSet", "");
+        String portText = option(self, "--port", Integer.toString(PORT));
+        int port = portText.matches("\\d{1,5}") ? Integer.parseInt(portText) : PORT;
+        Member.Log log = (severity, component, message, attributes) -> line(self, severity, component, message, attributes);
+        if (self.arguments().contains("--auth") && !set.isEmpty() && option(self, "--keyFile", "").isEmpty()) {
+            self.complain("BadValue: security.keyFile is required when authorization is enabled with replica sets");
+            self.exit(2);
+            return;
+        }
+        FileTree files = self.machine().files();
+        String directory = FileTree.canonical(self.path(path));
+        files.makeDirs(directory);
+        List<Integer> version = version(files);
+        PodLink link = self.machine().service(PodLink.class);
+        Data data = new Data(files, directory);
+        Member member = new Member(
+                members, link, port, self.machine().time(), data, set.isEmpty() ? null : set, version, log);
+        member.hostname(self.machine().hostname());
+        log.line("I", "CONTROL", "MongoDB starting", new Document("port", port).append("dbPath", path).append("host", self.machine().hostname()));
+        if (!members.lock((Dir) files.walk(directory, true).there(), member)) {
+            log.line("E", "STORAGE", "DBException in initAndListen, terminating", new Document(
+                    "error",
+                    "DBPathInUse: Unable to lock the lock file: " + path + "/mongod.lock (Resource temporarily unavailable). "
+                            + "Another mongod instance is already running on the " + path + " directory"));
+            self.exit(CANNOT_OPEN);
+            return;
+        }
+        self.atEnd(() -> members.remove(link.ip(), port, member));
+        data.furnish(version.toString());
+        member.load();
+        listen(self, member, link, port, log);
+    }
+
+    private void listen(Process self, Member member, PodLink link, int port, Member.Log log) {
+        MongoServer server = new MongoServer(member.engine());
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        InetSocketAddress local = server.getLocalAddress();
+        Runnable stop = link.listen(port, (in, out) -> carry(in, out, local));
+        Timeline.Later[] beat = new Timeline.Later[1];
+        self.atEnd(() -> {
+            member.shutDown();
+            if (beat[0] != null) {
+                beat[0].cancel();
+            }
+            if (stop != null) {
+                stop.run();
+            }
+            Thread closing = new Thread(server::shutdownNow, "mongod stops");
+            closing.setDaemon(true);
+            closing.start();
+        });
+        if (stop == null) {
+            log.line("E", "CONTROL", "Error setting up listener", new Document("error", "SocketException: Address already in use"));
+            self.exit(48);
+            return;
+        }
+        members.add(link.ip(), port, member);
+        self.handle(
+                signal -> {
+                    log.line("I", "CONTROL", "Received signal", new Document("signal", signal.number()));
+                    self.exit(0);
+                },
+                Signal.TERM,
+                Signal.INT);
+        log.line("I", "NETWORK", "Waiting for connections", new Document("port", port).append("ssl", "off"));
+        beat(self, member, beat);
+    }
+
+    private void beat(Process self, Member member, Timeline.Later[] next) {
+        if (member.setName() == null || self.hasEnded()) {
+            return;
+        }
+        synchronized (members) {
+            member.beat();
+        }
+        next[0] = self.machine().time().after(HEARTBEAT, () -> beat(self, member, next));
+    }
+
+    /** Brings bytes both ways between a pod's connection and the server's socket. */
+    private static void carry(InputStream in, OutputStream out, InetSocketAddress to) throws IOException {
+        try (Socket socket = new Socket(to.getAddress(), to.getPort())) {
+            Thread back = new Thread(
+                    () -> {
+                        try {
+                            OutputStream into = socket.getOutputStream();
+                            in.transferTo(into);
+                            socket.shutdownOutput();
+                        } catch (IOException gone) {
+                            // The client or the server has gone: the other direction ends by itself.
+                            return;
+                        }
+                    },
+                    "mongod connection");
+            back.setDaemon(true);
+            back.start();
+            byte[] some = new byte[8192];
+            InputStream answers = socket.getInputStream();
+            for (int count = answers.read(some); count >= 0; count = answers.read(some)) {
+                out.write(some, 0, count);
+                out.flush();
+            }
+        }
+    }
+
+    private static void line(Process self, String severity, String component, String message, Document attributes) {
+        String text = "{\"t\":{\"$date\":\"" + self.machine().time().now() + "\"},\"s\":\"" + severity + "\",\"c\":\""
+                + component + "\",\"ctx\":\"main\",\"msg\":\"" + message + "\",\"attr\":" + attributes.toString(true)
+                + "}\n";
+        try {
+            self.out().write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException over) {
+            // The process has ended, and its log with it.
+            return;
+        }
+    }
+
+    private static List<Integer> version(FileTree files) throws IOException {
+        String tag = new String(files.read("/etc/image-tag"), StandardCharsets.UTF_8);
+        List<Integer> numbers = new ArrayList<>();
+        for (String each : tag.split("[^0-9]+")) {
+            if (!each.isEmpty() && numbers.size() < 3) {
+                numbers.add(Integer.parseInt(each));
+            }
+        }
+        while (numbers.size() < 3) {
+            numbers.add(numbers.isEmpty() ? 7 : 0);
+        }
+        return List.copyOf(numbers);
+    }
+
+    private static String option(Process self, String name, String otherwise) {
+        List<String> words = self.arguments();
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).equals(name) && i + 1 < words.size()) {
+                return words.get(i + 1);
+            }
+            if (words.get(i).startsWith(name + "=")) {
+                return words.get(i).substring(name.length() + 1);
+            }
+        }
+        return otherwise;
+    }
+
+    /** What the image's entrypoint makes of its arguments: mongod, with authorization when a root user is asked for. */
+    public static List<String> entrypoint(List<String> arguments, @Nullable String rootUser) {
+        List<String> words = new ArrayList<>(arguments.subList(1, arguments.size()));
+        if (words.isEmpty() || words.get(0).startsWith("-")) {
+            words.add(0, "mongod");
+        }
+        if (words.get(0).equals("mongod") && rootUser != null) {
+            words.add("--auth");
+        }
+        return words;
+    }
+}
