@@ -95,12 +95,12 @@ class MongoTest {
             assertThat(mongosh(bench, "mongo-2", "db.t.findOne({}, {_id: 0})").out()).isEqualTo("{ a: 1 }\n");
             assertThat(mongosh(bench, "mongo-2", "db.t.insertOne({a: 2})").err()).isEqualTo("MongoServerError: not primary\n");
 
-            bench.verbs.delete(Kinds.POD, "default", "mongo-0", DeleteOptions.now(), Writer.API_SERVER);
+            bench.verbs.delete(Kinds.POD, "default", "mongo-0", DeleteOptions.DEFAULT, Writer.API_SERVER);
             until(bench, "mongo-1", states, "(not reachable/healthy),PRIMARY,SECONDARY");
             mongosh(bench, "mongo-1", "db.t.insertOne({a: 2})");
             assertThat(mongosh(bench, "mongo-2", "db.t.countDocuments()").out()).isEqualTo("2\n");
 
-            bench.verbs.delete(Kinds.POD, "default", "mongo-2", DeleteOptions.now(), Writer.API_SERVER);
+            bench.verbs.delete(Kinds.POD, "default", "mongo-2", DeleteOptions.DEFAULT, Writer.API_SERVER);
             until(bench, "mongo-1", "db.hello().isWritablePrimary", "false");
             assertThat(mongosh(bench, "mongo-1", "db.t.insertOne({a: 3})").err()).isEqualTo("MongoServerError: not primary\n");
         }
