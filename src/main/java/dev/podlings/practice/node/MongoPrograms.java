@@ -36,8 +36,12 @@ final class MongoPrograms {
             self.exit(NotFound.say(self, "docker-entrypoint.sh", words.get(0)));
             return;
         }
-        Process child = self.machine().start(self.pid(), self.fork(words), found.get().program());
-        self.handle(child::signal, dev.podlings.practice.node.process.Signal.TERM, dev.podlings.practice.node.process.Signal.INT);
+        Process child =
+                self.machine().start(self.pid(), self.fork(words), found.get().program());
+        self.handle(
+                child::signal,
+                dev.podlings.practice.node.process.Signal.TERM,
+                dev.podlings.practice.node.process.Signal.INT);
         child.whenEnded(self::exit);
     }
 }

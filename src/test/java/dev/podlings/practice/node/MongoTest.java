@@ -47,16 +47,23 @@ class MongoTest {
         try (NodeBench bench = new NodeBench(null)) {
             bench.pod("mongo", "mongo:7.0.40", "env: []", "");
             bench.awaitReady("mongo");
-            assertThat(mongosh(bench, "mongo", "db.adminCommand({ping: 1})").out()).isEqualTo("{ ok: 1 }\n");
-            assertThat(mongosh(bench, "mongo", "db.shop.insertMany([{a: 1}, {a: 2}]); db.shop.countDocuments({a: {$gt: 1}})").out())
+            assertThat(mongosh(bench, "mongo", "db.adminCommand({ping: 1})").out())
+                    .isEqualTo("{ ok: 1 }\n");
+            assertThat(mongosh(
+                                    bench,
+                                    "mongo",
+                                    "db.shop.insertMany([{a: 1}, {a: 2}]); db.shop.countDocuments({a: {$gt: 1}})")
+                            .out())
                     .isEqualTo("1\n");
             InetSocketAddress port = (InetSocketAddress) bench.nodes.access().port("default", "mongo", 27017);
-            try (MongoClient client = MongoClients.create("mongodb://127.0.0.1:" + port.getPort() + "/?directConnection=true")) {
+            try (MongoClient client =
+                    MongoClients.create("mongodb://127.0.0.1:" + port.getPort() + "/?directConnection=true")) {
                 var shop = client.getDatabase("test").getCollection("shop");
                 shop.insertOne(new Document("a", 3));
                 assertThat(shop.countDocuments()).isEqualTo(3);
             }
-            assertThat(mongosh(bench, "mongo", "db.shop.find({}, {_id: 0}).sort({a: -1}).toArray()").out())
+            assertThat(mongosh(bench, "mongo", "db.shop.find({}, {_id: 0}).sort({a: -1}).toArray()")
+                            .out())
                     .isEqualTo("[ { a: 3 }, { a: 2 }, { a: 1 } ]\n");
         }
     }
@@ -69,10 +76,27 @@ class MongoTest {
             bench.pod("one", "mongo:7.0.40", mount, shared);
             bench.awaitReady("one");
             bench.pod("two", "mongo:7.0.40", mount + ", terminationMessagePolicy: FallbackToLogsOnError", shared);
-            var pod = bench.await("two", each -> Json.text(each.path("status").path("containerStatuses").path(0), "state", "waiting", "reason").equals("CrashLoopBackOff"));
-            assertThat(Json.text(pod.object().path("status").path("containerStatuses").path(0), "lastState", "terminated", "message"))
-                    .contains("DBPathInUse: Unable to lock the lock file: /data/db/mongod.lock (Resource temporarily unavailable). "
-                            + "Another mongod instance is already running on the /data/db directory");
+            var pod = bench.await(
+                    "two",
+                    each -> Json.text(
+                                    each.path("status")
+                                            .path("containerStatuses")
+                                            .path(0),
+                                    "state",
+                                    "waiting",
+                                    "reason")
+                            .equals("CrashLoopBackOff"));
+            assertThat(Json.text(
+                            pod.object()
+                                    .path("status")
+                                    .path("containerStatuses")
+                                    .path(0),
+                            "lastState",
+                            "terminated",
+                            "message"))
+                    .contains(
+                            "DBPathInUse: Unable to lock the lock file: /data/db/mongod.lock (Resource temporarily unavailable). "
+                                    + "Another mongod instance is already running on the /data/db directory");
         }
     }
 
@@ -83,17 +107,24 @@ class MongoTest {
             bench.headless("mongo", "mongo-0", "mongo-1", "mongo-2");
             assertThat(mongosh(bench, "mongo-0", "rs.status()").err())
                     .isEqualTo("MongoServerError: no replset config has been received\n");
-            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1})").err()).isEqualTo("MongoServerError: not primary\n");
+            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1})").err())
+                    .isEqualTo("MongoServerError: not primary\n");
             String members = "[0, 1, 2].map(i => ({_id: i, host: `mongo-${i}.mongo.default.svc.cluster.local:27017`}))";
-            assertThat(mongosh(bench, "mongo-0", "rs.initiate({_id: 'other', members: " + members + "})").err())
+            assertThat(mongosh(bench, "mongo-0", "rs.initiate({_id: 'other', members: " + members + "})")
+                            .err())
                     .contains("command line set name: rs0");
-            assertThat(mongosh(bench, "mongo-0", "rs.initiate({_id: 'rs0', members: " + members + "})").all()).isEqualTo("{ ok: 1 }\n");
+            assertThat(mongosh(bench, "mongo-0", "rs.initiate({_id: 'rs0', members: " + members + "})")
+                            .all())
+                    .isEqualTo("{ ok: 1 }\n");
             String states = "rs.status().members.map(m => m.stateStr).join()";
             until(bench, "mongo-0", states, "PRIMARY,SECONDARY,SECONDARY");
-            assertThat(mongosh(bench, "mongo-1", "rs.initiate()").err()).isEqualTo("MongoServerError: already initialized\n");
+            assertThat(mongosh(bench, "mongo-1", "rs.initiate()").err())
+                    .isEqualTo("MongoServerError: already initialized\n");
             mongosh(bench, "mongo-0", "db.t.insertOne({a: 1}, {writeConcern: {w: 'majority'}})");
-            assertThat(mongosh(bench, "mongo-2", "db.t.findOne({}, {_id: 0})").out()).isEqualTo("{ a: 1 }\n");
-            assertThat(mongosh(bench, "mongo-2", "db.t.insertOne({a: 2})").err()).isEqualTo("MongoServerError: not primary\n");
+            assertThat(mongosh(bench, "mongo-2", "db.t.findOne({}, {_id: 0})").out())
+                    .isEqualTo("{ a: 1 }\n");
+            assertThat(mongosh(bench, "mongo-2", "db.t.insertOne({a: 2})").err())
+                    .isEqualTo("MongoServerError: not primary\n");
 
             bench.verbs.delete(Kinds.POD, "default", "mongo-0", DeleteOptions.DEFAULT, Writer.API_SERVER);
             until(bench, "mongo-1", states, "(not reachable/healthy),PRIMARY,SECONDARY");
@@ -102,7 +133,8 @@ class MongoTest {
 
             bench.verbs.delete(Kinds.POD, "default", "mongo-2", DeleteOptions.DEFAULT, Writer.API_SERVER);
             until(bench, "mongo-1", "db.hello().isWritablePrimary", "false");
-            assertThat(mongosh(bench, "mongo-1", "db.t.insertOne({a: 3})").err()).isEqualTo("MongoServerError: not primary\n");
+            assertThat(mongosh(bench, "mongo-1", "db.t.insertOne({a: 3})").err())
+                    .isEqualTo("MongoServerError: not primary\n");
         }
     }
 
@@ -111,14 +143,20 @@ class MongoTest {
         try (NodeBench bench = new NodeBench(null)) {
             start(bench, "mongo-0", "mongo-1");
             bench.headless("mongo", "mongo-0", "mongo-1");
-            mongosh(bench, "mongo-0", "rs.initiate({_id: 'rs0', members: [{_id: 0, host: 'mongo-0.mongo.default.svc.cluster.local:27017'}]})");
+            mongosh(
+                    bench,
+                    "mongo-0",
+                    "rs.initiate({_id: 'rs0', members: [{_id: 0, host: 'mongo-0.mongo.default.svc.cluster.local:27017'}]})");
             until(bench, "mongo-0", "db.hello().isWritablePrimary", "true");
             mongosh(bench, "mongo-0", "db.t.insertOne({a: 1})");
-            assertThat(mongosh(bench, "mongo-0", "rs.add('mongo-1.mongo.default.svc.cluster.local:27017')").all()).isEqualTo("{ ok: 1 }\n");
+            assertThat(mongosh(bench, "mongo-0", "rs.add('mongo-1.mongo.default.svc.cluster.local:27017')")
+                            .all())
+                    .isEqualTo("{ ok: 1 }\n");
             until(bench, "mongo-1", "db.hello().secondary", "true");
             until(bench, "mongo-1", "db.t.countDocuments()", "1");
             mongosh(bench, "mongo-0", "rs.remove('mongo-1.mongo.default.svc.cluster.local:27017')");
-            assertThat(mongosh(bench, "mongo-0", "rs.conf().members.length").out()).isEqualTo("1\n");
+            assertThat(mongosh(bench, "mongo-0", "rs.conf().members.length").out())
+                    .isEqualTo("1\n");
         }
     }
 }

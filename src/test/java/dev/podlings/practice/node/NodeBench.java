@@ -11,8 +11,8 @@ import dev.podlings.practice.store.ObjectKey;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.time.VirtualTimeline;
-import java.io.ByteArrayOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -67,7 +67,8 @@ final class NodeBench implements AutoCloseable {
 
     /** A pod on the node, with this much more in its container and its spec. */
     StoredObject pod(String name, String image, String container, String spec) {
-        return create("{apiVersion: v1, kind: Pod, metadata: {name: " + name + ", namespace: default, labels: {app: x}}, "
+        return create("{apiVersion: v1, kind: Pod, metadata: {name: " + name
+                + ", namespace: default, labels: {app: x}}, "
                 + "spec: {nodeName: practice, restartPolicy: Always, " + spec + " containers: [{name: main, image: '"
                 + image + "', " + container + "}]}}");
     }
@@ -76,12 +77,14 @@ final class NodeBench implements AutoCloseable {
     StoredObject await(String pod, Predicate<ObjectNode> so) {
         CountDownLatch reached = new CountDownLatch(1);
         ObjectKey key = new ObjectKey(Kinds.POD, "default", pod);
-        Runnable look = () -> store.get(key).filter(each -> so.test(each.object())).ifPresent(each -> reached.countDown());
+        Runnable look =
+                () -> store.get(key).filter(each -> so.test(each.object())).ifPresent(each -> reached.countDown());
         Runnable stop = store.listen(event -> look.run());
         look.run();
         try {
             if (!reached.await(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(pod + " is " + store.get(key).map(each -> each.object().path("status")));
+                throw new IllegalStateException(
+                        pod + " is " + store.get(key).map(each -> each.object().path("status")));
             }
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
@@ -104,11 +107,17 @@ final class NodeBench implements AutoCloseable {
 
     /** A headless Service whose endpoints are these pods. */
     void headless(String service, String... pods) {
-        create("{apiVersion: v1, kind: Service, metadata: {name: " + service + ", namespace: default}, spec: {clusterIP: "
+        create("{apiVersion: v1, kind: Service, metadata: {name: " + service
+                + ", namespace: default}, spec: {clusterIP: "
                 + "None, type: ClusterIP, selector: {app: x}, ports: [{name: p, port: 27017}]}}");
         StringBuilder endpoints = new StringBuilder();
         for (String pod : pods) {
-            endpoints.append("{addresses: [").append(ip(pod)).append("], hostname: ").append(pod).append(", conditions: {ready: true}},");
+            endpoints
+                    .append("{addresses: [")
+                    .append(ip(pod))
+                    .append("], hostname: ")
+                    .append(pod)
+                    .append(", conditions: {ready: true}},");
         }
         if (verbs.get(Kinds.ENDPOINT_SLICE, "default", service + "-s").isPresent()) {
             verbs.delete(Kinds.ENDPOINT_SLICE, "default", service + "-s", DeleteOptions.now(), Writer.API_SERVER);
@@ -119,8 +128,7 @@ final class NodeBench implements AutoCloseable {
     }
 
     String ip(String pod) {
-        return Json.text(
-                verbs.get(Kinds.POD, "default", pod).orElseThrow().object(), "status", "podIP");
+        return Json.text(verbs.get(Kinds.POD, "default", pod).orElseThrow().object(), "status", "podIP");
     }
 
     Bench.Result sh(String pod, String script) {

@@ -60,7 +60,8 @@ final class Data {
     }
 
     /** Something about the member itself; null when nothing was kept. */
-    @Nullable Document note(String name) throws FileFailure {
+    @Nullable
+    Document note(String name) throws FileFailure {
         String path = directory + name;
         return files.exists(path) ? documents(files.read(path)).get(0) : null;
     }

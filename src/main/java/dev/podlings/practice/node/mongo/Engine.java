@@ -17,8 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** The library's engine with a member's rules around it: who may write, what is kept, what is passed on. */
 final class Engine extends MemoryBackend {
     private static final Set<String> WRITES = Set.of(
-            "insert", "update", "delete", "findandmodify", "create", "drop", "dropdatabase", "createindexes",
-            "dropindexes", "renamecollection");
+            "insert",
+            "update",
+            "delete",
+            "findandmodify",
+            "create",
+            "drop",
+            "dropdatabase",
+            "createindexes",
+            "dropindexes",
+            "renamecollection");
     private static final Set<String> READS =
             Set.of("find", "aggregate", "count", "distinct", "listcollections", "listindexes");
 
@@ -104,7 +112,9 @@ final class Engine extends MemoryBackend {
                     own,
                     database,
                     "insert",
-                    new Document("insert", collection).append("documents", copies).append("$db", database));
+                    new Document("insert", collection)
+                            .append("documents", copies)
+                            .append("$db", database));
         }
     }
 

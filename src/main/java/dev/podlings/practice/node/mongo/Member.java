@@ -118,11 +118,13 @@ final class Member {
         return written;
     }
 
-    @Nullable String setName() {
+    @Nullable
+    String setName() {
         return setName;
     }
 
-    @Nullable Config config() {
+    @Nullable
+    Config config() {
         return config;
     }
 
@@ -139,7 +141,8 @@ final class Member {
     }
 
     /** The answer to a command that is the member's own, or null for the engine's. */
-    @Nullable Document ownAnswer(String command, Document query) {
+    @Nullable
+    Document ownAnswer(String command, Document query) {
         return new MemberCommands(this).answer(command, query);
     }
 
@@ -208,7 +211,9 @@ final class Member {
 
     /** Which host of the configuration this member is. */
     Optional<Config.Host> self(Config of) {
-        return of.hosts().stream().filter(host -> peer(host).orElse(null) == this).findFirst();
+        return of.hosts().stream()
+                .filter(host -> peer(host).orElse(null) == this)
+                .findFirst();
     }
 
     void accept(Config newer) {
@@ -236,13 +241,15 @@ final class Member {
         }
         List<Member> reachable = new ArrayList<>();
         for (Config.Host host : now.hosts()) {
-            peer(host).filter(peer -> String.valueOf(setName).equals(peer.setName)).ifPresent(peer -> {
-                Config theirs = peer.config;
-                if (theirs == null || theirs.version() < now.version()) {
-                    peer.accept(now);
-                }
-                reachable.add(peer);
-            });
+            peer(host)
+                    .filter(peer -> String.valueOf(setName).equals(peer.setName))
+                    .ifPresent(peer -> {
+                        Config theirs = peer.config;
+                        if (theirs == null || theirs.version() < now.version()) {
+                            peer.accept(now);
+                        }
+                        reachable.add(peer);
+                    });
         }
         boolean majority = reachable.size() * 2 > now.hosts().size();
         majoritySeen = majority ? moment : majoritySeen;
@@ -263,7 +270,13 @@ final class Member {
     private void leadOn(@Nullable Member primary, Instant moment) {
         boolean alone = Duration.between(majoritySeen, moment).compareTo(ELECTION_TIMEOUT) >= 0;
         if (alone || (primary != null && primary != this)) {
-            log.line("I", "REPL", alone ? "Can't see a majority of the set, relinquishing primary" : "Stepping down from primary in response to heartbeat", new Document());
+            log.line(
+                    "I",
+                    "REPL",
+                    alone
+                            ? "Can't see a majority of the set, relinquishing primary"
+                            : "Stepping down from primary in response to heartbeat",
+                    new Document());
             become(State.SECONDARY);
         }
         syncSource = "";
@@ -272,7 +285,8 @@ final class Member {
     private void follow(Member primary, Instant moment) {
         primarySeen = moment;
         Config now = primary.config;
-        syncSource = now == null ? "" : primary.self(now).map(Config.Host::toString).orElse("");
+        syncSource =
+                now == null ? "" : primary.self(now).map(Config.Host::toString).orElse("");
         if (term != primary.term || written != primary.written) {
             copy(primary);
         }
@@ -311,7 +325,8 @@ final class Member {
                 .max(java.util.Comparator.comparingDouble((Member each) -> each.priority(now))
                         .thenComparingLong(Member::term)
                         .thenComparingLong(Member::written)
-                        .thenComparing(java.util.Comparator.comparingInt((Member each) -> each.id(now)).reversed()))
+                        .thenComparing(java.util.Comparator.comparingInt((Member each) -> each.id(now))
+                                .reversed()))
                 .orElse(this);
         if (best == this && priority(now) > 0) {
             term = reachable.stream().mapToLong(Member::term).max().orElse(term) + 1;
@@ -368,7 +383,11 @@ final class Member {
 
     private void become(State next) {
         if (state != next) {
-            log.line("I", "REPL", "Replica set state transition", new Document("newState", next.name()).append("oldState", state.name()));
+            log.line(
+                    "I",
+                    "REPL",
+                    "Replica set state transition",
+                    new Document("newState", next.name()).append("oldState", state.name()));
             state = next;
         }
     }

@@ -16,13 +16,15 @@ final class MemberCommands {
         this.member = member;
     }
 
-    @Nullable Document answer(String command, Document query) {
+    @Nullable
+    Document answer(String command, Document query) {
         return switch (command.toLowerCase(Locale.ROOT)) {
             case "hello" -> hello(true);
             case "ismaster" -> hello(false);
             case "replsetinitiate" -> initiate(query);
             case "replsetgetstatus" -> status();
-            case "replsetgetconfig" -> okay(new Document("config", configured().document().cloneDeeply()));
+            case "replsetgetconfig" ->
+                okay(new Document("config", configured().document().cloneDeeply()));
             case "replsetreconfig" -> reconfigure(query);
             case "replsetstepdown" -> stepDown();
             case "endsessions", "replsetfreeze" -> okay(new Document());
@@ -137,13 +139,17 @@ final class MemberCommands {
         Config config = new Config(asked);
         if (!config.name().equals(before.name())) {
             throw new de.bwaldvogel.mongo.exception.MongoServerError(
-                    103, "NewReplicaSetConfigurationIncompatible", "New and old configurations differ in replica set name");
+                    103,
+                    "NewReplicaSetConfigurationIncompatible",
+                    "New and old configurations differ in replica set name");
         }
         long changed = config.hosts().stream()
-                .filter(each -> before.hosts().stream().noneMatch(old -> old.toString().equals(each.toString())))
+                .filter(each ->
+                        before.hosts().stream().noneMatch(old -> old.toString().equals(each.toString())))
                 .count();
         long removed = before.hosts().stream()
-                .filter(old -> config.hosts().stream().noneMatch(each -> each.toString().equals(old.toString())))
+                .filter(old -> config.hosts().stream()
+                        .noneMatch(each -> each.toString().equals(old.toString())))
                 .count();
         if (!force && changed + removed > 1) {
             throw new de.bwaldvogel.mongo.exception.MongoServerError(
@@ -195,7 +201,9 @@ final class MemberCommands {
                     .append("stateStr", "(not reachable/healthy)")
                     .append("uptime", 0)
                     .append("syncSourceHost", "")
-                    .append("lastHeartbeatMessage", "Error connecting to " + host + " :: caused by :: Could not find address for " + host);
+                    .append(
+                            "lastHeartbeatMessage",
+                            "Error connecting to " + host + " :: caused by :: Could not find address for " + host);
         }
         Member peer = found.get();
         shown.append("health", 1.0)
@@ -204,7 +212,9 @@ final class MemberCommands {
                 .append("optime", new Document("ts", peer.written()).append("t", peer.term()))
                 .append("optimeDate", Instant.EPOCH.plusSeconds(peer.written()))
                 .append("syncSourceHost", peer.syncSource())
-                .append("configVersion", peer.config() == null ? 0 : peer.config().version())
+                .append(
+                        "configVersion",
+                        peer.config() == null ? 0 : peer.config().version())
                 .append("configTerm", peer.term());
         return peer == member ? shown.append("self", true) : shown.append("pingMs", 0L);
     }

@@ -39,8 +39,11 @@ public final class Mongod {
         String set = option(self, "--replSet", "");
         String portText = option(self, "--port", Integer.toString(PORT));
         int port = portText.matches("\\d{1,5}") ? Integer.parseInt(portText) : PORT;
-        Member.Log log = (severity, component, message, attributes) -> line(self, severity, component, message, attributes);
-        if (self.arguments().contains("--auth") && !set.isEmpty() && option(self, "--keyFile", "").isEmpty()) {
+        Member.Log log =
+                (severity, component, message, attributes) -> line(self, severity, component, message, attributes);
+        if (self.arguments().contains("--auth")
+                && !set.isEmpty()
+                && option(self, "--keyFile", "").isEmpty()) {
             self.complain("BadValue: security.keyFile is required when authorization is enabled with replica sets");
             self.exit(2);
             return;
@@ -51,15 +54,26 @@ public final class Mongod {
         List<Integer> version = version(files);
         PodLink link = self.machine().service(PodLink.class);
         Data data = new Data(files, directory);
-        Member member = new Member(
-                members, link, port, self.machine().time(), data, set.isEmpty() ? null : set, version, log);
+        Member member =
+                new Member(members, link, port, self.machine().time(), data, set.isEmpty() ? null : set, version, log);
         member.hostname(self.machine().hostname());
-        log.line("I", "CONTROL", "MongoDB starting", new Document("port", port).append("dbPath", path).append("host", self.machine().hostname()));
+        log.line(
+                "I",
+                "CONTROL",
+                "MongoDB starting",
+                new Document("port", port)
+                        .append("dbPath", path)
+                        .append("host", self.machine().hostname()));
         if (!members.lock((Dir) files.walk(directory, true).there(), member)) {
-            log.line("E", "STORAGE", "DBException in initAndListen, terminating", new Document(
-                    "error",
-                    "DBPathInUse: Unable to lock the lock file: " + path + "/mongod.lock (Resource temporarily unavailable). "
-                            + "Another mongod instance is already running on the " + path + " directory"));
+            log.line(
+                    "E",
+                    "STORAGE",
+                    "DBException in initAndListen, terminating",
+                    new Document(
+                            "error",
+                            "DBPathInUse: Unable to lock the lock file: " + path
+                                    + "/mongod.lock (Resource temporarily unavailable). "
+                                    + "Another mongod instance is already running on the " + path + " directory"));
             self.exit(CANNOT_OPEN);
             return;
         }
@@ -88,7 +102,11 @@ public final class Mongod {
             closing.start();
         });
         if (stop == null) {
-            log.line("E", "CONTROL", "Error setting up listener", new Document("error", "SocketException: Address already in use"));
+            log.line(
+                    "E",
+                    "CONTROL",
+                    "Error setting up listener",
+                    new Document("error", "SocketException: Address already in use"));
             self.exit(48);
             return;
         }

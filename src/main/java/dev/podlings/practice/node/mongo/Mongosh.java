@@ -1,6 +1,5 @@
 package dev.podlings.practice.node.mongo;
 
-import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import dev.podlings.practice.json.Json;
@@ -107,9 +106,14 @@ public final class Mongosh {
             } else if (each.equals("--port") && more) {
                 port = words.get(++i);
             } else if (each.startsWith("-")) {
-                i += more && !words.get(i + 1).startsWith("-") && each.matches("-[up]|--(username|password|authenticationDatabase|json)") ? 1 : 0;
+                i += more
+                                && !words.get(i + 1).startsWith("-")
+                                && each.matches("-[up]|--(username|password|authenticationDatabase|json)")
+                        ? 1
+                        : 0;
             } else if (each.endsWith(".js")) {
-                wanted.scripts.add("load(" + Json.write(Json.object().put("f", each).path("f")) + ")");
+                wanted.scripts.add(
+                        "load(" + Json.write(Json.object().put("f", each).path("f")) + ")");
             } else {
                 address(each, wanted);
             }
@@ -162,7 +166,9 @@ public final class Mongosh {
         PodLink link = self.machine().service(PodLink.class);
         String host = address.substring(0, address.lastIndexOf(':'));
         String port = address.substring(address.lastIndexOf(':') + 1);
-        boolean own = host.equals("localhost") || host.startsWith("127.") || host.equals(self.machine().hostname());
+        boolean own = host.equals("localhost")
+                || host.startsWith("127.")
+                || host.equals(self.machine().hostname());
         try {
             for (String ip : own ? List.of(link.ip()) : link.resolve(host)) {
                 Optional<Member> found = members.at(ip, port.matches("\\d{1,5}") ? Integer.parseInt(port) : 27017);
@@ -204,7 +210,8 @@ public final class Mongosh {
             });
             define("load", arguments -> {
                 byte[] file = self.machine().files().read(self.path(text(arguments, 0)));
-                return context.evaluateString(scope, new String(file, StandardCharsets.UTF_8), text(arguments, 0), 1, null);
+                return context.evaluateString(
+                        scope, new String(file, StandardCharsets.UTF_8), text(arguments, 0), 1, null);
             });
             define("sleep", arguments -> Context.getUndefinedValue());
             try (InputStream prelude = Mongosh.class.getResourceAsStream("mongosh.js")) {
@@ -265,7 +272,10 @@ public final class Mongosh {
             String role = server == null || server.setName() == null
                     ? ""
                     : server.setName() + " [direct: "
-                            + (server.config() == null ? "other" : server.state().name().toLowerCase(java.util.Locale.ROOT)) + "] ";
+                            + (server.config() == null
+                                    ? "other"
+                                    : server.state().name().toLowerCase(java.util.Locale.ROOT))
+                            + "] ";
             return role + database + "> ";
         }
 
@@ -314,7 +324,8 @@ public final class Mongosh {
             }
             ObjectNode tree = (ObjectNode) Json.parse(json);
             try {
-                return Json.write(Ejson.json(server.engine().run(database, Ejson.document(tree).append("$db", database))));
+                return Json.write(Ejson.json(
+                        server.engine().run(database, Ejson.document(tree).append("$db", database))));
             } catch (MongoServerError refused) {
                 ObjectNode answer = Json.object();
                 answer.put("ok", 0).put("errmsg", refused.getMessageWithoutErrorCode());
