@@ -10,4 +10,10 @@ public record EditCell(int line, String text, CellOptions options, String file) 
     public String kind() {
         return "yaml edit";
     }
+
+    /** Entering its step puts the file there; nothing is left to be run. */
+    @Override
+    public boolean runs() {
+        return false;
+    }
 }
