@@ -52,6 +52,25 @@ public final class Cells implements AutoCloseable {
         return java;
     }
 
+    /**
+     * Puts the file that the cell is about into the workspace, if there is none of that name yet: it is the learner's
+     * from the moment when they read of it. Nothing is applied.
+     */
+    public CellResult place(Cell cell, CellOutput output) {
+        try {
+            if (cell instanceof EditCell edit) {
+                return seed(edit, output);
+            } else if (cell instanceof ManifestCell manifest
+                    && workspace.read(manifest.file()).isEmpty()) {
+                workspace.write(manifest.file(), values.fill(manifest.text()));
+            }
+            return CellResult.done("");
+        } catch (IOException failed) {
+            return CellResult.notRun(
+                    "The workspace " + workspace.folder() + " could not be written: " + failed.getMessage());
+        }
+    }
+
     /** Runs the cell on this thread and waits for its end. What fails is told in the answer, never thrown. */
     public CellResult run(Cell cell, CellOutput output, Stopper stopper) {
         CellOptions options = cell.options();

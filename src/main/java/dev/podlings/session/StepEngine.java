@@ -231,13 +231,22 @@ public final class StepEngine implements AutoCloseable {
         Deeds made = Deeds.listen(ground.journal());
         List<CellRun> runs = watched.solve(stopper);
         Standing standing =
-                stopper.isStopped() ? watched.standing() : watched.await().orElse(watched.standing());
+                outcome(watched, runs, stopper);
         made.close();
         if (standing.proven()) {
             progress.passed(step.id(), Progress.How.SKIPPED);
             change(Session::nowPassed);
         }
         return new Outcome.Skipped(step, runs, made.told(), standing);
+    }
+
+    /** How the step stands after its solution: what cannot come any more, after a command that failed, is not awaited. */
+    private static Standing outcome(StepRun watched, List<CellRun> runs, Stopper stopper) {
+        if (stopper.isStopped()) {
+            return watched.standing();
+        }
+        boolean went = runs.stream().allMatch(run -> run.result().isAsMeant());
+        return (went ? watched.await() : watched.firstLook()).orElse(watched.standing());
     }
 
     private Outcome next(Stopper stopper) {
@@ -368,7 +377,7 @@ public final class StepEngine implements AutoCloseable {
         remember(replayed);
         List<CellRun> runs = replayed.solve(stopper);
         Standing standing =
-                stopper.isStopped() ? replayed.standing() : replayed.await().orElse(replayed.standing());
+                outcome(replayed, runs, stopper);
         if (standing.proven() && !stopper.isStopped()) {
             replayed.leave(stopper);
             replayed.close();

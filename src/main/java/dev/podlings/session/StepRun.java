@@ -8,7 +8,6 @@ import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.expect.Tools;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.lesson.Cell;
-import dev.podlings.lesson.EditCell;
 import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Step;
 import java.util.ArrayList;
@@ -39,8 +38,9 @@ public final class StepRun implements AutoCloseable {
     /** Does the step's setup, breaks what its drill breaks, remembers how things are, and watches from then on. */
     public static StepRun enter(Step step, Ground ground, SessionListener listener, Stopper stopper) {
         List<CellRun> entrance = new ArrayList<>();
-        // A file to repair is the learner's from the first moment on, whatever they then do with it.
-        runAll(step.cells().stream().filter(EditCell.class::isInstance).toList(), ground, listener, stopper, entrance);
+        for (Cell cell : step.cells()) {
+            entrance.add(new CellRun(cell, ground.cells().place(cell, listener)));
+        }
         if (ground.trusted()) {
             runAll(step.hidden().setup(), ground, listener, stopper, entrance);
             runAll(step.hidden().fault(), ground, listener, stopper, entrance);
