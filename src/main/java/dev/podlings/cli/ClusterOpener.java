@@ -54,6 +54,11 @@ final class ClusterOpener {
         return settings.context().orElseGet(() -> kubeconfig().current());
     }
 
+    /** The namespace that the learner's own kubectl would use there. */
+    Optional<String> contextNamespace() {
+        return meansPractice() ? Optional.empty() : kubeconfig().namespace(contextName());
+    }
+
     PracticeHome practiceHome() {
         return new PracticeHome(around.home().stateFolder(PRACTICE));
     }

@@ -1,13 +1,12 @@
 package dev.podlings.cli;
 
-import dev.podlings.cell.JavaRunner;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.cluster.Preflight;
 import dev.podlings.cluster.ProductionGuard;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
-import dev.podlings.session.OpenGround;
+import dev.podlings.session.Site;
 import dev.podlings.session.Progress;
 import dev.podlings.session.Trust;
 import dev.podlings.terminal.Running;
@@ -21,7 +20,6 @@ import dev.podlings.workshop.Workshop;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Goes on with a course: from the first screen to the last. */
@@ -35,13 +33,18 @@ final class Learn {
     }
 
     int run() {
+        return run(Optional.empty());
+    }
+
+    /** @param where a step to go to first, such as {@code 7.3} */
+    int run(Optional<String> where) {
         Course course = new Courses(around, settings).read();
         try (Screen screen = Screen.open(screenOptions())) {
-            return on(screen, course);
+            return on(screen, course, where);
         }
     }
 
-    private int on(Screen screen, Course course) {
+    private int on(Screen screen, Course course, Optional<String> where) {
         Optional<Boolean> trusted = trusted(screen, course);
         if (trusted.isEmpty()) {
             return ExitCode.NO;
@@ -56,9 +59,9 @@ final class Learn {
             if (!mayStart(screen, opened, course, namespace)) {
                 return ExitCode.NO;
             }
-            try (OpenGround ground = ground(opened, course, progress, trusted.get());
+            try (Site ground = ground(opened, course, progress, trusted.get());
                     Workshop workshop = new Workshop(screen, ground, progress, language(), around.environment())) {
-                workshop.run();
+                workshop.run(where);
             }
         }
         return ExitCode.YES;
@@ -161,17 +164,16 @@ final class Learn {
         }
     }
 
-    private OpenGround ground(Opened opened, Course course, Progress progress, boolean trusted) {
-        return OpenGround.on(
-                opened.cluster(),
+    private Site ground(Opened opened, Course course, Progress progress, boolean trusted) {
+        return Site.open(
                 course,
-                new OpenGround.Around(
+                opened.cluster(),
+                new Site.Options(
                         around.home().workFolder(course.slug()),
                         around.environment(),
                         Optional.empty(),
-                        new JavaRunner(System.getProperty("java.class.path"), List.of(), Map.of()),
-                        progress::value,
-                        trusted));
+                        trusted,
+                        progress::value));
     }
 
     ScreenOptions screenOptions() {

@@ -25,7 +25,18 @@ import picocli.CommandLine.Spec;
         footer = {"", "At the lesson prompt, help lists what can be done there."},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, or it is so", "1:it is not so", "2:that could not be found out", "130:interrupted"},
-        subcommands = {ClusterCommand.class, CleanCommand.class})
+        subcommands = {
+            LessonsCommand.class,
+            GotoCommand.class,
+            ClusterCommand.class,
+            WhyCommand.class,
+            TestCommand.class,
+            LintCommand.class,
+            NewCommand.class,
+            PreviewCommand.class,
+            JShellCommand.class,
+            CleanCommand.class
+        })
 public final class Podlings implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -11,7 +11,7 @@ import dev.podlings.lesson.EditCell;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.Action;
-import dev.podlings.session.OpenGround;
+import dev.podlings.session.Site;
 import dev.podlings.session.Progress;
 import dev.podlings.session.StepEngine;
 import dev.podlings.terminal.Screen;
@@ -34,7 +34,7 @@ import java.util.Set;
 /** Grants what needs no session: help, status, why, find, copy, the editor, the shell. */
 final class Assistant {
     private final Screen screen;
-    private final OpenGround ground;
+    private final Site ground;
     private final StepEngine engine;
     private final OutcomeView outcomes;
     private final Words words;
@@ -42,7 +42,7 @@ final class Assistant {
 
     Assistant(
             Screen screen,
-            OpenGround ground,
+            Site ground,
             StepEngine engine,
             OutcomeView outcomes,
             Words words,

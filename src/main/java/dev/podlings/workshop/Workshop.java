@@ -10,7 +10,7 @@ import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.Step;
 import dev.podlings.lesson.StepId;
 import dev.podlings.session.Action;
-import dev.podlings.session.OpenGround;
+import dev.podlings.session.Site;
 import dev.podlings.session.Outcome;
 import dev.podlings.session.Progress;
 import dev.podlings.session.QuizJudge;
@@ -47,7 +47,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
     private static final Duration AGES = Duration.ofSeconds(1);
 
     private final Screen screen;
-    private final OpenGround ground;
+    private final Site ground;
     private final StepEngine engine;
     private final Timeline time;
     private final Words words;
@@ -66,7 +66,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     /** @param environment where an editor is looked for */
     public Workshop(
-            Screen screen, OpenGround ground, Progress progress, Locale language, Map<String, String> environment) {
+            Screen screen, Site ground, Progress progress, Locale language, Map<String, String> environment) {
         this.screen = screen;
         this.ground = ground;
         this.time = ground.ground().cluster().time();
@@ -86,10 +86,15 @@ public final class Workshop implements SessionListener, AutoCloseable {
         ground.watches().onTrouble(this::clusterTrouble);
     }
 
-    /** Leads the learner until they leave. */
-    public void run() {
+    /**
+     * Leads the learner until they leave.
+     *
+     * @param where a step to go to first
+     */
+    public void run(Optional<String> where) {
         greet();
         perform(words.text("working.enter"), engine::start);
+        where.ifPresent(wanted -> act(new Action.GoTo(wanted, false)));
         tick();
         boolean goesOn = true;
         while (goesOn) {
@@ -125,6 +130,9 @@ public final class Workshop implements SessionListener, AutoCloseable {
         if (input instanceof Input.Interrupt) {
             screen.print(Line.of(words.text("interrupt"), Role.MUTED));
             return true;
+        }
+        if (input instanceof Input.Gone) {
+            return false;
         }
         if (input instanceof Input.End) {
             return !leave();

@@ -1,0 +1,63 @@
+package dev.podlings.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import jdk.jshell.tool.JavaShellToolBuilder;
+import picocli.CommandLine.Command;
+
+/** A Java prompt with the cluster at hand. */
+@Command(
+        name = "jshell",
+        mixinStandardHelpOptions = true,
+        description = "A Java prompt with the cluster, the checks and the lessons at hand.")
+final class JShellCommand implements Callable<Integer> {
+    private final Surroundings around;
+    private final Podlings root;
+
+    JShellCommand(Surroundings around, Podlings root) {
+        this.around = around;
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Opened opened = new ClusterOpener(around, root.settings)
+                .open(root.settings.namespace().orElse("default"))) {
+            Path startup = startup();
+            return JavaShellToolBuilder.builder()
+                    .env(Map.of("PODLINGS_KUBECONFIG", opened.cluster().kubeconfig().toString()))
+                    .start(
+                            "--class-path",
+                            System.getProperty("java.class.path"),
+                            "-R-Dpodlings.kubeconfig=" + opened.cluster().kubeconfig(),
+                            "-R-Dpodlings.checkout="
+                                    + around.checkout().map(Path::toString).orElse(""),
+                            "--startup",
+                            "DEFAULT",
+                            "--startup",
+                            startup.toString());
+        }
+    }
+
+    /** That of the checkout as it stands; from a jar alone, the one inside. */
+    private Path startup() throws IOException {
+        Path inCheckout = around.checkout()
+                .map(folder -> folder.resolve("jshell-startup.jsh"))
+                .orElse(Path.of(""));
+        if (Files.isRegularFile(inCheckout)) {
+            return inCheckout;
+        }
+        Path copy = around.home().stateFolder("sessions").resolve("jshell-startup.jsh");
+        try (InputStream inside = JShellCommand.class.getResourceAsStream("/jshell-startup.jsh")) {
+            if (inside == null) {
+                throw new IllegalStateException("jshell-startup.jsh is missing in the jar");
+            }
+            Files.write(copy, inside.readAllBytes());
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.podlings.cli;
+
+import dev.podlings.bench.Preview;
+import dev.podlings.failure.PodlingsException;
+import dev.podlings.lesson.Lesson;
+import dev.podlings.terminal.Screen;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Printable;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.workshop.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows a lesson while it is written. */
+@Command(
+        name = "preview",
+        mixinStandardHelpOptions = true,
+        description = "Show a lesson as learners will read it, again at each save, beginning with the step that changed.")
+final class PreviewCommand implements Callable<Integer> {
+    private final Surroundings around;
+    private final Podlings root;
+
+    @Parameters(paramLabel = "FILE", description = "The lesson's Markdown file.")
+    Path file = Path.of("");
+
+    PreviewCommand(Surroundings around, Podlings root) {
+        this.around = around;
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new PodlingsException(
+                    "There is no file \"" + file + "\".", "Begin one:  ./podlings new lesson \"TITLE\"");
+        }
+        Learn learn = new Learn(around, root.settings);
+        try (Screen screen = Screen.open(learn.screenOptions())) {
+            Reading reading = new Reading(screen, learn.language());
+            new Preview(file, shown -> show(screen, reading, shown)).run();
+        }
+        return ExitCode.YES;
+    }
+
+    private static void show(Screen screen, Reading reading, Preview.Shown shown) {
+        Lesson lesson = shown.lesson();
+        if (shown.edited().isPresent()) {
+            reading.step(lesson, shown.edited().get());
+        } else {
+            reading.lesson(lesson);
+        }
+        shown.problems().forEach(problem -> screen.print(Line.lines(Printable.of(problem.render()), Role.WARNING)));
+        screen.print(Line.of("Waiting for you to save it. Ctrl-C ends the preview.", Role.MUTED));
+    }
+}

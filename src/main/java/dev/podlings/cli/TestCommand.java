@@ -1,0 +1,128 @@
+package dev.podlings.cli;
+
+import dev.podlings.bench.ClusterFactory;
+import dev.podlings.bench.Finding;
+import dev.podlings.bench.LessonTest;
+import dev.podlings.bench.Report;
+import dev.podlings.bench.Trial;
+import dev.podlings.cluster.Cluster;
+import dev.podlings.failure.PodlingsException;
+import dev.podlings.lesson.Course;
+import dev.podlings.lesson.Lesson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Proves lessons: what their checks say before and after each solution, and the words for each foreseen mistake. */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = "Prove lessons: each check fails before its step's solution and passes after it, and each foreseen"
+                + " mistake gets its words.")
+final class TestCommand implements Callable<Integer> {
+    private final Surroundings around;
+    private final Podlings root;
+
+    @Parameters(
+            paramLabel = "LESSON",
+            arity = "0..*",
+            description = "Numbers or names, such as 7 or 07-mongo-1-comes-back. Without one, all lessons.")
+    List<String> wanted = List.of();
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write the findings as JUnit XML, too.")
+    @Nullable
+    Path junit;
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "How many clusters side by side. Without it, ${DEFAULT-VALUE}.")
+    int atOnce;
+
+    TestCommand(Surroundings around, Podlings root) {
+        this.around = around;
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Course course = new Courses(around, root.settings).read();
+        List<Lesson> lessons = lessons(course);
+        Path scratch = Files.createTempDirectory("podlings-test");
+        try {
+            ClusterOpener opener = new ClusterOpener(around, root.settings);
+            ClusterFactory clusters = opener.meansPractice()
+                    ? new FreshPractice(scratch, around.err())
+                    : new FreshNamespaces(opener, course.slug());
+            Report report = new LessonTest(
+                            course,
+                            new Trial.Means(clusters, scratch, around.environment(), Optional.empty()),
+                            opener.meansPractice() ? atOnce : 1,
+                            this::told)
+                    .run(lessons);
+            return finish(report);
+        } finally {
+            WarmUp.removeAll(scratch);
+        }
+    }
+
+    private List<Lesson> lessons(Course course) {
+        if (wanted.isEmpty()) {
+            return course.lessons();
+        }
+        List<Lesson> found = new ArrayList<>();
+        for (String name : wanted) {
+            found.add(course.lessons().stream()
+                    .filter(lesson -> lesson.name().startsWith(name) || String.valueOf(lesson.number()).equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new PodlingsException(
+                            "There is no lesson \"" + name + "\" in this course.",
+                            "There are: " + course.lessons().stream().map(Lesson::name).toList())));
+        }
+        return found;
+    }
+
+    private synchronized void told(Finding finding) {
+        around.out().println((finding.holds() ? "✓ " : "✗ ") + finding.lesson() + "  "
+                + (finding.step().isEmpty() ? "" : finding.step() + ": ") + finding.claim()
+                + finding.failure().map(why -> "\n    " + why).orElse(""));
+        around.out().flush();
+    }
+
+    private int finish(Report report) throws IOException {
+        around.out().println();
+        around.out().println(report.text());
+        around.out().flush();
+        if (junit != null) {
+            Files.writeString(junit, report.junitXml());
+        }
+        return report.isGood() ? ExitCode.YES : ExitCode.NO;
+    }
+
+    /** A namespace of the learner's own cluster for each trial. */
+    private record FreshNamespaces(ClusterOpener opener, String course) implements ClusterFactory {
+        @Override
+        public Fresh fresh() {
+            String namespace = "podlings-" + course + "-test-" + Long.toHexString(System.nanoTime());
+            Opened opened = opener.open(namespace);
+            Cluster cluster = opened.cluster();
+            new dev.podlings.cluster.Ownership(cluster.client()).take(namespace, course);
+            return new Fresh(cluster, () -> {
+                cluster.client().namespaces().withName(namespace).delete();
+                opened.close();
+            });
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.podlings.workshop;
+
+import dev.podlings.lesson.Lesson;
+import dev.podlings.lesson.Step;
+import dev.podlings.terminal.Screen;
+import dev.podlings.terminal.markdown.MarkdownView;
+import dev.podlings.words.Words;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/** Shows lessons without a cluster behind them. */
+public final class Reading {
+    private final Screen screen;
+    private final StepView view;
+
+    public Reading(Screen screen, Locale language) {
+        this.screen = screen;
+        this.view = new StepView(
+                new MarkdownView(language), Words.of(Workshop.class, language), UnaryOperator.identity());
+    }
+
+    /** The whole lesson. */
+    public void lesson(Lesson lesson) {
+        screen.print(view.lesson(lesson, screen.layout()));
+        lesson.steps().forEach(step -> step(lesson, step));
+    }
+
+    public void step(Lesson lesson, Step step) {
+        screen.print(view.step(lesson, step, screen.layout()));
+    }
+}
