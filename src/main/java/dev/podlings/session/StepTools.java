@@ -12,12 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Gives checks the cells' tools: commands, files, answers and snippets, each on a thread of its own. */
-final class StepTools {
+public final class StepTools {
     private static final Duration SNIPPET_LIMIT = Duration.ofSeconds(30);
 
     private StepTools() {}
 
-    static Tools of(Cells cells, Answers answers) {
+    public static Tools of(Cells cells, Answers answers) {
         return new Tools(
                 (line, limit) -> aside(() -> output(cells, line, limit)),
                 name -> aside(() -> report(cells, name)),

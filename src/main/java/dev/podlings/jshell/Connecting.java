@@ -1,0 +1,76 @@
+package dev.podlings.jshell;
+
+import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.OwnCluster;
+import dev.podlings.cluster.Ownership;
+import dev.podlings.home.Home;
+import dev.podlings.home.PrivateFile;
+import dev.podlings.lesson.Course;
+import dev.podlings.lesson.CourseFiles;
+import dev.podlings.lesson.CourseReader;
+import dev.podlings.practice.PracticeCluster;
+import dev.podlings.practice.PracticeHome;
+import dev.podlings.practice.api.server.ApiServer;
+import dev.podlings.practice.node.Pace;
+import dev.podlings.session.Site;
+import dev.podlings.time.Timeline;
+import dev.podlings.time.WallTimeline;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the cluster for a Java prompt. */
+final class Connecting {
+    private final Map<String, String> environment = System.getenv();
+    private final Home home = Home.of(environment, Path.of(System.getProperty("user.home")));
+    private final Clock clock = Clock.system(java.time.ZoneOffset.UTC);
+
+    Shell connect() {
+        Course course = CourseReader.read(files()).value();
+        Timeline time = new WallTimeline("podlings", clock, Throwable::printStackTrace);
+        String named = System.getProperty("podlings.kubeconfig", environment.getOrDefault("PODLINGS_KUBECONFIG", ""));
+        if (!named.isBlank()) {
+            return shell(course, time, Path.of(named), () -> {});
+        }
+        PracticeHome practice = new PracticeHome(home.stateFolder("practice"));
+        Optional<PracticeHome.Running> running = practice.running();
+        String namespace = "podlings-" + course.slug();
+        Path session =
+                home.stateFolder("sessions").resolve(ProcessHandle.current().pid() + "-kubeconfig");
+        if (running.isPresent()) {
+            PrivateFile.write(session, PracticeCluster.kubeconfig(running.get().url(), namespace));
+            return shell(course, time, session, () -> {});
+        }
+        PracticeCluster own = PracticeCluster.start(new PracticeCluster.Options(
+                time, null, ApiServer.Options.anyPort(), Throwable::printStackTrace, 1, Pace.LESSON));
+        PrivateFile.write(session, PracticeCluster.kubeconfig(own.url(), namespace));
+        return shell(course, time, session, own::close);
+    }
+
+    private CourseFiles files() {
+        String checkout = System.getProperty("podlings.checkout", "");
+        Path here = Path.of(checkout.isBlank() ? "." : checkout);
+        return java.nio.file.Files.isRegularFile(here.resolve("lessons/course.yaml"))
+                ? CourseFiles.shippedIn(here)
+                : CourseFiles.shipped();
+    }
+
+    private Shell shell(Course course, Timeline time, Path kubeconfig, Runnable closing) {
+        KubernetesClient client = OwnCluster.client(kubeconfig);
+        String namespace = Optional.ofNullable(client.getNamespace()).orElse("default");
+        Cluster cluster = new Cluster("jshell", client, namespace, kubeconfig, time);
+        new Ownership(client).take(namespace, course.slug());
+        Site site = Site.open(
+                course,
+                cluster,
+                new Site.Options(
+                        home.workFolder(course.slug()), environment, Optional.empty(), true, (name, value) -> {}));
+        return new Shell(cluster, course, site, () -> {
+            client.close();
+            closing.run();
+            time.close();
+        });
+    }
+}
