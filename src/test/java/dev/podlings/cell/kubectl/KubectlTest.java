@@ -90,7 +90,7 @@ class KubectlTest {
 
         assertThat(out("kubectl apply -f map.yaml")).isEqualTo("configmap/a created\n");
         assertThat(out("cat map.yaml | kubectl apply -f -")).isEqualTo("configmap/a unchanged\n");
-        assertThat(out("sed s/1/2/ map.yaml | kubectl apply -f -")).isEqualTo("configmap/a configured\n");
+        assertThat(out("sed \"s/'1'/'2'/\" map.yaml | kubectl apply -f -")).isEqualTo("configmap/a configured\n");
         assertThat(out("kubectl get cm a -o yaml"))
                 .contains("data:\n  one: '2'\n")
                 .doesNotContain("managedFields");
