@@ -3,6 +3,7 @@ package dev.podlings.practice.controller.network;
 import dev.podlings.practice.api.DeleteOptions;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.Writer;
+import dev.podlings.practice.controller.Batches;
 import dev.podlings.practice.controller.Reconciler;
 import dev.podlings.practice.controller.View;
 import dev.podlings.practice.json.Json;

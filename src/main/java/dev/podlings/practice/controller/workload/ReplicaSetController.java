@@ -4,6 +4,7 @@ import dev.podlings.practice.api.ApiException;
 import dev.podlings.practice.api.DeleteOptions;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.Writer;
+import dev.podlings.practice.controller.Batches;
 import dev.podlings.practice.controller.BySelector;
 import dev.podlings.practice.controller.Claims;
 import dev.podlings.practice.controller.Events;
@@ -39,6 +40,7 @@ public final class ReplicaSetController implements Reconciler {
     private final Timeline time;
     private final Events events;
     private final Claims pods;
+    private final Batches batches;
     private final BySelector sets;
     private final View view;
 
@@ -47,6 +49,7 @@ public final class ReplicaSetController implements Reconciler {
         this.time = time;
         this.events = new Events(verbs, time, "replicaset-controller");
         this.view = view;
+        this.batches = new Batches(time);
         this.pods = new Claims(view, verbs, Kinds.POD);
         this.sets = BySelector.ofSpec(store, Kinds.REPLICA_SET);
     }
@@ -64,12 +67,18 @@ public final class ReplicaSetController implements Reconciler {
     public Again reconcile(Name name) {
         Optional<StoredObject> found = verbs.get(Kinds.REPLICA_SET, name.namespace(), name.name());
         if (found.isEmpty()) {
+            batches.forget(name);
             return Again.NO;
+        }
+        Duration wait = batches.wait(name);
+        if (!wait.isZero()) {
+            return Again.in(wait);
         }
         StoredObject set = found.get();
         ObjectNode object = set.object();
         LabelSelector selector = LabelSelector.of(Json.at(object, "spec", "selector"));
         List<PodView> seen = views(pods.claim(set, selector));
+        batches.worked(name, seen.size());
         // The status counts what was there when the sync began: the pods it makes are counted by the next one.
         List<ApiException> refused = isDeleting(object) ? List.of() : manage(set, seen);
         Duration minReady = Duration.ofSeconds(Json.number(object, 0, "spec", "minReadySeconds"));
