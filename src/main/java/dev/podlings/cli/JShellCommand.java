@@ -29,7 +29,8 @@ final class JShellCommand implements Callable<Integer> {
                 .open(root.settings.namespace().orElse("default"))) {
             Path startup = startup();
             return JavaShellToolBuilder.builder()
-                    .env(Map.of("PODLINGS_KUBECONFIG", opened.cluster().kubeconfig().toString()))
+                    .env(Map.of(
+                            "PODLINGS_KUBECONFIG", opened.cluster().kubeconfig().toString()))
                     .start(
                             "--class-path",
                             System.getProperty("java.class.path"),

@@ -27,8 +27,8 @@ final class LessonsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Course course = new Courses(around, root.settings).read();
         around.out().println(course.title());
-        try (Progress progress = Progress.open(
-                around.home().stateFolder("progress"), course.slug(), around.clock()::instant)) {
+        try (Progress progress =
+                Progress.open(around.home().stateFolder("progress"), course.slug(), around.clock()::instant)) {
             for (Lesson lesson : course.lessons()) {
                 around.out().printf("%n%2d  %s%n", lesson.number(), lesson.title());
                 lesson.steps().forEach(step -> around.out().println(line(lesson, step, progress)));
@@ -52,6 +52,7 @@ final class LessonsCommand implements Callable<Integer> {
             case CHANGED_SINCE -> "  (changed since you passed it)";
         };
         return String.format(
-                "  %s %d.%d  %s%s%s", mark, lesson.number(), step.number(), step.title(), told, here ? "  ← you are here" : "");
+                "  %s %d.%d  %s%s%s",
+                mark, lesson.number(), step.number(), step.title(), told, here ? "  ← you are here" : "");
     }
 }

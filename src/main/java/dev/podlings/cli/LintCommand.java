@@ -29,10 +29,12 @@ final class LintCommand implements Callable<Integer> {
         List<Problem> problems = Lint.of(parsed.value(), parsed.problems());
         problems.forEach(problem -> around.out().println(problem.render()));
         long errors = problems.stream().filter(Problem::isError).count();
-        around.out().println(
-                problems.isEmpty()
-                        ? "Nothing to mend in " + parsed.value().lessons().size() + " lessons."
-                        : errors + " errors, " + (problems.size() - errors) + " warnings.");
+        around.out()
+                .println(
+                        problems.isEmpty()
+                                ? "Nothing to mend in "
+                                        + parsed.value().lessons().size() + " lessons."
+                                : errors + " errors, " + (problems.size() - errors) + " warnings.");
         return errors == 0 ? ExitCode.YES : ExitCode.NO;
     }
 }

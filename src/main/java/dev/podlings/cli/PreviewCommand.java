@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "preview",
         mixinStandardHelpOptions = true,
-        description = "Show a lesson as learners will read it, again at each save, beginning with the step that changed.")
+        description =
+                "Show a lesson as learners will read it, again at each save, beginning with the step that changed.")
 final class PreviewCommand implements Callable<Integer> {
     private final Surroundings around;
     private final Podlings root;

@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
-        description = "Prove lessons: each check fails before its step's solution and passes after it, and each foreseen"
-                + " mistake gets its words.")
+        description =
+                "Prove lessons: each check fails before its step's solution and passes after it, and each foreseen"
+                        + " mistake gets its words.")
 final class TestCommand implements Callable<Integer> {
     private final Surroundings around;
     private final Podlings root;
@@ -37,10 +38,7 @@ final class TestCommand implements Callable<Integer> {
             description = "Numbers or names, such as 7 or 07-mongo-1-comes-back. Without one, all lessons.")
     List<String> wanted = List.of();
 
-    @Option(
-            names = "--junit",
-            paramLabel = "FILE",
-            description = "Write the findings as JUnit XML, too.")
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write the findings as JUnit XML, too.")
     @Nullable
     Path junit;
 
@@ -85,19 +83,24 @@ final class TestCommand implements Callable<Integer> {
         List<Lesson> found = new ArrayList<>();
         for (String name : wanted) {
             found.add(course.lessons().stream()
-                    .filter(lesson -> lesson.name().startsWith(name) || String.valueOf(lesson.number()).equals(name))
+                    .filter(lesson -> lesson.name().startsWith(name)
+                            || String.valueOf(lesson.number()).equals(name))
                     .findFirst()
                     .orElseThrow(() -> new PodlingsException(
                             "There is no lesson \"" + name + "\" in this course.",
-                            "There are: " + course.lessons().stream().map(Lesson::name).toList())));
+                            "There are: "
+                                    + course.lessons().stream()
+                                            .map(Lesson::name)
+                                            .toList())));
         }
         return found;
     }
 
     private synchronized void told(Finding finding) {
-        around.out().println((finding.holds() ? "✓ " : "✗ ") + finding.lesson() + "  "
-                + (finding.step().isEmpty() ? "" : finding.step() + ": ") + finding.claim()
-                + finding.failure().map(why -> "\n    " + why).orElse(""));
+        around.out()
+                .println((finding.holds() ? "✓ " : "✗ ") + finding.lesson() + "  "
+                        + (finding.step().isEmpty() ? "" : finding.step() + ": ") + finding.claim()
+                        + finding.failure().map(why -> "\n    " + why).orElse(""));
         around.out().flush();
     }
 

@@ -73,10 +73,11 @@ final class WhyCommand implements Callable<Integer> {
             reason.next().ifPresent(next -> around.out().println("    try  " + next));
         }
         if (reasons.isEmpty()) {
-            around.out().println(
-                    there.isPresent()
-                            ? "Nothing is in the way of " + ref + ", as far as can be seen."
-                            : ref + " is not in the namespace \"" + namespace + "\".");
+            around.out()
+                    .println(
+                            there.isPresent()
+                                    ? "Nothing is in the way of " + ref + ", as far as can be seen."
+                                    : ref + " is not in the namespace \"" + namespace + "\".");
         }
         return reasons.isEmpty() && there.isPresent() ? ExitCode.YES : ExitCode.NO;
     }

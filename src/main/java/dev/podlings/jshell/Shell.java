@@ -137,7 +137,8 @@ public final class Shell implements AutoCloseable {
     private static void tell(String kind, Entry entry) {
         if (entry instanceof Entry.Change change && change.ref().toString().startsWith(kind)) {
             dev.podlings.check.journal.Moment.of(change)
-                    .forEach(moment -> System.out.println(moment.ref() + "  " + moment.what().word()));
+                    .forEach(moment -> System.out.println(
+                            moment.ref() + "  " + moment.what().word()));
         }
     }
 
@@ -168,11 +169,15 @@ public final class Shell implements AutoCloseable {
         for (Standing.Result result : standing.results()) {
             if (parts.length == 1 || result.box().check().equals(parts[1])) {
                 Verdict verdict = result.verdict();
-                said.append(result.box().check()).append(": ").append(verdict.state().words());
+                said.append(result.box().check())
+                        .append(": ")
+                        .append(verdict.state().words());
                 said.append(", ").append(verdict.headline()).append('\n');
                 verdict.facts().forEach(fact -> said.append("    ").append(fact).append('\n'));
-                verdict.why().forEach(why -> said.append("    because ").append(why).append('\n'));
-                verdict.next().ifPresent(next -> said.append("    try ").append(next).append('\n'));
+                verdict.why()
+                        .forEach(why -> said.append("    because ").append(why).append('\n'));
+                verdict.next()
+                        .ifPresent(next -> said.append("    try ").append(next).append('\n'));
             }
         }
         return new Said(said.toString());
@@ -207,7 +212,8 @@ public final class Shell implements AutoCloseable {
                 .map(LessonHandle::new)
                 .orElseThrow(() -> new PodlingsException(
                         "There is no lesson " + number + ".",
-                        "There are: " + course.lessons().stream().map(Lesson::number).toList()));
+                        "There are: "
+                                + course.lessons().stream().map(Lesson::number).toList()));
     }
 
     /** A lesson at the Java prompt. */
@@ -222,7 +228,8 @@ public final class Shell implements AutoCloseable {
         public StepHandle step(int number) {
             if (number < 1 || number > lesson.steps().size()) {
                 throw new PodlingsException(
-                        "Lesson " + lesson.number() + " has " + lesson.steps().size() + " steps.", "They count from 1.");
+                        "Lesson " + lesson.number() + " has " + lesson.steps().size() + " steps.",
+                        "They count from 1.");
             }
             return new StepHandle(lesson.steps().get(number - 1));
         }
@@ -231,7 +238,11 @@ public final class Shell implements AutoCloseable {
         public String toString() {
             StringBuilder text = new StringBuilder("\n" + lesson.title() + "\n");
             lesson.steps()
-                    .forEach(step -> text.append("  ").append(step.number()).append("  ").append(step.title()).append('\n'));
+                    .forEach(step -> text.append("  ")
+                            .append(step.number())
+                            .append("  ")
+                            .append(step.title())
+                            .append('\n'));
             return text.toString();
         }
     }

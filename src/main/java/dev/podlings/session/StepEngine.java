@@ -230,8 +230,7 @@ public final class StepEngine implements AutoCloseable {
         }
         Deeds made = Deeds.listen(ground.journal());
         List<CellRun> runs = watched.solve(stopper);
-        Standing standing =
-                outcome(watched, runs, stopper);
+        Standing standing = outcome(watched, runs, stopper);
         made.close();
         if (standing.proven()) {
             progress.passed(step.id(), Progress.How.SKIPPED);
@@ -376,8 +375,7 @@ public final class StepEngine implements AutoCloseable {
         StepRun replayed = StepRun.enter(step, ground, listener, stopper);
         remember(replayed);
         List<CellRun> runs = replayed.solve(stopper);
-        Standing standing =
-                outcome(replayed, runs, stopper);
+        Standing standing = outcome(replayed, runs, stopper);
         if (standing.proven() && !stopper.isStopped()) {
             replayed.leave(stopper);
             replayed.close();

@@ -15,8 +15,8 @@ public final class Reading {
 
     public Reading(Screen screen, Locale language) {
         this.screen = screen;
-        this.view = new StepView(
-                new MarkdownView(language), Words.of(Workshop.class, language), UnaryOperator.identity());
+        this.view =
+                new StepView(new MarkdownView(language), Words.of(Workshop.class, language), UnaryOperator.identity());
     }
 
     /** The whole lesson. */

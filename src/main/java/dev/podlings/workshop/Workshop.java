@@ -10,12 +10,12 @@ import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.Step;
 import dev.podlings.lesson.StepId;
 import dev.podlings.session.Action;
-import dev.podlings.session.Site;
 import dev.podlings.session.Outcome;
 import dev.podlings.session.Progress;
 import dev.podlings.session.QuizJudge;
 import dev.podlings.session.Session;
 import dev.podlings.session.SessionListener;
+import dev.podlings.session.Site;
 import dev.podlings.session.StepEngine;
 import dev.podlings.terminal.Input;
 import dev.podlings.terminal.Panel;
@@ -65,8 +65,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
     private boolean panelDue;
 
     /** @param environment where an editor is looked for */
-    public Workshop(
-            Screen screen, Site ground, Progress progress, Locale language, Map<String, String> environment) {
+    public Workshop(Screen screen, Site ground, Progress progress, Locale language, Map<String, String> environment) {
         this.screen = screen;
         this.ground = ground;
         this.time = ground.ground().cluster().time();
