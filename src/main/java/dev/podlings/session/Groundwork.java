@@ -41,10 +41,14 @@ public record Groundwork(String place, List<StepId> done, boolean underWay) {
 
     /**
      * Which of the steps are still to be done before the world is as they leave it; null where it cannot become so
-     * without beginning from an empty namespace. A step that is under way is to be done again. Optional steps that were left out do not count.
+     * without beginning from an empty namespace. A step that is under way is to be done again; if it is none of those
+     * that are wanted, what it has left there is in the way. Optional steps that were left out do not count.
      */
     @Nullable
     List<Step> missing(List<Step> wanted) {
+        if (underWay && wanted.stream().noneMatch(step -> step.id().isSameStep(done.get(done.size() - 1)))) {
+            return null;
+        }
         int next = 0;
         for (StepId each : underWay ? done.subList(0, done.size() - 1) : done) {
             while (next < wanted.size()
