@@ -5,6 +5,7 @@ import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Cells;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.expect.Tools;
+import dev.podlings.check.expect.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
 /** Gives checks the cells' tools: commands, files, answers and snippets, each on a thread of its own. */
 public final class StepTools {
     private static final Duration SNIPPET_LIMIT = Duration.ofSeconds(30);
+
+    /** What the compiler says of a name that it does not know: the cell that declares it has not run. */
+    private static final String UNDECLARED = "cannot find symbol";
 
     private StepTools() {}
 
@@ -45,6 +49,10 @@ public final class StepTools {
 
     private static Object value(Cells cells, String code) {
         CellResult result = cells.java().value(code, SNIPPET_LIMIT);
+        if (result.stderr().contains(UNDECLARED)) {
+            return Verdict.notYet("it asks for something that no snippet has declared yet")
+                    .fact(result.stderr().lines().findFirst().orElse(""));
+        }
         if (result.status() != CellResult.Status.DONE) {
             throw new Tools.Unavailable(result.message() + " " + result.stderr().strip());
         }
