@@ -73,6 +73,8 @@ final class Update {
         if (part == Part.STATUS) {
             KindRules.prepareStatusUpdate(kind, after, before);
             refuse(kind, after, KindRules.validateStatusUpdate(kind, after, before));
+        } else if (part == Part.FINALIZE) {
+            KindRules.prepareFinalize(kind, after, before);
         } else {
             KindRules.prepareUpdate(kind, after, before);
             refuse(kind, after, twiceForMetadata(KindRules.validateUpdate(kind, after, before)));

@@ -85,6 +85,9 @@ public record RecordedRequest(JsonNode line) {
     /** The kind that the path is about, subresources or not; empty if it is none of ours. */
     public Optional<Kind> kind() {
         List<String> parts = parts();
+        if (parts.size() < 3) {
+            return Optional.empty();
+        }
         String group = parts.get(0).equals("api") ? "" : parts.get(1);
         int after = parts.get(0).equals("api") ? 2 : 3;
         if (parts.size() > after + 2 && parts.get(after).equals("namespaces")) {

@@ -137,6 +137,15 @@ public final class KindRules {
         settle(kind, after);
     }
 
+    /** Takes over everything but {@code spec.finalizers} from a namespace as it was. */
+    public static void prepareFinalize(Kind kind, ObjectNode after, ObjectNode before) {
+        JsonNode finalizers = Json.at(after, "spec", "finalizers");
+        after.removeAll();
+        after.setAll(before.deepCopy());
+        Json.make(after, "spec").set("finalizers", finalizers);
+        settle(kind, after);
+    }
+
     public static List<FieldError> validateStatusUpdate(Kind kind, ObjectNode after, ObjectNode before) {
         Errors errors = new Errors();
         MetadataRules.common("metadata", after.path("metadata"), errors);
