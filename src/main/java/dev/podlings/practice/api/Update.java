@@ -76,7 +76,7 @@ final class Update {
         } else if (part == Part.FINALIZE) {
             KindRules.prepareFinalize(kind, after, before);
         } else {
-            KindRules.prepareUpdate(kind, after, before);
+            prepare(kind, part, after, before);
             refuse(kind, after, twiceForMetadata(KindRules.validateUpdate(kind, after, before)));
             KindRules.forbidsUpdate(kind, after, before, allocations).ifPresent(why -> {
                 throw Refusals.forbidden(kind, Json.text(after, "metadata", "name"), why);
@@ -84,6 +84,14 @@ final class Update {
         }
         ManagedFields.ofUpdate(kind, part, after, before, write, time.now());
         return after;
+    }
+
+    private static void prepare(Kind kind, Part part, ObjectNode after, ObjectNode before) {
+        if (part == Part.FINALIZE) {
+            KindRules.prepareFinalizeUpdate(kind, after, before);
+        } else {
+            KindRules.prepareUpdate(kind, after, before);
+        }
     }
 
     private static void refuse(Kind kind, ObjectNode after, List<FieldError> errors) {

@@ -99,6 +99,9 @@ final class Kubelet {
                 worker.removed();
             }
         } else if (worker == null) {
+            if (isGone(pod)) {
+                return;
+            }
             worker = new PodWorker(parts, NodeObject.ip(index), pod, () -> workers.remove(uid));
             workers.put(uid, worker);
             worker.begin();
@@ -106,6 +109,14 @@ final class Kubelet {
         } else {
             worker.changed(pod);
         }
+    }
+
+    /** The last words about a pod are heard after it has ended; they must not bring it back. */
+    private boolean isGone(StoredObject pod) {
+        return parts.verbs()
+                .get(Kinds.POD, pod.key().namespace(), pod.key().name())
+                .filter(there -> there.uid().equals(pod.uid()))
+                .isEmpty();
     }
 
     private void register() {

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Nodes implements AutoCloseable {
     private final PodVolumes podVolumes;
     private final PodNetwork network;
     private final PodAccess access;
+    private final Consumer<Throwable> onBug;
     private Runnable stopListening = () -> {};
 
     /**
@@ -44,6 +47,7 @@ public final class Nodes implements AutoCloseable {
             Consumer<Throwable> onBug) {
         this.store = store;
         this.time = time;
+        this.onBug = onBug;
         this.keeper = new VolumeKeeper(volumes, time::now, onBug);
         this.network = new PodNetwork(time);
         this.podVolumes = new PodVolumes(verbs, time, keeper);
@@ -102,10 +106,25 @@ public final class Nodes implements AutoCloseable {
                 () -> kubelets.stream().filter(each -> each.name().equals(node)).forEach(Kubelet::recover));
     }
 
+    /** Waits until the timeline has let all pods go, so it must neither run on it nor come after its end. */
     @Override
     public void close() {
         stopListening.run();
-        kubelets.forEach(Kubelet::close);
+        CountDownLatch released = new CountDownLatch(1);
+        time.run(() -> {
+            try {
+                kubelets.forEach(Kubelet::close);
+            } finally {
+                released.countDown();
+            }
+        });
+        try {
+            if (!released.await(10, TimeUnit.SECONDS)) {
+                onBug.accept(new IllegalStateException("the nodes did not let their pods go within ten seconds"));
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
         network.close();
         keeper.close();
     }

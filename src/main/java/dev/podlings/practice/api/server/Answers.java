@@ -3,10 +3,12 @@ package dev.podlings.practice.api.server;
 import dev.podlings.practice.api.ApiException;
 import dev.podlings.practice.api.http.Answer;
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.kind.table.Tables.Include;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.time.Timeline;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -48,7 +50,7 @@ final class Answers {
     /** @param warnings become headers */
     Answer object(Call call, int code, StoredObject object, List<String> warnings) {
         Presentation wanted = presentation(call);
-        return whenKept(whole(code, wanted.yaml(), wanted.bytes(object, true), warnings));
+        return whenKept(whole(code, wanted.yaml(), wanted.bytes(object, true), all(call, warnings)));
     }
 
     /** A body that is not one of the kept kinds. */
@@ -58,7 +60,7 @@ final class Answers {
 
     Answer list(Call call, List<StoredObject> objects, ObjectNode metadata) {
         Presentation wanted = presentation(call);
-        return whenKept(whole(200, wanted.yaml(), wanted.list(objects, metadata), List.of()));
+        return whenKept(whole(200, wanted.yaml(), wanted.list(objects, metadata), all(call, List.of())));
     }
 
     /** What comes of this, or its refusal, with the warnings about what was asked. */
@@ -84,6 +86,17 @@ final class Answers {
         Answer.Whole answer =
                 yaml ? Answer.of(code, "application/yaml", Yaml.of(Json.parse(json))) : Answer.of(code, JSON, json);
         return warned(answer, warnings);
+    }
+
+    /** Kubernetes warns whoever asks for a deprecated kind, besides what it says about the request itself. */
+    private static List<String> all(Call call, List<String> warnings) {
+        if (!call.kind().equals(Kinds.ENDPOINTS)) {
+            return warnings;
+        }
+        List<String> more = new ArrayList<>();
+        more.add("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
+        more.addAll(warnings);
+        return more;
     }
 
     private static Answer.Whole warned(Answer.Whole plain, List<String> warnings) {

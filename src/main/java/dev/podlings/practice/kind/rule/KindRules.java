@@ -103,6 +103,16 @@ public final class KindRules {
         }
     }
 
+    /**
+     * For the finalize subresource, the one way to take finalizers out of a namespace's spec. Kubernetes:
+     * namespaceFinalizeStrategy.
+     */
+    public static void prepareFinalizeUpdate(Kind kind, ObjectNode after, ObjectNode before) {
+        keep("status", after, before);
+        keepSystemMetadata(after, before);
+        settle(kind, after);
+    }
+
     /** Whether a PUT without resourceVersion is accepted, as the last one to write. */
     public static boolean allowsUnconditionalUpdate(Kind kind) {
         return rule(kind).allowsUnconditionalUpdate();
