@@ -1,5 +1,6 @@
 package dev.podlings.bench;
 
+import java.util.Objects;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.LessonParser;
 import dev.podlings.lesson.Parsed;
@@ -40,7 +41,7 @@ public final class Preview {
 
     /** Shows the file now and each time that it is saved, until this thread is interrupted. */
     public void run() throws IOException {
-        Path folder = file.getParent();
+        Path folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
         try (WatchService watch = FileSystems.getDefault().newWatchService()) {
             folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             look();

@@ -131,15 +131,14 @@ final class StepBench implements AutoCloseable {
                 .after()
                 .map(id -> checks.get(new Key(key.file(), id)))
                 .orElse(null);
-        boolean itsTurn = first == null || first.hasPassed();
-        if (itsTurn) {
+        if (first == null || first.hasPassed()) {
             check.takesItsTurn(now);
+            return check.judged();
         }
         Verdict judged = check.judged();
-        if (itsTurn || judged.state() == Verdict.State.CANNOT) {
-            return judged;
-        }
-        return Verdict.waiting("first: " + textOf(key.file(), first));
+        return judged.state() == Verdict.State.CANNOT
+                ? judged
+                : Verdict.waiting("first: " + textOf(key.file(), first));
     }
 
     private String textOf(ChecksFile file, Watched check) {

@@ -72,6 +72,8 @@ public final class StepChecks implements AutoCloseable {
         return new StepChecks(boxes, journal, values, tools).begin(remembered);
     }
 
+    // What follows runs on the timeline, which tells of a bug; the future that comes back says nothing more.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private StepChecks begin(@Nullable Remembered earlier) {
         Timeline.Busy busy = time.busy();
         journal.caughtUp().whenComplete((done, failure) -> {
@@ -140,6 +142,8 @@ public final class StepChecks implements AutoCloseable {
         return bench != null && bench.isOverdue(time.now());
     }
 
+    // The caller has the future itself; the one that comes back of its listener says nothing more.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private CompletableFuture<Standing> when(Predicate<Standing> reached, @Nullable BooleanSupplier over) {
         CompletableFuture<Standing> answer = new CompletableFuture<>();
         time.run(() -> {

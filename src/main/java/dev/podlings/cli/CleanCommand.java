@@ -55,6 +55,8 @@ final class CleanCommand implements Callable<Integer> {
         return ExitCode.YES;
     }
 
+    // Before Java 22 it is null without a terminal; after it, readLine answers null.
+    @SuppressWarnings("SystemConsoleNull")
     private boolean confirmed() {
         Console console = System.console();
         if (console == null) {

@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The practice cluster on its own, for any kubectl. */
 @Command(
@@ -21,13 +19,9 @@ final class ClusterCommand implements Callable<Integer> {
     private final Surroundings around;
     private final Podlings root;
 
-    @Spec
-    private CommandSpec spec;
-
     ClusterCommand(Surroundings around, Podlings root) {
         this.around = around;
         this.root = root;
-        this.spec = CommandSpec.create();
     }
 
     /** Without a word of what to do: where it runs. */

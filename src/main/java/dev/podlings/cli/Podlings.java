@@ -6,9 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./podlings} itself: go on with the course where you were. */
 @Command(
@@ -38,9 +36,6 @@ import picocli.CommandLine.Spec;
             CleanCommand.class
         })
 public final class Podlings implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     Settings settings;
 
@@ -49,7 +44,6 @@ public final class Podlings implements Callable<Integer> {
     Podlings(Surroundings around) {
         this.around = around;
         this.settings = new Settings();
-        this.spec = CommandSpec.create();
     }
 
     /** Runs a command line, and says how it went as an exit code. */

@@ -118,9 +118,10 @@ final class QuizReader {
         map.map("wrong")
                 .ifPresent(answers -> answers.forEach((written, feedback) -> {
                     Pattern answer = pattern(answers, written, written);
-                    answers.scalar(feedback, "feedback")
-                            .filter(said -> answer != null)
-                            .ifPresent(said -> wrong.add(new Foreseen(answer, said.strip())));
+                    Optional<String> said = answers.scalar(feedback, "feedback");
+                    if (answer != null && said.isPresent()) {
+                        wrong.add(new Foreseen(answer, said.get().strip()));
+                    }
                 }));
         String otherwise = map.text("otherwise").orElse("").strip();
         return new FreeText(right, map.text("model").orElse("").strip(), wrong, otherwise);

@@ -1,5 +1,6 @@
 package dev.podlings.terminal;
 
+import java.util.Objects;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -42,7 +43,7 @@ final class PanelReader extends LineReaderImpl {
         super(terminal, "podlings", variables);
         this.layout = layout;
         this.onResize = onResize;
-        KeyMap<Binding> keys = getKeyMaps().get(LineReader.MAIN);
+        KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(LineReader.MAIN));
         for (char key : Prompt.KEYS.toCharArray()) {
             bindOnEmptyLine(keys, KeyMap.alt(key), key);
         }

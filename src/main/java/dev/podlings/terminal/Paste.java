@@ -63,7 +63,7 @@ final class Paste {
                 i++;
             } else if (open == c) {
                 open = 0;
-            } else if (open == 0 && (c == '"' || c == '\'' && !wordBefore)) {
+            } else if (open == 0 && (c == '"' || (c == '\'' && !wordBefore))) {
                 open = c;
             }
         }

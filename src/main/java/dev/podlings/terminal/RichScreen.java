@@ -95,6 +95,8 @@ final class RichScreen implements Screen {
         return thread;
     }
 
+    // Nobody waits for a frame.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void later(long nanos, Runnable task) {
         if (!clock.isShutdown()) {
             clock.schedule(task, nanos, TimeUnit.NANOSECONDS);

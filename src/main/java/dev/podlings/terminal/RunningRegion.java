@@ -110,8 +110,9 @@ final class RunningRegion implements Running {
     private void dropTypedKeys() {
         NonBlockingReader keys = terminal.reader();
         try {
-            while (keys.read(1) >= 0) {
-                continue;
+            int key = keys.read(1);
+            while (key >= 0) {
+                key = keys.read(1);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

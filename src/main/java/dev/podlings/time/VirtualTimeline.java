@@ -150,6 +150,8 @@ public final class VirtualTimeline implements Timeline {
         }
     }
 
+    // The loop is in next(), which looks at everything again after each wait.
+    @SuppressWarnings("WaitNotInLoop")
     private void awaitOrJump() {
         Waiting first = waiting.peek();
         boolean mayJump = first != null && advancing > 0 && busy == 0;

@@ -65,7 +65,7 @@ final class News {
         for (Standing.Result result : standing.results()) {
             Verdict verdict = result.verdict();
             boolean worth = verdict.state() == Verdict.State.CANNOT
-                    || verdict.state() == Verdict.State.PASSED && tickedBoxesToo && !entered;
+                    || (verdict.state() == Verdict.State.PASSED && tickedBoxesToo && !entered);
             boolean said = verdict.state() == Verdict.State.PASSED || verdict.state() == Verdict.State.CANNOT;
             if (said && isNew(verdict.state() + " " + result.box().check(), holding) && worth) {
                 lines.addAll(view.result(result, verdict.state() == Verdict.State.CANNOT));

@@ -57,7 +57,7 @@ sealed interface Offer {
         if (session.mode() == Session.Mode.PLAYING) {
             return new Resume();
         }
-        if (session.mode() == Session.Mode.LOOKING_BACK || session.passed() && gate.isOpen()) {
+        if (session.mode() == Session.Mode.LOOKING_BACK || (session.passed() && gate.isOpen())) {
             return new Next();
         }
         Optional<Cell> cell = session.offered();

@@ -45,6 +45,8 @@ final class PodVerbs {
         return 0;
     }
 
+    // What readingInput gives way to would need a thread here that copies the input.
+    @SuppressWarnings("deprecation")
     static int exec(Call call) throws IOException {
         List<String> command = call.arguments().afterDashes();
         if (command.isEmpty()) {

@@ -7,7 +7,7 @@ record RolloutState(boolean done, boolean failed, String sentence) {
 
     static RolloutState of(Call.Target target, JsonNode object) {
         return switch (target.kind().plural()) {
-            case "statefulsets" -> statefulSet(target.name(), object);
+            case "statefulsets" -> statefulSet(object);
             case "deployments" -> deployment(target.name(), object);
             case "daemonsets" -> daemonSet(target.name(), object);
             default ->
@@ -59,7 +59,7 @@ record RolloutState(boolean done, boolean failed, String sentence) {
     }
 
     // kubectl, rollout_status.go, StatefulSetStatusViewer
-    private static RolloutState statefulSet(String name, JsonNode object) {
+    private static RolloutState statefulSet(JsonNode object) {
         JsonNode spec = object.path("spec");
         JsonNode status = object.path("status");
         if (!spec.path("updateStrategy").path("type").asString("RollingUpdate").equals("RollingUpdate")) {

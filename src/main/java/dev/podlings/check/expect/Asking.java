@@ -29,6 +29,8 @@ final class Asking<T> implements Judge {
         scene.time().run(this::ask);
     }
 
+    // A failure of the question is handed to answered().
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void ask() {
         if (closed || running) {
             again = running;

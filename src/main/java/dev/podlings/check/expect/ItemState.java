@@ -17,6 +17,8 @@ enum ItemState {
     RUNNING(item -> "Running".equals(item.text("status", "phase")) && !item.isDeleting()),
     BOUND(item -> "Bound".equals(item.text("status", "phase")));
 
+    // A lambda that captures nothing.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<Item> question;
 
     ItemState(Predicate<Item> question) {

@@ -106,6 +106,8 @@ record OutputOf(
             scene.time().run(this::ask);
         }
 
+        // A failure of the command is handed to answered().
+        @SuppressWarnings("FutureReturnValueIgnored")
         private void ask() {
             if (closed) {
                 return;

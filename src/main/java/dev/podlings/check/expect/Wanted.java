@@ -119,8 +119,10 @@ sealed interface Wanted {
     record Unset() implements Wanted {
         @Override
         public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
-            boolean isSet = found != null && !found.isNull() && !(found.isContainer() && found.isEmpty());
-            return isSet ? Optional.of(" is " + Like.shown(found) + ", expected none") : Optional.empty();
+            if (found == null || found.isNull() || (found.isContainer() && found.isEmpty())) {
+                return Optional.empty();
+            }
+            return Optional.of(" is " + Like.shown(found) + ", expected none");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.podlings.check.journal;
 
+import tools.jackson.databind.JsonNode;
 import dev.podlings.check.journal.Deed.What;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
@@ -80,15 +81,16 @@ public final class Deeds {
     }
 
     private static List<Deed> deletion(Entry.Change change, Item item, World world) {
-        if (item.kind() == Kind.POD && item.isCondition("DisruptionTarget")) {
-            String how = Item.text(item.condition("DisruptionTarget"), "reason");
+        JsonNode disruption = item.condition("DisruptionTarget");
+        if (item.kind() == Kind.POD && disruption != null && item.isCondition("DisruptionTarget")) {
+            String how = Item.text(disruption, "reason");
             return one(
                     change,
                     What.EVICTED,
                     "pod " + item.name() + " was evicted" + (how.isEmpty() ? "" : " (" + how + ")"),
                     "kubectl get pods");
         }
-        return Doers.isControllers(item, world) ? List.of() : deleted(change, item, What.DELETE_BEGUN, world);
+        return Doers.isControllers(item, world) ? List.of() : deleted(change, item, What.DELETE_BEGUN);
     }
 
     private static List<Deed> gone(Entry.Change change, Item item, World world) {
@@ -99,19 +101,19 @@ public final class Deeds {
         // gone at once was deleted with a grace period of 0.
         boolean forced =
                 item.kind() == Kind.POD && Pods.isScheduled(item) && "Running".equals(item.text("status", "phase"));
-        return deleted(change, item, forced ? What.FORCE_DELETED : What.DELETED, world);
+        return deleted(change, item, forced ? What.FORCE_DELETED : What.DELETED);
     }
 
-    private static List<Deed> deleted(Entry.Change change, Item item, What what, World world) {
+    private static List<Deed> deleted(Entry.Change change, Item item, What what) {
         String name = item.ref().spoken();
         boolean orphans = item.finalizers().contains("orphan");
         String sentence = what == What.FORCE_DELETED
                 ? name + " was deleted by force: nobody waited until its containers had stopped"
                 : name + " was deleted" + (orphans ? ", and its pods were left (--cascade=orphan)" : "");
-        return one(change, what, sentence, wayBack(item, world));
+        return one(change, what, sentence, wayBack(item));
     }
 
-    private static String wayBack(Item item, World world) {
+    private static String wayBack(Item item) {
         return switch (item.kind()) {
             case POD ->
                 item.controller() == null

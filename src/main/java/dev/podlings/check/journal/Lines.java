@@ -66,6 +66,7 @@ final class Lines {
      * @param each told of each object, in order
      * @param end told once when it is over: with null when the server ended it, else why
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // The failures of both futures are told to the stream.
     Stream stream(String path, Consumer<JsonNode> each, Consumer<@Nullable Throwable> end) {
         Stream stream = new Stream(each, end);
         HttpRequest.Builder request = request(path);

@@ -30,6 +30,8 @@ public record Moment(Instant at, What what, Ref ref, String uid) {
         DELETED((before, after) ->
                 after == null || (before != null && !before.uid().equals(after.uid())));
 
+        // A lambda that captures nothing.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final BiPredicate<@Nullable Item, @Nullable Item> happened;
 
         What(BiPredicate<@Nullable Item, @Nullable Item> happened) {

@@ -129,6 +129,8 @@ final class Reflector {
         void all(List<Item> items, String version);
     }
 
+    // A failure of the list is handed on.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private void pages(String token, List<Item> gathered, Listed listed, Consumer<Throwable> failed) {
         Timeline.Busy busy = time.busy();
         String page = path + "?limit=" + PAGE + (token.isEmpty() ? "" : "&continue=" + encoded(token));

@@ -61,6 +61,8 @@ public final class Watches implements AutoCloseable {
         listeners.add(listener);
     }
 
+    // Each reflector tells of its own failure; here only the end of all of them counts.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private CompletableFuture<Void> refresh() {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         journal.time().run(() -> {

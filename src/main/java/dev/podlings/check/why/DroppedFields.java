@@ -79,6 +79,8 @@ final class DroppedFields {
         return MissingNode.getInstance();
     }
 
+    // Which of several equal entries it is counts.
+    @SuppressWarnings("ReferenceEquality")
     private static int indexOf(JsonNode list, JsonNode entry) {
         for (int at = 0; at < list.size(); at++) {
             if (list.get(at) == entry) {

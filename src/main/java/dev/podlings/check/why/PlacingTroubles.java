@@ -102,8 +102,10 @@ final class PlacingTroubles {
 
     private static List<Reason> unschedulable(Item pod, World world) {
         JsonNode scheduled = pod.condition("PodScheduled");
-        boolean refused = scheduled != null && "False".equals(Item.text(scheduled, "status"));
-        if (!refused || Pods.isScheduled(pod) || pod.isDeleting()) {
+        if (scheduled == null
+                || !"False".equals(Item.text(scheduled, "status"))
+                || Pods.isScheduled(pod)
+                || pod.isDeleting()) {
             return List.of();
         }
         String said = Item.text(scheduled, "message");

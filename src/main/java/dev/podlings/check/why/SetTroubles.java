@@ -332,8 +332,10 @@ final class SetTroubles {
         Selector selector = Selector.from(set.at("spec", "selector"));
         for (String name : Sets.podNames(set)) {
             Item pod = world.find(Ref.pod(name)).orElse(null);
-            boolean wasOurs = pod != null
-                    && pod.controller() == null
+            if (pod == null) {
+                continue;
+            }
+            boolean wasOurs = pod.controller() == null
                     && !pod.label("statefulset.kubernetes.io/pod-name").isEmpty();
             if (wasOurs && !selector.matches(pod.labels())) {
                 return Reason.of(

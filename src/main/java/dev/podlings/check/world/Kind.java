@@ -34,6 +34,8 @@ public enum Kind {
     private final String plural;
     private final String group;
     private final boolean namespaced;
+    // Made by List.of, which cannot change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> shortNames;
 
     Kind(String title, String plural, String group, boolean namespaced, String... shortNames) {

@@ -1,5 +1,6 @@
 package dev.podlings.check.yaml;
 
+import java.util.Objects;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +42,7 @@ public final class Fields {
             if (!(key instanceof ScalarNode name)) {
                 problems.error(key, "a key must be a word");
             } else if (fields.values.containsKey(name.getValue())) {
-                int first = Problems.line(fields.keys.get(name.getValue()));
+                int first = Problems.line(Objects.requireNonNull(fields.keys.get(name.getValue())));
                 problems.error(key, "\"" + name.getValue() + "\" is here twice; first in line " + first);
             } else {
                 fields.keys.put(name.getValue(), key);

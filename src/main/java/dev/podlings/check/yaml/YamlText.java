@@ -1,5 +1,6 @@
 package dev.podlings.check.yaml;
 
+import org.jspecify.annotations.Nullable;
 import dev.podlings.lesson.Problem;
 import java.io.StringReader;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class YamlText {
         return unquoted ? problem.suggesting("a value with \": \" in it needs quotes") : problem;
     }
 
-    private static String oneLine(String text) {
+    private static String oneLine(@Nullable String text) {
         return text == null ? "cannot be read" : text.lines().findFirst().orElse("");
     }
 }

@@ -11,14 +11,12 @@ import java.util.List;
 
 /** Hands each write to the reconcilers whose work it may be. */
 public final class ControllerLoop implements AutoCloseable {
-    private final Timeline time;
     private final List<Reconciler> reconcilers;
     private final List<WorkQueue> queues = new ArrayList<>();
     private final Runnable stopListening;
 
     /** Starts at once, with everything that is in the store already. */
     public ControllerLoop(ObjectStore store, Timeline time, List<Reconciler> reconcilers) {
-        this.time = time;
         this.reconcilers = List.copyOf(reconcilers);
         for (Reconciler reconciler : reconcilers) {
             queues.add(new WorkQueue(reconciler, time));

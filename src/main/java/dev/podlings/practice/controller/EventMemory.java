@@ -31,11 +31,7 @@ final class EventMemory {
         Instant last = Instant.MIN;
     }
 
-    /**
-     * Where something belongs.
-     *
-     * @param name the event that is there for it; null when a new one is to be made
-     */
+    /** Where something belongs: the event that is there for it, or none when a new one is to be made. */
     static final class Place {
         private final Key key;
         private final String message;

@@ -15,6 +15,8 @@ final class Attachments {
     }
 
     /** A stream that goes to the log and to all of them. */
+    // A CopyOnWriteArrayList may be changed while it is walked.
+    @SuppressWarnings("ModifyCollectionInEnhancedForLoop")
     OutputStream with(OutputStream log) {
         return new OutputStream() {
             @Override

@@ -16,7 +16,12 @@ interface ContainerRuntime {
     record Start(
             JsonNode pod, JsonNode container, Image image, String id, String ip, int attempt, Consumer<Exit> ended) {}
 
-    /** How a container ended. @param reason such as {@code Completed}; @param message of its termination log */
+    /**
+     * How a container ended.
+     *
+     * @param reason such as {@code Completed}
+     * @param message of its termination log
+     */
     record Exit(int code, String reason, String message) {
         static Exit of(int code) {
             return new Exit(code, code == 0 ? "Completed" : "Error", "");

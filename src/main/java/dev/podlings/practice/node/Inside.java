@@ -131,7 +131,7 @@ final class Inside implements ContainerRecord.Running {
             Thread asking = new Thread(
                     () -> {
                         try (busy) {
-                            found.accept(action.has("httpGet") ? get(action.path("httpGet"), timeout) : dial(action));
+                            found.accept(action.has("httpGet") ? get(action.path("httpGet")) : dial(action));
                         }
                     },
                     "probe");
@@ -185,7 +185,7 @@ final class Inside implements ContainerRecord.Running {
         }
     }
 
-    private Prober.Finding get(JsonNode get, Duration timeout) {
+    private Prober.Finding get(JsonNode get) {
         PodLink link = machine.service(PodLink.class);
         String host = Json.text(get, "host").isEmpty() ? link.ip() : Json.text(get, "host");
         int port = port(get.path("port"));

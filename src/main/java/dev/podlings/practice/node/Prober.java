@@ -34,10 +34,18 @@ final class Prober {
 
         void ready(boolean ready);
 
-        /** The container must be restarted. @param probe such as {@code Liveness} */
+        /**
+         * The container must be restarted.
+         *
+         * @param probe such as {@code Liveness}
+         */
         void unhealthy(String probe);
 
-        /** A look failed. @param message for the event */
+        /**
+         * A look failed.
+         *
+         * @param message for the event
+         */
         void failed(String message);
     }
 

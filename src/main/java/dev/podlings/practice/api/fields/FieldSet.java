@@ -20,7 +20,7 @@ final class FieldSet {
     private final SortedMap<String, FieldSet> parts = new TreeMap<>();
     private boolean member;
 
-    /** Reads {@code fieldsV1}. */
+    /** Reads what the FieldsV1 of a managed field say. */
     static FieldSet read(JsonNode fields) {
         FieldSet root = new FieldSet();
         for (Map.Entry<String, JsonNode> field : fields.properties()) {
@@ -106,7 +106,7 @@ final class FieldSet {
         return both;
     }
 
-    /** Whether one of these places is among those of a {@code fieldsV1}, without reading all of it. */
+    /** Whether one of these places is among those of a FieldsV1, without reading all of it. */
     boolean meets(JsonNode fields) {
         for (Map.Entry<String, FieldSet> each : parts.entrySet()) {
             JsonNode other = fields.get(each.getKey());

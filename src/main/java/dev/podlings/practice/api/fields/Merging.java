@@ -1,5 +1,6 @@
 package dev.podlings.practice.api.fields;
 
+import java.util.Objects;
 import dev.podlings.practice.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +43,10 @@ final class Merging {
         while (l < left.size() || r < right.size()) {
             boolean both = l < left.size() && r < right.size() && left.get(l).equals(right.get(r));
             if (!both && l < left.size() && !wanted.containsKey(left.get(l))) {
-                result.add(old.get(left.get(l++)).deepCopy());
+                result.add(Objects.requireNonNull(old.get(left.get(l++))).deepCopy());
             } else if (r < right.size()) {
                 String name = right.get(r++);
-                result.add(merged(parts.item(), old.get(name), wanted.get(name)));
+                result.add(merged(parts.item(), old.get(name), Objects.requireNonNull(wanted.get(name))));
                 l += both ? 1 : 0;
             } else {
                 l++;

@@ -75,8 +75,7 @@ final class Answers {
     static Answer.Whole refusal(ApiException refusal) {
         Answer.Whole answer = Answer.of(refusal.code(), JSON, Json.bytes(Statuses.failure(refusal)));
         ObjectNode details = refusal.details();
-        boolean retry = details != null && details.has("retryAfterSeconds");
-        return retry
+        return details != null && details.has("retryAfterSeconds")
                 ? answer.withHeader(
                         "Retry-After", details.get("retryAfterSeconds").asString())
                 : answer;

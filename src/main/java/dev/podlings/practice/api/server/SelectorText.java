@@ -1,5 +1,6 @@
 package dev.podlings.practice.api.server;
 
+import java.util.Map;
 import dev.podlings.practice.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SelectorText {
         return String.join(",", all);
     }
 
-    private static void add(TreeMap<String, List<String>> byKey, String key, String requirement) {
+    private static void add(Map<String, List<String>> byKey, String key, String requirement) {
         byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(requirement);
     }
 }

@@ -32,6 +32,8 @@ public final class WatchHub implements AutoCloseable {
 
     private long told;
 
+    // The task is guarded: it tells of its bugs itself.
+    @SuppressWarnings("FutureReturnValueIgnored")
     public WatchHub(ObjectStore store, Consumer<Throwable> onBug) {
         this.store = store;
         this.onBug = onBug;

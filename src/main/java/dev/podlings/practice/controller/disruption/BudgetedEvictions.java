@@ -76,7 +76,7 @@ public final class BudgetedEvictions implements Evictions {
         }
         int desired = Json.number(budget, 0, "status", "desiredHealthy");
         return Json.text(budget, "spec", "unhealthyPodEvictionPolicy").equals("AlwaysAllow")
-                || desired > 0 && Json.number(budget, 0, "status", "currentHealthy") >= desired;
+                || (desired > 0 && Json.number(budget, 0, "status", "currentHealthy") >= desired);
     }
 
     private void takeOff(String namespace, ObjectNode budget, String pod, boolean dryRun) {

@@ -47,8 +47,8 @@ public final class NamespaceDefaults implements Reconciler {
         if (kind.equals(Kinds.NAMESPACE)) {
             return List.of(new Name("", name));
         }
-        boolean isDefault = kind.equals(Kinds.SERVICE_ACCOUNT) && name.equals(ACCOUNT)
-                || kind.equals(Kinds.CONFIG_MAP) && name.equals(ROOT_CERTIFICATE);
+        boolean isDefault = (kind.equals(Kinds.SERVICE_ACCOUNT) && name.equals(ACCOUNT))
+                || (kind.equals(Kinds.CONFIG_MAP) && name.equals(ROOT_CERTIFICATE));
         return isDefault ? List.of(new Name("", event.object().key().namespace())) : List.of();
     }
 

@@ -71,7 +71,7 @@ final class Planner {
         List<Task> deletions = new ArrayList<>();
         for (Replica pod : condemned) {
             boolean waits =
-                    !set.parallel() && (pod.terminating() || !isAvailable(pod) && pod.ordinal() != firstUnavailable());
+                    !set.parallel() && (pod.terminating() || (!isAvailable(pod) && pod.ordinal() != firstUnavailable()));
             if (!waits && !pod.terminating()) {
                 deletions.add(new Task(List.of(new Step.DeletePod(pod))));
             }

@@ -26,14 +26,14 @@ final class PodBlueprint {
         // Kubernetes sets it although the name is fixed.
         metadata.put("generateName", set.name() + "-");
         metadata.put("namespace", set.namespace());
-        ObjectNode labels = metadata.putObject("labels");
+        metadata.putObject("labels");
         for (String copied : new String[] {"labels", "annotations", "finalizers"}) {
             JsonNode value = template.path("metadata").path(copied);
             if (!value.isEmpty()) {
                 metadata.set(copied, value.deepCopy());
             }
         }
-        labels = Json.make(pod, "metadata", "labels");
+        ObjectNode labels = Json.make(pod, "metadata", "labels");
         labels.put(INDEX_LABEL, Integer.toString(ordinal));
         labels.put(REVISION_LABEL, revision.name());
         labels.put(NAME_LABEL, name);

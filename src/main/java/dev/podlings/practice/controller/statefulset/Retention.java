@@ -84,8 +84,8 @@ record Retention(boolean deleteWithSet, boolean deleteWhenScaled) {
         List<Owner> owners = Owners.of(claim);
         // An owner of an earlier life: the garbage collector is about to take the claim away.
         if (owners.stream()
-                .anyMatch(owner -> parties.isSet(owner) && !parties.isSetItself(owner)
-                        || parties.isPod(owner) && !parties.isPodItself(owner))) {
+                .anyMatch(owner -> (parties.isSet(owner) && !parties.isSetItself(owner))
+                        || (parties.isPod(owner) && !parties.isPodItself(owner)))) {
             return true;
         }
         boolean bySet = owners.stream().anyMatch(parties::isSetItself);

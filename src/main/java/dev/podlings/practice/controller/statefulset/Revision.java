@@ -47,7 +47,7 @@ record Revision(String name, long number, JsonNode data) {
         String text =
                 Json.write(data).replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
         for (byte each : (text + collisions).getBytes(StandardCharsets.UTF_8)) {
-            hash = hash * FNV_PRIME ^ each & 0xff;
+            hash = (hash * FNV_PRIME) ^ (each & 0xff);
         }
         StringBuilder spelled = new StringBuilder();
         Integer.toUnsignedString(hash)

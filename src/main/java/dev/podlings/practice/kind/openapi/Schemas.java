@@ -1,5 +1,6 @@
 package dev.podlings.practice.kind.openapi;
 
+import java.util.Objects;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.schema.Field;
@@ -39,7 +40,7 @@ final class Schemas {
     void add(Kind kind) {
         Struct struct = Schema.of(kind);
         struct(struct);
-        groupVersionKind(made.get(name(struct)), kind.group(), kind.kind());
+        groupVersionKind(Objects.requireNonNull(made.get(name(struct))), kind.group(), kind.kind());
         if (kind.allows("list")) {
             ObjectNode list = Json.object()
                     .put("description", "A list of " + kind.plural() + ".")
@@ -61,7 +62,7 @@ final class Schemas {
         struct(options);
         Struct scale = Schema.named("autoscaling.v1.Scale");
         struct(scale);
-        groupVersionKind(made.get(name(scale)), "autoscaling", "Scale");
+        groupVersionKind(Objects.requireNonNull(made.get(name(scale))), "autoscaling", "Scale");
     }
 
     ObjectNode made() {

@@ -20,7 +20,6 @@ final class Lines implements AutoCloseable {
     private final InputStream in;
     private final @Nullable Fd fd;
     private final byte[] buffer = new byte[8192];
-    private int held;
     private int at;
     private int filled;
     private boolean endedWithoutNewline;
@@ -66,7 +65,6 @@ final class Lines implements AutoCloseable {
             if (line.size() % HELD_AT_A_TIME == 0) {
                 // A line without an end is bounded by the memory that the container may take.
                 process.hold(HELD_AT_A_TIME);
-                held += HELD_AT_A_TIME;
             }
         }
     }

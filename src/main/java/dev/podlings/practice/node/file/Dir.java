@@ -107,7 +107,11 @@ public final class Dir extends Inode {
         }
     }
 
-    /** Takes it out. @param moved whether it lives on elsewhere in the volume */
+    /**
+     * Takes it out.
+     *
+     * @param moved whether it lives on elsewhere in the volume
+     */
     void remove(String name, boolean moved) {
         synchronized (volume().lock()) {
             Inode there = get(name);

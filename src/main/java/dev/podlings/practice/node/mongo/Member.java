@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.mongo;
 
+import java.util.Objects;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.net.PodLink;
@@ -88,8 +89,8 @@ final class Member {
         }
         Document place = data.note("replset.place");
         if (place != null) {
-            term = ((Number) place.get("term")).longValue();
-            written = ((Number) place.get("written")).longValue();
+            term = ((Number) Objects.requireNonNull(place.get("term"))).longValue();
+            written = ((Number) Objects.requireNonNull(place.get("written"))).longValue();
         }
         Document kept = data.note("replset.config");
         if (kept != null && setName != null) {

@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.mongo;
 
+import java.util.Objects;
 import de.bwaldvogel.mongo.bson.Document;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,8 +90,8 @@ final class MemberCommands {
         if (member.config() != null) {
             throw Refused.alreadyInitialized();
         }
-        boolean bare = !(query.get("replSetInitiate") instanceof Document given) || given.isEmpty();
-        Document asked = bare ? alone(name) : ((Document) query.get("replSetInitiate")).cloneDeeply();
+        boolean told = query.get("replSetInitiate") instanceof Document given && !given.isEmpty();
+        Document asked = told ? ((Document) Objects.requireNonNull(query.get("replSetInitiate"))).cloneDeeply() : alone(name);
         asked.append("version", 1);
         Config config = new Config(asked);
         if (!config.name().equals(name)) {
@@ -135,7 +136,7 @@ final class MemberCommands {
                     "New config is rejected :: caused by :: replSetReconfig should only be run on a writable PRIMARY. "
                             + "Current state " + member.state() + ";");
         }
-        Document asked = ((Document) query.get("replSetReconfig")).cloneDeeply();
+        Document asked = ((Document) Objects.requireNonNull(query.get("replSetReconfig"))).cloneDeeply();
         Config config = new Config(asked);
         if (!config.name().equals(before.name())) {
             throw new de.bwaldvogel.mongo.exception.MongoServerError(

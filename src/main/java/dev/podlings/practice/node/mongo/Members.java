@@ -9,7 +9,7 @@ import java.util.Optional;
 /** All mongods of a cluster by address. Its monitor guards all of them, so that what one does to others is one step. */
 public final class Members {
     private final Map<String, Member> byAddress = new HashMap<>();
-    private final Map<Dir, Member> locks = new IdentityHashMap<>();
+    private final IdentityHashMap<Dir, Member> locks = new IdentityHashMap<>();
 
     /** Takes the data directory. @return whether it was free */
     synchronized boolean lock(Dir directory, Member member) {

@@ -155,7 +155,7 @@ public final class Tty {
             escape = key == '[' || key == 'O' ? 2 : 0;
             return;
         }
-        if (key >= '0' && key <= '9' || key == ';') {
+        if ((key >= '0' && key <= '9') || key == ';') {
             return;
         }
         escape = 0;

@@ -8,7 +8,12 @@ sealed interface Node {
 
     record Assignment(String name, Word value) {}
 
-    /** @param text the content of a here-document; else null. @param fd -1 for the operator's own */
+    /**
+     * Where a stream goes to or comes from.
+     *
+     * @param fd -1 for the operator's own
+     * @param text the content of a here-document; else null
+     */
     record Redirect(
             int fd, String operator, Word target, @Nullable Word text) {}
 

@@ -285,7 +285,7 @@ public final class Shell {
                 Pipe pipe = new Pipe();
                 Fd output = Fd.writing(pipe.writer());
                 fds.put(1, output);
-                started.add(start(commands.get(i), fds, false));
+                started.add(start(commands.get(i), fds));
                 fds.values().forEach(Redirects::close);
                 input = Fd.reading(pipe.reader());
             }
@@ -297,7 +297,7 @@ public final class Shell {
     }
 
     private int background(Node node) throws IOException {
-        Process job = start(node, interactive ? Map.of() : Map.of(0, Fd.nothing()), true);
+        Process job = start(node, interactive ? Map.of() : Map.of(0, Fd.nothing()));
         job.background(true);
         state.lastBackground = job.pid();
         state.jobs.put(job.pid(), job);
@@ -308,7 +308,7 @@ public final class Shell {
     }
 
     /** Starts a part of the script beside this shell. A plain command needs no shell around it. */
-    private Process start(Node node, Map<Integer, Fd> fds, boolean background) throws IOException {
+    private Process start(Node node, Map<Integer, Fd> fds) throws IOException {
         if (node instanceof Node.Simple simple
                 && simple.assignments().isEmpty()
                 && simple.redirects().isEmpty()) {

@@ -27,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 public final class DeploymentController implements Reconciler {
     private final Verbs verbs;
     private final View view;
-    private final Timeline time;
     private final Events events;
     private final Claims sets;
     private final BySelector deployments;
@@ -36,7 +35,6 @@ public final class DeploymentController implements Reconciler {
     public DeploymentController(ObjectStore store, View view, Verbs verbs, Timeline time) {
         this.verbs = verbs;
         this.view = view;
-        this.time = time;
         this.events = new Events(verbs, time, "deployment-controller");
         this.sets = new Claims(view, verbs, Kinds.REPLICA_SET);
         this.deployments = BySelector.ofSpec(store, Kinds.DEPLOYMENT);
