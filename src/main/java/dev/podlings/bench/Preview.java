@@ -1,6 +1,5 @@
 package dev.podlings.bench;
 
-import java.util.Objects;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.LessonParser;
 import dev.podlings.lesson.Parsed;
@@ -15,6 +14,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -136,9 +136,7 @@ final class StepBench implements AutoCloseable {
             return check.judged();
         }
         Verdict judged = check.judged();
-        return judged.state() == Verdict.State.CANNOT
-                ? judged
-                : Verdict.waiting("first: " + textOf(key.file(), first));
+        return judged.state() == Verdict.State.CANNOT ? judged : Verdict.waiting("first: " + textOf(key.file(), first));
     }
 
     private String textOf(ChecksFile file, Watched check) {

@@ -1,6 +1,5 @@
 package dev.podlings.check.journal;
 
-import tools.jackson.databind.JsonNode;
 import dev.podlings.check.journal.Deed.What;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
@@ -12,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads from what happened who must have done what. What a controller does by itself (scaling down, rolling out,

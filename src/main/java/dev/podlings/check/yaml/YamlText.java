@@ -1,10 +1,10 @@
 package dev.podlings.check.yaml;
 
-import org.jspecify.annotations.Nullable;
 import dev.podlings.lesson.Problem;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;

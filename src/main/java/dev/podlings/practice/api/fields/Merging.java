@@ -1,10 +1,10 @@
 package dev.podlings.practice.api.fields;
 
-import java.util.Objects;
 import dev.podlings.practice.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

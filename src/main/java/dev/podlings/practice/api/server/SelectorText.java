@@ -1,9 +1,9 @@
 package dev.podlings.practice.api.server;
 
-import java.util.Map;
 import dev.podlings.practice.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;

@@ -70,8 +70,8 @@ final class Planner {
         add(claims);
         List<Task> deletions = new ArrayList<>();
         for (Replica pod : condemned) {
-            boolean waits =
-                    !set.parallel() && (pod.terminating() || (!isAvailable(pod) && pod.ordinal() != firstUnavailable()));
+            boolean waits = !set.parallel()
+                    && (pod.terminating() || (!isAvailable(pod) && pod.ordinal() != firstUnavailable()));
             if (!waits && !pod.terminating()) {
                 deletions.add(new Task(List.of(new Step.DeletePod(pod))));
             }

@@ -1,6 +1,5 @@
 package dev.podlings.practice.kind.openapi;
 
-import java.util.Objects;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.schema.Field;
@@ -13,6 +12,7 @@ import dev.podlings.practice.kind.schema.Struct;
 import dev.podlings.practice.kind.schema.Type;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,5 @@
 package dev.podlings.practice.node.mongo;
 
-import java.util.Objects;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.net.PodLink;
@@ -14,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.podlings.practice.node.mongo;
 
-import java.util.Objects;
 import de.bwaldvogel.mongo.bson.Document;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +91,8 @@ final class MemberCommands {
             throw Refused.alreadyInitialized();
         }
         boolean told = query.get("replSetInitiate") instanceof Document given && !given.isEmpty();
-        Document asked = told ? ((Document) Objects.requireNonNull(query.get("replSetInitiate"))).cloneDeeply() : alone(name);
+        Document asked =
+                told ? ((Document) Objects.requireNonNull(query.get("replSetInitiate"))).cloneDeeply() : alone(name);
         asked.append("version", 1);
         Config config = new Config(asked);
         if (!config.name().equals(name)) {
