@@ -100,7 +100,9 @@ public final class Workshop implements SessionListener, AutoCloseable {
             refreshPanel();
             goesOn = handle(screen.read(prompt()));
         }
-        screen.panel(Panel.NONE);
+        if (screen.layout().form() == Layout.Form.RICH) {
+            screen.panel(Panel.NONE);
+        }
         screen.print(Line.of(words.text("bye"), Role.MUTED));
     }
 
@@ -278,7 +280,10 @@ public final class Workshop implements SessionListener, AutoCloseable {
         Step step = session.step();
         boolean due = session.mode() == Session.Mode.LEARNING
                 && engine.gate().isOpen()
-                && engine.standing().map(Standing::looked).orElse(false)
+                && engine.standing()
+                        .filter(Standing::looked)
+                        .map(now -> now.proven() || now.results().isEmpty())
+                        .orElse(false)
                 && debriefed.add(step.id());
         if (!due) {
             return;

@@ -43,17 +43,12 @@ final class PodHistory {
         restore(init, main);
         for (List<ContainerRecord> records : List.of(init, main)) {
             for (ContainerRecord each : records) {
-                boolean ran = !each.containerId.isEmpty();
                 each.done = false;
                 each.ready = false;
                 each.started = false;
-                if (each.state instanceof ContainerState.Running running) {
-                    each.lastState = new ContainerState.Terminated(
-                            UNKNOWN, "Unknown", "", running.startedAt(), now, each.containerId);
-                } else if (each.state instanceof ContainerState.Terminated) {
+                if (each.state instanceof ContainerState.Terminated) {
                     each.lastState = each.state;
                 }
-                each.restartCount += ran ? 1 : 0;
                 each.state = new ContainerState.Waiting(init.isEmpty() ? "ContainerCreating" : "PodInitializing", "");
             }
         }

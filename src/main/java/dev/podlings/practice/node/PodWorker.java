@@ -58,10 +58,10 @@ final class PodWorker {
             return;
         }
         if (history.hasRun()) {
-            // Kubernetes, after a reboot of the node: same pod, new sandbox, containers started once more.
+            // The cluster slept while podlings was closed. The same containers go on, as after a laptop was shut:
+            // that nobody did anything to them must stay true, so no restart is counted.
             history.restart(init, main, parts.time().now());
             startTime = history.startTime();
-            event("Normal", "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.");
         }
         wait("seen", this::seen);
     }
