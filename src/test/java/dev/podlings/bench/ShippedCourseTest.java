@@ -45,8 +45,10 @@ class ShippedCourseTest {
 
         assertThat(clusters.bugs()).isEmpty();
         assertThat(report.failures()).as(report.text()).isEmpty();
-        assertThat(course.lessons()).isNotEmpty().allSatisfy(lesson -> assertThat(report.junitXml())
-                .contains("<testsuite name=\"" + lesson.name() + "\""));
+        assertThat(course.lessons())
+                .isNotEmpty()
+                .allSatisfy(
+                        lesson -> assertThat(report.junitXml()).contains("<testsuite name=\"" + lesson.name() + "\""));
     }
 
     /** This machine's environment, with a path on which there is what the lessons may use and nothing else. */
