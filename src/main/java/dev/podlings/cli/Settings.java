@@ -61,14 +61,6 @@ final class Settings {
     @Nullable
     String language;
 
-    @Option(
-            names = "--audit",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "Write down each request that goes to the cluster.")
-    @Nullable
-    Path audit;
-
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the cause of a failure, too.")
     boolean debug;
 
