@@ -8,7 +8,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What a pod's status says of a life that this kubelet did not see: the app was started again. */
 final class PodHistory {
-    private static final int UNKNOWN = 255;
 
     private final JsonNode status;
 
@@ -39,7 +38,7 @@ final class PodHistory {
     }
 
     /** The containers that ran are lost, and will be started once more. */
-    void restart(List<ContainerRecord> init, List<ContainerRecord> main, Instant now) {
+    void restart(List<ContainerRecord> init, List<ContainerRecord> main) {
         restore(init, main);
         for (List<ContainerRecord> records : List.of(init, main)) {
             for (ContainerRecord each : records) {

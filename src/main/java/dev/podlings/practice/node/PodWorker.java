@@ -60,7 +60,7 @@ final class PodWorker {
         if (history.hasRun()) {
             // The cluster slept while podlings was closed. The same containers go on, as after a laptop was shut:
             // that nobody did anything to them must stay true, so no restart is counted.
-            history.restart(init, main, parts.time().now());
+            history.restart(init, main);
             startTime = history.startTime();
         }
         wait("seen", this::seen);

@@ -25,7 +25,6 @@ final class JournalFile implements Journal {
     private static final String FLOOR = "floor";
     private static final int RETENTION_MILLIS = 5_000;
     private static final int COMMITS_PER_COMPACTION = 256;
-    private static final int CLOSING_MILLIS = 200;
 
     private final MVStore file;
     private final MVMap<Long, byte[]> entries;
@@ -175,7 +174,8 @@ final class JournalFile implements Journal {
             Thread.currentThread().interrupt();
         }
         if (broken == null) {
-            file.close(CLOSING_MILLIS);
+            // Without compaction: that is done now and then while it runs, and must not hold up the way out.
+            file.close(0);
         } else {
             file.closeImmediately();
         }
