@@ -1,6 +1,7 @@
 package dev.podlings.session;
 
 import dev.podlings.check.Standing;
+import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.CheckLink;
 import dev.podlings.lesson.Quiz;
 import dev.podlings.lesson.Step;
@@ -34,14 +35,19 @@ final class Predictions {
                         result.verdict().isPassed()));
         List<Compared> compared = new ArrayList<>();
         for (Made made : List.copyOf(open)) {
-            boolean earlier =
-                    made.asked.id().lesson().equals(step.id().lesson()) && made.asked.number() < step.number();
-            if (earlier && !standing.results().isEmpty() && allSeen(made.quiz)) {
+            if (isTriedBy(step, made.asked) && !standing.results().isEmpty() && allSeen(made.quiz)) {
                 open.remove(made);
                 compared.add(new Compared(made.asked, QuizJudge.afterwards(made.quiz, made.chosen, this::happened)));
             }
         }
         return compared;
+    }
+
+    /** What was foretold comes true in a later step of the lesson, or in the same one if something is run there. */
+    private static boolean isTriedBy(Step step, Step asked) {
+        boolean same = asked.id().isSameStep(step.id());
+        boolean later = asked.id().lesson().equals(step.id().lesson()) && asked.number() < step.number();
+        return later || (same && step.cells().stream().anyMatch(Cell::runs));
     }
 
     private boolean allSeen(Quiz quiz) {

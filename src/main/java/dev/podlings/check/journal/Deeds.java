@@ -65,6 +65,9 @@ public final class Deeds {
     }
 
     private static List<Deed> edited(Entry.Change change, Item before, Item after, World world) {
+        if (isForced(before, after)) {
+            return deleted(change, after, What.FORCE_DELETED);
+        }
         if (after.isDeleting()) {
             return before.isDeleting() ? unprotected(change, before, after, world) : deletion(change, after, world);
         }
@@ -78,6 +81,23 @@ public final class Deeds {
                         unprotected(change, before, after, world))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /**
+     * Kubernetes, API server: a pod that is deleted with a grace period of 0 is marked and then removed at once. Without
+     * force the kubelet sets the 0, when the containers have stopped and the phase says so.
+     */
+    private static boolean isForced(Item before, Item after) {
+        return after.kind() == Kind.POD
+                && after.isDeleting()
+                && hasNoGrace(after)
+                && !(before.isDeleting() && hasNoGrace(before))
+                && Pods.isScheduled(after)
+                && "Running".equals(after.text("status", "phase"));
+    }
+
+    private static boolean hasNoGrace(Item item) {
+        return item.number(-1, "metadata", "deletionGracePeriodSeconds") == 0;
     }
 
     private static List<Deed> deletion(Entry.Change change, Item item, World world) {

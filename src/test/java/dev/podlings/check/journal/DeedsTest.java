@@ -18,6 +18,7 @@ class DeedsTest {
             "metadata: {labels: {controller-revision-hash: mongo-rev1}, ownerReferences: [{kind: StatefulSet, name: mongo, uid: set-1, controller: true}]}\n";
     private static final String MARKED =
             "metadata: {deletionTimestamp: '2026-11-22T10:00:30Z', deletionGracePeriodSeconds: 30}";
+    private static final String MARKED_WITHOUT_GRACE = MARKED.replace("Seconds: 30", "Seconds: 0");
     private final LessonStage stage = new LessonStage();
     private final List<Deed> deeds = new ArrayList<>();
 
@@ -54,6 +55,27 @@ class DeedsTest {
 
         assertThat(sentences())
                 .containsExactly("pod mongo-1 was deleted by force: nobody waited until its containers had stopped");
+    }
+
+    @Test
+    void aGracePeriodOfNoneWhileThePodRunsIsForceToo() {
+        stage.put(set(3, 3), owned("mongo-1"));
+        watch();
+        stage.put(with(owned("mongo-1"), MARKED_WITHOUT_GRACE)).remove(with(owned("mongo-1"), MARKED_WITHOUT_GRACE));
+
+        assertThat(sentences())
+                .containsExactly("pod mongo-1 was deleted by force: nobody waited until its containers had stopped");
+    }
+
+    @Test
+    void theKubeletsOwnLastWordIsNotForce() {
+        stage.put(set(3, 3), owned("mongo-1"));
+        watch();
+        stage.put(with(owned("mongo-1"), MARKED))
+                .put(with(owned("mongo-1"), MARKED_WITHOUT_GRACE + "\nstatus: {phase: Succeeded}"))
+                .remove(with(owned("mongo-1"), MARKED_WITHOUT_GRACE));
+
+        assertThat(sentences()).containsExactly("pod mongo-1 was deleted");
     }
 
     @Test
