@@ -32,6 +32,7 @@ public final class JavaRunner implements AutoCloseable {
     private final Map<String, String> properties;
     private final Object lock = new Object();
     private @Nullable JShell shell;
+    private volatile boolean closed;
     private volatile boolean gone;
     private volatile CellOutput listener = CellOutput.SILENT;
     private final StringBuilder printed = new StringBuilder();
@@ -179,6 +180,9 @@ public final class JavaRunner implements AutoCloseable {
                 running = start();
                 shell = running;
             }
+            if (closed) {
+                startAnew();
+            }
             return running;
         }
     }
@@ -237,9 +241,13 @@ public final class JavaRunner implements AutoCloseable {
         listener.out(text);
     }
 
+    /** Returns at once; a Java that is only just starting ends when it has started, or with this process. */
     @Override
     public void close() {
-        startAnew();
+        closed = true;
+        Thread closer = new Thread(this::startAnew, "java-cell-end");
+        closer.setDaemon(true);
+        closer.start();
     }
 
     /** What snippets print, as it comes. */

@@ -13,17 +13,77 @@ import dev.podlings.time.WallTimeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the cluster that the learner means, and connects to it. */
-final class ClusterOpener {
+final class ClusterOpener implements AutoCloseable {
     static final String PRACTICE = "practice";
 
     private final Surroundings around;
     private final Settings settings;
+    private @Nullable CompletableFuture<Started> ahead;
 
     ClusterOpener(Surroundings around, Settings settings) {
         this.around = around;
         this.settings = settings;
+    }
+
+    /** The practice cluster's clock, and its run unless another process has it. */
+    private record Started(Timeline time, Optional<PracticeRun> run) {
+        void close() {
+            run.ifPresent(PracticeRun::close);
+            time.close();
+        }
+    }
+
+    /** Lets the practice cluster start in the background, if it is meant; {@link #open} then waits for it. */
+    void begin() {
+        if (meansPractice() && ahead == null) {
+            CompletableFuture<Started> starting = new CompletableFuture<>();
+            ahead = starting;
+            Thread thread = new Thread(() -> complete(starting), "practice-cluster-start");
+            thread.start();
+        }
+    }
+
+    private void complete(CompletableFuture<Started> starting) {
+        try {
+            starting.complete(start());
+        } catch (RuntimeException | Error failed) {
+            starting.completeExceptionally(failed);
+        }
+    }
+
+    private Started start() {
+        Timeline time = wallTime();
+        return new Started(time, PracticeRun.start(practiceHome(), time, 1, Pace.LESSON, this::bug));
+    }
+
+    /** What {@link #begin} has started. It belongs to the caller from now on. */
+    private Started started() {
+        CompletableFuture<Started> starting = ahead;
+        ahead = null;
+        if (starting == null) {
+            return start();
+        }
+        try {
+            return starting.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof PodlingsException known) {
+                throw known;
+            }
+            throw failed;
+        }
+    }
+
+    /** Ends what was begun and not opened. */
+    @Override
+    public void close() {
+        if (ahead != null) {
+            started().close();
+        }
     }
 
     /** The one that {@code --context} names; the practice cluster if it names none. */
@@ -78,8 +138,9 @@ final class ClusterOpener {
 
     private Opened practice(String namespace) {
         PracticeHome home = practiceHome();
-        Timeline time = wallTime();
-        Optional<PracticeRun> run = PracticeRun.start(home, time, 1, Pace.LESSON, this::bug);
+        Started started = started();
+        Timeline time = started.time();
+        Optional<PracticeRun> run = started.run();
         String url = run.map(PracticeRun::url)
                 .or(() -> home.running().map(PracticeHome.Running::url))
                 .orElseThrow(() -> new PodlingsException(
@@ -90,8 +151,7 @@ final class ClusterOpener {
         Cluster cluster = new Cluster(PRACTICE, OwnCluster.client(session), namespace, session, time);
         return new Opened(cluster, true, () -> {
             cluster.client().close();
-            run.ifPresent(PracticeRun::close);
-            time.close();
+            started.close();
             session.toFile().delete();
         });
     }

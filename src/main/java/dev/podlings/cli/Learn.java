@@ -1,11 +1,13 @@
 package dev.podlings.cli;
 
+import dev.podlings.cell.NamedValues;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.cluster.Preflight;
 import dev.podlings.cluster.ProductionGuard;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
+import dev.podlings.lesson.Step;
 import dev.podlings.session.Progress;
 import dev.podlings.session.Site;
 import dev.podlings.session.Trust;
@@ -16,11 +18,15 @@ import dev.podlings.terminal.text.ColorMode;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
+import dev.podlings.workshop.FrontPage;
 import dev.podlings.workshop.Workshop;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Goes on with a course: from the first screen to the last. */
 final class Learn {
@@ -38,33 +44,52 @@ final class Learn {
 
     /** @param where a step to go to first, such as {@code 7.3} */
     int run(Optional<String> where) {
-        Course course = new Courses(around, settings).read();
-        try (Screen screen = Screen.open(screenOptions())) {
-            return on(screen, course, where);
+        try (ClusterOpener opener = new ClusterOpener(around, settings)) {
+            opener.begin();
+            Course course = new Courses(around, settings).read();
+            try (Screen screen = Screen.open(screenOptions())) {
+                return on(screen, opener, course, where);
+            }
         }
     }
 
-    private int on(Screen screen, Course course, Optional<String> where) {
+    private int on(Screen screen, ClusterOpener opener, Course course, Optional<String> where) {
+        FrontPage front = new FrontPage(screen, language());
+        front.greet(course, opener.meansPractice() ? ClusterOpener.PRACTICE : opener.contextName());
         Optional<Boolean> trusted = trusted(screen, course);
         if (trusted.isEmpty()) {
             return ExitCode.NO;
         }
-        ClusterOpener opener = new ClusterOpener(around, settings);
         if (!opener.meansPractice() && !confirmedIfProduction(screen, opener)) {
             return ExitCode.NO;
         }
         String namespace = settings.namespace().orElseGet(() -> namespaceOf(course, opener));
-        try (Opened opened = connect(screen, opener, namespace);
-                Progress progress = progress(course)) {
+        try (Progress progress = progress(course)) {
+            boolean atOnce = opener.meansPractice() && where.isEmpty();
+            Optional<Step> shown = atOnce ? front.step(course, progress, values(course, namespace)) : Optional.empty();
+            return connected(screen, opener, course, namespace, progress, trusted.get(), where, shown);
+        }
+    }
+
+    private int connected(Screen screen, ClusterOpener opener, Course course, String namespace, Progress progress,
+            boolean trusted, Optional<String> where, Optional<Step> shown) {
+        try (Opened opened = connect(screen, opener, namespace)) {
             if (!mayStart(screen, opened, course, namespace)) {
                 return ExitCode.NO;
             }
-            try (Site ground = ground(opened, course, progress, trusted.get());
+            try (Site ground = ground(opened, course, progress, trusted);
                     Workshop workshop = new Workshop(screen, ground, progress, language(), around.environment())) {
-                workshop.run(where);
+                workshop.run(where, shown);
             }
         }
         return ExitCode.YES;
+    }
+
+    /** What stands for what, as far as the cluster need not be asked. */
+    private static UnaryOperator<String> values(Course course, String namespace) {
+        Map<String, String> known = new HashMap<>(course.values());
+        known.put("ns", namespace);
+        return new NamedValues(known, (name, value) -> {})::fill;
     }
 
     /** On the built-in cluster the name is the course's; on another one each learner has one of their own. */

@@ -1,14 +1,14 @@
 package dev.podlings.cli;
 
-import dev.podlings.cluster.OwnCluster;
-import dev.podlings.home.PrivateFile;
-import dev.podlings.practice.PracticeCluster;
-import dev.podlings.time.Timeline;
-import dev.podlings.time.WallTimeline;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import dev.podlings.home.Home;
+import dev.podlings.terminal.Rehearsal;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,26 +24,19 @@ public final class WarmUp {
 
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("podlings-warm-up");
-        StringWriter said = new StringWriter();
-        PrintWriter out = new PrintWriter(said);
-        dev.podlings.home.Home home = new dev.podlings.home.Home(folder.resolve("state"), folder.resolve("work"));
+        PrintWriter out = new PrintWriter(Writer.nullWriter());
+        Home home = new Home(folder.resolve("state"), folder.resolve("work"));
         Surroundings around = new Surroundings(out, out, Map.of(), home, folder, Optional.empty(), Clock.systemUTC());
+        System.setIn(InputStream.nullInputStream());
+        PrintStream said = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        // Nobody types: the lesson greets, shows the first step on a cluster of its own, and ends.
+        int code = Podlings.run(around, "--plain");
+        System.setOut(said);
+        Rehearsal.run();
         Podlings.run(around, "--help");
-        cluster(folder.resolve("kubeconfig"));
         removeAll(folder);
-    }
-
-    private static void cluster(Path kubeconfig) {
-        try (Timeline time = new WallTimeline("warm-up", Clock.systemUTC(), Throwable::printStackTrace);
-                PracticeCluster cluster =
-                        PracticeCluster.start(PracticeCluster.Options.forTests(time, Throwable::printStackTrace))) {
-            PrivateFile.write(kubeconfig, PracticeCluster.kubeconfig(cluster.url(), "default"));
-            try (KubernetesClient client = OwnCluster.client(kubeconfig)) {
-                client.getKubernetesVersion();
-                client.namespaces().list();
-                client.pods().list();
-            }
-        }
+        System.exit(code);
     }
 
     static void removeAll(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package dev.podlings.session;
 
+import dev.podlings.lesson.Step;
 import dev.podlings.lesson.StepId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -136,6 +137,11 @@ public final class Progress implements AutoCloseable {
 
     public synchronized void entered(StepId step, String remembered) {
         tell("entered", event -> event.put("step", step.toString()).put("remembered", remembered));
+    }
+
+    /** Whether the learner is in the middle of this step, in the world as it is. */
+    public synchronized boolean isUnderWay(Step step) {
+        return entered.containsKey(step.id().toString()) && world.has(step);
     }
 
     public synchronized Groundwork groundwork() {

@@ -40,7 +40,7 @@ public final class StepEngine implements AutoCloseable {
         this.cleaner = cleaner;
         this.way = new Way(ground.course());
         this.listener = listener;
-        Step first = progress.at().flatMap(way::same).orElse(way.steps().get(0));
+        Step first = way.first(progress);
         this.session = Session.at(first, Session.Mode.LOOKING_BACK, isPassed(first));
         progress.values().forEach(ground.cells().values()::give);
         progress.answers()
@@ -81,7 +81,7 @@ public final class StepEngine implements AutoCloseable {
             progress.groundwork(Groundwork.empty(place));
         }
         Optional<String> remembered = progress.entered(step.id());
-        if (remembered.isPresent() && progress.groundwork().has(step)) {
+        if (remembered.isPresent() && progress.isUnderWay(step)) {
             watch(StepRun.resume(step, ground, teller(), Remembered.read(remembered.get())), step);
             return new Outcome.Entered(step, Session.Mode.LEARNING, false, List.of());
         }

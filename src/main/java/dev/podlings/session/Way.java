@@ -23,6 +23,11 @@ public final class Way {
                 .toList();
     }
 
+    /** Where a learner goes on: at the step they were at, or at the first of all. */
+    public Step first(Progress progress) {
+        return progress.at().flatMap(this::same).orElse(steps.get(0));
+    }
+
     public List<Step> steps() {
         return steps;
     }

@@ -77,6 +77,12 @@ final class OutcomeView {
         if (entered.mode() == Session.Mode.LOOKING_BACK) {
             lines.add(Line.of(words.text("step.lookingBack"), Role.NOTE));
         }
+        lines.addAll(trouble(entered));
+        return lines;
+    }
+
+    List<Line> trouble(Outcome.Entered entered) {
+        List<Line> lines = new ArrayList<>();
         for (CellRun trouble : entered.trouble()) {
             lines.add(Line.of(words.text("step.setupFailed"), Role.WARNING));
             lines.addAll(ended(trouble.result()));

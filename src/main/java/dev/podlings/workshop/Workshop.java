@@ -63,6 +63,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
     private volatile boolean replaying;
     private volatile boolean closed;
     private boolean panelDue;
+    private Optional<StepId> onScreen = Optional.empty();
 
     /** @param environment where an editor is looked for */
     public Workshop(Screen screen, Site ground, Progress progress, Locale language, Map<String, String> environment) {
@@ -89,10 +90,14 @@ public final class Workshop implements SessionListener, AutoCloseable {
      * Leads the learner until they leave.
      *
      * @param where a step to go to first
+     * @param shown the step that the learner has before them already, see {@link FrontPage}
      */
-    public void run(Optional<String> where) {
-        greet();
-        perform(words.text("working.enter"), engine::start);
+    public void run(Optional<String> where, Optional<Step> shown) {
+        if (engine.progress().isHeldByAnother()) {
+            screen.print(Line.of(words.text("progress.held"), Role.WARNING));
+        }
+        onScreen = shown.map(Step::id);
+        conclude(perform(words.text("working.enter"), engine::start));
         where.ifPresent(wanted -> act(new Action.GoTo(wanted, false)));
         tick();
         boolean goesOn = true;
@@ -104,20 +109,6 @@ public final class Workshop implements SessionListener, AutoCloseable {
             screen.panel(Panel.NONE);
         }
         screen.print(Line.of(words.text("bye"), Role.MUTED));
-    }
-
-    private void greet() {
-        if (engine.progress().isHeldByAnother()) {
-            screen.print(Line.of(words.text("progress.held"), Role.WARNING));
-        }
-        screen.print(Line.of("podlings  ", Role.STRONG)
-                .and(Printable.of(ground.ground().course().title()), Role.TITLE)
-                .and(
-                        "   "
-                                + words.text(
-                                        "greet.cluster",
-                                        ground.ground().cluster().name()),
-                        Role.MUTED));
     }
 
     private Prompt prompt() {
@@ -213,7 +204,10 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     /** Does it, and whatever the learner then agrees to. */
     private void act(Action action) {
-        Outcome outcome = perform(title(action), stopper -> engine.perform(action, stopper));
+        conclude(perform(title(action), stopper -> engine.perform(action, stopper)));
+    }
+
+    private void conclude(Outcome outcome) {
         if (outcome instanceof Outcome.Asks asks) {
             if (screen.confirm(words.text("asks.go"))) {
                 act(asks.ifYes());
@@ -231,10 +225,20 @@ public final class Workshop implements SessionListener, AutoCloseable {
         } finally {
             replaying = false;
         }
-        List<Line> lines = outcomes.lines(outcome, screen.layout());
+        List<Line> lines = isOnScreen(outcome)
+                ? outcomes.trouble((Outcome.Entered) outcome)
+                : outcomes.lines(outcome, screen.layout());
+        onScreen = Optional.empty();
         screen.print(isLaidOut(outcome) ? lines : sentences(lines));
         debrief();
         return outcome;
+    }
+
+    /** A step that the front page has shown is not shown again. */
+    private boolean isOnScreen(Outcome outcome) {
+        return outcome instanceof Outcome.Entered entered
+                && entered.mode() == Session.Mode.LEARNING
+                && onScreen.filter(entered.step().id()::equals).isPresent();
     }
 
     /** The lesson's own text is laid out already, and commands in it must not be broken. */
