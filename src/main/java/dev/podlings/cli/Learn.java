@@ -71,8 +71,15 @@ final class Learn {
         }
     }
 
-    private int connected(Screen screen, ClusterOpener opener, Course course, String namespace, Progress progress,
-            boolean trusted, Optional<String> where, Optional<Step> shown) {
+    private int connected(
+            Screen screen,
+            ClusterOpener opener,
+            Course course,
+            String namespace,
+            Progress progress,
+            boolean trusted,
+            Optional<String> where,
+            Optional<Step> shown) {
         try (Opened opened = connect(screen, opener, namespace)) {
             if (!mayStart(screen, opened, course, namespace)) {
                 return ExitCode.NO;
