@@ -1,6 +1,7 @@
 package dev.podlings.practice.node;
 
 import dev.podlings.practice.node.command.Toolbox;
+import java.security.SecureRandom;
 
 /** The programs that only some images have. */
 final class ImagePrograms {
@@ -12,6 +13,6 @@ final class ImagePrograms {
         box.add("httpd", WebServer.files("/usr/local/apache2/htdocs", 80));
         box.add("httpd-foreground", WebServer.files("/usr/local/apache2/htdocs", 80));
         box.add("agnhost", WebServer.agnhost());
-        new MongoPrograms().addTo(box);
+        new MongoPrograms(new SecureRandom()).addTo(box);
     }
 }

@@ -30,7 +30,7 @@ class MongoTest {
     }
 
     /** Asks again until the member answers so: elections take their time, which passes quickly here. */
-    private static void until(NodeBench bench, String pod, String script, String wanted) {
+    static void until(NodeBench bench, String pod, String script, String wanted) {
         String last = "";
         for (int i = 0; i < 200; i++) {
             last = mongosh(bench, pod, script).all().strip();

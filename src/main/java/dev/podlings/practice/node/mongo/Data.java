@@ -78,14 +78,16 @@ final class Data {
         }
     }
 
-    /** What a real mongod leaves as well, so that a look into the directory shows a database. */
-    void furnish(String version) throws FileFailure {
+    /** What a real mongod leaves as well, so that a look into the directory shows a database. @return whether there was none */
+    boolean furnish(String version) throws FileFailure {
         files.makeDirs(directory);
+        boolean fresh = !files.exists(directory + "storage.bson");
         files.file(directory + "mongod.lock").content("1\n".getBytes(StandardCharsets.UTF_8));
         files.file(directory + "storage.bson").content(new byte[] {5, 0, 0, 0, 0});
         files.file(directory + "PODLINGS")
                 .content(("Data of a simulated mongod " + version + ": one .bson file per collection.\n")
                         .getBytes(StandardCharsets.UTF_8));
+        return fresh;
     }
 
     private static List<Document> documents(byte[] bytes) {

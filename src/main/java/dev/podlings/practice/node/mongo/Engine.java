@@ -3,6 +3,7 @@ package dev.podlings.practice.node.mongo;
 import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import dev.podlings.practice.node.file.FileFailure;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -54,7 +55,12 @@ final class Engine extends MemoryBackend {
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         synchronized (member.set()) {
+            member.access().check(channel, command);
+            RegexGuard.check(query);
             Document answer = member.ownAnswer(command, query);
+            if (answer == null) {
+                answer = member.access().answer(channel, database, command, query);
+            }
             if (answer != null) {
                 return answer;
             }
@@ -73,9 +79,20 @@ final class Engine extends MemoryBackend {
         }
     }
 
-    /** Runs a command as the member itself. */
-    Document run(String database, Document command) {
-        return handleCommand(own, database, command.keySet().iterator().next(), command);
+    /** Runs a command of a client that needs no socket. */
+    Document run(Channel client, String database, Document command) {
+        return handleCommand(client, database, command.keySet().iterator().next(), command);
+    }
+
+    /** Replaces a collection as a write of the member's own. */
+    void keep(String namespace, List<Document> documents) {
+        member.checkWritable();
+        replace(namespace, documents);
+        try {
+            member.changed(namespace, documents);
+        } catch (FileFailure full) {
+            throw outOfSpace(full);
+        }
     }
 
     /** All collections with all that is in them. */
@@ -138,11 +155,16 @@ final class Engine extends MemoryBackend {
                 member.changed(namespace, read(namespace));
             }
         } catch (FileFailure full) {
-            throw new de.bwaldvogel.mongo.exception.MongoServerError(14031, "OutOfDiskSpace", full.words());
+            throw outOfSpace(full);
         }
     }
 
-    private @Nullable List<Document> read(String namespace) {
+    private static MongoServerError outOfSpace(FileFailure full) {
+        return new MongoServerError(14031, "OutOfDiskSpace", full.words());
+    }
+
+    @Nullable
+    List<Document> read(String namespace) {
         int dot = namespace.indexOf('.');
         Document find = new Document("find", namespace.substring(dot + 1))
                 .append("filter", new Document())

@@ -38,6 +38,8 @@ final class Member {
     private Instant majoritySeen = Instant.EPOCH;
     private String syncSource = "";
     private boolean shutDown;
+    private @Nullable Access access;
+    private String key = "";
 
     /** As rs.status() numbers and names it. */
     enum State {
@@ -99,6 +101,23 @@ final class Member {
         }
     }
 
+    /** @param with what clients may do; @param shared the content of the key file that all members have; "" for none */
+    void secured(Access with, String shared) {
+        access = with;
+        key = shared;
+    }
+
+    Access access() {
+        return Objects.requireNonNull(access);
+    }
+
+    /** Makes the root user of an empty data directory. */
+    void first(String database, RootUser root) throws FileFailure {
+        List<Document> users = access().with(database, root.name(), root.password(), List.of("root"));
+        engine.replace(Access.USERS, users);
+        changed(Access.USERS, users);
+    }
+
     Engine engine() {
         return engine;
     }
@@ -135,6 +154,10 @@ final class Member {
 
     Timeline time() {
         return time;
+    }
+
+    String ip() {
+        return link.ip();
     }
 
     boolean isUp() {
@@ -188,7 +211,9 @@ final class Member {
         try {
             for (String ip : host.name().equals("localhost") ? List.of(link.ip()) : link.resolve(host.name())) {
                 Optional<Member> found = members.at(ip, host.port());
-                if (found.isPresent() && found.get().isUp()) {
+                if (found.isPresent()
+                        && found.get().isUp()
+                        && found.get().key.equals(key)) {
                     return found;
                 }
             }

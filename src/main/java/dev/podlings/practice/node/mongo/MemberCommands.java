@@ -20,8 +20,8 @@ final class MemberCommands {
     @Nullable
     Document answer(String command, Document query) {
         return switch (command.toLowerCase(Locale.ROOT)) {
-            case "hello" -> hello(true);
-            case "ismaster" -> hello(false);
+            case "hello" -> hello(true, query);
+            case "ismaster" -> hello(false, query);
             case "replsetinitiate" -> initiate(query);
             case "replsetgetstatus" -> status();
             case "replsetgetconfig" ->
@@ -37,7 +37,7 @@ final class MemberCommands {
         return answer.append("ok", 1.0);
     }
 
-    private Document hello(boolean modern) {
+    private Document hello(boolean modern, Document query) {
         boolean primary = member.setName() == null || member.state() == Member.State.PRIMARY;
         Document answer = new Document(modern ? "isWritablePrimary" : "ismaster", primary);
         answer.append("helloOk", true);
@@ -52,6 +52,9 @@ final class MemberCommands {
             answer.append("secondary", member.state() == Member.State.SECONDARY);
             primary(config).ifPresent(each -> answer.append("primary", each.toString()));
             member.self(config).ifPresent(each -> answer.append("me", each.toString()));
+        }
+        if (query.containsKey("saslSupportedMechs")) {
+            answer.append("saslSupportedMechs", List.of(Scram.MECHANISM));
         }
         answer.append("maxBsonObjectSize", 16_777_216)
                 .append("maxMessageSizeBytes", 48_000_000)

@@ -18,36 +18,57 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The program {@code mongod}. */
 public final class Mongod {
-    private static final int PORT = 27017;
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     /** As mongod: the exit code of one that cannot open its data files. */
     private static final int CANNOT_OPEN = 100;
 
-    private final Members members;
+    /** As mongod: the exit code of one that was given bad options. */
+    private static final int BAD_OPTIONS = 2;
 
-    public Mongod(Members members) {
+    private final Members members;
+    private final @Nullable RootUser root;
+    private final RandomGenerator random;
+
+    /** @param root to be made before the first start; null for none */
+    public Mongod(Members members, @Nullable RootUser root, RandomGenerator random) {
         this.members = members;
+        this.root = root;
+        this.random = random;
     }
 
     /** Starts it and comes back; the process ends with a signal. */
     public void begin(Process self) throws IOException {
-        String path = option(self, "--dbpath", "/data/db");
-        String set = option(self, "--replSet", "");
-        String portText = option(self, "--port", Integer.toString(PORT));
-        int port = portText.matches("\\d{1,5}") ? Integer.parseInt(portText) : PORT;
-        Member.Log log =
-                (severity, component, message, attributes) -> line(self, severity, component, message, attributes);
-        if (self.arguments().contains("--auth")
-                && !set.isEmpty()
-                && option(self, "--keyFile", "").isEmpty()) {
-            self.complain("BadValue: security.keyFile is required when authorization is enabled with replica sets");
-            self.exit(2);
+        MongodOptions options;
+        try {
+            options = MongodOptions.of(self);
+        } catch (MongodOptions.Bad bad) {
+            self.complain("BadValue: " + bad.getMessage() + "\ntry 'mongod --help' for more information");
+            self.exit(BAD_OPTIONS);
             return;
         }
+        Member.Log log =
+                (severity, component, message, attributes) -> line(self, severity, component, message, attributes);
+        String key = "";
+        if (!options.keyFile().isEmpty()) {
+            String problem = KeyFile.problem(self, options.keyFile());
+            if (!problem.isEmpty()) {
+                log.line("I", "ACCESS", problem, new Document());
+                self.exit(1);
+                return;
+            }
+            key = KeyFile.read(self, options.keyFile());
+        }
+        start(self, options, key, log);
+    }
+
+    private void start(Process self, MongodOptions options, String key, Member.Log log) throws IOException {
+        String path = options.path();
+        int port = options.port();
         FileTree files = self.machine().files();
         String directory = FileTree.canonical(self.path(path));
         files.makeDirs(directory);
@@ -55,7 +76,9 @@ public final class Mongod {
         PodLink link = self.machine().service(PodLink.class);
         Data data = new Data(files, directory);
         Member member =
-                new Member(members, link, port, self.machine().time(), data, set.isEmpty() ? null : set, version, log);
+                new Member(members, link, port, self.machine().time(), data, options.set(), version, log);
+        Access access = new Access(member.engine(), options.authorization(), random);
+        member.secured(access, key);
         member.hostname(self.machine().hostname());
         log.line(
                 "I",
@@ -78,8 +101,11 @@ public final class Mongod {
             return;
         }
         self.atEnd(() -> members.remove(link.ip(), port, member));
-        data.furnish(version.toString());
+        boolean fresh = data.furnish(version.toString());
         member.load();
+        if (fresh && root != null) {
+            member.first("admin", root);
+        }
         listen(self, member, link, port, log);
     }
 
@@ -182,30 +208,5 @@ public final class Mongod {
             numbers.add(numbers.isEmpty() ? 7 : 0);
         }
         return List.copyOf(numbers);
-    }
-
-    private static String option(Process self, String name, String otherwise) {
-        List<String> words = self.arguments();
-        for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).equals(name) && i + 1 < words.size()) {
-                return words.get(i + 1);
-            }
-            if (words.get(i).startsWith(name + "=")) {
-                return words.get(i).substring(name.length() + 1);
-            }
-        }
-        return otherwise;
-    }
-
-    /** What the image's entrypoint makes of its arguments: mongod, with authorization when a root user is asked for. */
-    public static List<String> entrypoint(List<String> arguments, @Nullable String rootUser) {
-        List<String> words = new ArrayList<>(arguments.subList(1, arguments.size()));
-        if (words.isEmpty() || words.get(0).startsWith("-")) {
-            words.add(0, "mongod");
-        }
-        if (words.get(0).equals("mongod") && rootUser != null) {
-            words.add("--auth");
-        }
-        return words;
     }
 }

@@ -7,10 +7,12 @@ import dev.podlings.practice.node.net.PodLink;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Tty;
 import dev.podlings.practice.node.process.Worker;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,6 +48,8 @@ public final class Mongosh {
         private boolean quiet;
         private boolean anyMember = true;
         private boolean connects = true;
+        private String user = "";
+        private String password = "";
     }
 
     public int run(Process self) throws IOException {
@@ -105,10 +109,18 @@ public final class Mongosh {
                 host = words.get(++i);
             } else if (each.equals("--port") && more) {
                 port = words.get(++i);
+            } else if ((each.equals("-u") || each.equals("--username")) && more) {
+                wanted.user = words.get(++i);
+            } else if ((each.equals("-p") || each.equals("--password")) && more) {
+                wanted.password = words.get(++i);
+            } else if (each.matches("--(username|password)=.*")) {
+                String value = each.substring(each.indexOf('=') + 1);
+                wanted.user = each.startsWith("--u") ? value : wanted.user;
+                wanted.password = each.startsWith("--p") ? value : wanted.password;
             } else if (each.startsWith("-")) {
                 i += more
                                 && !words.get(i + 1).startsWith("-")
-                                && each.matches("-[up]|--(username|password|authenticationDatabase|json)")
+                                && each.matches("--(authenticationDatabase|authenticationMechanism|json)")
                         ? 1
                         : 0;
             } else if (each.endsWith(".js")) {
@@ -129,13 +141,27 @@ public final class Mongosh {
         if (!text.contains(":") && !text.contains("/")) {
             wanted.database = text;
         } else if (matcher.matches()) {
-            for (String each : matcher.group(1).replaceFirst(".*@", "").split(",")) {
+            String login = matcher.group(1);
+            if (login.contains("@")) {
+                String[] names = login.substring(0, login.lastIndexOf('@')).split(":", 2);
+                wanted.user = decoded(names[0]);
+                wanted.password = names.length > 1 ? decoded(names[1]) : "";
+            }
+            for (String each : login.substring(login.lastIndexOf('@') + 1).split(",")) {
                 wanted.hosts.add(each.contains(":") ? each : each + ":27017");
             }
             String database = matcher.group(2);
             wanted.database = database == null || database.isEmpty() ? "test" : database;
             String options = String.valueOf(matcher.group(3));
             wanted.anyMember = !options.contains("replicaSet=");
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException bad) {
+            return text;
         }
     }
 
@@ -189,6 +215,7 @@ public final class Mongosh {
         private final @Nullable Member server;
         private final Wanted wanted;
         private final Scriptable scope;
+        private final EmbeddedChannel client = new EmbeddedChannel();
 
         Session(Process self, Context context, @Nullable Member server, Wanted wanted) throws IOException {
             this.self = self;
@@ -196,6 +223,13 @@ public final class Mongosh {
             this.server = server;
             this.wanted = wanted;
             this.scope = context.initSafeStandardObjects();
+            if (server != null && self.machine().service(PodLink.class).ip().equals(server.ip())) {
+                Access.local(client);
+            }
+            define("__auth", arguments -> {
+                logIn(text(arguments, 0), text(arguments, 1));
+                return 1;
+            });
             define("__run", arguments -> command(text(arguments, 0), text(arguments, 1)));
             define("__id", arguments -> new ObjectId().getHexData());
             define("__host", arguments -> self.machine().hostname());
@@ -222,21 +256,37 @@ public final class Mongosh {
             context.evaluateString(scope, "use(__wanted)", "mongosh", 1, null);
         }
 
-        int run() throws IOException {
-            if (wanted.scripts.isEmpty()) {
-                return typed();
+        private void logIn(String user, String password) {
+            if (server != null) {
+                synchronized (server.set()) {
+                    server.access().logIn(client, user, password);
+                }
             }
-            Object last = Context.getUndefinedValue();
-            for (String script : wanted.scripts) {
+        }
+
+        int run() throws IOException {
+            if (!wanted.user.isEmpty()) {
                 try {
-                    last = evaluate(script);
-                } catch (RhinoException failed) {
-                    self.complain(words(failed));
+                    logIn(wanted.user, wanted.password);
+                } catch (MongoServerError refused) {
+                    self.complain("MongoServerError: " + refused.getMessageWithoutErrorCode());
                     return 1;
                 }
             }
-            show(last);
-            return 0;
+            if (wanted.scripts.isEmpty()) {
+                return typed();
+            }
+            try {
+                Object last = Context.getUndefinedValue();
+                for (String script : wanted.scripts) {
+                    last = evaluate(script);
+                }
+                show(last);
+                return 0;
+            } catch (RhinoException failed) {
+                self.complain(words(failed));
+                return 1;
+            }
         }
 
         private int typed() throws IOException {
@@ -325,7 +375,7 @@ public final class Mongosh {
             ObjectNode tree = (ObjectNode) Json.parse(json);
             try {
                 return Json.write(Ejson.json(
-                        server.engine().run(database, Ejson.document(tree).append("$db", database))));
+                        server.engine().run(client, database, Ejson.document(tree).append("$db", database))));
             } catch (MongoServerError refused) {
                 ObjectNode answer = Json.object();
                 answer.put("ok", 0).put("errmsg", refused.getMessageWithoutErrorCode());
@@ -355,6 +405,8 @@ public final class Mongosh {
                 public Object call(Context cx, Scriptable where, Scriptable self, Object[] arguments) {
                     try {
                         return call.with(arguments);
+                    } catch (MongoServerError refused) {
+                        throw Context.reportRuntimeError("MongoServerError: " + refused.getMessageWithoutErrorCode());
                     } catch (IOException failed) {
                         throw Context.reportRuntimeError(String.valueOf(failed.getMessage()));
                     }

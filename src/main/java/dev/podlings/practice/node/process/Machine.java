@@ -99,6 +99,9 @@ public final class Machine {
             } catch (IOException failed) {
                 process.complain(process.arguments().get(0) + ": " + failed.getMessage());
                 process.exit(1);
+            } catch (RuntimeException bug) {
+                onBug.accept(bug);
+                process.exit(128 + Signal.SEGV.number());
             }
             process.settled();
         } else if (program instanceof Program.Active active) {

@@ -161,6 +161,9 @@ __Database.prototype = {
   isMaster: function () { return this.runCommand({isMaster: 1}); },
   getMongo: function () { return {setReadPref: function () {}, setSecondaryOk: function () {}}; },
   serverStatus: function () { return this.adminCommand({serverStatus: 1}); },
+  auth: function (user, password) { __auth(typeof user === 'object' ? user.user : user, typeof user === 'object' ? user.pwd : password); return {ok: 1}; },
+  createUser: function (user) { return this.runCommand(Object.assign({createUser: user.user}, user)); },
+  getUsers: function () { return this.runCommand({usersInfo: 1}); },
   version: function () { return this.adminCommand({buildInfo: 1}).version; },
   getCollectionNames: function () {
     return this.runCommand({listCollections: 1}).cursor.firstBatch.map(function (each) { return each.name; }).sort();
