@@ -54,7 +54,14 @@ class MongoAccessTest {
                     .isEqualTo("{ ok: 1 }\n");
             assertThat(mongosh(bench, "mongo", "1", "-u", "root", "-p", "wrong").err())
                     .isEqualTo("MongoServerError: Authentication failed.\n");
-            assertThat(mongosh(bench, "mongo", "db.t.insertOne({a: 1}); db.t.countDocuments()", "-u", "root", "-p", "s3cret")
+            assertThat(mongosh(
+                                    bench,
+                                    "mongo",
+                                    "db.t.insertOne({a: 1}); db.t.countDocuments()",
+                                    "-u",
+                                    "root",
+                                    "-p",
+                                    "s3cret")
                             .out())
                     .isEqualTo("1\n");
             assertThat(mongosh(bench, "mongo", "db.t.countDocuments()", "mongodb://root:s3cret@localhost/test")
@@ -74,12 +81,18 @@ class MongoAccessTest {
                         .isEqualTo(1);
             }
             try (MongoClient client = driver(bench, "")) {
-                assertThatThrownBy(() -> client.getDatabase("test").getCollection("t").find().first())
+                assertThatThrownBy(() -> client.getDatabase("test")
+                                .getCollection("t")
+                                .find()
+                                .first())
                         .isInstanceOf(MongoCommandException.class)
                         .hasMessageContaining("requires authentication");
             }
             try (MongoClient client = driver(bench, "root:wrong@")) {
-                assertThatThrownBy(() -> client.getDatabase("test").getCollection("t").find().first())
+                assertThatThrownBy(() -> client.getDatabase("test")
+                                .getCollection("t")
+                                .find()
+                                .first())
                         .isInstanceOf(MongoSecurityException.class);
             }
         }
@@ -90,9 +103,11 @@ class MongoAccessTest {
         try (NodeBench bench = new NodeBench(null)) {
             bench.pod("mongo", "mongo:7.0.40", "command: [mongod, --bind_ip_all], " + ROOT, "");
             bench.awaitReady("mongo");
-            assertThat(mongosh(bench, "mongo", "db.adminCommand({listDatabases: 1}).ok").all())
+            assertThat(mongosh(bench, "mongo", "db.adminCommand({listDatabases: 1}).ok")
+                            .all())
                     .isEqualTo("1\n");
-            assertThat(mongosh(bench, "mongo", "db.getSiblingDB('admin').getUsers().users").out())
+            assertThat(mongosh(bench, "mongo", "db.getSiblingDB('admin').getUsers().users")
+                            .out())
                     .isEqualTo("[]\n");
         }
     }
@@ -100,7 +115,11 @@ class MongoAccessTest {
     @Test
     void authorizationWithAReplicaSetAndNoKeyFileCrashes() {
         try (NodeBench bench = new NodeBench(null)) {
-            bench.pod("mongo", "mongo:7.0.40", "args: [--replSet, rs0, --bind_ip_all], terminationMessagePolicy: FallbackToLogsOnError, " + ROOT, "");
+            bench.pod(
+                    "mongo",
+                    "mongo:7.0.40",
+                    "args: [--replSet, rs0, --bind_ip_all], terminationMessagePolicy: FallbackToLogsOnError, " + ROOT,
+                    "");
             JsonNode after = container(bench.await("mongo", MongoAccessTest::crashes));
             assertThat(Json.number(after, -1, "lastState", "terminated", "exitCode"))
                     .isEqualTo(2);
@@ -114,7 +133,11 @@ class MongoAccessTest {
     @Test
     void oneOfTheTwoVariablesIsNotEnough() {
         try (NodeBench bench = new NodeBench(null)) {
-            bench.pod("mongo", "mongo:7.0.40", "terminationMessagePolicy: FallbackToLogsOnError, env: [{name: MONGO_INITDB_ROOT_USERNAME, value: root}]", "");
+            bench.pod(
+                    "mongo",
+                    "mongo:7.0.40",
+                    "terminationMessagePolicy: FallbackToLogsOnError, env: [{name: MONGO_INITDB_ROOT_USERNAME, value: root}]",
+                    "");
             JsonNode after = container(bench.await("mongo", MongoAccessTest::crashes));
             assertThat(Json.text(after, "lastState", "terminated", "message"))
                     .contains("error: missing 'MONGO_INITDB_ROOT_USERNAME' or 'MONGO_INITDB_ROOT_PASSWORD'");
@@ -124,9 +147,11 @@ class MongoAccessTest {
     @Test
     void membersWithTheSameKeyFileFormASetAndTheFirstUserComesFromLocalhost() {
         try (NodeBench bench = new NodeBench(null)) {
-            String start = "command: [sh, -c, 'echo 0123456789 > /key; chmod MODE /key; exec mongod --replSet rs0 --keyFile /key']";
+            String start =
+                    "command: [sh, -c, 'echo 0123456789 > /key; chmod MODE /key; exec mongod --replSet rs0 --keyFile /key']";
             for (String pod : List.of("mongo-0", "mongo-1")) {
-                bench.pod(pod, "mongo:7.0.40", start.replace("MODE", "400"), "hostname: " + pod + ", subdomain: mongo,");
+                bench.pod(
+                        pod, "mongo:7.0.40", start.replace("MODE", "400"), "hostname: " + pod + ", subdomain: mongo,");
                 bench.awaitReady(pod);
                 MongoTest.until(bench, pod, "db.adminCommand({ping: 1}).ok", "1");
             }
@@ -140,11 +165,15 @@ class MongoAccessTest {
             MongoTest.until(bench, "mongo-0", "db.hello().isWritablePrimary", "true");
             assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1})").err())
                     .contains("requires authentication");
-            assertThat(mongosh(bench, "mongo-0", "db.getSiblingDB('admin').createUser({user: 'root', pwd: 'x', roles: ['root']})")
+            assertThat(mongosh(
+                                    bench,
+                                    "mongo-0",
+                                    "db.getSiblingDB('admin').createUser({user: 'root', pwd: 'x', roles: ['root']})")
                             .all())
                     .isEqualTo("{ ok: 1 }\n");
             MongoTest.until(bench, "mongo-1", "db.hello().secondary", "true");
-            assertThat(mongosh(bench, "mongo-1", "rs.status().ok", "-u", "root", "-p", "x").out())
+            assertThat(mongosh(bench, "mongo-1", "rs.status().ok", "-u", "root", "-p", "x")
+                            .out())
                     .isEqualTo("1\n");
             bench.pod("open", "mongo:7.0.40", start.replace("MODE", "644"), "");
             bench.await("open", MongoAccessTest::crashes);
@@ -157,9 +186,11 @@ class MongoAccessTest {
             bench.pod("mongo", "mongo:7.0.40", "env: []", "");
             bench.awaitReady("mongo");
             mongosh(bench, "mongo", "db.t.insertOne({a: 'a'.repeat(50) + '!'})");
-            assertThat(mongosh(bench, "mongo", "db.t.find({a: {$regex: '^(a+)+$'}})").err())
+            assertThat(mongosh(bench, "mongo", "db.t.find({a: {$regex: '^(a+)+$'}})")
+                            .err())
                     .contains("refuses this regular expression");
-            assertThat(mongosh(bench, "mongo", "db.t.find({a: {$regex: '^a+!$'}}).count()").out())
+            assertThat(mongosh(bench, "mongo", "db.t.find({a: {$regex: '^a+!$'}}).count()")
+                            .out())
                     .isEqualTo("1\n");
         }
     }

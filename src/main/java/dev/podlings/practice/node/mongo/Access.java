@@ -56,9 +56,8 @@ final class Access {
         if (!required || OPEN.contains(plain) || client.attr(USER).get() != null) {
             return;
         }
-        boolean exception = Boolean.TRUE.equals(client.attr(LOCAL).get())
-                && FIRST_STEPS.contains(plain)
-                && users().isEmpty();
+        boolean exception =
+                Boolean.TRUE.equals(client.attr(LOCAL).get()) && FIRST_STEPS.contains(plain) && users().isEmpty();
         if (!exception) {
             throw new MongoServerError(13, "Unauthorized", "Command " + command + " requires authentication");
         }
@@ -118,8 +117,9 @@ final class Access {
     private Document begin(Channel client, Document query) {
         if (!Scram.MECHANISM.equals(query.get("mechanism"))) {
             throw new MongoServerError(
-                    334, "MechanismUnavailable", "Received authentication for mechanism " + query.get("mechanism")
-                            + " which is not enabled");
+                    334,
+                    "MechanismUnavailable",
+                    "Received authentication for mechanism " + query.get("mechanism") + " which is not enabled");
         }
         Scram conversation = new Scram(this::credentials, random);
         client.attr(CONVERSATION).set(conversation);

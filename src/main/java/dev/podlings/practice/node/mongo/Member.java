@@ -211,9 +211,7 @@ final class Member {
         try {
             for (String ip : host.name().equals("localhost") ? List.of(link.ip()) : link.resolve(host.name())) {
                 Optional<Member> found = members.at(ip, host.port());
-                if (found.isPresent()
-                        && found.get().isUp()
-                        && found.get().key.equals(key)) {
+                if (found.isPresent() && found.get().isUp() && found.get().key.equals(key)) {
                     return found;
                 }
             }

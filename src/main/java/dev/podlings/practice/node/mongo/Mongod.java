@@ -75,8 +75,7 @@ public final class Mongod {
         List<Integer> version = version(files);
         PodLink link = self.machine().service(PodLink.class);
         Data data = new Data(files, directory);
-        Member member =
-                new Member(members, link, port, self.machine().time(), data, options.set(), version, log);
+        Member member = new Member(members, link, port, self.machine().time(), data, options.set(), version, log);
         Access access = new Access(member.engine(), options.authorization(), random);
         member.secured(access, key);
         member.hostname(self.machine().hostname());

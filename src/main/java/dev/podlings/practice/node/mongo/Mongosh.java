@@ -374,8 +374,8 @@ public final class Mongosh {
             }
             ObjectNode tree = (ObjectNode) Json.parse(json);
             try {
-                return Json.write(Ejson.json(
-                        server.engine().run(client, database, Ejson.document(tree).append("$db", database))));
+                return Json.write(Ejson.json(server.engine()
+                        .run(client, database, Ejson.document(tree).append("$db", database))));
             } catch (MongoServerError refused) {
                 ObjectNode answer = Json.object();
                 answer.put("ok", 0).put("errmsg", refused.getMessageWithoutErrorCode());

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RegexGuard {
     private static final int LONGEST = 200;
     private static final int MOST_REPETITIONS = 4;
-    private static final Pattern REPEATED = Pattern.compile("[+*}]\\)*[^)]*\\)[+*{]|\\)[+*{].*\\)[+*{]|\\\\[1-9]|\\|.*\\)[+*{]");
+    private static final Pattern REPEATED =
+            Pattern.compile("[+*}]\\)*[^)]*\\)[+*{]|\\)[+*{].*\\)[+*{]|\\\\[1-9]|\\|.*\\)[+*{]");
 
     private RegexGuard() {}
 
@@ -32,7 +33,8 @@ final class RegexGuard {
     }
 
     private static void judge(String regex) {
-        boolean many = regex.chars().filter(c -> c == '*' || c == '+' || c == '{').count() > MOST_REPETITIONS;
+        boolean many =
+                regex.chars().filter(c -> c == '*' || c == '+' || c == '{').count() > MOST_REPETITIONS;
         if (many || regex.length() > LONGEST || REPEATED.matcher(regex).find()) {
             throw new MongoServerError(
                     51091,
