@@ -16,4 +16,9 @@ public record Finding(String lesson, String step, String claim, Optional<String>
     public boolean holds() {
         return failure.isEmpty();
     }
+
+    /** The same, told of the lesson as it is on a track. */
+    public Finding on(String track) {
+        return new Finding(lesson + " (" + track + ")", step, claim, failure, took);
+    }
 }

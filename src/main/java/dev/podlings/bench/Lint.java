@@ -50,6 +50,7 @@ public final class Lint {
         Lint lint = new Lint(course, reading);
         lint.values();
         course.lessons().forEach(lint::lesson);
+        lint.problems.addAll(TrackLint.of(course));
         course.files().names("checks").stream()
                 .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
                 .forEach(lint::checksFile);

@@ -53,16 +53,17 @@ final class Learn {
         }
     }
 
-    private int on(Screen screen, ClusterOpener opener, Course course, Optional<String> where) {
+    private int on(Screen screen, ClusterOpener opener, Course whole, Optional<String> where) {
         FrontPage front = new FrontPage(screen, language());
-        front.greet(course, opener.meansPractice() ? ClusterOpener.PRACTICE : opener.contextName());
-        Optional<Boolean> trusted = trusted(screen, course);
+        front.greet(whole, opener.meansPractice() ? ClusterOpener.PRACTICE : opener.contextName());
+        Optional<Boolean> trusted = trusted(screen, whole);
         if (trusted.isEmpty()) {
             return ExitCode.NO;
         }
         if (!opener.meansPractice() && !confirmedIfProduction(screen, opener)) {
             return ExitCode.NO;
         }
+        Course course = Tracks.one(whole, settings.track());
         String namespace = settings.namespace().orElseGet(() -> namespaceOf(course, opener));
         try (Progress progress = progress(course)) {
             boolean atOnce = opener.meansPractice() && where.isEmpty();

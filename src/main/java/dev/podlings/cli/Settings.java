@@ -41,6 +41,14 @@ final class Settings {
     Path course;
 
     @Option(
+            names = "--track",
+            paramLabel = "NAME",
+            scope = ScopeType.INHERIT,
+            description = "Which way through the course, where it has several. Usually as the cluster's images allow.")
+    @Nullable
+    String track;
+
+    @Option(
             names = "--plain",
             scope = ScopeType.INHERIT,
             description = "Lines only: no panel, no boxes. For screen readers and logs.")
@@ -70,5 +78,9 @@ final class Settings {
 
     Optional<String> namespace() {
         return Optional.ofNullable(namespace);
+    }
+
+    Optional<String> track() {
+        return Optional.ofNullable(track);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,24 +57,34 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Course course = new Courses(around, root.settings).read();
-        List<Lesson> lessons = lessons(course);
+        Course whole = new Courses(around, root.settings).read();
         Path scratch = Files.createTempDirectory("podlings-test");
         try {
             ClusterOpener opener = new ClusterOpener(around, root.settings);
             ClusterFactory clusters = opener.meansPractice()
                     ? new FreshPractice(scratch, around.err())
-                    : new FreshNamespaces(opener, course.slug());
-            Report report = new LessonTest(
-                            course,
-                            new Trial.Means(clusters, scratch, around.environment(), Optional.empty()),
-                            opener.meansPractice() ? atOnce : 1,
-                            this::told)
-                    .run(lessons);
-            return finish(report);
+                    : new FreshNamespaces(opener, whole.slug());
+            Trial.Means means = new Trial.Means(clusters, scratch, around.environment(), Optional.empty());
+            List<Finding> findings = new ArrayList<>();
+            for (Course course : Tracks.meant(whole, root.settings.track())) {
+                UnaryOperator<Finding> named = named(whole, course);
+                LessonTest test = new LessonTest(
+                        course, means, opener.meansPractice() ? atOnce : 1, finding -> told(named.apply(finding)));
+                findings.addAll(test.run(lessons(course)).findings().stream()
+                        .map(named)
+                        .toList());
+            }
+            return finish(new Report(findings));
         } finally {
             WarmUp.removeAll(scratch);
         }
+    }
+
+    /** Where a course has several tracks, a finding says which one it is of. */
+    private static UnaryOperator<Finding> named(Course whole, Course course) {
+        return whole.tracks().size() < 2
+                ? UnaryOperator.identity()
+                : finding -> finding.on(course.tracks().get(0).name());
     }
 
     private List<Lesson> lessons(Course course) {

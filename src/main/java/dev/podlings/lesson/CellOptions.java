@@ -11,13 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long it may take; null for the runner's own limit
  * @param auto whether it runs as soon as the step is entered, in a trusted course
  * @param hidden its lines that run but are not shown
+ * @param track the only track on which it exists; null for all
  */
 public record CellOptions(
         @Nullable String as,
         boolean failureExpected,
         @Nullable Duration timeout,
         boolean auto,
-        HiddenLines hidden) {
+        HiddenLines hidden,
+        @Nullable String track) {
 
-    public static final CellOptions NONE = new CellOptions(null, false, null, false, HiddenLines.NONE);
+    public static final CellOptions NONE = new CellOptions(null, false, null, false, HiddenLines.NONE, null);
+
+    boolean isOn(String wanted) {
+        return track == null || track.equals(wanted);
+    }
 }

@@ -16,6 +16,9 @@ import org.commonmark.node.Text;
 final class ChecklistReader {
     private static final Pattern BOX = Pattern.compile("^\\[[ xX]\\]\\s");
     private static final Pattern TARGET = Pattern.compile("\\.\\./checks/([\\w][\\w./-]*\\.ya?ml)#([\\w][\\w.-]*)");
+    /** After the link: {@code (light track)}. */
+    private static final Pattern TRACK = Pattern.compile("\\(([\\w-]+) track\\)");
+
     private static final Pattern NEARLY = Pattern.compile("(?:\\.*/?checks/|\\./)?([\\w][\\w./-]*\\.ya?ml)(?:#(.*))?");
 
     private final SourceText source;
@@ -89,6 +92,8 @@ final class ChecklistReader {
         }
         CheckLink check = new CheckLink(exact.group(1), exact.group(2));
         boolean required = !after.contains("(optional)");
-        items.add(new ChecklistItem(line, column, MarkdownPieces.sliceOf(text, spans), check, required));
+        Matcher track = TRACK.matcher(after);
+        String only = track.find() ? track.group(1) : null;
+        items.add(new ChecklistItem(line, column, MarkdownPieces.sliceOf(text, spans), check, required, only));
     }
 }

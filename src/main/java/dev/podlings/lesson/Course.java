@@ -1,5 +1,7 @@
 package dev.podlings.lesson;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Optional;
  *
  * @param slug what the course is known by in names of namespaces and folders
  * @param values what {@code ${name}} stands for in its cells and checks
+ * @param tracks ways through it, the most wanted first; none where there is only one way
  * @param lessons in file order
  * @param files where it was read from
  */
@@ -17,16 +20,61 @@ public record Course(
         String slug,
         String version,
         Map<String, String> values,
+        List<Track> tracks,
         List<Lesson> lessons,
         CourseFiles files) {
 
     public Course {
         values = Map.copyOf(values);
+        tracks = List.copyOf(tracks);
         lessons = List.copyOf(lessons);
     }
 
     public Optional<Lesson> lesson(String name) {
         return lessons.stream().filter(lesson -> lesson.name().equals(name)).findFirst();
+    }
+
+    /** The course as it is on this track: what belongs to others is not there. */
+    public Course on(Track track) {
+        Map<String, String> known = new LinkedHashMap<>(values);
+        known.put("track", track.name());
+        List<Lesson> left = new TrackFilter(track.name()).lessons(lessons);
+        return new Course(title, slug, version, known, List.of(track), left, files);
+    }
+
+    /** The course on its first track; as it is where it has none. */
+    public Course onFirstTrack() {
+        return tracks.isEmpty() ? this : on(tracks.get(0));
+    }
+
+    /**
+     * The lessons that are not the same on this track as on the other: those that it changes, and those that begin
+     * where one of them ends.
+     */
+    public List<Lesson> differing(Track track, Track other) {
+        List<Lesson> here = on(track).lessons();
+        List<Lesson> there = on(other).lessons();
+        List<Lesson> differing = new ArrayList<>();
+        for (int i = 0; i < here.size(); i++) {
+            Lesson lesson = here.get(i);
+            boolean begins = differing.stream().map(Lesson::name).anyMatch(lesson.start()::contains);
+            if (begins || !lesson.equals(there.get(i))) {
+                differing.add(lesson);
+            }
+        }
+        return differing;
+    }
+
+    /** The course with other values, such as the images that a cluster has. */
+    public Course with(Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.putAll(others);
+        return new Course(title, slug, version, all, tracks, lessons, files);
+    }
+
+    /** The track of this name; nothing where the course has none such. */
+    public Optional<Track> track(String name) {
+        return tracks.stream().filter(track -> track.name().equals(name)).findFirst();
     }
 
     /** The text of a checks file, or nothing where there is none of that name. */

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 public final class CourseReader {
     static final String COURSE_FILE = "lessons/course.yaml";
 
-    private static final List<String> KEYS = List.of("title", "version", "slug", "values");
+    private static final List<String> KEYS = List.of("title", "version", "slug", "values", "tracks");
 
     private final CourseFiles files;
     private final List<Problem> problems = new ArrayList<>();
@@ -47,7 +47,14 @@ public final class CourseReader {
         String title = map.flatMap(found -> found.text("title")).orElse("A course without a title");
         String slug = map.flatMap(this::slug).orElse(slug(title));
         String version = map.flatMap(found -> found.text("version")).orElse("0");
-        return new Course(title, slug, version, map.map(CourseReader::values).orElse(Map.of()), lessons, files);
+        return new Course(
+                title,
+                slug,
+                version,
+                map.map(CourseReader::values).orElse(Map.of()),
+                map.map(TracksReader::read).orElse(List.of()),
+                lessons,
+                files);
     }
 
     private Lesson lesson(SourceText source) {

@@ -17,6 +17,7 @@ final class FenceReader {
 
     private static final Pattern WORD = Pattern.compile("([^\\s=\"]+)(?:=(\"[^\"]*\"|\\S*))?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
+    private static final Pattern TRACK = Pattern.compile("[\\w-]+");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
     private static final Pattern SPAN = Pattern.compile("(\\d{1,5})(ms|s|m)");
 
@@ -81,13 +82,13 @@ final class FenceReader {
     }
 
     private Optional<Cell> apply() {
-        CellOptions options = options("file", "expect", "timeout", "auto", "hide", "as");
+        CellOptions options = options("file", "expect", "timeout", "auto", "hide", "as", "track");
         String file = option("file").flatMap(this::file).orElse(lesson + "-" + fence.line() + ".yaml");
         return Optional.of(new ManifestCell(fence.line(), fence.text(), options, file));
     }
 
     private Optional<Cell> edit(Word verb) {
-        CellOptions options = options("expect", "hide");
+        CellOptions options = options("expect", "hide", "track");
         if (verb.value == null) {
             error(verb, "\"edit\" needs the file's name", "write edit=mongo.yaml");
             return Optional.empty();
@@ -96,7 +97,7 @@ final class FenceReader {
     }
 
     private Optional<Cell> run(String language) {
-        CellOptions options = options("as", "expect", "timeout", "auto", "hide");
+        CellOptions options = options("as", "expect", "timeout", "auto", "hide", "track");
         return Optional.of(
                 language.equals("sh")
                         ? new CommandCell(fence.line(), fence.text(), options)
@@ -104,15 +105,14 @@ final class FenceReader {
     }
 
     private Optional<Cell> quiz() {
-        CellOptions options = options("as");
+        CellOptions options = options("as", "track");
         return new QuizReader(source, fence, problems)
                 .read()
                 .map(quiz -> new QuizCell(fence.line(), fence.text(), options, quiz));
     }
 
     private Cell diagram() {
-        options();
-        return new DiagramCell(fence.line(), fence.text(), CellOptions.NONE);
+        return new DiagramCell(fence.line(), fence.text(), options("track"));
     }
 
     private CellOptions options(String... allowed) {
@@ -131,7 +131,8 @@ final class FenceReader {
                 option("expect").map(this::isFailure).orElse(false),
                 option("timeout").flatMap(this::duration).orElse(null),
                 option("auto").map(this::isAuto).orElse(false),
-                option("hide").flatMap(this::hidden).orElse(HiddenLines.NONE));
+                option("hide").flatMap(this::hidden).orElse(HiddenLines.NONE),
+                option("track").flatMap(this::track).orElse(null));
     }
 
     private Optional<Word> option(String name) {
@@ -181,6 +182,14 @@ final class FenceReader {
                     case "s" -> Duration.ofSeconds(amount);
                     default -> Duration.ofMinutes(amount);
                 });
+    }
+
+    private Optional<String> track(Word word) {
+        if (word.value != null && TRACK.matcher(word.value).matches()) {
+            return Optional.of(word.value);
+        }
+        error(word, "a track is named by a word", "write track=light, as course.yaml names it");
+        return Optional.empty();
     }
 
     private Optional<HiddenLines> hidden(Word word) {

@@ -71,6 +71,20 @@ final class YamlMap {
         return Optional.empty();
     }
 
+    /** The mappings in the list under this key; a problem is told for whatever else is there. */
+    List<YamlMap> maps(String key) {
+        Node found = value(key).orElse(null);
+        if (found instanceof SequenceNode sequence) {
+            return sequence.getValue().stream()
+                    .flatMap(item -> asMap(item, "an item of \"" + key + "\"").stream())
+                    .toList();
+        }
+        if (found != null) {
+            yaml.error(found, "\"" + key + "\" must be a list of mappings");
+        }
+        return List.of();
+    }
+
     /** The texts under this key: a list of them, or a single one. */
     List<String> texts(String key) {
         Node found = value(key).orElse(null);

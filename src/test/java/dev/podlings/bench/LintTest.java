@@ -122,4 +122,31 @@ class LintTest {
 
         assertThat(shown).containsExactly("-", "Two");
     }
+
+    @Test
+    void aTrackThatDoesNotExistGetsTheNearestOne() throws IOException {
+        course("## One\n\n```sh run track=ligth\nls\n```\n", CHECKS);
+        write("lessons/course.yaml", "title: A\nversion: 1\ntracks:\n- {name: mongo, image: m}\n- {name: light, image: b}\n");
+
+        assertThat(lint()).contains("lessons/01-one.md:10: unknown track \"ligth\" | did you mean \"light\"?");
+    }
+
+    @Test
+    void aStepThatCannotBeTakenOnOneOfTheTracksIsFound() throws IOException {
+        String box = "- [ ] [Ready](../checks/pods.yaml#ready)";
+        course(
+                "## One\n\n```sh run track=mongo\nls\n```\n\n" + box + " (mongo track)\n\n## Two\n\n```sh run\nls\n```\n\n"
+                        + box + "\n\n<details><summary>Solution</summary>\n\n```sh run track=mongo\nls\n```\n</details>\n",
+                CHECKS);
+        write("lessons/course.yaml", "title: A\nversion: 1\ntracks:\n- {name: mongo, image: m}\n- {name: light, image: b}\n");
+
+        assertThat(lint())
+                .contains(
+                        "lessons/01-one.md:8: this step has no box on the track \"light\" | add one for it",
+                        "lessons/01-one.md:8: this step has no cell to run on the track \"light\" | add a cell with"
+                                + " track=light, or one without a track",
+                        "lessons/01-one.md:16: this step has no solution on the track \"light\" | add a cell with"
+                                + " track=light, or one without a track")
+                .noneMatch(line -> line.contains("track \"mongo\""));
+    }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseFiles;
 import dev.podlings.lesson.CourseReader;
+import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Parsed;
 import dev.podlings.lesson.Problem;
+import dev.podlings.lesson.Track;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,22 +35,36 @@ class ShippedCourseTest {
     void everyShippedLessonIsProvenWithoutAKubectlOnThePath() throws Exception {
         Parsed<Course> parsed = CourseReader.read(CourseFiles.in(Path.of("")));
         assertThat(parsed.problems()).extracting(Problem::render).isEmpty();
-        Course course = parsed.value();
+        Course course = parsed.value().onFirstTrack();
+
+        Report report = prove(course, course.lessons());
+
+        assertThat(course.lessons())
+                .isNotEmpty()
+                .allSatisfy(
+                        lesson -> assertThat(report.junitXml()).contains("<testsuite name=\"" + lesson.name() + "\""));
+    }
+
+    /** What is the same on the first track has been proven there. */
+    @Test
+    void whatIsDifferentOnAnotherTrackIsProvenThere() throws Exception {
+        Course whole = CourseReader.read(CourseFiles.in(Path.of(""))).value();
+        for (Track track : whole.tracks().subList(1, whole.tracks().size())) {
+            prove(whole.on(track), whole.differing(track, whole.tracks().get(0)));
+        }
+    }
+
+    private Report prove(Course course, List<Lesson> lessons) throws Exception {
         PracticeClusters clusters = new PracticeClusters(folder);
         LessonTest test = new LessonTest(
                 course,
                 new Trial.Means(clusters, folder.resolve("work"), withoutKubectl(), Optional.empty()),
                 2,
                 finding -> {});
-
-        Report report = test.run(course.lessons());
-
+        Report report = test.run(lessons);
         assertThat(clusters.bugs()).isEmpty();
         assertThat(report.failures()).as(report.text()).isEmpty();
-        assertThat(course.lessons())
-                .isNotEmpty()
-                .allSatisfy(
-                        lesson -> assertThat(report.junitXml()).contains("<testsuite name=\"" + lesson.name() + "\""));
+        return report;
     }
 
     /** This machine's environment, with a path on which there is what the lessons may use and nothing else. */

@@ -1,0 +1,35 @@
+package dev.podlings.cli;
+
+import dev.podlings.failure.PodlingsException;
+import dev.podlings.lesson.Course;
+import dev.podlings.lesson.Track;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code --track} means. */
+final class Tracks {
+    private static final String ALL = "all";
+
+    private Tracks() {}
+
+    /** The course on the track of that name, or on its first one. */
+    static Course one(Course course, Optional<String> name) {
+        return name.map(wanted -> course.on(named(course, wanted))).orElseGet(course::onFirstTrack);
+    }
+
+    /** The same, and once for each track where {@code all} is wanted. */
+    static List<Course> meant(Course course, Optional<String> name) {
+        boolean all = name.filter(ALL::equals).isPresent() && !course.tracks().isEmpty();
+        return all ? course.tracks().stream().map(course::on).toList() : List.of(one(course, name));
+    }
+
+    private static Track named(Course course, String wanted) {
+        List<String> names = course.tracks().stream().map(Track::name).toList();
+        return course.track(wanted)
+                .orElseThrow(() -> new PodlingsException(
+                        "There is no track \"" + wanted + "\" in this course.",
+                        names.isEmpty()
+                                ? "It has none: leave --track out."
+                                : "There are: " + String.join(", ", names) + "."));
+    }
+}
