@@ -79,7 +79,11 @@ final class TrackLint {
         for (int i = 0; i < course.lessons().size(); i++) {
             Lesson lesson = course.lessons().get(i);
             for (int j = 0; j < lesson.steps().size(); j++) {
-                taken(track, lesson, lesson.steps().get(j), alone.lessons().get(i).steps().get(j));
+                taken(
+                        track,
+                        lesson,
+                        lesson.steps().get(j),
+                        alone.lessons().get(i).steps().get(j));
             }
         }
     }
@@ -100,7 +104,12 @@ final class TrackLint {
     }
 
     private void problem(Lesson lesson, Step step, String message, String suggestion) {
-        problems.add(Problem.error(lesson.source(), step.line(), 4, Math.max(1, step.title().length()), message)
+        problems.add(Problem.error(
+                        lesson.source(),
+                        step.line(),
+                        4,
+                        Math.max(1, step.title().length()),
+                        message)
                 .suggesting(suggestion));
     }
 }

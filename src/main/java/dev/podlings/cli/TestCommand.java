@@ -70,9 +70,8 @@ final class TestCommand implements Callable<Integer> {
                 UnaryOperator<Finding> named = named(whole, course);
                 LessonTest test = new LessonTest(
                         course, means, opener.meansPractice() ? atOnce : 1, finding -> told(named.apply(finding)));
-                findings.addAll(test.run(lessons(course)).findings().stream()
-                        .map(named)
-                        .toList());
+                findings.addAll(
+                        test.run(lessons(course)).findings().stream().map(named).toList());
             }
             return finish(new Report(findings));
         } finally {

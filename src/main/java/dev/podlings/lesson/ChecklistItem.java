@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param track the only track on which it exists; null for all
  */
 public record ChecklistItem(
-        int line, int column, String text, CheckLink check, boolean required, @Nullable String track) {
+        int line,
+        int column,
+        String text,
+        CheckLink check,
+        boolean required,
+        @Nullable String track) {
 
     boolean isOn(String wanted) {
         return track == null || track.equals(wanted);

@@ -24,7 +24,8 @@ final class TracksReader {
             if (name.isEmpty() || image.isEmpty()) {
                 each.error(at, "a track has a name and an image", "write {name: light, image: \"${busybox.image}\"}");
             } else if (!name.get().matches("[\\w-]+")) {
-                each.error(at, "the track \"" + name.get() + "\" cannot be named so", "use letters, digits and hyphens");
+                each.error(
+                        at, "the track \"" + name.get() + "\" cannot be named so", "use letters, digits and hyphens");
             } else if (!names.add(name.get())) {
                 each.error(at, "two tracks are called \"" + name.get() + "\"");
             } else {

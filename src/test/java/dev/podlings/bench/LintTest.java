@@ -126,7 +126,9 @@ class LintTest {
     @Test
     void aTrackThatDoesNotExistGetsTheNearestOne() throws IOException {
         course("## One\n\n```sh run track=ligth\nls\n```\n", CHECKS);
-        write("lessons/course.yaml", "title: A\nversion: 1\ntracks:\n- {name: mongo, image: m}\n- {name: light, image: b}\n");
+        write(
+                "lessons/course.yaml",
+                "title: A\nversion: 1\ntracks:\n- {name: mongo, image: m}\n- {name: light, image: b}\n");
 
         assertThat(lint()).contains("lessons/01-one.md:10: unknown track \"ligth\" | did you mean \"light\"?");
     }
@@ -135,10 +137,13 @@ class LintTest {
     void aStepThatCannotBeTakenOnOneOfTheTracksIsFound() throws IOException {
         String box = "- [ ] [Ready](../checks/pods.yaml#ready)";
         course(
-                "## One\n\n```sh run track=mongo\nls\n```\n\n" + box + " (mongo track)\n\n## Two\n\n```sh run\nls\n```\n\n"
-                        + box + "\n\n<details><summary>Solution</summary>\n\n```sh run track=mongo\nls\n```\n</details>\n",
+                "## One\n\n```sh run track=mongo\nls\n```\n\n" + box
+                        + " (mongo track)\n\n## Two\n\n```sh run\nls\n```\n\n" + box
+                        + "\n\n<details><summary>Solution</summary>\n\n```sh run track=mongo\nls\n```\n</details>\n",
                 CHECKS);
-        write("lessons/course.yaml", "title: A\nversion: 1\ntracks:\n- {name: mongo, image: m}\n- {name: light, image: b}\n");
+        write(
+                "lessons/course.yaml",
+                "title: A\nversion: 1\ntracks:\n- {name: mongo, image: m}\n- {name: light, image: b}\n");
 
         assertThat(lint())
                 .contains(

@@ -84,7 +84,8 @@ class TracksTest {
 
     @Test
     void aCourseWithoutTracksIsAsItIs() throws IOException {
-        Course course = course("title: A\nversion: 1\n", HEAD + "## One\n\nText.\n").value();
+        Course course =
+                course("title: A\nversion: 1\n", HEAD + "## One\n\nText.\n").value();
 
         assertThat(course.onFirstTrack()).isSameAs(course);
     }
