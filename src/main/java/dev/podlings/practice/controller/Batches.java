@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 
 /**
  * Lets changes of something big come together before it is looked at again, as one look costs what it is made of: a
- * Service with many endpoints, a ReplicaSet with many pods. Kubernetes has the same in
+ * Service with many endpoints, a set with many pods on their way. Kubernetes has the same in
  * {@code --endpoint-updates-batch-period}. Something small never waits.
  */
 public final class Batches {
@@ -24,7 +24,7 @@ public final class Batches {
         this.time = time;
     }
 
-    /** @param work answers how many parts it has */
+    /** @param work answers how many of its parts are likely to change soon */
     public Again inTurn(Name name, IntSupplier work) {
         Duration wait = wait(name);
         if (!wait.isZero()) {
@@ -41,7 +41,7 @@ public final class Batches {
         return now.isBefore(earliest) ? Duration.between(now, earliest) : Duration.ZERO;
     }
 
-    /** It was looked at, and has so many parts. */
+    /** It was looked at, and so many of its parts are likely to change soon. */
     public void worked(Name name, int parts) {
         if (parts > SMALL) {
             notBefore.put(name, time.now().plus(Duration.ofMillis(parts / 4)));

@@ -49,8 +49,8 @@ public final class Claims {
             }
         }
         if (!deleting) {
-            for (StoredObject object : view.selected(kind, owner.key().namespace(), selector)) {
-                if (Owners.controller(object.object()).isEmpty() && !isDeleting(object.object())) {
+            for (StoredObject object : view.orphans(kind, owner.key().namespace(), selector)) {
+                if (!isDeleting(object.object())) {
                     change(object, tree -> Owners.control(tree, owner.object())).ifPresent(claimed::add);
                 }
             }

@@ -1,6 +1,5 @@
 package dev.podlings.practice.controller;
 
-import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.store.ObjectKey;
 import dev.podlings.practice.store.ObjectStore;
@@ -16,7 +15,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -43,24 +41,6 @@ public final class Index implements AutoCloseable {
             there.stream().filter(object -> !newer.contains(object.key())).forEach(this::put);
             writtenMeanwhile = null;
         }
-    }
-
-    /** Found by the uid of the owner that controls them. */
-    public static Index byController(ObjectStore store, Kind kind) {
-        return new Index(store, kind, object -> {
-            String uid = controllerUid(object);
-            return uid.isEmpty() ? Set.of() : Set.of(uid);
-        });
-    }
-
-    /** The uid of the owner that controls this object; "" when there is none. */
-    public static String controllerUid(JsonNode object) {
-        for (JsonNode owner : Json.at(object, "metadata", "ownerReferences")) {
-            if (Json.isTrue(owner, "controller")) {
-                return Json.text(owner, "uid");
-            }
-        }
-        return "";
     }
 
     /** The objects that say this, in the order in which they began to. */

@@ -28,6 +28,7 @@ public final class View implements AutoCloseable {
     private final Lookup<String> byUid = by(object -> List.of(object.uid()));
     private final Lookup<String> byOwner = by(object -> Owners.uids(object.object()));
     private final Lookup<Label> byLabel = by(View::labels);
+    private final Lookup<Place> orphans = by(object -> isOrphan(object) ? place(object) : List.of());
     private final Lookup<Place> byPlace = by(View::place);
     private final Runnable stopListening;
 
@@ -73,6 +74,13 @@ public final class View implements AutoCloseable {
                 .toList();
     }
 
+    /** The objects of a kind in one namespace that no controller manages, and whose labels the selector matches. */
+    public List<StoredObject> orphans(Kind kind, String namespace, LabelSelector selector) {
+        return orphans.get(new Place(kind, namespace)).stream()
+                .filter(object -> selector.matches(Json.at(object.object(), "metadata", "labels")))
+                .toList();
+    }
+
     @Override
     public void close() {
         stopListening.run();
@@ -110,6 +118,10 @@ public final class View implements AutoCloseable {
             }
             lookups.forEach(lookup -> lookup.replace(before, after));
         }
+    }
+
+    private static boolean isOrphan(StoredObject object) {
+        return Owners.controller(object.object()).isEmpty();
     }
 
     private static List<Place> place(StoredObject object) {

@@ -1,6 +1,9 @@
 package dev.podlings.practice.store;
 
 import dev.podlings.practice.json.Json;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,6 +13,7 @@ public final class StoredObject {
     private final long version;
     private final ObjectNode object;
     private volatile byte @Nullable [] json;
+    private volatile Map<Class<?>, Object> readings = Map.of();
 
     /** @param object never to be changed from now on */
     public StoredObject(ObjectKey key, long version, ObjectNode object) {
@@ -38,6 +42,25 @@ public final class StoredObject {
     /** A tree of one's own to change. */
     public ObjectNode copy() {
         return object.deepCopy();
+    }
+
+    /**
+     * What somebody reads out of this object. It is read once and kept as long as the object is, so that whoever looks at
+     * thousands of objects again and again only reads those that were written since.
+     *
+     * @param reader must depend on nothing but the object, and answer something that never changes
+     */
+    public <T> T read(Class<T> as, Function<? super ObjectNode, ? extends T> reader) {
+        Object there = readings.get(as);
+        if (there != null) {
+            return as.cast(there);
+        }
+        T read = reader.apply(object);
+        Map<Class<?>, Object> more = new HashMap<>(readings);
+        more.put(as, read);
+        // Two at once may both read; as both read the same, it does not matter whose reading is kept.
+        readings = more;
+        return read;
     }
 
     /** The object as JSON text. Encoded at most once or twice, however many ask; not to be changed. */

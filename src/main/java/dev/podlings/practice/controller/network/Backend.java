@@ -1,6 +1,7 @@
 package dev.podlings.practice.controller.network;
 
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.store.StoredObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,13 @@ record Backend(
     }
 
     /** Empty for a pod without an address, or one whose containers have all ended for good. */
-    static Optional<Backend> of(JsonNode pod) {
+    static Optional<Backend> of(StoredObject pod) {
+        return pod.read(Reading.class, tree -> new Reading(read(tree))).backend();
+    }
+
+    private record Reading(Optional<Backend> backend) {}
+
+    private static Optional<Backend> read(JsonNode pod) {
         String phase = Json.text(pod, "status", "phase");
         String ip = Json.text(pod, "status", "podIP");
         if (ip.isEmpty() || phase.equals("Succeeded") || phase.equals("Failed")) {

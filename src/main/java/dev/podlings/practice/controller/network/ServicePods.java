@@ -40,10 +40,9 @@ final class ServicePods {
             return Set.of();
         }
         @Nullable
-        JsonNode before = event.before() == null ? null : event.before().object();
+        StoredObject before = event.before();
         @Nullable
-        JsonNode after =
-                event.type() == WatchEvent.Type.DELETED ? null : event.object().object();
+        StoredObject after = event.type() == WatchEvent.Type.DELETED ? null : event.object();
         if (shown(before).equals(shown(after)) && labels(before).equals(labels(after))) {
             return Set.of();
         }
@@ -56,25 +55,24 @@ final class ServicePods {
     /** The pods with an address that a Service selects. */
     List<Backend> of(ServiceView service) {
         return view.selected(Kinds.POD, service.namespace(), service.selector()).stream()
-                .map(StoredObject::object)
                 .flatMap(pod -> Backend.of(pod).stream())
                 .toList();
     }
 
-    private void add(Set<Name> names, @Nullable JsonNode pod) {
+    private void add(Set<Name> names, @Nullable StoredObject pod) {
         if (pod != null) {
-            String namespace = Json.text(pod, "metadata", "namespace");
+            String namespace = pod.key().namespace();
             services.meaning(namespace, labels(pod))
                     .forEach(service ->
                             names.add(new Name(namespace, service.key().name())));
         }
     }
 
-    private static Optional<Backend> shown(@Nullable JsonNode pod) {
+    private static Optional<Backend> shown(@Nullable StoredObject pod) {
         return pod == null ? Optional.empty() : Backend.of(pod);
     }
 
-    private static JsonNode labels(@Nullable JsonNode pod) {
-        return pod == null ? Json.object() : Json.at(pod, "metadata", "labels");
+    private static JsonNode labels(@Nullable StoredObject pod) {
+        return pod == null ? Json.object() : Json.at(pod.object(), "metadata", "labels");
     }
 }

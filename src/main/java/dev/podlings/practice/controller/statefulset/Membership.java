@@ -27,18 +27,17 @@ final class Membership {
     List<Replica> members(SetSpec set) {
         List<Replica> members = new ArrayList<>();
         for (StoredObject pod : view.ownedBy(Kinds.POD, set.uid())) {
-            if (Owners.isControlledBy(pod.object(), set.uid())) {
-                if (matches(set, pod.object())) {
-                    add(members, set, pod.object());
-                } else if (!set.deleting()) {
-                    release(set, pod);
-                }
+            Replica member = Replica.of(set.name(), pod);
+            if (member == null || !set.selector().matches(Json.at(pod.object(), "metadata", "labels"))) {
+                releaseIfControlled(set, pod);
+            } else if (member.controller().equals(set.uid())) {
+                members.add(member);
             }
         }
         if (!set.deleting()) {
-            for (StoredObject pod : view.selected(Kinds.POD, set.namespace(), set.selector())) {
+            for (StoredObject pod : view.orphans(Kinds.POD, set.namespace(), set.selector())) {
                 if (canAdopt(set, pod.object())) {
-                    add(members, set, adopt(set, pod).object());
+                    add(members, set, adopt(set, pod));
                 }
             }
         }
@@ -65,14 +64,17 @@ final class Membership {
         });
     }
 
-    private void release(SetSpec set, StoredObject pod) {
+    private void releaseIfControlled(SetSpec set, StoredObject pod) {
+        if (set.deleting() || !Owners.isControlledBy(pod.object(), set.uid())) {
+            return;
+        }
         verbs.change(Kinds.POD, set.namespace(), pod.key().name(), BY, fresh -> {
             Owners.release(fresh, List.of(set.uid()));
             return fresh;
         });
     }
 
-    private static void add(List<Replica> members, SetSpec set, ObjectNode pod) {
+    private static void add(List<Replica> members, SetSpec set, StoredObject pod) {
         Replica member = Replica.of(set.name(), pod);
         if (member != null) {
             members.add(member);

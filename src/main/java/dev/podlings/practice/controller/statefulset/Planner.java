@@ -232,7 +232,7 @@ final class Planner {
             if (!storage) {
                 makeClaims(false);
             }
-            if (!storage || !PodBlueprint.hasIdentity(there)) {
+            if (!storage || !there.hasIdentity()) {
                 steps.add(new Step.MendPod(there));
             }
         }

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a set's pods and claims look like when they are made, and whether a pod still has its identity. */
 final class PodBlueprint {
     static final String REVISION_LABEL = "controller-revision-hash";
-    private static final String NAME_LABEL = "statefulset.kubernetes.io/pod-name";
+    static final String NAME_LABEL = "statefulset.kubernetes.io/pod-name";
     private static final String INDEX_LABEL = "apps.kubernetes.io/pod-index";
 
     private PodBlueprint() {}
@@ -65,17 +65,10 @@ final class PodBlueprint {
         return claim;
     }
 
-    static boolean hasIdentity(Replica pod) {
-        return Json.text(pod.tree(), "metadata", "labels", NAME_LABEL).equals(pod.name());
-    }
-
     static boolean hasStorage(SetSpec set, Replica pod) {
-        Set<String> mounted = new HashSet<>();
-        for (JsonNode volume : Json.at(pod.tree(), "spec", "volumes")) {
-            mounted.add(Json.text(volume, "name") + "=" + Json.text(volume, "persistentVolumeClaim", "claimName"));
-        }
         return set.claims().stream()
-                .allMatch(template -> mounted.contains(template.name() + "=" + set.claimName(template, pod.ordinal())));
+                .allMatch(template ->
+                        set.claimName(template, pod.ordinal()).equals(pod.claims().get(template.name())));
     }
 
     /** Gives the pod its identity back. Changes it. */

@@ -1,6 +1,7 @@
 package dev.podlings.practice.controller.statefulset;
 
 import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.controller.Batches;
 import dev.podlings.practice.controller.Events;
 import dev.podlings.practice.controller.Owners;
 import dev.podlings.practice.controller.Reconciler;
@@ -27,12 +28,14 @@ public final class StatefulSetController implements Reconciler {
     private final Membership membership;
     private final RevisionKeeper keeper;
     private final SetWriter writer;
+    private final Batches batches;
 
     public StatefulSetController(Verbs verbs, View view, Timeline time) {
         this.verbs = verbs;
         this.view = view;
         this.time = time;
         this.membership = new Membership(verbs, view);
+        this.batches = new Batches(time);
         this.keeper = new RevisionKeeper(verbs, view);
         this.writer = new SetWriter(verbs, new Events(verbs, time, "statefulset-controller"));
     }
@@ -57,11 +60,19 @@ public final class StatefulSetController implements Reconciler {
     public Again reconcile(Name name) {
         Optional<StoredObject> found = verbs.get(Kinds.STATEFUL_SET, name.namespace(), name.name());
         if (found.isEmpty()) {
+            batches.forget(name);
             return Again.NO;
+        }
+        Duration wait = batches.wait(name);
+        if (!wait.isZero()) {
+            return Again.in(wait);
         }
         SetSpec set = SetSpec.of(found.get().object());
         List<Revision> revisions = keeper.revisions(set);
         List<Replica> pods = membership.members(set);
+        if (set.parallel()) {
+            batches.worked(name, onTheirWay(set, pods));
+        }
         RevisionKeeper.Pair pair = keeper.choose(set, revisions);
         Instant now = time.now();
         SetPlan plan =
@@ -73,6 +84,14 @@ public final class StatefulSetController implements Reconciler {
         }
         Instant lookAgain = plan.lookAgain();
         return lookAgain == null ? Again.NO : Again.in(Duration.between(now, lookAgain));
+    }
+
+    /** How many pods are missing, not ready yet or not gone yet. */
+    private static int onTheirWay(SetSpec set, List<Replica> pods) {
+        int settled = (int) pods.stream()
+                .filter(pod -> pod.isRunningAndReady() && !pod.terminating())
+                .count();
+        return Math.max(set.replicas(), pods.size()) - settled;
     }
 
     private SetView.Claims claims(SetSpec set) {

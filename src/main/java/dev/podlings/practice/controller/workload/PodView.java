@@ -1,6 +1,7 @@
 package dev.podlings.practice.controller.workload;
 
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.store.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -48,7 +49,11 @@ public record PodView(
         }
     }
 
-    public static PodView of(JsonNode pod) {
+    public static PodView of(StoredObject pod) {
+        return pod.read(PodView.class, PodView::reading);
+    }
+
+    private static PodView reading(JsonNode pod) {
         int restarts = 0;
         for (JsonNode container : Json.at(pod, "status", "containerStatuses")) {
             restarts = Math.max(restarts, Json.number(container, 0, "restartCount"));

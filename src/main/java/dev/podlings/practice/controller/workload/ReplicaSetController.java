@@ -78,7 +78,8 @@ public final class ReplicaSetController implements Reconciler {
         ObjectNode object = set.object();
         LabelSelector selector = LabelSelector.of(Json.at(object, "spec", "selector"));
         List<PodView> seen = views(pods.claim(set, selector));
-        batches.worked(name, seen.size());
+        int wanted = Json.number(object, 1, "spec", "replicas");
+        batches.worked(name, onTheirWay(wanted, seen));
         // The status counts what was there when the sync began: the pods it makes are counted by the next one.
         List<ApiException> refused = isDeleting(object) ? List.of() : manage(set, seen);
         Duration minReady = Duration.ofSeconds(Json.number(object, 0, "spec", "minReadySeconds"));
@@ -188,8 +189,16 @@ public final class ReplicaSetController implements Reconciler {
                 .orElse(Again.NO);
     }
 
+    /** How many pods are missing, not ready yet or not gone yet. */
+    private static int onTheirWay(int wanted, List<PodView> seen) {
+        int settled = (int) seen.stream()
+                .filter(pod -> pod.isActive() && pod.isReady())
+                .count();
+        return Math.max(wanted, seen.size()) - settled;
+    }
+
     private static List<PodView> views(List<StoredObject> pods) {
-        return pods.stream().map(pod -> PodView.of(pod.object())).toList();
+        return pods.stream().map(PodView::of).toList();
     }
 
     private static JsonNode templateLabels(JsonNode set) {

@@ -110,7 +110,7 @@ public final class DaemonSetController implements Reconciler {
                 if (nodeOf(pod.object()).equals(node.key().name())) {
                     boolean isCurrent = Json.text(pod.object(), "metadata", "labels", DaemonPod.HASH)
                             .equals(hash);
-                    (isCurrent ? current : old).add(PodView.of(pod.object()));
+                    (isCurrent ? current : old).add(PodView.of(pod));
                 }
             }
             nodes.add(new NodePods(

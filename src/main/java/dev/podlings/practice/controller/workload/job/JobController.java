@@ -87,11 +87,11 @@ public final class JobController implements Reconciler {
         LabelSelector selector = LabelSelector.of(Json.at(job.object(), "spec", "selector"));
         List<StoredObject> mine = pods.claim(job, selector);
         StoredObject counted = status.count(job, mine);
-        List<PodView> views = mine.stream().map(pod -> PodView.of(pod.object())).toList();
+        List<PodView> views = mine.stream().map(PodView::of).toList();
         JobView view = JobView.of(counted.object());
         JobPlan plan = JobPlan.of(view, views, JobStatus.lastFailure(mine), time.now());
         for (StoredObject pod : mine) {
-            if (plan.delete().contains(PodView.of(pod.object()))) {
+            if (plan.delete().contains(PodView.of(pod))) {
                 delete(job.object(), pod);
             }
         }
@@ -105,7 +105,7 @@ public final class JobController implements Reconciler {
 
     private void tell(StoredObject job, JobPlan plan) {
         List<PodView> now =
-                pods.of(job).stream().map(pod -> PodView.of(pod.object())).toList();
+                pods.of(job).stream().map(PodView::of).toList();
         boolean wasSuspended = JobView.isTrue(Json.at(job.object(), "status"), "Suspended");
         boolean isSuspended = JobView.of(job.object()).suspended();
         StoredObject told = status.write(job, now, plan.ending());

@@ -38,7 +38,7 @@ final class JobStatus {
     /** Counts the pods that have finished since the last time. */
     StoredObject count(StoredObject job, List<StoredObject> pods) {
         List<StoredObject> finished = pods.stream()
-                .filter(pod -> isTracked(pod.object()) && isToBeCounted(job.object(), PodView.of(pod.object())))
+                .filter(pod -> isTracked(pod.object()) && isToBeCounted(job.object(), PodView.of(pod)))
                 .toList();
         if (finished.isEmpty()
                 && Json.at(job.object(), "status", "uncountedTerminatedPods").isEmpty()) {
@@ -55,7 +55,7 @@ final class JobStatus {
     }
 
     private static void note(ObjectNode status, StoredObject pod) {
-        boolean good = PodView.of(pod.object()).phase() == PodView.Phase.SUCCEEDED;
+        boolean good = PodView.of(pod).phase() == PodView.Phase.SUCCEEDED;
         ArrayNode uids = Json.make(status, "uncountedTerminatedPods").withArray(good ? "succeeded" : "failed");
         if (uids.valueStream().noneMatch(uid -> uid.asString("").equals(pod.uid()))) {
             uids.add(pod.uid());
@@ -170,7 +170,7 @@ final class JobStatus {
     static @Nullable Instant lastFailure(List<StoredObject> pods) {
         Set<String> moments = new HashSet<>();
         for (StoredObject pod : pods) {
-            if (PodView.of(pod.object()).phase() == PodView.Phase.FAILED) {
+            if (PodView.of(pod).phase() == PodView.Phase.FAILED) {
                 for (JsonNode container : Json.at(pod.object(), "status", "containerStatuses")) {
                     moments.add(Json.text(container, "state", "terminated", "finishedAt"));
                 }

@@ -1,0 +1,103 @@
+package dev.podlings.practice.benchmark;
+
+import dev.podlings.practice.PracticeCluster;
+import dev.podlings.practice.json.Json;
+import dev.podlings.time.WallTimeline;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** A practice cluster at pace {@code instant}, and a client that measures how long it takes until something is so. */
+final class BenchCluster implements AutoCloseable {
+    private final WallTimeline time = new WallTimeline("timeline", Clock.systemUTC(), Throwable::printStackTrace);
+    private final PracticeCluster cluster =
+            PracticeCluster.start(PracticeCluster.Options.forTests(time, Throwable::printStackTrace));
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    byte[] get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).build());
+    }
+
+    /** @param body YAML */
+    void create(String path, String body) {
+        send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    void patch(String path, String merge) {
+        send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(merge))
+                .build());
+    }
+
+    void delete(String path) {
+        send(HttpRequest.newBuilder(uri(path)).DELETE().build());
+    }
+
+    /** The lines of a watch, as they come. */
+    BufferedReader watch(String path) {
+        try {
+            HttpResponse<InputStream> answer =
+                    client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofInputStream());
+            return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    /** Returns when a watch has shown an object for which the condition holds. */
+    void await(String path, Predicate<JsonNode> condition) {
+        try (BufferedReader lines = watch(path)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (condition.test(Json.parse(line).path("object"))) {
+                    return;
+                }
+            }
+            throw new IllegalStateException(path + " ended");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+        time.close();
+    }
+
+    private URI uri(String path) {
+        return URI.create(cluster.url() + path);
+    }
+
+    private byte[] send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(request + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+            return answer.body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+}
