@@ -153,7 +153,8 @@ public final class ClusterBenchmark {
             String round = last.substring(5, last.indexOf('-') + 1);
             for (int i = 1; i <= CHANGES; i++) {
                 cluster.patch(
-                        Workloads.PODS + "/crowd-0-0", "{\"metadata\":{\"annotations\":{\"n\":\"" + round + i + "\"}}}");
+                        Workloads.PODS + "/crowd-0-0",
+                        "{\"metadata\":{\"annotations\":{\"n\":\"" + round + i + "\"}}}");
             }
             await(done);
         });

@@ -17,13 +17,7 @@ final class Workloads {
 
     /** Creates an ordered StatefulSet, each pod with a volume, and returns when all are ready. */
     static void orderedSet(BenchCluster cluster, String name, int replicas) {
-        cluster.create(
-                APPS + "statefulsets",
-                statefulSet(
-                        name,
-                        replicas,
-                        "OrderedReady",
-                        """
+        cluster.create(APPS + "statefulsets", statefulSet(name, replicas, "OrderedReady", """
                   volumeClaimTemplates:
                   - metadata: {name: data}
                     spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
@@ -32,9 +26,7 @@ final class Workloads {
     }
 
     static void deployment(BenchCluster cluster, String name, int replicas) {
-        cluster.create(
-                APPS + "deployments",
-                """
+        cluster.create(APPS + "deployments", """
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata: {name: %1$s}
@@ -42,8 +34,7 @@ final class Workloads {
                   replicas: %2$d
                   selector: {matchLabels: {app: %1$s}}
                 %3$s
-                """
-                        .formatted(name, replicas, template(name)));
+                """.formatted(name, replicas, template(name)));
         awaitReady(cluster, "deployments", name, replicas);
     }
 
@@ -74,8 +65,7 @@ final class Workloads {
                   selector: {matchLabels: {app: %1$s}}
                 %3$s
                 %5$s
-                """
-                .formatted(name, replicas, template(name), policy, claims);
+                """.formatted(name, replicas, template(name), policy, claims);
     }
 
     private static String template(String name) {
@@ -88,7 +78,6 @@ final class Workloads {
                       - name: sleeper
                         image: busybox:1.36.1
                         command: [sleep, infinity]
-                """
-                .formatted(name);
+                """.formatted(name);
     }
 }

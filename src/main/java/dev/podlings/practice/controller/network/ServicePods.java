@@ -39,10 +39,8 @@ final class ServicePods {
         if (!kind.equals(Kinds.POD)) {
             return Set.of();
         }
-        @Nullable
-        StoredObject before = event.before();
-        @Nullable
-        StoredObject after = event.type() == WatchEvent.Type.DELETED ? null : event.object();
+        @Nullable StoredObject before = event.before();
+        @Nullable StoredObject after = event.type() == WatchEvent.Type.DELETED ? null : event.object();
         if (shown(before).equals(shown(after)) && labels(before).equals(labels(after))) {
             return Set.of();
         }

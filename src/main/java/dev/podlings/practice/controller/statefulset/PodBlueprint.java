@@ -67,8 +67,8 @@ final class PodBlueprint {
 
     static boolean hasStorage(SetSpec set, Replica pod) {
         return set.claims().stream()
-                .allMatch(template ->
-                        set.claimName(template, pod.ordinal()).equals(pod.claims().get(template.name())));
+                .allMatch(template -> set.claimName(template, pod.ordinal())
+                        .equals(pod.claims().get(template.name())));
     }
 
     /** Gives the pod its identity back. Changes it. */

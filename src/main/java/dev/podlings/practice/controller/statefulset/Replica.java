@@ -102,8 +102,7 @@ record Replica(
         Map<String, String> claims = new HashMap<>();
         for (JsonNode volume : Json.at(pod, "spec", "volumes")) {
             if (volume.has("persistentVolumeClaim")) {
-                claims.put(
-                        Json.text(volume, "name"), Json.text(volume, "persistentVolumeClaim", "claimName"));
+                claims.put(Json.text(volume, "name"), Json.text(volume, "persistentVolumeClaim", "claimName"));
             }
         }
         return claims;

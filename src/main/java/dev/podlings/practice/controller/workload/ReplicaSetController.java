@@ -191,9 +191,8 @@ public final class ReplicaSetController implements Reconciler {
 
     /** How many pods are missing, not ready yet or not gone yet. */
     private static int onTheirWay(int wanted, List<PodView> seen) {
-        int settled = (int) seen.stream()
-                .filter(pod -> pod.isActive() && pod.isReady())
-                .count();
+        int settled = (int)
+                seen.stream().filter(pod -> pod.isActive() && pod.isReady()).count();
         return Math.max(wanted, seen.size()) - settled;
     }
 

@@ -104,8 +104,7 @@ public final class JobController implements Reconciler {
     }
 
     private void tell(StoredObject job, JobPlan plan) {
-        List<PodView> now =
-                pods.of(job).stream().map(PodView::of).toList();
+        List<PodView> now = pods.of(job).stream().map(PodView::of).toList();
         boolean wasSuspended = JobView.isTrue(Json.at(job.object(), "status"), "Suspended");
         boolean isSuspended = JobView.of(job.object()).suspended();
         StoredObject told = status.write(job, now, plan.ending());
