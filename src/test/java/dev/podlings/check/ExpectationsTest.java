@@ -184,6 +184,17 @@ class ExpectationsTest {
     }
 
     @Test
+    void anOrderMayAskForTimeInBetween() {
+        StepChecks patient = stage.expect("{order: [mongo-0 ready, mongo-1 created], apart: 8s}");
+        StepChecks slower = stage.expect("{order: [mongo-0 ready, mongo-1 created], apart: 20s}");
+        stage.put(pod("mongo-0", "a", true)).pass(Duration.ofSeconds(9)).put(pod("mongo-1", "b", false));
+        says(patient, State.PASSED, "mongo-0 ready and mongo-1 created, in this order");
+        assertThat(verdict(patient).facts()).contains("mongo-1 created, 9 s later");
+        says(slower, State.CANNOT, "mongo-1 created came only 9 s after mongo-0 ready");
+        assertThat(verdict(slower).facts()).contains("at least 20 s expected");
+    }
+
+    @Test
     void anOrderAcrossAGapSaysThatNotEverythingWasSeen() {
         StepChecks step = stage.expect("{order: [mongo-0 ready, mongo-1 created]}");
         stage.journal.gap(Optional.of(dev.podlings.check.world.Kind.POD), "the pods had to be listed anew");

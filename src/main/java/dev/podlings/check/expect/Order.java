@@ -18,9 +18,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /**
  * {@code order: [mongo-0 ready, mongo-1 created]}: these happened in this order, counted from the step's beginning. What
  * comes before its turn rules it out; what happens again later does not matter.
+ *
+ * @param apart how long after the one before it each must come at least, as the watch told of them
  */
-record Order(List<Event> events) implements Expectation {
-    static final List<String> KEYS = List.of("order");
+record Order(List<Event> events, Duration apart) implements Expectation {
+    static final List<String> KEYS = List.of("order", "apart");
 
     /** One turn of one object. */
     record Event(ObjectName object, Moment.What what) {
@@ -56,7 +58,7 @@ record Order(List<Event> events) implements Expectation {
                             "for example [mongo-0 ready, mongo-1 created]");
             return null;
         }
-        return new Order(events);
+        return new Order(events, fields.duration("apart").orElse(Duration.ZERO));
     }
 
     private static @Nullable Event event(ScalarNode node, Fields fields) {
@@ -126,6 +128,7 @@ record Order(List<Event> events) implements Expectation {
         private void happened(Moment moment) {
             if (seen.size() < turns.size() && turns.get(seen.size()).is(moment)) {
                 seen.add(moment.at());
+                broken = tooSoon();
                 return;
             }
             for (Turn later : turns.subList(Math.min(seen.size() + 1, turns.size()), turns.size())) {
@@ -134,6 +137,17 @@ record Order(List<Event> events) implements Expectation {
                     return;
                 }
             }
+        }
+
+        private @Nullable Verdict tooSoon() {
+            int last = seen.size() - 1;
+            Duration after = last == 0 ? apart : Duration.between(seen.get(last - 1), seen.get(last));
+            if (after.compareTo(apart) >= 0) {
+                return null;
+            }
+            return Verdict.cannot(turns.get(last).spoken() + " came only " + Plain.time(after) + " after "
+                            + turns.get(last - 1).spoken())
+                    .fact("at least " + Plain.time(apart) + " expected");
         }
 
         /** The same turn may be listed twice: a pod is ready, is deleted, is ready again. */
@@ -168,6 +182,9 @@ record Order(List<Event> events) implements Expectation {
             if (seen.size() == turns.size()) {
                 Verdict passed = Verdict.passed(
                         Explain.listed(turns.stream().map(Turn::spoken).toList()) + ", in this order");
+                for (int at = 1; at < seen.size() && !apart.isZero(); at++) {
+                    passed = passed.fact(line(at));
+                }
                 return gap == null ? passed : passed.fact("part of it was not seen: " + gap);
             }
             Turn awaited = turns.get(seen.size());
