@@ -18,7 +18,7 @@ public interface ClusterFactory {
     record Fresh(Cluster cluster, Runnable closing) implements AutoCloseable {
 
         /** Lets time jump, where it can, until the answer is closed. */
-        Timeline.Busy advancing() {
+        public Timeline.Busy advancing() {
             return cluster.time() instanceof VirtualTimeline virtual ? virtual.advancing() : () -> {};
         }
 

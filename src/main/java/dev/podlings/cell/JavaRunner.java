@@ -73,6 +73,11 @@ public final class JavaRunner implements AutoCloseable {
         }
     }
 
+    /** Starts the snippets' Java if it does not run yet, so that the next snippet finds it ready. */
+    public void begin() {
+        shell();
+    }
+
     /** The value of the last snippet, as JShell prints it; for checks. */
     public CellResult value(String text, Duration limit) {
         return run(text, limit, CellOutput.SILENT, new Stopper());

@@ -26,7 +26,7 @@ public final class Stopper {
     }
 
     /** Does this when stopped, at once if that has happened already. Close the answer when it is no longer needed. */
-    Registration onStop(Runnable action) {
+    public Registration onStop(Runnable action) {
         synchronized (this) {
             if (!stopped) {
                 actions.add(action);
@@ -42,7 +42,7 @@ public final class Stopper {
     }
 
     /** Something that is done when stopped. */
-    interface Registration extends AutoCloseable {
+    public interface Registration extends AutoCloseable {
         @Override
         void close();
     }

@@ -6,6 +6,8 @@ import dev.podlings.cluster.OwnCluster;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.home.PrivateFile;
 import dev.podlings.practice.PracticeCluster;
+import dev.podlings.practice.api.server.ApiServer;
+import dev.podlings.practice.node.Pace;
 import dev.podlings.time.VirtualTimeline;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Practice clusters in memory, without delays, whose time jumps while a trial waits. */
 final class FreshPractice implements ClusterFactory {
-    private static final String NAMESPACE = "podlings-test";
     /** Events on their way through a socket arrive within it, also on a busy machine. */
     private static final Duration QUIET = Duration.ofMillis(40);
 
@@ -23,21 +24,32 @@ final class FreshPractice implements ClusterFactory {
 
     private final Path folder;
     private final PrintWriter err;
+    private final String namespace;
+    private final Pace pace;
     private final AtomicInteger number = new AtomicInteger();
 
+    /** For trials: pods without delays. */
     FreshPractice(Path folder, PrintWriter err) {
+        this(folder, err, "podlings-test", Pace.INSTANT);
+    }
+
+    /** @param pace how fast pods live, by the clock that jumps */
+    FreshPractice(Path folder, PrintWriter err, String namespace, Pace pace) {
         this.folder = folder;
         this.err = err;
+        this.namespace = namespace;
+        this.pace = pace;
     }
 
     @Override
     public Fresh fresh() {
         VirtualTimeline time = new VirtualTimeline(BEGIN, QUIET, this::bug);
-        PracticeCluster practice = PracticeCluster.start(PracticeCluster.Options.forTests(time, this::bug));
+        PracticeCluster practice = PracticeCluster.start(
+                new PracticeCluster.Options(time, null, ApiServer.Options.anyPort(), this::bug, 1, pace));
         Path kubeconfig = folder.resolve("kubeconfig-" + number.incrementAndGet());
-        PrivateFile.write(kubeconfig, PracticeCluster.kubeconfig(practice.url(), NAMESPACE));
-        Cluster cluster = new Cluster("practice", OwnCluster.client(kubeconfig), NAMESPACE, kubeconfig, time);
-        new Ownership(cluster.client()).take(NAMESPACE, "test");
+        PrivateFile.write(kubeconfig, PracticeCluster.kubeconfig(practice.url(), namespace));
+        Cluster cluster = new Cluster("practice", OwnCluster.client(kubeconfig), namespace, kubeconfig, time);
+        new Ownership(cluster.client()).take(namespace, "test");
         return new Fresh(cluster, () -> {
             cluster.client().close();
             practice.close();

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             GotoCommand.class,
             ClusterCommand.class,
             WhyCommand.class,
+            RunCommand.class,
             TestCommand.class,
             LintCommand.class,
             NewCommand.class,

@@ -77,6 +77,11 @@ final class ChecklistReader {
     private void item(Link link, int line, int column, int length, String after, List<ChecklistItem> items) {
         String target = link.getDestination();
         Matcher exact = TARGET.matcher(target);
+        if (!exact.matches() && !target.contains("check") && !target.matches(".*\\.ya?ml(#.*)?")) {
+            problems.accept(Problem.warning(source, line, column, length, "no check ticks this box")
+                    .suggesting("link it: [text](../checks/file.yaml#name)"));
+            return;
+        }
         if (!exact.matches()) {
             Problem problem =
                     Problem.error(source, line, column, length, "\"" + target + "\" does not lead to a check");

@@ -25,9 +25,12 @@ final class FenceReader {
     private final Piece.Fence fence;
     private final String lesson;
     private final Consumer<Problem> problems;
+    private final boolean strict;
     private final List<Word> words = new ArrayList<>();
 
-    FenceReader(SourceText source, Piece.Fence fence, String lesson, Consumer<Problem> problems) {
+    /** @param strict whether a verb that is not ours is wrong even where it resembles none */
+    FenceReader(SourceText source, Piece.Fence fence, String lesson, boolean strict, Consumer<Problem> problems) {
+        this.strict = strict;
         this.source = source;
         this.fence = fence;
         this.lesson = lesson;
@@ -62,7 +65,9 @@ final class FenceReader {
             case "run" -> inLanguage(language, verb, "sh", "java").flatMap(this::run);
             case "diagram" -> inLanguage(language, verb, "text").map(ok -> diagram());
             default -> {
-                error(verb, "unknown verb \"" + verb.name + "\"", NearMiss.suggestion(verb.name, VERBS));
+                if (strict || NearMiss.of(verb.name, VERBS).isPresent()) {
+                    error(verb, "unknown verb \"" + verb.name + "\"", NearMiss.suggestion(verb.name, VERBS));
+                }
                 yield Optional.empty();
             }
         };

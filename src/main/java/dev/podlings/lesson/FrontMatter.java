@@ -30,7 +30,8 @@ record FrontMatter(
                 Optional.empty(), "", 0, List.of(), Needs.NOTHING, StepPolicy.DEFAULT, lastLine > 0, lastLine);
     }
 
-    static FrontMatter read(SourceText source, List<String> lines, Consumer<Problem> problems) {
+    /** @param strict whether keys that are not ours are wrong */
+    static FrontMatter read(SourceText source, List<String> lines, boolean strict, Consumer<Problem> problems) {
         if (lines.isEmpty() || !lines.get(0).stripTrailing().equals("---")) {
             return none(0);
         }
@@ -47,12 +48,14 @@ record FrontMatter(
         int lastLine = end + 1;
         return new YamlText(source, yaml, 2, problems)
                 .mapping("the front matter")
-                .map(map -> understand(map, lastLine))
+                .map(map -> understand(map, strict, lastLine))
                 .orElse(none(lastLine));
     }
 
-    private static FrontMatter understand(YamlMap map, int lastLine) {
-        map.allowOnly(KEYS);
+    private static FrontMatter understand(YamlMap map, boolean strict, int lastLine) {
+        if (strict) {
+            map.allowOnly(KEYS);
+        }
         List<String> start = map.texts("start").stream()
                 .filter(lesson -> !lesson.equals("fresh"))
                 .toList();

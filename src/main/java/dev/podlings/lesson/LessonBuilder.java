@@ -49,6 +49,10 @@ final class LessonBuilder {
         heading = text;
     }
 
+    boolean hasHeading() {
+        return heading != null || !sections.isEmpty();
+    }
+
     void step(String title, int line) {
         String slug = slug(title);
         int times = slugs.merge(slug, 1, Integer::sum);

@@ -19,7 +19,10 @@ public final class LessonParser {
         return parse(source, true);
     }
 
-    /** Any Markdown file, to be run as a notebook: it need not be a lesson. */
+    /**
+     * Any Markdown file, to be run as a notebook: it need not be a lesson. Front matter may hold other tools' keys,
+     * fences may carry other tools' words, and each further {@code #} heading begins a step like {@code ##}.
+     */
     public static Parsed<Lesson> parseDocument(SourceText source) {
         return parse(source, false);
     }
@@ -30,10 +33,10 @@ public final class LessonParser {
             problems.add(
                     Problem.error(source, 1, 1, 1, "this file has more than a million characters; a lesson has fewer"));
             return new Parsed<>(
-                    new LessonBuilder(source, FrontMatter.read(source, List.of(), problems::add)).build(), problems);
+                    new LessonBuilder(source, FrontMatter.read(source, List.of(), isLesson, problems::add)).build(), problems);
         }
         List<String> lines = List.of(source.text().split("\n", -1));
-        FrontMatter front = FrontMatter.read(source, lines, problems::add);
+        FrontMatter front = FrontMatter.read(source, lines, isLesson, problems::add);
         if (isLesson && !front.present()) {
             problems.add(Problem.error(source, 1, 1, 1, "this lesson has no front matter")
                     .suggesting("begin it with ---, title:, summary:, minutes: and ---"));
@@ -41,7 +44,7 @@ public final class LessonParser {
         String body = String.join("\n", lines.subList(Math.min(front.lastLine(), lines.size()), lines.size()));
         LessonBuilder lesson = new LessonBuilder(source, front);
         StepPolicyText policies = new StepPolicyText(source, problems::add);
-        new PieceReader(source, problems::add, lesson, policies)
+        new PieceReader(source, problems::add, lesson, policies, isLesson)
                 .readAll(new MarkdownPieces(source, body, front.lastLine(), problems::add).cut());
         if (isLesson) {
             problems.addAll(lesson.missing());

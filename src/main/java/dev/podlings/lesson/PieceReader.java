@@ -18,9 +18,17 @@ final class PieceReader {
     private final Consumer<Problem> problems;
     private final LessonBuilder lesson;
     private final StepPolicyText policies;
+    private final boolean strict;
     private @Nullable Details open;
 
-    PieceReader(SourceText source, Consumer<Problem> problems, LessonBuilder lesson, StepPolicyText policies) {
+    /** @param strict whether a second title and a verb that is not ours are wrong */
+    PieceReader(
+            SourceText source,
+            Consumer<Problem> problems,
+            LessonBuilder lesson,
+            StepPolicyText policies,
+            boolean strict) {
+        this.strict = strict;
         this.source = source;
         this.problems = problems;
         this.lesson = lesson;
@@ -35,7 +43,7 @@ final class PieceReader {
     private void read(Piece piece) {
         if (piece instanceof Piece.Heading heading) {
             closeForgotten();
-            if (heading.level() == 1) {
+            if (heading.level() == 1 && (strict || !lesson.hasHeading())) {
                 lesson.title(heading.title(), heading.line());
             } else {
                 lesson.step(heading.title(), heading.line());
@@ -69,7 +77,7 @@ final class PieceReader {
     }
 
     private void cell(Piece.Fence fence) {
-        new FenceReader(source, fence, lesson.name(), problems)
+        new FenceReader(source, fence, lesson.name(), strict, problems)
                 .read()
                 .ifPresentOrElse(
                         this::add,
@@ -163,7 +171,7 @@ final class PieceReader {
         List<Cell> cells = new ArrayList<>();
         for (Piece piece : new MarkdownPieces(source, markdown, line - 1, problems).cut()) {
             if (piece instanceof Piece.Fence fence) {
-                new FenceReader(source, fence, lesson.name(), problems).read().ifPresent(cells::add);
+                new FenceReader(source, fence, lesson.name(), strict, problems).read().ifPresent(cells::add);
             }
         }
         if (cells.isEmpty()) {

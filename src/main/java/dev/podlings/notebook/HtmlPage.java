@@ -98,6 +98,10 @@ public final class HtmlPage {
             cell(cell);
         } else if (passage instanceof Judged box) {
             box(box);
+        } else if (passage instanceof Transcript.Drawn picture) {
+            line("<pre class=\"diagram\">" + text(picture.text()) + "</pre>");
+        } else if (passage instanceof Transcript.Aside aside) {
+            aside.passages().forEach(this::write);
         } else if (passage instanceof Happened what) {
             line("<figure>");
             page.append(TimelinePicture.svg(what.history(), what.during()));

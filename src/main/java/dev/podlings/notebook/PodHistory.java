@@ -11,15 +11,28 @@ import java.util.Optional;
  * @param lanes one for each pod name, in the order of the names
  */
 public record PodHistory(Duration length, List<Lane> lanes) {
+    static final PodHistory NOTHING = new PodHistory(Duration.ZERO, List.of());
 
     public PodHistory {
         lanes = List.copyOf(lanes);
     }
 
-    /** One name, and the pods that bore it, one after the other. */
-    public record Lane(String name, List<Life> lives) {
+    /** Whether anything became of any pod, so that there is something to see. */
+    public boolean isEventful() {
+        return lanes.stream()
+                .flatMap(lane -> lane.lives().stream())
+                .anyMatch(life -> life.gone() || !life.from().isZero() || life.states().size() > 1);
+    }
+
+    /**
+     * One name, and the pods that bore it, one after the other.
+     *
+     * @param claims those that its pods held, in the order in which they came
+     */
+    public record Lane(String name, List<Life> lives, List<Claim> claims) {
         public Lane {
             lives = List.copyOf(lives);
+            claims = List.copyOf(claims);
         }
     }
 
@@ -40,6 +53,14 @@ public record PodHistory(Duration length, List<Lane> lanes) {
         }
     }
 
+    /**
+     * One claim of a volume.
+     *
+     * @param uid the whole of it
+     * @param gone whether it was deleted by {@code to}
+     */
+    public record Claim(String name, String uid, Duration from, Duration to, boolean gone) {}
+
     /** What a pod was, from a moment on. */
     public record Phase(State state, Duration from) {}
 
@@ -49,7 +70,8 @@ public record PodHistory(Duration length, List<Lane> lanes) {
         RUNNING("running, not ready"),
         READY("ready"),
         TERMINATING("terminating"),
-        FAILED("failed");
+        FAILED("failing"),
+        COMPLETED("completed");
 
         private final String words;
 

@@ -145,7 +145,7 @@ final class TimelinePicture {
             case PENDING -> "dots";
             case TERMINATING -> "stripes";
             case FAILED -> "cross";
-            case RUNNING, READY -> "";
+            case RUNNING, READY, COMPLETED -> "";
         };
         if (!pattern.isEmpty()) {
             svg.append(String.format(

@@ -2,6 +2,7 @@ package dev.podlings.notebook;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A document that was run, in the order in which it reads.
@@ -23,7 +24,7 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
         int passed = 0;
         int open = 0;
         Duration took = Duration.ZERO;
-        for (Passage passage : passages) {
+        for (Passage passage : all(passages).toList()) {
             if (passage instanceof Ran cell) {
                 took = took.plus(cell.took());
                 switch (cell.ending()) {
@@ -34,7 +35,7 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
             } else if (passage instanceof Judged box) {
                 if (box.mark() == Mark.PASSED) {
                     passed++;
-                } else {
+                } else if (box.required()) {
                     open++;
                 }
             }
@@ -42,14 +43,29 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
         return new Summary(ran, failed, skipped, passed, open, took);
     }
 
+    private static Stream<Passage> all(List<Passage> passages) {
+        return passages.stream()
+                .flatMap(passage ->
+                        passage instanceof Aside aside ? all(aside.passages()) : Stream.of(passage));
+    }
+
     /** Cells that ran as meant, failed, were skipped; boxes ticked and not; the time that the cells took. */
-    public record Summary(int ran, int failed, int skipped, int passed, int open, Duration took) {}
+    public record Summary(int ran, int failed, int skipped, int passed, int open, Duration took) {
+
+        /** Whether everything that the document wants was done, and all went as it says. */
+        public boolean isGood() {
+            return failed == 0 && skipped == 0 && open == 0;
+        }
+    }
 
     /** A part of the page. */
     public sealed interface Passage {}
 
     /** Prose, as Markdown. */
     public record Text(String markdown) implements Passage {}
+
+    /** A picture in characters. */
+    public record Drawn(String text) implements Passage {}
 
     /** How a cell ended. */
     public enum Ending {
@@ -74,15 +90,19 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
      *
      * @param language of its source, such as {@code sh}
      * @param output what it printed; may be ""
+     * @param message what podlings has to say of it; may be ""
      */
-    public record Ran(String language, String source, String output, Ending ending, Duration took) implements Passage {}
+    public record Ran(
+            String language, String source, String output, Ending ending, Duration took, String message)
+            implements Passage {}
 
     /** How a box of a checklist stands. */
     public enum Mark {
         PASSED("✓", "passed"),
         NOT_YET("…", "not yet"),
         CANNOT("✗", "cannot pass any more"),
-        NOT_CHECKED("!", "could not be checked");
+        NOT_CHECKED("!", "could not be checked"),
+        SKIPPED("–", "skipped");
 
         private final String sign;
         private final String words;
@@ -101,10 +121,41 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
         }
     }
 
-    /** A box of a checklist, with the facts that it was judged by. */
-    public record Judged(String claim, Mark mark, List<String> facts) implements Passage {
+    /**
+     * A box of a checklist, with the facts that it was judged by.
+     *
+     * @param claim Markdown, in one line
+     * @param required whether the way on waits for it
+     */
+    public record Judged(String claim, Mark mark, boolean required, List<String> facts) implements Passage {
         public Judged {
             facts = List.copyOf(facts);
+        }
+    }
+
+    /**
+     * A question, with what is right.
+     *
+     * @param choices none for one that is answered in words
+     * @param model a right answer in words; "" with choices
+     */
+    public record Asked(String question, List<Choice> choices, String model) implements Passage {
+        public Asked {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /** @param remark what the author says to it; may be "" */
+    public record Choice(String text, boolean right, String remark) {}
+
+    /**
+     * What a reader opens if they want to: a hint, the solution.
+     *
+     * @param open whether it is so from the beginning
+     */
+    public record Aside(String summary, boolean open, List<Passage> passages) implements Passage {
+        public Aside {
+            passages = List.copyOf(passages);
         }
     }
 

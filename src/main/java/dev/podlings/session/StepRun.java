@@ -125,9 +125,14 @@ public final class StepRun implements AutoCloseable {
         return runs;
     }
 
+    /** Answers the step's questions as their author would. */
+    public void answer() {
+        step.quizzes().forEach(this::answerRightly);
+    }
+
     /** Does the step without a learner: answers its questions and runs its solution until a cell goes wrong. */
     public List<CellRun> solve(Stopper stopper) {
-        step.quizzes().forEach(this::answerRightly);
+        answer();
         List<CellRun> runs = new ArrayList<>();
         for (Cell cell : step.solvingCells()) {
             if (stopper.isStopped()) {

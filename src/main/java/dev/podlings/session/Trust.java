@@ -49,6 +49,7 @@ public final class Trust {
         List<String> lines = new ArrayList<>();
         for (Lesson lesson : course.lessons()) {
             hidden(lesson.hidden(), lesson, lines);
+            Cell.in(lesson.intro()).stream().filter(Cell::runs).forEach(cell -> lines.add(line(lesson, cell, "")));
             lesson.steps().forEach(step -> {
                 hidden(step.hidden(), lesson, lines);
                 cells(step).forEach(cell -> lines.add(line(lesson, cell, "")));

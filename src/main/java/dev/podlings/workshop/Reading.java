@@ -21,8 +21,13 @@ public final class Reading {
 
     /** The whole lesson. */
     public void lesson(Lesson lesson) {
-        screen.print(view.lesson(lesson, screen.layout()));
+        intro(lesson);
         lesson.steps().forEach(step -> step(lesson, step));
+    }
+
+    /** Its title and what stands before its first step. */
+    public void intro(Lesson lesson) {
+        screen.print(view.lesson(lesson, screen.layout()));
     }
 
     public void step(Lesson lesson, Step step) {

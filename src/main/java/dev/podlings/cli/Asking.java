@@ -1,0 +1,46 @@
+package dev.podlings.cli;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
+
+/** Asks whoever sits at the terminal, if somebody does. */
+final class Asking {
+    private final PrintWriter out;
+
+    Asking(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Whether there is anybody to ask. Before Java 22 there is a console only with a terminal; since then it tells. */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean possible() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException before22) {
+            return true;
+        } catch (IllegalAccessException | InvocationTargetException impossible) {
+            throw new IllegalStateException("a public method of Console", impossible);
+        }
+    }
+
+    /** An empty answer and the end of input mean no. */
+    boolean confirm(String question) {
+        return line(question + " [y/N] ").toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
+    /** What is typed; "" at the end of input. */
+    @SuppressWarnings("SystemConsoleNull")
+    String line(String question) {
+        out.print(question);
+        out.flush();
+        Console console = System.console();
+        String typed = console == null ? null : console.readLine();
+        return typed == null ? "" : typed.strip();
+    }
+}

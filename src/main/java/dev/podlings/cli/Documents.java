@@ -1,0 +1,105 @@
+package dev.podlings.cli;
+
+import dev.podlings.failure.PodlingsException;
+import dev.podlings.lesson.Course;
+import dev.podlings.lesson.CourseFiles;
+import dev.podlings.lesson.CourseReader;
+import dev.podlings.lesson.Lesson;
+import dev.podlings.lesson.Parsed;
+import dev.podlings.lesson.Problem;
+import dev.podlings.notebook.Document;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the document that is meant: a lesson of the course by number or name, or a Markdown file. */
+final class Documents {
+    private final Surroundings around;
+    private final Settings settings;
+
+    Documents(Surroundings around, Settings settings) {
+        this.around = around;
+        this.settings = settings;
+    }
+
+    /** @throws PodlingsException if there is none, or if it has errors: all of them are in the message */
+    Document find(String named) {
+        Optional<Path> file = file(named);
+        if (file.isPresent()) {
+            return read(file.get());
+        }
+        Course course = new Courses(around, settings).read();
+        return course.lessons().stream()
+                .filter(lesson -> String.valueOf(lesson.number()).equals(named)
+                        || lesson.name().startsWith(named)
+                        || lesson.name().replaceFirst("^\\d+-", "").startsWith(named))
+                .findFirst()
+                .map(lesson -> new Document(course, lesson))
+                .orElseThrow(() -> new PodlingsException(
+                        "There is no file and no lesson \"" + named + "\".",
+                        "Name a Markdown file, or a lesson: "
+                                + course.lessons().stream().map(Lesson::name).collect(Collectors.joining(", "))));
+    }
+
+    /** A name that could be a lesson's is one, unless there is a file of that name. */
+    private static Optional<Path> file(String named) {
+        try {
+            Path file = Path.of(named);
+            boolean looksLikeOne = named.endsWith(".md") || named.endsWith(".markdown") || named.contains("/");
+            return looksLikeOne || Files.exists(file) ? Optional.of(file) : Optional.empty();
+        } catch (InvalidPathException notAName) {
+            throw new PodlingsException("\"" + named + "\" is no name of a file.", "Name a Markdown file.", notAName);
+        }
+    }
+
+    private Document read(Path file) {
+        Optional<CourseFiles> course = Files.isRegularFile(file) ? courseAround(file) : Optional.empty();
+        return course.isPresent() ? lesson(file, course.get()) : alone(file);
+    }
+
+    private Document lesson(Path file, CourseFiles files) {
+        Parsed<Course> parsed = CourseReader.read(files);
+        refuse(file, parsed.problems());
+        String name = String.valueOf(file.getFileName());
+        return parsed.value().lessons().stream()
+                .filter(lesson -> lesson.source().name().equals("lessons/" + name))
+                .findFirst()
+                .map(lesson -> new Document(parsed.value(), lesson))
+                .orElseGet(() -> alone(file));
+    }
+
+    private Document alone(Path file) {
+        Parsed<Document> parsed =
+                Document.read(file, new Courses(around, settings).read().values());
+        refuse(file, parsed.problems());
+        return parsed.value();
+    }
+
+    /** The course in whose folder of lessons the file lies. */
+    private Optional<CourseFiles> courseAround(Path file) {
+        Path lessons = file.toAbsolutePath().normalize().getParent();
+        boolean within = lessons != null
+                && lessons.endsWith("lessons")
+                && lessons.getParent() != null
+                && Files.isRegularFile(lessons.resolve("course.yaml"));
+        if (!within) {
+            return Optional.empty();
+        }
+        Path folder = lessons.getParent();
+        boolean ours = around.checkout().filter(folder::equals).isPresent();
+        return Optional.of(ours ? CourseFiles.shippedIn(folder) : CourseFiles.in(folder));
+    }
+
+    private static void refuse(Path file, List<Problem> problems) {
+        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new PodlingsException(
+                    "\"" + file + "\" cannot be run as it is:\n\n"
+                            + errors.stream().map(Problem::render).collect(Collectors.joining("\n")),
+                    "docs/lessons.md describes cells and boxes.");
+        }
+    }
+}

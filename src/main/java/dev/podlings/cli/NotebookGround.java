@@ -1,0 +1,165 @@
+package dev.podlings.cli;
+
+import dev.podlings.bench.ClusterFactory;
+import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.Kubeconfig;
+import dev.podlings.cluster.OwnCluster;
+import dev.podlings.cluster.Ownership;
+import dev.podlings.cluster.Preflight;
+import dev.podlings.cluster.ProductionGuard;
+import dev.podlings.failure.PodlingsException;
+import dev.podlings.home.PrivateFile;
+import dev.podlings.notebook.Document;
+import dev.podlings.practice.PracticeCluster;
+import dev.podlings.practice.api.server.ApiServer;
+import dev.podlings.practice.node.Pace;
+import dev.podlings.session.Site;
+import dev.podlings.time.Timeline;
+import dev.podlings.time.WallTimeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document runs on: a fresh practice cluster, or a namespace of its own on the cluster that is meant. All of it
+ * is gone when this is closed.
+ */
+final class NotebookGround implements AutoCloseable {
+    private final Path scratch;
+    private final ClusterFactory.Fresh fresh;
+    private final Timeline.Busy jumping;
+    private final Site site;
+
+    private NotebookGround(Path scratch, ClusterFactory.Fresh fresh, Site site) {
+        this.scratch = scratch;
+        this.fresh = fresh;
+        this.site = site;
+        this.jumping = fresh.advancing();
+    }
+
+    /**
+     * How it is to be.
+     *
+     * @param watched whether somebody follows each step, so that time must not jump
+     * @param folder where files are put and commands run; null for one that goes in the end
+     */
+    record Wanted(boolean watched, @Nullable Path folder) {}
+
+    static NotebookGround open(Surroundings around, Settings settings, Document document, Wanted wanted)
+            throws IOException {
+        Path scratch = Files.createTempDirectory("podlings-run");
+        try {
+            ClusterOpener opener = new ClusterOpener(around, settings);
+            ClusterFactory.Fresh fresh = opener.meansPractice()
+                    ? practice(around, scratch, document, wanted.watched())
+                    : own(around, settings, opener, document);
+            Path folder = Optional.ofNullable(wanted.folder()).orElse(scratch.resolve("work"));
+            Site site = Site.open(
+                    document.course(),
+                    fresh.cluster(),
+                    new Site.Options(folder, around.environment(), Optional.empty(), true, (name, value) -> {}));
+            return new NotebookGround(scratch, fresh, site);
+        } catch (RuntimeException failed) {
+            WarmUp.removeAll(scratch);
+            throw failed;
+        }
+    }
+
+    Site site() {
+        return site;
+    }
+
+    private static ClusterFactory.Fresh practice(
+            Surroundings around, Path scratch, Document document, boolean watched) {
+        String namespace = "podlings-" + document.course().slug();
+        return watched
+                ? watched(around, scratch, namespace)
+                : new FreshPractice(scratch, around.err(), namespace, Pace.REAL).fresh();
+    }
+
+    /** Slow enough to follow, by the clock on the wall. */
+    private static ClusterFactory.Fresh watched(Surroundings around, Path scratch, String namespace) {
+        Timeline time = new WallTimeline("podlings", around.clock(), bug -> bug(around, bug));
+        PracticeCluster practice = PracticeCluster.start(new PracticeCluster.Options(
+                time, null, ApiServer.Options.anyPort(), bug -> bug(around, bug), 1, Pace.LESSON));
+        Path kubeconfig = scratch.resolve("kubeconfig");
+        PrivateFile.write(kubeconfig, PracticeCluster.kubeconfig(practice.url(), namespace));
+        Cluster cluster =
+                new Cluster(ClusterOpener.PRACTICE, OwnCluster.client(kubeconfig), namespace, kubeconfig, time);
+        new Ownership(cluster.client()).take(namespace, "run");
+        return new ClusterFactory.Fresh(cluster, () -> {
+            cluster.client().close();
+            practice.close();
+            time.close();
+        });
+    }
+
+    private static ClusterFactory.Fresh own(
+            Surroundings around, Settings settings, ClusterOpener opener, Document document) {
+        guard(around, opener);
+        String slug = document.course().slug();
+        boolean given = settings.namespace().isPresent();
+        String namespace = settings.namespace()
+                .orElseGet(() -> "podlings-" + slug + "-run-"
+                        + Long.toHexString(around.clock().millis() & 0xffffff));
+        Opened opened = opener.open(namespace);
+        try {
+            Cluster cluster = opened.cluster();
+            Preflight.Report report = Preflight.look(cluster.client(), namespace);
+            if (!report.mayStart()) {
+                throw new PodlingsException(
+                        "This cluster cannot be used: "
+                                + report.findings().stream()
+                                        .filter(finding -> finding.weight() == Preflight.Weight.STOPS)
+                                        .map(Preflight.Finding::fact)
+                                        .toList(),
+                        "Start ./podlings --context " + opener.contextName() + " to see all that was looked at.");
+            }
+            boolean made = new Ownership(cluster.client()).take(namespace, slug) == Ownership.Taken.MADE;
+            return new ClusterFactory.Fresh(cluster, () -> {
+                if (made && !given) {
+                    cluster.client().namespaces().withName(namespace).delete();
+                }
+                opened.close();
+            });
+        } catch (RuntimeException failed) {
+            opened.close();
+            throw failed;
+        }
+    }
+
+    private static void guard(Surroundings around, ClusterOpener opener) {
+        Kubeconfig kubeconfig = opener.kubeconfig();
+        String context = opener.contextName();
+        if (!ProductionGuard.mustConfirm(context, kubeconfig.server(context).orElse(""))) {
+            return;
+        }
+        String warning = "\"" + context + "\" looks like a cluster that other people rely on.";
+        boolean confirmed = Asking.possible()
+                && new Asking(around.out())
+                        .line(warning + "\nTo use it all the same, type its name in full: ")
+                        .equals(context);
+        if (!confirmed) {
+            throw new PodlingsException(warning, "Choose another --context, or confirm it at a terminal.");
+        }
+    }
+
+    private static void bug(Surroundings around, Throwable bug) {
+        around.err().println("podlings: this is a fault of podlings itself: " + bug);
+        around.err().flush();
+    }
+
+    @Override
+    public void close() {
+        jumping.close();
+        site.close();
+        fresh.close();
+        try {
+            WarmUp.removeAll(scratch);
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException("the folder " + scratch + " could not be removed", failed);
+        }
+    }
+}

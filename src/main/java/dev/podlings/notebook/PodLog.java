@@ -1,0 +1,186 @@
+package dev.podlings.notebook;
+
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Pods;
+import dev.podlings.notebook.PodHistory.Claim;
+import dev.podlings.notebook.PodHistory.Lane;
+import dev.podlings.notebook.PodHistory.Life;
+import dev.podlings.notebook.PodHistory.Phase;
+import dev.podlings.notebook.PodHistory.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Takes down the lives of pods and claims from a journal, for as long as a step lasts. */
+final class PodLog implements AutoCloseable {
+    private static final Set<String> ON_THE_WAY = Set.of("", "ContainerCreating", "PodInitializing");
+
+    private final Journal journal;
+    private final Map<String, Open> pods = new LinkedHashMap<>();
+    private final Map<String, Open> claims = new LinkedHashMap<>();
+    private Instant begin;
+    private Journal.@Nullable Listening listening;
+
+    private PodLog(Journal journal) {
+        this.journal = journal;
+        this.begin = journal.now();
+    }
+
+    /** Listens from now on; what is there already is part of it. */
+    static PodLog begin(Journal journal) {
+        PodLog log = new PodLog(journal);
+        journal.caughtUp().join();
+        log.onTimeline(log::open);
+        return log;
+    }
+
+    private void open() {
+        begin = journal.now();
+        journal.all(Kind.POD).forEach(this::is);
+        journal.all(Kind.PERSISTENT_VOLUME_CLAIM).forEach(this::is);
+        listening = journal.listen(this::saw);
+    }
+
+    private void saw(Entry entry) {
+        if (!(entry instanceof Entry.Change change)) {
+            return;
+        }
+        boolean ours = change.kind() == Kind.POD || change.kind() == Kind.PERSISTENT_VOLUME_CLAIM;
+        if (ours && change.isDeletion()) {
+            Open gone = book(change.item()).get(change.item().uid());
+            if (gone != null) {
+                gone.to = since();
+            }
+        } else if (ours) {
+            is(change.item());
+        }
+    }
+
+    private void is(Item item) {
+        Open life = book(item).computeIfAbsent(item.uid(), uid -> new Open(item, since()));
+        if (item.kind() == Kind.POD) {
+            life.turn(state(item), since());
+        }
+    }
+
+    private Map<String, Open> book(Item item) {
+        return item.kind() == Kind.POD ? pods : claims;
+    }
+
+    private Duration since() {
+        Duration since = Duration.between(begin, journal.now());
+        return since.isNegative() ? Duration.ZERO : since;
+    }
+
+    /** What was seen until now. */
+    PodHistory end() {
+        journal.caughtUp().join();
+        CompletableFuture<PodHistory> history = new CompletableFuture<>();
+        onTimeline(() -> history.complete(history()));
+        return history.join();
+    }
+
+    private PodHistory history() {
+        Duration length = since();
+        Map<String, List<Life>> byName = new TreeMap<>(Ordinals.FIRST_BY_NAME);
+        for (Open pod : pods.values()) {
+            byName.computeIfAbsent(pod.name, none -> new ArrayList<>()).add(pod.life(length));
+        }
+        List<Lane> lanes = new ArrayList<>();
+        byName.forEach((name, lives) -> lanes.add(new Lane(name, lives, claims(lives, length))));
+        return new PodHistory(length, lanes);
+    }
+
+    private List<Claim> claims(List<Life> lives, Duration length) {
+        List<String> held = lives.stream().flatMap(life -> life.claim().stream()).toList();
+        return claims.values().stream()
+                .filter(claim -> held.contains(claim.name))
+                .map(claim -> new Claim(
+                        claim.name, claim.uid, claim.from, claim.to == null ? length : claim.to, claim.to != null))
+                .toList();
+    }
+
+    static State state(Item pod) {
+        String phase = pod.text("status", "phase");
+        if (pod.isDeleting()) {
+            return State.TERMINATING;
+        } else if (phase.equals("Failed")) {
+            return State.FAILED;
+        } else if (phase.equals("Succeeded")) {
+            return State.COMPLETED;
+        } else if (Pods.isRunningAndReady(pod)) {
+            return State.READY;
+        } else if (isInTrouble(pod)) {
+            return State.FAILED;
+        }
+        return phase.equals("Running") ? State.RUNNING : State.PENDING;
+    }
+
+    /** A container that waits for anything but its turn, such as CrashLoopBackOff, is in trouble. */
+    private static boolean isInTrouble(Item pod) {
+        JsonNode container = Pods.troubledContainer(pod);
+        return container != null && !ON_THE_WAY.contains(Item.text(container.at("/state/waiting/reason")));
+    }
+
+    private void onTimeline(Runnable work) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        journal.time().run(() -> {
+            try {
+                work.run();
+                done.complete(null);
+            } catch (RuntimeException | Error failed) {
+                done.completeExceptionally(failed);
+            }
+        });
+        done.join();
+    }
+
+    @Override
+    public void close() {
+        Journal.Listening ours = listening;
+        if (ours != null) {
+            ours.close();
+        }
+    }
+
+    /** A life that may still go on. */
+    private static final class Open {
+        private final String name;
+        private final String uid;
+        private final Optional<String> claim;
+        private final Duration from;
+        private final List<Phase> phases = new ArrayList<>();
+        private @Nullable Duration to;
+
+        Open(Item item, Duration from) {
+            this.name = item.name();
+            this.uid = item.uid();
+            this.claim = item.kind() == Kind.POD
+                    ? Pods.claims(item).stream().findFirst()
+                    : Optional.empty();
+            this.from = from;
+        }
+
+        void turn(State state, Duration at) {
+            if (phases.isEmpty() || phases.get(phases.size() - 1).state() != state) {
+                phases.add(new Phase(state, at));
+            }
+        }
+
+        Life life(Duration length) {
+            return new Life(uid, claim, phases, from, to == null ? length : to, to != null);
+        }
+    }
+}
