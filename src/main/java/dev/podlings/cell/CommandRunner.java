@@ -92,7 +92,8 @@ public final class CommandRunner {
 
     private static CellResult result(
             Process process, boolean ended, Stopper stopper, Duration limit, String stdout, String stderr) {
-        // A terminal sends Ctrl-C to all that runs in it, so the command may have ended by itself before it was stopped.
+        // A terminal sends Ctrl-C to all that runs in it, so the command may have ended by itself before it was
+        // stopped.
         if (stopper.isStopped() || (ended && process.exitValue() == STOPPED)) {
             return stopped(stdout, stderr);
         }

@@ -75,8 +75,7 @@ final class RunCommand implements Callable<Integer> {
             long begin = System.nanoTime();
             try (NotebookGround ground = open(document)) {
                 view.begins(document, ground.site().ground().cluster());
-                NotebookRun run =
-                        new NotebookRun(document, ground.site().ground(), keepGoing, view);
+                NotebookRun run = new NotebookRun(document, ground.site().ground(), keepGoing, view);
                 interruption.stops(run::stop);
                 transcript = run.run("");
             }

@@ -37,8 +37,8 @@ final class RunView implements Onlooker {
 
     static RunView on(Surroundings around, Settings settings) {
         ColorMode mode = ColorMode.named(settings.color);
-        Paint paint = new Paint(
-                new Theme(), mode.ink(around.environment(), Asking.possible()), false, Repertoire.UNICODE);
+        Paint paint =
+                new Paint(new Theme(), mode.ink(around.environment(), Asking.possible()), false, Repertoire.UNICODE);
         return new RunView(line -> {
             around.out().println(paint.of(line));
             around.out().flush();
@@ -52,13 +52,16 @@ final class RunView implements Onlooker {
     void begins(Document document, Cluster cluster) {
         long cells = document.cells();
         print(Line.of(Printable.of(document.lesson().title()), Role.TITLE)
-                .and("   " + (cells == 1 ? "1 cell" : cells + " cells") + ", on \"" + Printable.of(cluster.name())
-                        + "\", namespace " + cluster.namespace(), Role.MUTED));
+                .and(
+                        "   " + (cells == 1 ? "1 cell" : cells + " cells") + ", on \"" + Printable.of(cluster.name())
+                                + "\", namespace " + cluster.namespace(),
+                        Role.MUTED));
     }
 
     @Override
     public void replaying(Step step, int number, int of) {
-        print(Line.of("  doing what it stands on: " + number + "/" + of + " " + Printable.of(step.title()), Role.MUTED));
+        print(Line.of(
+                "  doing what it stands on: " + number + "/" + of + " " + Printable.of(step.title()), Role.MUTED));
     }
 
     @Override
@@ -76,7 +79,12 @@ final class RunView implements Onlooker {
             print(place.and("apply " + manifest.file(), Role.STRONG));
             return;
         }
-        List<String> lines = cell.options().hidden().shown(cell.text()).stripTrailing().lines().toList();
+        List<String> lines = cell.options()
+                .hidden()
+                .shown(cell.text())
+                .stripTrailing()
+                .lines()
+                .toList();
         print(place.and(cell.kind(), Role.MUTED));
         String prompt = cell instanceof CommandCell ? "  $ " : "  > ";
         for (String line : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
@@ -128,7 +136,9 @@ final class RunView implements Onlooker {
                 switch (cell.ending()) {
                     case DONE -> Line.of("  ✓ ", Role.PASSED).and(time, Role.MUTED);
                     case FAILED_AS_MEANT ->
-                        Line.of("  ✓ ", Role.PASSED).and("failed, as it was meant to, ").and(time, Role.MUTED);
+                        Line.of("  ✓ ", Role.PASSED)
+                                .and("failed, as it was meant to, ")
+                                .and(time, Role.MUTED);
                     case FAILED ->
                         Line.of("  ✗ line " + cell.cell().line() + ": " + Printable.of(said) + " ", Role.FAILED)
                                 .and(time, Role.MUTED);
@@ -171,8 +181,10 @@ final class RunView implements Onlooker {
                 : "; " + sum.passed() + " of " + (sum.passed() + sum.open()) + " boxes ticked";
         print(Line.of(sum.isGood() ? "✓ " : "✗ ", sum.isGood() ? Role.PASSED : Role.FAILED)
                 .and("Cells: " + cells + boxes, Role.STRONG)
-                .and("   in " + seconds(Duration.ofNanos(nanos)) + ", " + seconds(sum.took())
-                        + " by the cluster's clock", Role.MUTED));
+                .and(
+                        "   in " + seconds(Duration.ofNanos(nanos)) + ", " + seconds(sum.took())
+                                + " by the cluster's clock",
+                        Role.MUTED));
     }
 
     private static String seconds(Duration time) {

@@ -33,7 +33,8 @@ public final class LessonParser {
             problems.add(
                     Problem.error(source, 1, 1, 1, "this file has more than a million characters; a lesson has fewer"));
             return new Parsed<>(
-                    new LessonBuilder(source, FrontMatter.read(source, List.of(), isLesson, problems::add)).build(), problems);
+                    new LessonBuilder(source, FrontMatter.read(source, List.of(), isLesson, problems::add)).build(),
+                    problems);
         }
         List<String> lines = List.of(source.text().split("\n", -1));
         FrontMatter front = FrontMatter.read(source, lines, isLesson, problems::add);

@@ -171,7 +171,9 @@ final class PieceReader {
         List<Cell> cells = new ArrayList<>();
         for (Piece piece : new MarkdownPieces(source, markdown, line - 1, problems).cut()) {
             if (piece instanceof Piece.Fence fence) {
-                new FenceReader(source, fence, lesson.name(), strict, problems).read().ifPresent(cells::add);
+                new FenceReader(source, fence, lesson.name(), strict, problems)
+                        .read()
+                        .ifPresent(cells::add);
             }
         }
         if (cells.isEmpty()) {

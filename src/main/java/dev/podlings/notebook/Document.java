@@ -49,8 +49,8 @@ public record Document(Course course, Lesson lesson) {
         Parsed<Lesson> parsed = LessonParser.parseDocument(source);
         problems.addAll(parsed.problems());
         Lesson lesson = parsed.value();
-        Document document =
-                new Document(new Course(lesson.title(), slug(lesson.name()), "0", values, List.of(lesson), files), lesson);
+        Document document = new Document(
+                new Course(lesson.title(), slug(lesson.name()), "0", values, List.of(lesson), files), lesson);
         problems.addAll(document.brokenChecks());
         return new Parsed<>(document, problems);
     }
@@ -61,7 +61,8 @@ public record Document(Course course, Lesson lesson) {
                     "\"" + file + "\" is a folder.", "Name a Markdown file in it, or a whole course: --course DIR.");
         }
         if (!Files.exists(file)) {
-            throw new PodlingsException("There is no file \"" + file + "\".", "Name a Markdown file, such as notes.md.");
+            throw new PodlingsException(
+                    "There is no file \"" + file + "\".", "Name a Markdown file, such as notes.md.");
         }
         if (file.toFile().length() > MOST_BYTES) {
             throw new PodlingsException(
@@ -135,8 +136,7 @@ public record Document(Course course, Lesson lesson) {
                             item.column(),
                             length,
                             "there is no file ../checks/" + link.file())
-                    .suggesting(NearMiss.suggestion(
-                            link.file(), course.files().names("checks"))));
+                    .suggesting(NearMiss.suggestion(link.file(), course.files().names("checks"))));
         }
         boolean there = file.get().check(link.check()).isPresent()
                 || file.get().problems().stream().anyMatch(Problem::isError);
@@ -153,7 +153,8 @@ public record Document(Course course, Lesson lesson) {
     }
 
     private static String slug(String name) {
-        String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String slug =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String cut = slug.length() > 24 ? slug.substring(0, 24).replaceAll("-$", "") : slug;
         return cut.isEmpty() ? "document" : cut;
     }

@@ -107,8 +107,8 @@ public final class NotebookRun {
                 .map(run -> run.result().message() + " " + run.result().stderr().strip())
                 .orElseGet(() -> standing.results().stream()
                         .filter(result -> !result.verdict().isPassed())
-                        .map(result -> result.box().text() + " ("
-                                + result.verdict().headline() + ")")
+                        .map(result ->
+                                result.box().text() + " (" + result.verdict().headline() + ")")
                         .collect(Collectors.joining("; ")));
     }
 
@@ -173,7 +173,8 @@ public final class NotebookRun {
             }
             Instant begin = time.now();
             // A command that waits for the cluster lets time go on; one that only looks finds it as it was.
-            CompletableFuture.delayedExecutor(LOOKING_MILLIS, TimeUnit.MILLISECONDS).execute(standing::close);
+            CompletableFuture.delayedExecutor(LOOKING_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(standing::close);
             CellResult result = run.run(cell, mine);
             Duration took = Duration.between(begin, time.now());
             return Played.ran(cell, result, tape.take(), took);

@@ -27,7 +27,8 @@ final class Output {
         String[] lines = text.stripTrailing().split("\n", -1);
         for (int i = 0; i < Math.min(lines.length, LINES); i++) {
             String line = lines[i];
-            kept.append(line.length() > COLUMNS ? line.substring(0, COLUMNS) + "…" : line).append('\n');
+            kept.append(line.length() > COLUMNS ? line.substring(0, COLUMNS) + "…" : line)
+                    .append('\n');
         }
         if (lines.length > LINES) {
             kept.append("… and ").append(lines.length - LINES).append(" more lines\n");

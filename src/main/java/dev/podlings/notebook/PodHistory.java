@@ -21,7 +21,8 @@ public record PodHistory(Duration length, List<Lane> lanes) {
     public boolean isEventful() {
         return lanes.stream()
                 .flatMap(lane -> lane.lives().stream())
-                .anyMatch(life -> life.gone() || !life.from().isZero() || life.states().size() > 1);
+                .anyMatch(life ->
+                        life.gone() || !life.from().isZero() || life.states().size() > 1);
     }
 
     /**

@@ -104,7 +104,8 @@ final class PodLog implements AutoCloseable {
     }
 
     private List<Claim> claims(List<Life> lives, Duration length) {
-        List<String> held = lives.stream().flatMap(life -> life.claim().stream()).toList();
+        List<String> held =
+                lives.stream().flatMap(life -> life.claim().stream()).toList();
         return claims.values().stream()
                 .filter(claim -> held.contains(claim.name))
                 .map(claim -> new Claim(
@@ -167,9 +168,7 @@ final class PodLog implements AutoCloseable {
         Open(Item item, Duration from) {
             this.name = item.name();
             this.uid = item.uid();
-            this.claim = item.kind() == Kind.POD
-                    ? Pods.claims(item).stream().findFirst()
-                    : Optional.empty();
+            this.claim = item.kind() == Kind.POD ? Pods.claims(item).stream().findFirst() : Optional.empty();
             this.from = from;
         }
 

@@ -25,7 +25,6 @@ import dev.podlings.notebook.Transcript.Mark;
 import dev.podlings.notebook.Transcript.Passage;
 import dev.podlings.notebook.Transcript.Ran;
 import dev.podlings.notebook.Transcript.Text;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,8 @@ final class Scribe {
         List<Passage> passages = new ArrayList<>();
         passages.add(new Text("# " + document.lesson().title()));
         if (parts.stream().noneMatch(part -> part.step().number() == 0)) {
-            passages.addAll(blocks(document.intro(), new Part(document.intro(), List.of(), Optional.empty(), PodHistory.NOTHING)));
+            passages.addAll(blocks(
+                    document.intro(), new Part(document.intro(), List.of(), Optional.empty(), PodHistory.NOTHING)));
         }
         parts.forEach(part -> write(part, passages));
         return passages;
@@ -61,7 +61,8 @@ final class Scribe {
         }
         // What a setup did wrong stands where its reader looks first.
         part.played().stream()
-                .filter(each -> !step.cells().contains(each.cell()) && !solution(step).contains(each.cell()))
+                .filter(each ->
+                        !step.cells().contains(each.cell()) && !solution(step).contains(each.cell()))
                 .forEach(each -> passages.add(ran(each.cell(), each)));
         passages.addAll(blocks(step, part));
         if (part.history().isEventful()) {
@@ -82,7 +83,8 @@ final class Scribe {
                 String name = step.hints().size() == 1 ? "Hint" : "Hint " + hint;
                 passages.add(new Aside(name, false, inside(one.blocks(), part, false)));
             } else if (block instanceof Solution one) {
-                boolean used = one.cells().stream().anyMatch(cell -> part.of(cell).isPresent());
+                boolean used =
+                        one.cells().stream().anyMatch(cell -> part.of(cell).isPresent());
                 passages.add(new Aside("Solution", used, inside(one.blocks(), part, false)));
             } else if (block instanceof Debrief one) {
                 passages.add(new Aside("Debrief", true, inside(one.blocks(), part, false)));

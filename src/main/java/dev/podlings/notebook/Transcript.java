@@ -45,8 +45,7 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
 
     private static Stream<Passage> all(List<Passage> passages) {
         return passages.stream()
-                .flatMap(passage ->
-                        passage instanceof Aside aside ? all(aside.passages()) : Stream.of(passage));
+                .flatMap(passage -> passage instanceof Aside aside ? all(aside.passages()) : Stream.of(passage));
     }
 
     /** Cells that ran as meant, failed, were skipped; boxes ticked and not; the time that the cells took. */
@@ -92,8 +91,7 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
      * @param output what it printed; may be ""
      * @param message what podlings has to say of it; may be ""
      */
-    public record Ran(
-            String language, String source, String output, Ending ending, Duration took, String message)
+    public record Ran(String language, String source, String output, Ending ending, Duration took, String message)
             implements Passage {}
 
     /** How a box of a checklist stands. */

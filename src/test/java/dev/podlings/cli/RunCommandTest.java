@@ -97,9 +97,7 @@ class RunCommandTest {
         assertThat(podlings("run", "--trust", notes)).isEqualTo(ExitCode.NO);
         assertThat(out.toString())
                 .contains(
-                        "✗ line 4: It ended with exit code 3.",
-                        "line 7 skipped",
-                        "Cells: 1 ran, 1 failed, 1 skipped");
+                        "✗ line 4: It ended with exit code 3.", "line 7 skipped", "Cells: 1 ran, 1 failed, 1 skipped");
     }
 
     @Test
@@ -116,7 +114,8 @@ class RunCommandTest {
 
         assertThat(podlings("run", "--trust", broken)).isEqualTo(ExitCode.COULD_NOT);
         assertThat(err.toString())
-                .contains("broken.md:3:7: error: unknown verb \"rn\"", "did you mean \"run\"?", "broken.md:7:15: error:");
+                .contains(
+                        "broken.md:3:7: error: unknown verb \"rn\"", "did you mean \"run\"?", "broken.md:7:15: error:");
     }
 
     @Test
@@ -150,7 +149,8 @@ class RunCommandTest {
     @Test
     void otherToolsFrontMatterAndTasksAreLeftAlone() throws IOException {
         String notes = file(
-                "notes.md", "---\nlayout: post\ntitle: Mine\ntags: [a]\n---\n\n- [ ] buy milk\n- [ ] [read](more.md)\n");
+                "notes.md",
+                "---\nlayout: post\ntitle: Mine\ntags: [a]\n---\n\n- [ ] buy milk\n- [ ] [read](more.md)\n");
 
         assertThat(podlings("run", notes)).isZero();
         assertThat(out.toString()).contains("Mine", "0 cells", "0 failed");

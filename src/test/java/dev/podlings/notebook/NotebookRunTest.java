@@ -29,8 +29,7 @@ class NotebookRunTest {
     private Transcript run(String markdown, Onlooker onlooker) throws IOException {
         Path lessons = Files.createDirectories(folder.resolve("lessons"));
         Files.writeString(lessons.resolve("doc.md"), markdown);
-        Document document =
-                Document.read(lessons.resolve("doc.md"), Map.of()).value();
+        Document document = Document.read(lessons.resolve("doc.md"), Map.of()).value();
         PracticeClusters clusters = new PracticeClusters(folder);
         try (ClusterFactory.Fresh fresh = clusters.fresh();
                 Timeline.Busy jumping = fresh.advancing();
@@ -38,7 +37,11 @@ class NotebookRunTest {
                         document.course(),
                         fresh.cluster(),
                         new Site.Options(
-                                folder.resolve("work"), System.getenv(), Optional.empty(), true, (name, value) -> {}))) {
+                                folder.resolve("work"),
+                                System.getenv(),
+                                Optional.empty(),
+                                true,
+                                (name, value) -> {}))) {
             NotebookRun run = new NotebookRun(document, site.ground(), false, onlooker);
             running.set(run);
             return run.run("practice");
@@ -49,8 +52,9 @@ class NotebookRunTest {
 
     private static List<Ran> cells(Transcript transcript) {
         return transcript.passages().stream()
-                .flatMap(passage ->
-                        passage instanceof Transcript.Aside aside ? aside.passages().stream() : List.of(passage).stream())
+                .flatMap(passage -> passage instanceof Transcript.Aside aside
+                        ? aside.passages().stream()
+                        : List.of(passage).stream())
                 .filter(Ran.class::isInstance)
                 .map(Ran.class::cast)
                 .toList();
@@ -93,10 +97,12 @@ class NotebookRunTest {
                 </details>
                 """, Onlooker.NOBODY);
 
-        assertThat(cells(transcript)).extracting(Ran::output).satisfiesExactly(
-                one -> assertThat(one).contains("configmap/one created"),
-                look -> assertThat(look).contains("configmap/one"),
-                two -> assertThat(two).contains("configmap/two created"));
+        assertThat(cells(transcript))
+                .extracting(Ran::output)
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("configmap/one created"),
+                        look -> assertThat(look).contains("configmap/one"),
+                        two -> assertThat(two).contains("configmap/two created"));
         assertThat(transcript.summary().passed()).isEqualTo(2);
         assertThat(transcript.summary().isGood()).isTrue();
     }
@@ -194,7 +200,11 @@ class NotebookRunTest {
         assertThat(lane.lives()).hasSize(2);
         assertThat(lane.lives().get(0).gone()).isTrue();
         assertThat(lane.lives().get(1).uid()).isNotEqualTo(lane.lives().get(0).uid());
-        assertThat(lane.lives().get(1).from()).isGreaterThanOrEqualTo(lane.lives().get(0).to());
-        assertThat(lane.claims()).singleElement().extracting(PodHistory.Claim::name).isEqualTo("data-db-0");
+        assertThat(lane.lives().get(1).from())
+                .isGreaterThanOrEqualTo(lane.lives().get(0).to());
+        assertThat(lane.claims())
+                .singleElement()
+                .extracting(PodHistory.Claim::name)
+                .isEqualTo("data-db-0");
     }
 }

@@ -55,7 +55,8 @@ class PageTest {
                                 "echo",
                                 "</samp><script>alert(4)</script>\u001b[2J",
                                 Ending.DONE,
-                                Duration.ZERO, "")));
+                                Duration.ZERO,
+                                "")));
         assertThat(HtmlPage.of(hostile, NO_SECRETS)).doesNotContain("<script", "javascript:alert", "\u001b");
     }
 
@@ -115,12 +116,15 @@ class PageTest {
                                 "kubectl delete pod mongo-1",
                                 "pod \"mongo-1\" deleted\n",
                                 Ending.DONE,
-                                Duration.ofMillis(1_200), ""),
+                                Duration.ofMillis(1_200),
+                                ""),
                         new Judged("It is back", Mark.PASSED, true, List.of("uid 7c1e… (was 3fa2…)")),
-                        new Judged("It is ready", Mark.NOT_YET, true, List.of("container mongo: ContainerCreating, 3 s")),
+                        new Judged(
+                                "It is ready", Mark.NOT_YET, true, List.of("container mongo: ContainerCreating, 3 s")),
                         new Happened(
                                 "Delete mongo-1",
                                 new PodHistory(
-                                        Duration.ofSeconds(8), List.of(new Lane("mongo-1", List.of(old, fresh), List.of()))))));
+                                        Duration.ofSeconds(8),
+                                        List.of(new Lane("mongo-1", List.of(old, fresh), List.of()))))));
     }
 }
