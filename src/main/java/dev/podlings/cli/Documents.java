@@ -31,7 +31,7 @@ final class Documents {
         if (file.isPresent()) {
             return read(file.get());
         }
-        Course course = new Courses(around, settings).read();
+        Course course = Tracks.one(new Courses(around, settings).read(), settings.track());
         return course.lessons().stream()
                 .filter(lesson -> String.valueOf(lesson.number()).equals(named)
                         || lesson.name().startsWith(named)
@@ -64,10 +64,11 @@ final class Documents {
         Parsed<Course> parsed = CourseReader.read(files);
         refuse(file, parsed.problems());
         String name = String.valueOf(file.getFileName());
-        return parsed.value().lessons().stream()
+        Course course = Tracks.one(parsed.value(), settings.track());
+        return course.lessons().stream()
                 .filter(lesson -> lesson.source().name().equals("lessons/" + name))
                 .findFirst()
-                .map(lesson -> new Document(parsed.value(), lesson))
+                .map(lesson -> new Document(course, lesson))
                 .orElseGet(() -> alone(file));
     }
 
