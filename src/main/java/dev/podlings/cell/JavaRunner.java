@@ -48,6 +48,15 @@ public final class JavaRunner implements AutoCloseable {
         this.properties = Map.copyOf(properties);
     }
 
+    /** Lets the JShell start in the background, so that the first snippet need not wait for all of it. */
+    public void begin() {
+        Thread starter = new Thread(this::shell, "java-cell-start");
+        starter.setDaemon(true);
+        // What keeps it from starting is met again, and told, by the first snippet.
+        starter.setUncaughtExceptionHandler((thread, failed) -> {});
+        starter.start();
+    }
+
     /** Runs the snippets of the text one after the other until one fails. */
     public synchronized CellResult run(String text, Duration limit, CellOutput output, Stopper stopper) {
         printed.setLength(0);

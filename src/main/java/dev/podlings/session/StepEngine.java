@@ -7,6 +7,7 @@ import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.expect.Tools;
 import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.JavaCell;
 import dev.podlings.lesson.Quiz;
 import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Step;
@@ -412,6 +413,9 @@ public final class StepEngine implements AutoCloseable {
 
     private void watch(StepRun entered, Step step) {
         run = entered;
+        if (step.cells().stream().anyMatch(JavaCell.class::isInstance)) {
+            ground.cells().java().begin();
+        }
         session = Session.at(step, Session.Mode.LEARNING, isPassed(step));
     }
 
