@@ -13,9 +13,12 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlatScreen implements Screen {
     private static final int USUAL_COLUMNS = 80;
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(1);
 
     private final PrintWriter writer;
     private final TypedLines typed;
@@ -32,6 +36,7 @@ final class FlatScreen implements Screen {
     private final int columns;
     private final Ends ends = new Ends();
     private final OutputLines output = new OutputLines();
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, FlatScreen::daemon);
     private Panel panel = Panel.NONE;
     private @Nullable Line openPrompt;
     private @Nullable FlatRunning running;
@@ -44,6 +49,12 @@ final class FlatScreen implements Screen {
         this.words = Words.of(Screen.class, options.language());
         String wanted = options.variable("COLUMNS");
         this.columns = wanted.matches("[1-9]\\d{0,3}") ? Integer.parseInt(wanted) : USUAL_COLUMNS;
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "screen");
+        thread.setDaemon(true);
+        return thread;
     }
 
     static Screen onStandardStreams(ScreenOptions options) {
@@ -141,12 +152,14 @@ final class FlatScreen implements Screen {
         }
     }
 
+    // Nobody waits for the line.
+    @SuppressWarnings("FutureReturnValueIgnored")
     @Override
     public synchronized Running running(String title, Runnable onInterrupt) {
         write(output.end());
-        write(List.of(Line.of(words.text("running.begins", title))));
-        FlatRunning now = new FlatRunning(onInterrupt);
+        FlatRunning now = new FlatRunning(title, onInterrupt);
         running = now;
+        clock.schedule(now::goesOn, WORTH_A_LINE.toMillis(), TimeUnit.MILLISECONDS);
         return now;
     }
 
@@ -157,11 +170,22 @@ final class FlatScreen implements Screen {
 
     /** A fact is worth a line when it is a new one. */
     private final class FlatRunning implements Running {
+        private final String title;
         private final Runnable onInterrupt;
         private String last = "";
 
-        FlatRunning(Runnable onInterrupt) {
+        FlatRunning(String title, Runnable onInterrupt) {
+            this.title = title;
             this.onInterrupt = onInterrupt;
+        }
+
+        /** It takes its time, so the learner is told what they wait for. */
+        void goesOn() {
+            synchronized (FlatScreen.this) {
+                if (running == this) {
+                    write(List.of(Line.of(words.text("running.begins", title))));
+                }
+            }
         }
 
         void interrupt() {
@@ -242,6 +266,7 @@ final class FlatScreen implements Screen {
 
     @Override
     public synchronized void close() {
+        clock.shutdownNow();
         write(output.end());
         writer.flush();
     }

@@ -9,7 +9,10 @@ import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has become different between two panels, each change a line that reads well aloud. */
+/**
+ * What has become different between two panels, each change a line that reads well aloud. Their titles are not among it:
+ * a step that is entered is printed with its own.
+ */
 final class PanelChanges {
     private final Words words;
     private final List<Line> lines = new ArrayList<>();
@@ -21,9 +24,6 @@ final class PanelChanges {
     static List<Line> between(Panel before, Panel after, Words words) {
         PanelChanges changes = new PanelChanges(words);
         boolean isNewStep = !before.title().equals(after.title());
-        if (isNewStep && !after.title().isEmpty()) {
-            changes.say(after.title());
-        }
         after.objects().forEach(object -> changes.object(object, before));
         before.objects().stream()
                 .filter(gone ->

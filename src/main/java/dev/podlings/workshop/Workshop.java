@@ -31,6 +31,7 @@ import dev.podlings.terminal.text.Role;
 import dev.podlings.time.Timeline;
 import dev.podlings.words.Words;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,10 @@ public final class Workshop implements SessionListener, AutoCloseable {
     private volatile Optional<String> trouble = Optional.empty();
     private volatile boolean replaying;
     private volatile boolean closed;
+    /** Whether a step has been entered, so that there is something to show. */
+    private volatile boolean entered;
+    /** While a step is skipped, what came of that is said before its debrief. */
+    private volatile boolean skipping;
     private boolean panelDue;
     private Optional<StepId> onScreen = Optional.empty();
 
@@ -97,7 +102,9 @@ public final class Workshop implements SessionListener, AutoCloseable {
             screen.print(Line.of(words.text("progress.held"), Role.WARNING));
         }
         onScreen = shown.map(Step::id);
-        conclude(perform(words.text("working.enter"), engine::start));
+        Outcome first = perform(words.text("working.enter"), engine::start);
+        entered = true;
+        conclude(first);
         where.ifPresent(wanted -> act(new Action.GoTo(wanted, false)));
         tick();
         boolean goesOn = true;
@@ -204,6 +211,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     /** Does it, and whatever the learner then agrees to. */
     private void act(Action action) {
+        skipping = action instanceof Action.Skip;
         conclude(perform(title(action), stopper -> engine.perform(action, stopper)));
     }
 
@@ -224,13 +232,13 @@ public final class Workshop implements SessionListener, AutoCloseable {
             outcome = work.apply(stopper);
         } finally {
             replaying = false;
+            skipping = false;
         }
         List<Line> lines = isOnScreen(outcome)
                 ? outcomes.trouble((Outcome.Entered) outcome)
                 : outcomes.lines(outcome, screen.layout());
         onScreen = Optional.empty();
-        screen.print(isLaidOut(outcome) ? lines : sentences(lines));
-        debrief();
+        screen.print(join(isLaidOut(outcome) ? lines : sentences(lines), debrief()));
         return outcome;
     }
 
@@ -278,11 +286,16 @@ public final class Workshop implements SessionListener, AutoCloseable {
         return cell instanceof CommandCell ? cell.text().lines().findFirst().orElse("") : words.text("java.snippet");
     }
 
+    private static List<Line> join(List<Line> first, List<Line> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
+    }
+
     /** What was proven, once, as soon as the way on is open. */
-    private synchronized void debrief() {
+    private synchronized List<Line> debrief() {
         Session session = engine.session();
         Step step = session.step();
-        boolean due = session.mode() == Session.Mode.LEARNING
+        boolean due = !skipping
+                && session.mode() == Session.Mode.LEARNING
                 && engine.gate().isOpen()
                 && engine.standing()
                         .filter(Standing::looked)
@@ -290,14 +303,16 @@ public final class Workshop implements SessionListener, AutoCloseable {
                         .orElse(false)
                 && debriefed.add(step.id());
         if (!due) {
-            return;
+            return List.of();
         }
+        List<Line> lines = new ArrayList<>();
         step.debrief().map(Debrief.class::cast).ifPresent(debrief -> {
-            screen.print(Line.EMPTY);
-            screen.print(steps.debrief(debrief, screen.layout()));
+            lines.add(Line.EMPTY);
+            lines.addAll(steps.debrief(debrief, screen.layout()));
         });
         boolean last = engine.way().next(step).isEmpty();
-        screen.print(Line.of(words.text(last ? "debrief.last" : "debrief.next"), Role.KEY));
+        lines.add(Line.of(words.text(last ? "debrief.last" : "debrief.next"), Role.KEY));
+        return lines;
     }
 
     private void tick() {
@@ -319,7 +334,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
     }
 
     private void refreshPanel() {
-        if (closed) {
+        if (closed || !entered) {
             return;
         }
         Session session = engine.session();
@@ -365,9 +380,14 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     @Override
     public void standing(Step step, Standing standing) {
-        screen.print(sentences(news.of(step, standing)));
-        debrief();
-        panelSoon();
+        List<Line> lines = sentences(news.of(step, standing));
+        if (screen.layout().form() == Layout.Form.FLAT) {
+            // The panel says each box there, and that comes before what follows from it.
+            refreshPanel();
+        } else {
+            panelSoon();
+        }
+        screen.print(join(lines, debrief()));
     }
 
     @Override

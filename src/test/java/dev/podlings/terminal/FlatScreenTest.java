@@ -33,7 +33,6 @@ class FlatScreenTest {
             assertThat(screen.read(PROMPT)).isEqualTo(new Input.Key('h'));
         }
         assertThat(printed()).contains("""
-                        Running: kubectl delete pod mongo-1
                         pod "mongo-1" deleted
                         mongo-1 is terminating
                         mongo: 3/3.
