@@ -67,6 +67,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
     private volatile boolean entered;
     /** While a step is skipped, what came of that is said before its debrief. */
     private volatile boolean skipping;
+
     private boolean panelDue;
     private Optional<StepId> onScreen = Optional.empty();
 

@@ -52,13 +52,11 @@ class WorkshopTest {
     }
 
     private void learn(Dialogue dialogue, Locale language) {
-        Site.Options options = new Site.Options(
-                folder.resolve("work"), System.getenv(), Optional.empty(), true, (name, value) -> {});
+        Site.Options options =
+                new Site.Options(folder.resolve("work"), System.getenv(), Optional.empty(), true, (name, value) -> {});
         try (Screen screen = FlatScreens.on(dialogue.keyboard(), dialogue.paper(), language);
                 Progress progress = Progress.open(
-                        folder.resolve("state"),
-                        course.slug(),
-                        fresh.cluster().time()::now);
+                        folder.resolve("state"), course.slug(), fresh.cluster().time()::now);
                 Site site = Site.open(course, fresh.cluster(), options);
                 Workshop workshop = new Workshop(screen, site, progress, language, Map.of())) {
             FrontPage front = new FrontPage(screen, language);
