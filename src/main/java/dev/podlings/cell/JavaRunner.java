@@ -49,7 +49,7 @@ public final class JavaRunner implements AutoCloseable {
     }
 
     /** Lets the JShell start in the background, so that the first snippet need not wait for all of it. */
-    public void begin() {
+    public void beginAhead() {
         Thread starter = new Thread(this::shell, "java-cell-start");
         starter.setDaemon(true);
         // What keeps it from starting is met again, and told, by the first snippet.

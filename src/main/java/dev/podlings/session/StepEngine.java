@@ -414,7 +414,7 @@ public final class StepEngine implements AutoCloseable {
     private void watch(StepRun entered, Step step) {
         run = entered;
         if (step.cells().stream().anyMatch(JavaCell.class::isInstance)) {
-            ground.cells().java().begin();
+            ground.cells().java().beginAhead();
         }
         session = Session.at(step, Session.Mode.LEARNING, isPassed(step));
     }
