@@ -12,6 +12,7 @@ import dev.podlings.practice.node.process.Signal;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The servers of the web images: they serve their container's files. */
@@ -21,6 +22,33 @@ final class WebServer {
     /** Serves a directory on a port until it is told to stop. */
     static Program files(String root, int port) {
         return (Program.Resident) self -> serve(self, port, request -> file(self, root, request));
+    }
+
+    /** Busybox's {@code httpd [-f] [-p [IP:]PORT] [-h DIRECTORY]}; without -f it goes on in the background. */
+    static Program busybox() {
+        return (Program.Resident) self -> {
+            List<String> words = self.arguments();
+            if (!words.contains("-f")) {
+                List<String> inFront = new ArrayList<>(words);
+                inFront.add("-f");
+                self.machine().start(1, self.fork(inFront), busybox());
+                self.exit(0);
+                return;
+            }
+            String port = after(words, "-p", "80").replaceFirst(".*:", "");
+            String root = self.path(after(words, "-h", "."));
+            if (!port.matches("\\d{1,5}")) {
+                self.complain("httpd: invalid number '" + port + "'");
+                self.exit(1);
+                return;
+            }
+            serve(self, Integer.parseInt(port), request -> answer(self, root, request));
+        };
+    }
+
+    private static String after(List<String> words, String option, String otherwise) {
+        int at = words.indexOf(option);
+        return at >= 0 && at + 1 < words.size() ? words.get(at + 1) : otherwise;
     }
 
     /** The test image's programs, by its first argument. */

@@ -173,8 +173,39 @@ class ContainersTest {
                             bench.ip("mongo-1"));
             Bench.Result unknown = bench.exec("mongo-1", List.of("nslookup", "mongo-7.mongo"), "");
             assertThat(unknown.out())
-                    .contains("** server can't find mongo-7.mongo.default.svc.cluster.local: NXDOMAIN");
+                    .contains("** server can't find mongo-7.mongo: NXDOMAIN");
             assertThat(unknown.code()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void busyboxServesADirectoryInTheBackground() {
+        try (NodeBench bench = new NodeBench(null)) {
+            bench.pod("web-0", "busybox:1.36", LOOP, "hostname: web-0, subdomain: web,");
+            bench.awaitReady("web-0");
+            bench.headless("web", "web-0");
+            bench.sh("web-0", "mkdir /www && echo hello > /www/index.html && httpd -p 27017 -h /www");
+            assertThat(bench.sh("web-0", "wget -qO- web-0.web:27017").out()).isEqualTo("hello\n");
+            assertThat(bench.sh("web-0", "wget -qO- web-0.web:80").err())
+                    .isEqualTo("wget: can't connect to remote host (web-0.web): Connection refused\n");
+        }
+    }
+
+    @Test
+    void nslookupTriesTheSearchPathForNamesWithoutADotAlone() {
+        try (NodeBench bench = new NodeBench(null)) {
+            bench.pod("mongo-1", "busybox:1.36", LOOP, "hostname: mongo-1, subdomain: mongo,");
+            bench.awaitReady("mongo-1");
+            bench.headless("mongo", "mongo-1");
+            assertThat(bench.exec("mongo-1", List.of("nslookup", "mongo-1.mongo"), "")
+                            .code())
+                    .isEqualTo(1);
+            assertThat(bench.sh("mongo-1", "ping -c 1 mongo-1.mongo").out())
+                    .startsWith("PING mongo-1.mongo (" + bench.ip("mongo-1") + ")");
+            assertThat(bench.sh("mongo-1", "nslookup mongo").out())
+                    .contains(
+                            "Name:\tmongo.default.svc.cluster.local\nAddress: " + bench.ip("mongo-1"),
+                            "** server can't find mongo.cluster.local: NXDOMAIN");
         }
     }
 

@@ -319,27 +319,30 @@ final class NetCommands {
             return 0;
         }
 
+        /**
+         * Busybox from 1.30 on has a resolver of its own: the search path is for names without a dot alone, and each
+         * name that it makes is answered.
+         */
         private static int likeNew(Process self, String name) throws IOException {
-            String tried = name;
-            for (String candidate : Dns.candidates(name, link(self).namespace())) {
+            boolean isShort = name.indexOf('.') < 0;
+            List<String> candidates = Dns.candidates(isShort ? name : name + ".", link(self).namespace());
+            int code = 0;
+            for (String candidate : isShort ? candidates.subList(0, candidates.size() - 1) : candidates) {
                 Dns.Answer answer = link(self).dns().lookUp(candidate);
                 if (answer instanceof Dns.Answer.Alias alias) {
                     self.println(candidate + "\tcanonical name = " + alias.name());
-                    return 0;
-                }
-                if (answer instanceof Dns.Answer.Addresses addresses) {
+                } else if (answer instanceof Dns.Answer.Addresses addresses) {
                     for (String ip : addresses.ips()) {
                         self.println("Name:\t" + candidate);
                         self.println("Address: " + ip);
                     }
-                    self.println("");
-                    return 0;
+                } else {
+                    self.println("** server can't find " + candidate + ": NXDOMAIN");
+                    code = 1;
                 }
-                tried = tried.equals(name) ? candidate : tried;
+                self.println("");
             }
-            self.println("** server can't find " + tried + ": NXDOMAIN");
-            self.println("");
-            return 1;
+            return code;
         }
 
         private static int srv(Process self, String name) throws IOException {
