@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Empties the lesson's namespace: all that is in it, the volumes that its claims leave behind, and what lessons of this
- * course made outside of it. Nothing else is touched.
+ * course made outside of it, namespaces beside it included. Nothing else is touched.
  */
 public final class Cleaner {
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -107,7 +107,7 @@ public final class Cleaner {
             if (deletable && !LEFT_ALONE.contains(kind.plural()) && isFirst(kind)) {
                 if (kind.namespaced()) {
                     collect(kind, kind.path(namespace), found);
-                } else if (!kind.plural().equals("namespaces") && !kind.plural().equals("nodes")) {
+                } else if (!kind.plural().equals("nodes")) {
                     String ours = Ownership.LABEL + "%3D" + Ownership.VALUE + "%2C" + Ownership.COURSE + "%3D" + course;
                     collect(kind, kind.path(null) + "?labelSelector=" + ours, found);
                 }
@@ -127,14 +127,27 @@ public final class Cleaner {
         for (JsonNode item : reply.json().path("items")) {
             String name = item.path("metadata").path("name").asString("");
             boolean owned = item.path("metadata").path("ownerReferences").size() > 0;
-            if (!owned && !MADE_BY_KUBERNETES.contains(kind.typed() + "/" + name)) {
+            boolean anothers = kind.plural().equals("namespaces") && !isBeside(name);
+            if (!owned && !anothers && !MADE_BY_KUBERNETES.contains(kind.typed() + "/" + name)) {
                 found.add(new Found(kind, name));
             }
         }
     }
 
+    /** A lesson that needs a second namespace calls it {@code ${ns}-other} and labels it as the course's. */
+    private boolean isBeside(String name) {
+        return name.startsWith(namespace + "-");
+    }
+
     private boolean isEmpty(World world) {
-        return AWAITED.stream().allMatch(kind -> world.all(kind).stream().noneMatch(Cleaner::counts));
+        return AWAITED.stream().allMatch(kind -> world.all(kind).stream().noneMatch(Cleaner::counts))
+                && world.all(Kind.NAMESPACE).stream().noneMatch(this::isOursBeside);
+    }
+
+    private boolean isOursBeside(Item item) {
+        return isBeside(item.name())
+                && Ownership.VALUE.equals(item.labels().get(Ownership.LABEL))
+                && course.equals(item.labels().get(Ownership.COURSE));
     }
 
     private List<String> remaining() {
