@@ -199,17 +199,26 @@ class StepEngineTest {
         engine.start(new Stopper());
         act(new Action.Command("kubectl create namespace $ns-other"));
         act(new Action.Command("kubectl create configmap mine -n $ns-other --from-literal=a=b"));
-        act(new Action.Command("kubectl label namespace $ns-other app.kubernetes.io/managed-by=podlings podlings.dev/course="
-                + course.slug()));
+        act(new Action.Command(
+                "kubectl label namespace $ns-other app.kubernetes.io/managed-by=podlings podlings.dev/course="
+                        + course.slug()));
         act(new Action.Command("kubectl create namespace $ns-somebodys"));
         String ns = fresh.cluster().namespace();
 
         Outcome.Asks asks = as(Outcome.Asks.class, act(new Action.Reset(Action.Scope.STEP, false)));
-        assertThat(asks.removed()).contains("namespace/" + ns + "-other").doesNotContain("namespace/" + ns, "namespace/" + ns + "-somebodys");
+        assertThat(asks.removed())
+                .contains("namespace/" + ns + "-other")
+                .doesNotContain("namespace/" + ns, "namespace/" + ns + "-somebodys");
         act(asks.ifYes());
 
-        assertThat(fresh.cluster().client().namespaces().withName(ns + "-other").get()).isNull();
-        assertThat(fresh.cluster().client().namespaces().withName(ns + "-somebodys").get()).isNotNull();
+        assertThat(fresh.cluster().client().namespaces().withName(ns + "-other").get())
+                .isNull();
+        assertThat(fresh.cluster()
+                        .client()
+                        .namespaces()
+                        .withName(ns + "-somebodys")
+                        .get())
+                .isNotNull();
     }
 
     @Test

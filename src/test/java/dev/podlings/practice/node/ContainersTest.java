@@ -172,8 +172,7 @@ class ContainersTest {
                             "Name:\tmongo.default.svc.cluster.local\nAddress: " + bench.ip("mongo-0"),
                             bench.ip("mongo-1"));
             Bench.Result unknown = bench.exec("mongo-1", List.of("nslookup", "mongo-7.mongo"), "");
-            assertThat(unknown.out())
-                    .contains("** server can't find mongo-7.mongo: NXDOMAIN");
+            assertThat(unknown.out()).contains("** server can't find mongo-7.mongo: NXDOMAIN");
             assertThat(unknown.code()).isEqualTo(1);
         }
     }

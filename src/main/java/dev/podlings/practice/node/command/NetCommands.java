@@ -325,7 +325,8 @@ final class NetCommands {
          */
         private static int likeNew(Process self, String name) throws IOException {
             boolean isShort = name.indexOf('.') < 0;
-            List<String> candidates = Dns.candidates(isShort ? name : name + ".", link(self).namespace());
+            List<String> candidates =
+                    Dns.candidates(isShort ? name : name + ".", link(self).namespace());
             int code = 0;
             for (String candidate : isShort ? candidates.subList(0, candidates.size() - 1) : candidates) {
                 Dns.Answer answer = link(self).dns().lookUp(candidate);
