@@ -2,11 +2,14 @@ package dev.podlings.cli;
 
 import dev.podlings.practice.PracticeHome;
 import dev.podlings.practice.node.Pace;
+import dev.podlings.practice.node.Stock;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.WallTimeline;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,10 +58,18 @@ final class ClusterCommand implements Callable<Integer> {
                             defaultValue = "lesson",
                             description =
                                     "instant, lesson (slow enough to watch) or real. Without it, ${DEFAULT-VALUE}.")
-                    Pace pace)
+                    Pace pace,
+            @Option(
+                            names = "--images",
+                            paramLabel = "NAMES",
+                            split = ",",
+                            description = "The images that its nodes hold, instead of the usual ones.")
+                    @Nullable
+                    List<String> images,
+            @Option(names = "--offline", description = "Its nodes can pull no image.") boolean offline)
             throws InterruptedException {
         Timeline time = new WallTimeline("podlings", around.clock(), this::bug);
-        Optional<PracticeRun> run = PracticeRun.start(home(), time, nodes, pace, this::bug);
+        Optional<PracticeRun> run = PracticeRun.start(home(), time, nodes, pace, new Stock(images, !offline), this::bug);
         if (run.isEmpty()) {
             around.err().println("podlings: the practice cluster runs already.");
             call();

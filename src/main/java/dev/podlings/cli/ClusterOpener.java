@@ -8,6 +8,7 @@ import dev.podlings.home.PrivateFile;
 import dev.podlings.practice.PracticeCluster;
 import dev.podlings.practice.PracticeHome;
 import dev.podlings.practice.node.Pace;
+import dev.podlings.practice.node.Stock;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.WallTimeline;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class ClusterOpener implements AutoCloseable {
 
     private Started start() {
         Timeline time = wallTime();
-        return new Started(time, PracticeRun.start(practiceHome(), time, 1, Pace.LESSON, this::bug));
+        return new Started(time, PracticeRun.start(practiceHome(), time, 1, Pace.LESSON, Stock.USUAL, this::bug));
     }
 
     /** What {@link #begin} has started. It belongs to the caller from now on. */

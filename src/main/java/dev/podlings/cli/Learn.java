@@ -8,6 +8,7 @@ import dev.podlings.cluster.ProductionGuard;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Step;
+import dev.podlings.session.ImageChoice;
 import dev.podlings.session.Progress;
 import dev.podlings.session.Site;
 import dev.podlings.session.Trust;
@@ -68,29 +69,42 @@ final class Learn {
         try (Progress progress = progress(course)) {
             boolean atOnce = opener.meansPractice() && where.isEmpty();
             Optional<Step> shown = atOnce ? front.step(course, progress, values(course, namespace)) : Optional.empty();
-            return connected(screen, opener, course, namespace, progress, trusted.get(), where, shown);
+            return connected(screen, opener, whole, namespace, progress, trusted.get(), where, shown);
         }
     }
 
     private int connected(
             Screen screen,
             ClusterOpener opener,
-            Course course,
+            Course whole,
             String namespace,
             Progress progress,
             boolean trusted,
             Optional<String> where,
             Optional<Step> shown) {
         try (Opened opened = connect(screen, opener, namespace)) {
-            if (!mayStart(screen, opened, course, namespace)) {
+            if (!mayStart(screen, opened, whole, namespace)) {
                 return ExitCode.NO;
             }
+            Course course = fitted(screen, opened, whole);
             try (Site ground = ground(opened, course, progress, trusted);
                     Workshop workshop = new Workshop(screen, ground, progress, language(), around.environment())) {
                 workshop.run(where, shown);
             }
         }
         return ExitCode.YES;
+    }
+
+    /** The practice cluster can run everything; what another one can must be seen. */
+    private Course fitted(Screen screen, Opened opened, Course whole) {
+        if (opened.builtIn()) {
+            return Tracks.one(whole, settings.track());
+        }
+        try (Running running = screen.running("looking which images the cluster has", () -> {})) {
+            ImageChoice.Chosen chosen = Tracks.fitted(whole, opened.cluster(), around, settings, running::fact);
+            chosen.said().forEach(line -> screen.print(Line.of("! ", Role.WARNING).and(Printable.of(line))));
+            return chosen.course();
+        }
     }
 
     /** What stands for what, as far as the cluster need not be asked. */

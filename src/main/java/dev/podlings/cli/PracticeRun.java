@@ -5,6 +5,7 @@ import dev.podlings.practice.PracticeHome;
 import dev.podlings.practice.PracticeHome.Address;
 import dev.podlings.practice.api.server.ApiServer;
 import dev.podlings.practice.node.Pace;
+import dev.podlings.practice.node.Stock;
 import dev.podlings.time.Timeline;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ final class PracticeRun implements AutoCloseable {
 
     /** Runs it, unless another process does. */
     static Optional<PracticeRun> start(
-            PracticeHome home, Timeline time, int nodes, Pace pace, Consumer<Throwable> onBug) {
+            PracticeHome home, Timeline time, int nodes, Pace pace, Stock stock, Consumer<Throwable> onBug) {
         return home.claim().map(claim -> {
             Address before = home.address();
             PracticeCluster cluster = PracticeCluster.start(new PracticeCluster.Options(
@@ -30,7 +31,8 @@ final class PracticeRun implements AutoCloseable {
                     new ApiServer.Options(home.freePort(before.port()), before.secret()),
                     onBug,
                     nodes,
-                    pace));
+                    pace,
+                    stock));
             home.remember(new Address(cluster.port(), before.secret()));
             home.writeKubeconfig(PracticeCluster.kubeconfig(cluster.url(), "default"));
             claim.announce(cluster.url());

@@ -49,6 +49,14 @@ final class Settings {
     String track;
 
     @Option(
+            names = "--image-mirror",
+            paramLabel = "PLACE",
+            scope = ScopeType.INHERIT,
+            description = "Where a cluster of your own takes images from, such as public.ecr.aws/docker.")
+    @Nullable
+    String mirror;
+
+    @Option(
             names = "--plain",
             scope = ScopeType.INHERIT,
             description = "Lines only: no panel, no boxes. For screen readers and logs.")
@@ -82,5 +90,9 @@ final class Settings {
 
     Optional<String> track() {
         return Optional.ofNullable(track);
+    }
+
+    Optional<String> mirror() {
+        return Optional.ofNullable(mirror);
     }
 }

@@ -9,6 +9,7 @@ import dev.podlings.cluster.Cluster;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Lesson;
+import dev.podlings.session.ImageChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,9 @@ final class TestCommand implements Callable<Integer> {
                     : new FreshNamespaces(opener, whole.slug());
             Trial.Means means = new Trial.Means(clusters, scratch, around.environment(), Optional.empty());
             List<Finding> findings = new ArrayList<>();
-            for (Course course : Tracks.meant(whole, root.settings.track())) {
+            List<Course> courses =
+                    opener.meansPractice() ? Tracks.meant(whole, root.settings.track()) : List.of(fitted(whole, clusters));
+            for (Course course : courses) {
                 UnaryOperator<Finding> named = named(whole, course);
                 LessonTest test = new LessonTest(
                         course, means, opener.meansPractice() ? atOnce : 1, finding -> told(named.apply(finding)));
@@ -76,6 +79,17 @@ final class TestCommand implements Callable<Integer> {
             return finish(new Report(findings));
         } finally {
             WarmUp.removeAll(scratch);
+        }
+    }
+
+    /** As it fits the cluster; the images are asked for in a namespace of their own. */
+    private Course fitted(Course whole, ClusterFactory clusters) {
+        try (ClusterFactory.Fresh fresh = clusters.fresh()) {
+            ImageChoice.Chosen chosen =
+                    Tracks.fitted(whole, fresh.cluster(), around, root.settings, progress -> {});
+            chosen.said().forEach(around.err()::println);
+            around.err().flush();
+            return chosen.course();
         }
     }
 

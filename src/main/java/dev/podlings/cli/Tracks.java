@@ -1,12 +1,16 @@
 package dev.podlings.cli;
 
+import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.ClusterMemory;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Track;
+import dev.podlings.session.ImageChoice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** What {@code --track} means. */
+/** Which way through a course is meant. */
 final class Tracks {
     private static final String ALL = "all";
 
@@ -21,6 +25,15 @@ final class Tracks {
     static List<Course> meant(Course course, Optional<String> name) {
         boolean all = name.filter(ALL::equals).isPresent() && !course.tracks().isEmpty();
         return all ? course.tracks().stream().map(course::on).toList() : List.of(one(course, name));
+    }
+
+    /** The course as it fits a cluster of the learner's own. */
+    static ImageChoice.Chosen fitted(
+            Course course, Cluster cluster, Surroundings around, Settings settings, Consumer<String> progress) {
+        settings.track().ifPresent(wanted -> named(course, wanted));
+        ClusterMemory memory = ClusterMemory.of(around.home().stateFolder("clusters"), cluster);
+        ImageChoice.Wish wish = new ImageChoice.Wish(settings.track(), settings.mirror());
+        return new ImageChoice(course, cluster, memory, wish, progress).choose();
     }
 
     private static Track named(Course course, String wanted) {

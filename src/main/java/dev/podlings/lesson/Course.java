@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A folder of lessons and a folder of checks.
  *
  * @param slug what the course is known by in names of namespaces and folders
  * @param values what {@code ${name}} stands for in its cells and checks
+ * @param anyTag those of the values that are images of which any tag will do
  * @param tracks ways through it, the most wanted first; none where there is only one way
  * @param lessons in file order
  * @param files where it was read from
@@ -20,12 +22,14 @@ public record Course(
         String slug,
         String version,
         Map<String, String> values,
+        Set<String> anyTag,
         List<Track> tracks,
         List<Lesson> lessons,
         CourseFiles files) {
 
     public Course {
         values = Map.copyOf(values);
+        anyTag = Set.copyOf(anyTag);
         tracks = List.copyOf(tracks);
         lessons = List.copyOf(lessons);
     }
@@ -36,10 +40,8 @@ public record Course(
 
     /** The course as it is on this track: what belongs to others is not there. */
     public Course on(Track track) {
-        Map<String, String> known = new LinkedHashMap<>(values);
-        known.put("track", track.name());
         List<Lesson> left = new TrackFilter(track.name()).lessons(lessons);
-        return new Course(title, slug, version, known, List.of(track), left, files);
+        return new Course(title, slug, version, values, anyTag, List.of(track), left, files);
     }
 
     /** The course on its first track; as it is where it has none. */
@@ -69,7 +71,7 @@ public record Course(
     public Course with(Map<String, String> others) {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.putAll(others);
-        return new Course(title, slug, version, all, tracks, lessons, files);
+        return new Course(title, slug, version, all, anyTag, tracks, lessons, files);
     }
 
     /** The track of this name; nothing where the course has none such. */

@@ -2,17 +2,19 @@ package dev.podlings.lesson;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** Reads a whole course: {@code lessons/course.yaml} and the lessons beside it, in file order. */
 public final class CourseReader {
     static final String COURSE_FILE = "lessons/course.yaml";
 
-    private static final List<String> KEYS = List.of("title", "version", "slug", "values", "tracks");
+    private static final List<String> KEYS = List.of("title", "version", "slug", "values", "anyTag", "tracks");
 
     private final CourseFiles files;
     private final List<Problem> problems = new ArrayList<>();
@@ -47,11 +49,13 @@ public final class CourseReader {
         String title = map.flatMap(found -> found.text("title")).orElse("A course without a title");
         String slug = map.flatMap(this::slug).orElse(slug(title));
         String version = map.flatMap(found -> found.text("version")).orElse("0");
+        Map<String, String> values = map.map(CourseReader::values).orElse(Map.of());
         return new Course(
                 title,
                 slug,
                 version,
-                map.map(CourseReader::values).orElse(Map.of()),
+                values,
+                map.map(found -> anyTag(found, values)).orElse(Set.of()),
                 map.map(TracksReader::read).orElse(List.of()),
                 lessons,
                 files);
@@ -134,6 +138,21 @@ public final class CourseReader {
         Map<String, String> values = new LinkedHashMap<>();
         map.map("values").ifPresent(given -> collect(given, "", 0, values));
         return values;
+    }
+
+    private static Set<String> anyTag(YamlMap map, Map<String, String> values) {
+        Set<String> names = new LinkedHashSet<>(map.texts("anyTag"));
+        for (String name : List.copyOf(names)) {
+            if (!values.containsKey(name)) {
+                names.remove(name);
+                map.value("anyTag")
+                        .ifPresent(at -> map.error(
+                                at,
+                                "there is no value \"" + name + "\"",
+                                NearMiss.suggestion(name, values.keySet())));
+            }
+        }
+        return names;
     }
 
     private static void collect(YamlMap given, String prefix, int depth, Map<String, String> values) {

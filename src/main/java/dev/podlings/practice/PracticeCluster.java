@@ -9,6 +9,7 @@ import dev.podlings.practice.controller.disruption.BudgetedEvictions;
 import dev.podlings.practice.controller.storage.DefaultClass;
 import dev.podlings.practice.node.Nodes;
 import dev.podlings.practice.node.Pace;
+import dev.podlings.practice.node.Stock;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.time.Timeline;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public final class PracticeCluster implements AutoCloseable {
      * @param onBug told of what should not have been thrown
      * @param nodes how many
      * @param pace how fast pods live
+     * @param stock the images that the nodes hold
      */
     public record Options(
             Timeline time,
@@ -42,7 +44,19 @@ public final class PracticeCluster implements AutoCloseable {
             ApiServer.Options listening,
             Consumer<Throwable> onBug,
             int nodes,
-            Pace pace) {
+            Pace pace,
+            Stock stock) {
+
+        /** With the usual images. */
+        public Options(
+                Timeline time,
+                @Nullable Path file,
+                ApiServer.Options listening,
+                Consumer<Throwable> onBug,
+                int nodes,
+                Pace pace) {
+            this(time, file, listening, onBug, nodes, pace, Stock.USUAL);
+        }
 
         /** One node, without delays, on any port: for tests. */
         public static Options forTests(Timeline time, Consumer<Throwable> onBug) {
@@ -68,6 +82,7 @@ public final class PracticeCluster implements AutoCloseable {
                 time,
                 options.pace(),
                 options.nodes(),
+                options.stock(),
                 file == null ? null : file.resolveSibling("volumes"),
                 options.onBug());
         this.controllers = new ControllerLoop(store, time, Controllers.all(store, view, verbs, time));

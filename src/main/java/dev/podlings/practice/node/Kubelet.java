@@ -133,6 +133,7 @@ final class Kubelet {
         }
         parts.verbs().changeStatus(Kinds.NODE, "", name, Writer.KUBELET, node -> {
             ObjectNode status = NodeObject.status(name, index, now);
+            NodeObject.images(status, parts.registry().present());
             keepTransitions(node, (ArrayNode) status.path("conditions"));
             node.set("status", status);
             return node;

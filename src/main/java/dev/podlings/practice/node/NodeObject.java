@@ -4,6 +4,7 @@ import dev.podlings.practice.json.Json;
 import dev.podlings.practice.node.file.Digests;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,6 +61,16 @@ final class NodeObject {
         info.put("operatingSystem", "linux");
         info.put("architecture", "amd64");
         return status;
+    }
+
+    /** Kubernetes, node status: each image under all its names, the digest first. */
+    static void images(ObjectNode status, List<Image> held) {
+        ArrayNode images = status.putArray("images");
+        for (Image image : held) {
+            ObjectNode entry = images.addObject();
+            entry.putArray("names").add(image.id()).add(image.reference());
+            entry.put("sizeBytes", image.size());
+        }
     }
 
     private static void room(ObjectNode room) {

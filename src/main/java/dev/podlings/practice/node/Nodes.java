@@ -34,6 +34,7 @@ public final class Nodes implements AutoCloseable {
 
     /**
      * @param count how many; one is called {@code practice}, more are {@code practice}, {@code practice-2}, …
+     * @param stock the images that they hold
      * @param volumes the directory where PersistentVolumes are kept; null for in memory
      * @param onBug told of what should not have been thrown
      */
@@ -43,6 +44,7 @@ public final class Nodes implements AutoCloseable {
             Timeline time,
             Pace pace,
             int count,
+            Stock stock,
             @Nullable Path volumes,
             Consumer<Throwable> onBug) {
         this.store = store;
@@ -59,7 +61,7 @@ public final class Nodes implements AutoCloseable {
         ContainerRuntime runtime = new SimulatedRuntime(new RuntimeParts(
                 verbs, time, new Images(everywhere), toolbox, podVolumes, network, new Dns(store), running, onBug));
         PodLife life = PodLife.at(pace);
-        Registry registry = Registry.load();
+        Registry registry = Registry.load(stock);
         for (int i = 0; i < count; i++) {
             String name = i == 0 ? "practice" : "practice-" + (i + 1);
             NodeParts parts = new NodeParts(

@@ -7,7 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /** The images that exist, as {@code images.yaml} tells it, and a registry's words for those that do not. */
@@ -16,6 +20,8 @@ final class Registry {
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
 
     private final Map<String, Repository> repositories;
+    private final boolean online;
+    private final @Nullable Set<String> held;
 
     private record Repository(String family, long size, List<Pattern> tags, List<String> present) {}
 
@@ -31,18 +37,25 @@ final class Registry {
         record Invalid(String error) implements Answer {}
     }
 
-    private Registry(Map<String, Repository> repositories) {
-        this.repositories = Map.copyOf(repositories);
+    private Registry(Map<String, Repository> repositories, Stock stock) {
+        this.repositories = new LinkedHashMap<>(repositories);
+        this.online = stock.online();
+        List<String> named = stock.held();
+        this.held = named == null ? null : named.stream().map(Registry::reference).collect(Collectors.toSet());
     }
 
     static Registry load() {
+        return load(Stock.USUAL);
+    }
+
+    static Registry load(Stock stock) {
         try (InputStream file = Registry.class.getResourceAsStream("images.yaml")) {
             Map<String, List<Map<String, Object>>> rows = new Yaml().load(file);
             Map<String, Repository> repositories = new LinkedHashMap<>();
             for (Map<String, Object> row : rows.getOrDefault("repositories", List.of())) {
                 repositories.put(String.valueOf(row.get("name")), repository(row));
             }
-            return new Registry(repositories);
+            return new Registry(repositories, stock);
         } catch (IOException broken) {
             throw new UncheckedIOException("images.yaml cannot be read", broken);
         }
@@ -71,8 +84,42 @@ final class Registry {
         if (found.tags().stream().noneMatch(each -> each.matcher(tag).matches())) {
             return new Answer.Refused(unpack("NotFound", reference) + reference + ": not found");
         }
-        return new Answer.Found(new Image(
-                reference, found.family(), tag, found.size(), found.present().contains(tag)));
+        boolean present =
+                held == null ? found.present().contains(tag) : held.contains(reference);
+        if (!online && !present) {
+            return new Answer.Refused(unpack("Unknown", reference) + "failed to do request: Head \"https://"
+                    + host(full) + "/v2/" + full.substring(full.indexOf('/') + 1) + "/manifests/" + tag
+                    + "\": dial tcp: lookup " + host(full) + ": no such host");
+        }
+        return new Answer.Found(new Image(reference, found.family(), tag, found.size(), present));
+    }
+
+    /** The images that are on a fresh node. */
+    List<Image> present() {
+        Set<String> names = new TreeSet<>();
+        if (held == null) {
+            repositories.forEach((name, each) -> each.present().forEach(tag -> names.add(name + ":" + tag)));
+        } else {
+            names.addAll(held);
+        }
+        List<Image> present = new ArrayList<>();
+        for (String name : names) {
+            if (find(name) instanceof Answer.Found found) {
+                present.add(found.image());
+            }
+        }
+        return present;
+    }
+
+    private static String reference(String name) {
+        int slash = name.lastIndexOf('/');
+        int colon = name.indexOf(':', slash + 1);
+        return colon < 0 ? full(name) + ":latest" : full(name.substring(0, colon)) + name.substring(colon);
+    }
+
+    private static String host(String repository) {
+        String host = repository.substring(0, repository.indexOf('/'));
+        return host.equals("docker.io") ? "registry-1.docker.io" : host;
     }
 
     private static String unpack(String code, String reference) {
@@ -107,7 +154,7 @@ final class Registry {
         return new Repository(String.valueOf(row.get("family")), size, List.copyOf(tags), texts(row.get("present")));
     }
 
-    private static List<String> texts(@org.jspecify.annotations.Nullable Object list) {
+    private static List<String> texts(@Nullable Object list) {
         return list instanceof List<?> entries
                 ? entries.stream().map(String::valueOf).toList()
                 : List.of();

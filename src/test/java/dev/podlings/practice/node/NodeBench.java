@@ -36,7 +36,7 @@ final class NodeBench implements AutoCloseable {
     final Nodes nodes;
 
     NodeBench(@Nullable Path volumes) {
-        nodes = new Nodes(verbs, store, time, Pace.INSTANT, 1, volumes, Throwable::printStackTrace);
+        nodes = new Nodes(verbs, store, time, Pace.INSTANT, 1, Stock.USUAL, volumes, Throwable::printStackTrace);
         create("{apiVersion: v1, kind: Namespace, metadata: {name: default}}");
         nodes.start();
         time.advancing();
