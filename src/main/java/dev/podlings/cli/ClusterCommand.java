@@ -69,7 +69,8 @@ final class ClusterCommand implements Callable<Integer> {
             @Option(names = "--offline", description = "Its nodes can pull no image.") boolean offline)
             throws InterruptedException {
         Timeline time = new WallTimeline("podlings", around.clock(), this::bug);
-        Optional<PracticeRun> run = PracticeRun.start(home(), time, nodes, pace, new Stock(images, !offline), this::bug);
+        Optional<PracticeRun> run =
+                PracticeRun.start(home(), time, nodes, pace, new Stock(images, !offline), this::bug);
         if (run.isEmpty()) {
             around.err().println("podlings: the practice cluster runs already.");
             call();

@@ -67,8 +67,9 @@ final class TestCommand implements Callable<Integer> {
                     : new FreshNamespaces(opener, whole.slug());
             Trial.Means means = new Trial.Means(clusters, scratch, around.environment(), Optional.empty());
             List<Finding> findings = new ArrayList<>();
-            List<Course> courses =
-                    opener.meansPractice() ? Tracks.meant(whole, root.settings.track()) : List.of(fitted(whole, clusters));
+            List<Course> courses = opener.meansPractice()
+                    ? Tracks.meant(whole, root.settings.track())
+                    : List.of(fitted(whole, clusters));
             for (Course course : courses) {
                 UnaryOperator<Finding> named = named(whole, course);
                 LessonTest test = new LessonTest(
@@ -85,8 +86,7 @@ final class TestCommand implements Callable<Integer> {
     /** As it fits the cluster; the images are asked for in a namespace of their own. */
     private Course fitted(Course whole, ClusterFactory clusters) {
         try (ClusterFactory.Fresh fresh = clusters.fresh()) {
-            ImageChoice.Chosen chosen =
-                    Tracks.fitted(whole, fresh.cluster(), around, root.settings, progress -> {});
+            ImageChoice.Chosen chosen = Tracks.fitted(whole, fresh.cluster(), around, root.settings, progress -> {});
             chosen.said().forEach(around.err()::println);
             around.err().flush();
             return chosen.course();

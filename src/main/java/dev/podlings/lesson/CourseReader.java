@@ -147,9 +147,7 @@ public final class CourseReader {
                 names.remove(name);
                 map.value("anyTag")
                         .ifPresent(at -> map.error(
-                                at,
-                                "there is no value \"" + name + "\"",
-                                NearMiss.suggestion(name, values.keySet())));
+                                at, "there is no value \"" + name + "\"", NearMiss.suggestion(name, values.keySet())));
             }
         }
         return names;

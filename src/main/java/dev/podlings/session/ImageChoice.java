@@ -66,8 +66,7 @@ public final class ImageChoice {
      * @param whole the course with all its tracks; a track that is wished for must be one of them
      * @param progress told now and then how far it is
      */
-    public ImageChoice(
-            Course whole, Cluster cluster, ClusterMemory memory, Wish wish, Consumer<String> progress) {
+    public ImageChoice(Course whole, Cluster cluster, ClusterMemory memory, Wish wish, Consumer<String> progress) {
         this.whole = whole;
         this.cluster = cluster;
         this.memory = memory;
@@ -82,8 +81,8 @@ public final class ImageChoice {
         wanted.forEach((key, image) -> settle(key, image, held));
         ask(wanted, held);
         Map<String, String> values = new LinkedHashMap<>();
-        wanted.forEach((key, image) ->
-                values.put(key, settled.getOrDefault(key, image).toString()));
+        wanted.forEach(
+                (key, image) -> values.put(key, settled.getOrDefault(key, image).toString()));
         Course course = whole.with(values);
         Optional<Track> track = track(wanted);
         track.ifPresent(chosen -> memory.remember("track", chosen.name()));
@@ -101,7 +100,8 @@ public final class ImageChoice {
     /** The images that the lessons use or that tracks depend on, by the names of their values. */
     private Map<String, ImageName> wanted() {
         NamedValues values = new NamedValues(whole.values(), (name, value) -> {});
-        Optional<String> mirror = wish.mirror().or(() -> Optional.ofNullable(whole.values().get("image.mirror")));
+        Optional<String> mirror =
+                wish.mirror().or(() -> Optional.ofNullable(whole.values().get("image.mirror")));
         Map<String, ImageName> wanted = new LinkedHashMap<>();
         whole.values().keySet().stream()
                 .filter(key -> key.endsWith(SUFFIX) && isUsed(key))
@@ -135,7 +135,8 @@ public final class ImageChoice {
             return;
         }
         PullCheck check = new PullCheck(cluster, Ownership.labels(whole.slug()), progress);
-        List<String> images = open.stream().map(key -> wanted.get(key).toString()).toList();
+        List<String> images =
+                open.stream().map(key -> wanted.get(key).toString()).toList();
         Map<String, Answer> pulled = check.pull(images, PULL_LIMIT);
         for (String key : open) {
             Answer answer = pulled.get(wanted.get(key).toString());
@@ -155,7 +156,10 @@ public final class ImageChoice {
     /** An image that only decides about the track need not be asked for again once there is one. */
     private boolean wasDecided(String key) {
         return whole.tracks().stream().anyMatch(track -> track.image().contains("${" + key + "}"))
-                && memory.recall("track").flatMap(whole::track).filter(this::isPossible).isPresent();
+                && memory.recall("track")
+                        .flatMap(whole::track)
+                        .filter(this::isPossible)
+                        .isPresent();
     }
 
     private void lookForOtherTags(Set<String> open, Map<String, ImageName> wanted, PullCheck check) {
@@ -202,7 +206,8 @@ public final class ImageChoice {
             return before;
         }
         Track best = whole.tracks().get(0);
-        Optional<Track> possible = whole.tracks().stream().filter(this::isPossible).findFirst();
+        Optional<Track> possible =
+                whole.tracks().stream().filter(this::isPossible).findFirst();
         Track chosen = possible.orElse(whole.tracks().get(whole.tracks().size() - 1));
         if (!chosen.equals(best) || possible.isEmpty()) {
             said.add("The lessons take the track \"" + chosen.name() + "\""

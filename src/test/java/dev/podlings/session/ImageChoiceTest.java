@@ -49,7 +49,8 @@ class ImageChoiceTest {
                   - {name: light, image: "${busybox.image}"}
                 """);
         Files.writeString(
-                folder.resolve("lessons/01-l.md"), "---\ntitle: T\n---\n# T\n\n## S\n\n```sh run\nls ${busybox.image}\n```\n");
+                folder.resolve("lessons/01-l.md"),
+                "---\ntitle: T\n---\n# T\n\n## S\n\n```sh run\nls ${busybox.image}\n```\n");
         return CourseReader.read(CourseFiles.in(folder)).value();
     }
 
@@ -74,7 +75,11 @@ class ImageChoiceTest {
     private ImageChoice.Chosen choose(Cluster cluster, ImageChoice.Wish wish) {
         try {
             return new ImageChoice(
-                            course(), cluster, ClusterMemory.of(folder.resolve("memory"), cluster), wish, progress -> {})
+                            course(),
+                            cluster,
+                            ClusterMemory.of(folder.resolve("memory"), cluster),
+                            wish,
+                            progress -> {})
                     .choose();
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
@@ -145,7 +150,8 @@ class ImageChoiceTest {
             ImageChoice.Wish mirror = new ImageChoice.Wish(Optional.empty(), Optional.of("mirror.local/hub"));
 
             assertThat(choose(cluster, mirror).said())
-                    .anySatisfy(line -> assertThat(line).startsWith("mirror.local/hub/library/mongo:7.0.40 cannot be had"));
+                    .anySatisfy(
+                            line -> assertThat(line).startsWith("mirror.local/hub/library/mongo:7.0.40 cannot be had"));
         });
     }
 }

@@ -33,6 +33,8 @@ public record Answer(State state, String words) {
 
     /** Why, in a few words. */
     public String reason() {
-        return state == State.OPEN && words.isEmpty() ? "no answer in time" : PullTrouble.of(words).said();
+        return state == State.OPEN && words.isEmpty()
+                ? "no answer in time"
+                : PullTrouble.of(words).said();
     }
 }

@@ -74,8 +74,7 @@ public record HeldImages(Set<String> names, boolean complete) {
                                 .thenComparing(held -> !held.tag().isEmpty())
                                 .thenComparing(wanted::isSameRepository)
                                 .thenComparing(held -> shared(held, wanted))
-                                .thenComparing(
-                                        held -> held.version().orElse(new Version(List.of(), held.tag())))));
+                                .thenComparing(held -> held.version().orElse(new Version(List.of(), held.tag())))));
     }
 
     private List<ImageName> all() {

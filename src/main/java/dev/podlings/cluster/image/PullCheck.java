@@ -54,7 +54,8 @@ public final class PullCheck {
     }
 
     private Map<String, Answer> ask(List<String> images, String policy, Duration limit) {
-        PodResource pod = cluster.client().pods().inNamespace(cluster.namespace()).withName(POD);
+        PodResource pod =
+                cluster.client().pods().inNamespace(cluster.namespace()).withName(POD);
         try {
             remove(pod);
             cluster.client()

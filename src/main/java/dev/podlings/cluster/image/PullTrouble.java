@@ -52,7 +52,8 @@ enum PullTrouble {
     static PullTrouble of(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
         // A name that was not resolved is "not found" to some resolvers, too: what is more certain comes first.
-        for (PullTrouble trouble : List.of(RATE_LIMIT, CERTIFICATE, NOT_ON_THE_NODE, OFFLINE, NOT_ALLOWED, NO_SUCH_TAG)) {
+        for (PullTrouble trouble :
+                List.of(RATE_LIMIT, CERTIFICATE, NOT_ON_THE_NODE, OFFLINE, NOT_ALLOWED, NO_SUCH_TAG)) {
             if (trouble.signs.stream().anyMatch(lower::contains)) {
                 return trouble;
             }

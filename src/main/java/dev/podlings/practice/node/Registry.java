@@ -41,7 +41,8 @@ final class Registry {
         this.repositories = new LinkedHashMap<>(repositories);
         this.online = stock.online();
         List<String> named = stock.held();
-        this.held = named == null ? null : named.stream().map(Registry::reference).collect(Collectors.toSet());
+        this.held =
+                named == null ? null : named.stream().map(Registry::reference).collect(Collectors.toSet());
     }
 
     static Registry load() {
@@ -84,8 +85,7 @@ final class Registry {
         if (found.tags().stream().noneMatch(each -> each.matcher(tag).matches())) {
             return new Answer.Refused(unpack("NotFound", reference) + reference + ": not found");
         }
-        boolean present =
-                held == null ? found.present().contains(tag) : held.contains(reference);
+        boolean present = held == null ? found.present().contains(tag) : held.contains(reference);
         if (!online && !present) {
             return new Answer.Refused(unpack("Unknown", reference) + "failed to do request: Head \"https://"
                     + host(full) + "/v2/" + full.substring(full.indexOf('/') + 1) + "/manifests/" + tag
