@@ -50,7 +50,8 @@ public record Document(Course course, Lesson lesson) {
         problems.addAll(parsed.problems());
         Lesson lesson = parsed.value();
         Document document = new Document(
-                new Course(lesson.title(), slug(lesson.name()), "0", values, Set.of(), List.of(), List.of(lesson), files),
+                new Course(
+                        lesson.title(), slug(lesson.name()), "0", values, Set.of(), List.of(), List.of(lesson), files),
                 lesson);
         problems.addAll(document.brokenChecks());
         return new Parsed<>(document, problems);
