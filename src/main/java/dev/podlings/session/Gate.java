@@ -4,6 +4,7 @@ import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Step;
+import dev.podlings.words.Sentence;
 import java.util.List;
 
 /**
@@ -35,16 +36,15 @@ public record Gate(List<Standing.Result> boxes, List<QuizCell> questions, boolea
     }
 
     /** Why it is closed, such as {@code 2 boxes are still open.} */
-    public String sentence() {
+    public Sentence sentence() {
         if (isOpen()) {
-            return "The next step is open.";
+            return Sentence.of(Gate.class, "gate.open");
         }
-        String open = boxes.isEmpty() ? "" : count(boxes.size(), "box is", "boxes are") + " still open";
-        String asked = questions.isEmpty() ? "" : count(questions.size(), "question waits", "questions wait");
-        return open + (open.isEmpty() || asked.isEmpty() ? "" : ", and ") + asked + ".";
-    }
-
-    private static String count(int number, String one, String more) {
-        return number + " " + (number == 1 ? one : more);
+        Sentence open = Sentence.count(Gate.class, "gate.boxes", boxes.size());
+        Sentence asked = Sentence.count(Gate.class, "gate.questions", questions.size());
+        if (questions.isEmpty()) {
+            return open;
+        }
+        return boxes.isEmpty() ? asked : Sentence.of(Gate.class, "gate.both", open, asked);
     }
 }

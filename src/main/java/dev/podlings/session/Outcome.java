@@ -7,6 +7,7 @@ import dev.podlings.lesson.Hint;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Solution;
 import dev.podlings.lesson.Step;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public sealed interface Outcome {
      * @param removed what would be removed
      * @param replayed the steps that would be done anew
      */
-    record Asks(String question, List<String> removed, List<Step> replayed, Action ifYes) implements Outcome {
+    record Asks(Sentence question, List<String> removed, List<Step> replayed, Action ifYes) implements Outcome {
         public Asks {
             removed = List.copyOf(removed);
             replayed = List.copyOf(replayed);
@@ -78,5 +79,5 @@ public sealed interface Outcome {
     record CourseDone(Lesson last) implements Outcome {}
 
     /** It cannot be done, and what can be done instead. */
-    record Refused(String why, String instead) implements Outcome {}
+    record Refused(Sentence why, Sentence instead) implements Outcome {}
 }

@@ -12,6 +12,7 @@ import dev.podlings.lesson.Quiz;
 import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Step;
 import dev.podlings.lesson.StepPolicy.SolutionPolicy;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public final class StepEngine implements AutoCloseable {
         if (action instanceof Action.RunOffered) {
             return session.offered()
                     .map(cell -> run(cell, stopper))
-                    .orElseGet(() -> new Outcome.Refused("Every command of this step has been run.", nextThing()));
+                    .orElseGet(() -> new Outcome.Refused(say("all.run"), nextThing()));
         } else if (action instanceof Action.RunCell wanted) {
             return run(wanted.cell(), stopper);
         } else if (action instanceof Action.Command command) {
@@ -146,7 +147,7 @@ public final class StepEngine implements AutoCloseable {
     private Outcome check() {
         StepRun watched = run;
         if (watched == null) {
-            return new Outcome.Refused("Nothing is judged here.", nextThing());
+            return new Outcome.Refused(say("not.judged"), nextThing());
         }
         watched.checks().nudge();
         Standing standing = watched.firstLook().orElse(watched.standing());
@@ -156,7 +157,7 @@ public final class StepEngine implements AutoCloseable {
     private Outcome choose(Action.Choose choice) {
         Optional<QuizCell> cell = quiz(choice.quiz());
         if (cell.isEmpty() || cell.get().quiz().choices().isEmpty()) {
-            return new Outcome.Refused("There is no such question in this step.", nextThing());
+            return new Outcome.Refused(say("quiz.none"), nextThing());
         }
         Quiz quiz = cell.get().quiz();
         QuizJudge.Judged judged = QuizJudge.choices(quiz, choice.choices());
@@ -171,7 +172,7 @@ public final class StepEngine implements AutoCloseable {
     private Outcome answer(Action.Answer answer) {
         Optional<QuizCell> cell = quiz(answer.quiz());
         return cell.<Outcome>map(found -> answered(found, QuizJudge.text(found.quiz(), answer.text()), ""))
-                .orElseGet(() -> new Outcome.Refused("There is no such question in this step.", nextThing()));
+                .orElseGet(() -> new Outcome.Refused(say("quiz.none"), nextThing()));
     }
 
     private Outcome answered(QuizCell cell, QuizJudge.Judged judged, String choices) {
@@ -193,7 +194,7 @@ public final class StepEngine implements AutoCloseable {
         int number = session.hintsShown();
         if (number >= hints.size()) {
             return new Outcome.Refused(
-                    hints.isEmpty() ? "This step has no hint." : "There is no further hint.", "See: solution");
+                    say(hints.isEmpty() ? "hint.none" : "hint.noMore"), say("see.solution"));
         }
         change(Session::withHint);
         progress.noted("hint", session.step().id());
@@ -205,17 +206,17 @@ public final class StepEngine implements AutoCloseable {
         Optional<dev.podlings.lesson.Solution> solution = now.step().solution();
         if (solution.isEmpty()) {
             return new Outcome.Refused(
-                    "This step has no solution of its own: its commands are all it takes.", nextThing());
+                    say("solution.none"), nextThing());
         }
         SolutionPolicy policy = now.step().policy().solution();
         int wanted = now.step().policy().solutionAfterTries();
         if (policy == SolutionPolicy.AFTER_PASS && !now.passed()) {
-            return new Outcome.Refused("The solution of this step opens once you have passed it.", "See: hint");
+            return new Outcome.Refused(say("solution.afterPass"), say("see.hint"));
         }
         if (policy == SolutionPolicy.AFTER_TRIES && now.tries() < wanted && !now.passed()) {
             int left = wanted - now.tries();
             return new Outcome.Refused(
-                    "The solution opens after " + left + (left == 1 ? " more try." : " more tries."), "See: hint");
+                    Sentence.count(StepEngine.class, "solution.afterTries", left), say("see.hint"));
         }
         progress.noted("solution", now.step().id());
         return new Outcome.SolutionShown(solution.get());
@@ -225,10 +226,10 @@ public final class StepEngine implements AutoCloseable {
         StepRun watched = run;
         Step step = session.step();
         if (watched == null) {
-            return new Outcome.Refused("There is nothing to skip here.", nextThing());
+            return new Outcome.Refused(say("skip.nothing"), nextThing());
         }
         if (!step.policy().skippable()) {
-            return new Outcome.Refused("This step cannot be skipped.", "See: hint, solution");
+            return new Outcome.Refused(say("skip.never"), say("see.hintSolution"));
         }
         Deeds made = Deeds.listen(ground.journal());
         List<CellRun> runs = watched.solve(stopper);
@@ -266,7 +267,7 @@ public final class StepEngine implements AutoCloseable {
     private Outcome back() {
         Optional<Step> previous = way.previous(session.step());
         if (previous.isEmpty()) {
-            return new Outcome.Refused("This is the first step of the course.", nextThing());
+            return new Outcome.Refused(say("first.step"), nextThing());
         }
         return lookBack(previous.get());
     }
@@ -274,7 +275,7 @@ public final class StepEngine implements AutoCloseable {
     private Outcome goTo(Action.GoTo goTo, Stopper stopper) {
         Optional<Step> wanted = way.find(goTo.where(), session.step());
         if (wanted.isEmpty()) {
-            return new Outcome.Refused("There is no step \"" + goTo.where() + "\".", way.suggestion(goTo.where()));
+            return new Outcome.Refused(say("step.unknown", goTo.where()), way.suggestion(goTo.where()));
         }
         leave(false, stopper);
         return wentBefore(wanted.get()) ? lookBack(wanted.get()) : arrive(wanted.get(), goTo.confirmed(), stopper);
@@ -302,7 +303,7 @@ public final class StepEngine implements AutoCloseable {
         };
         if (!reset.confirmed()) {
             return new Outcome.Asks(
-                    "This empties the namespace " + ground.cluster().namespace() + ".",
+                    say("reset.empties", ground.cluster().namespace()),
                     cleaner.list(),
                     way.standsOn(target),
                     new Action.Reset(reset.scope(), true));
@@ -323,7 +324,7 @@ public final class StepEngine implements AutoCloseable {
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Outcome.Refused(
-                        "Not everything could be removed: " + String.join("; ", left), "Try again: reset"));
+                        say("reset.left", String.join("; ", left)), say("try.reset")));
     }
 
     /** Brings about what the step stands on, as far as it is missing, and enters it. */
@@ -363,14 +364,12 @@ public final class StepEngine implements AutoCloseable {
         return enter(step, stopper);
     }
 
-    private static String asking(Step step, List<String> removed, List<Step> replay) {
-        String what = removed.isEmpty() ? "" : "what is in your namespace is removed";
-        String how = replay.isEmpty()
-                ? ""
-                : "the " + (replay.size() == 1 ? "step" : replay.size() + " steps") + " that it stands on "
-                        + (replay.size() == 1 ? "is" : "are") + " done for you";
-        return "To begin \"" + step.title() + "\", " + what + (what.isEmpty() || how.isEmpty() ? "" : ", and ") + how
-                + ".";
+    private static Sentence asking(Step step, List<String> removed, List<Step> replay) {
+        if (replay.isEmpty()) {
+            return say("arrive.removes", step.title());
+        }
+        String key = removed.isEmpty() ? "arrive.replays" : "arrive.both";
+        return Sentence.count(StepEngine.class, key, replay.size(), step.title());
     }
 
     private Optional<Outcome> replay(Step step, Step wanted, Stopper stopper) {
@@ -421,7 +420,7 @@ public final class StepEngine implements AutoCloseable {
 
     private Outcome play() {
         if (run == null) {
-            return new Outcome.Refused("The lesson does not watch this step.", nextThing());
+            return new Outcome.Refused(say("not.watched"), nextThing());
         }
         closeRun();
         change(now -> now.in(Session.Mode.PLAYING));
@@ -431,7 +430,7 @@ public final class StepEngine implements AutoCloseable {
     private Outcome resume(Stopper stopper) {
         Session now = session;
         if (now.mode() == Session.Mode.LEARNING) {
-            return new Outcome.Refused("The lesson is going on already.", nextThing());
+            return new Outcome.Refused(say("not.paused"), nextThing());
         }
         Optional<String> remembered = progress.entered(now.step().id());
         if (now.mode() == Session.Mode.LOOKING_BACK || remembered.isEmpty()) {
@@ -514,8 +513,12 @@ public final class StepEngine implements AutoCloseable {
         return ground.cluster().name() + "/" + ground.cluster().namespace();
     }
 
-    private String nextThing() {
-        return gate().isOpen() ? "Go on: next" : "See: hint";
+    private Sentence nextThing() {
+        return say(gate().isOpen() ? "go.next" : "see.hint");
+    }
+
+    private static Sentence say(String key, Object... arguments) {
+        return Sentence.of(StepEngine.class, key, arguments);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.NearMiss;
 import dev.podlings.lesson.Step;
 import dev.podlings.lesson.StepId;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,13 +103,13 @@ public final class Way {
     }
 
     /** What was probably meant by a place that does not exist. */
-    public String suggestion(String where) {
+    public Sentence suggestion(String where) {
         List<String> names = new ArrayList<>();
         course.lessons().forEach(lesson -> names.add(lesson.name()));
         steps.forEach(step -> names.add(step.id().slug()));
         return NearMiss.of(where, names)
-                .map(meant -> "Did you mean " + meant + "?")
-                .orElse("See: lessons");
+                .map(meant -> Sentence.of(Way.class, "meant", meant))
+                .orElse(Sentence.of(Way.class, "see.lessons"));
     }
 
     private Optional<Lesson> numbered(int number) {

@@ -12,18 +12,26 @@ import java.util.ResourceBundle;
  */
 public final class Words {
     private final ResourceBundle bundle;
+    private final Locale language;
 
-    private Words(ResourceBundle bundle) {
+    private Words(ResourceBundle bundle, Locale language) {
         this.bundle = bundle;
+        this.language = language;
     }
 
     /** The {@code messages} bundle in the package of {@code owner}; English where the language has no bundle. */
     public static Words of(Class<?> owner, Locale language) {
-        return new Words(ResourceBundle.getBundle(
+        ResourceBundle bundle = ResourceBundle.getBundle(
                 owner.getPackageName() + ".messages",
                 language,
                 owner.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return new Words(bundle, language);
+    }
+
+    /** A sentence of another bundle, in the language of this one. */
+    public String say(Sentence sentence) {
+        return sentence.in(language);
     }
 
     /** The sentence of that key, its placeholders filled. */

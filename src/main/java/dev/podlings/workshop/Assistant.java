@@ -157,7 +157,7 @@ final class Assistant {
         lines.add(Line.of(
                 words.text("status.files", ground.ground().cells().workspace().folder())));
         lines.add(Line.of(words.text("status.kubectl", ground.ground().cluster().kubeconfig())));
-        lines.add(Line.of(engine.gate().sentence(), Role.MUTED));
+        lines.add(Line.of(words.say(engine.gate().sentence()), Role.MUTED));
         screen.print(lines);
     }
 

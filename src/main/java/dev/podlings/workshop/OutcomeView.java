@@ -61,7 +61,7 @@ final class OutcomeView {
         } else if (outcome instanceof Outcome.CourseDone) {
             return List.of(Line.EMPTY, Line.of(words.text("course.done"), Role.PASSED));
         } else if (outcome instanceof Outcome.Refused refused) {
-            return List.of(Texts.foreign(refused.why(), Role.WARNING), Texts.foreign(refused.instead(), Role.MUTED));
+            return List.of(Texts.foreign(words.say(refused.why()), Role.WARNING), Texts.foreign(words.say(refused.instead()), Role.MUTED));
         }
         throw new IllegalStateException("no words for " + outcome);
     }
@@ -103,7 +103,7 @@ final class OutcomeView {
 
     private List<Line> closed(Gate gate) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Texts.foreign(gate.sentence(), Role.WARNING));
+        lines.add(Texts.foreign(words.say(gate.sentence()), Role.WARNING));
         gate.boxes().forEach(result -> lines.addAll(result(result, false)));
         gate.questions()
                 .forEach(question -> lines.add(
@@ -119,7 +119,7 @@ final class OutcomeView {
                     words.text("panel.noLonger", Printable.of(result.box().text())), Role.WARNING));
             lines.addAll(result(result, true));
         });
-        lines.add(Texts.foreign(gate.sentence(), gate.isOpen() ? Role.PASSED : Role.MUTED));
+        lines.add(Texts.foreign(words.say(gate.sentence()), gate.isOpen() ? Role.PASSED : Role.MUTED));
         return lines;
     }
 
@@ -177,7 +177,7 @@ final class OutcomeView {
 
     private List<Line> asks(Outcome.Asks asks) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Texts.foreign(asks.question(), Role.WARNING));
+        lines.add(Texts.foreign(words.say(asks.question()), Role.WARNING));
         if (!asks.removed().isEmpty()) {
             lines.add(Line.of(words.text("asks.removed"), Role.MUTED));
             asks.removed().forEach(each -> lines.add(Texts.foreign("  " + each)));

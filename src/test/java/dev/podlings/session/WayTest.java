@@ -57,7 +57,7 @@ class WayTest {
         assertThat(way.find("9.1", step("1"))).isEmpty();
         assertThat(way.find("1.7", step("1"))).isEmpty();
         assertThat(way.find("", step("1"))).isEmpty();
-        assertThat(way.suggestion("secnd")).isEqualTo("Did you mean second?");
+        assertThat(way.suggestion("secnd").toString()).isEqualTo("Did you mean second?");
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -154,5 +155,31 @@ class WorkshopTest {
                         "Three pods that you did not name.",
                         "1.1 ❯ nxet\n",
                         "I do not know \"nxet\".\nDid you mean: next?\n");
+    }
+
+    @Test
+    void theInterfaceSpeaksGermanToWhoWantsThat() {
+        Dialogue talk = new Dialogue();
+        CompletableFuture<Void> podlings = podlings(talk, Locale.GERMAN);
+        for (String line : List.of("next", "back", "goto 99", "goto frm", "solution", "resume")) {
+            talk.see("1.1 ❯").type(line);
+        }
+        talk.see("1.1 ❯").type("reset");
+        talk.see("[j/N]").type("n");
+        talk.see("1.1 ❯").type("quit");
+        podlings.join();
+
+        assertThat(said(talk))
+                .containsSubsequence(
+                        "Noch nicht: ",
+                        "Enter: Befehl ausführen, h: Tipp, check: wie es steht, ?: Hilfe.\n",
+                        "1 Kästchen ist noch offen.\n",
+                        "Das ist der erste Schritt des Kurses.\nHilfe: hint\n",
+                        "Einen Schritt \"99\" gibt es nicht.\nÜbersicht: lessons\n",
+                        "Lösung\n",
+                        "Die Lektion läuft schon.\n",
+                        "Das leert den Namespace podlings-test.\n",
+                        "Nichts wurde geändert.\n",
+                        "Bis zum nächsten Mal.");
     }
 }
