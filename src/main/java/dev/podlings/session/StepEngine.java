@@ -193,8 +193,7 @@ public final class StepEngine implements AutoCloseable {
         List<dev.podlings.lesson.Hint> hints = session.step().hints();
         int number = session.hintsShown();
         if (number >= hints.size()) {
-            return new Outcome.Refused(
-                    say(hints.isEmpty() ? "hint.none" : "hint.noMore"), say("see.solution"));
+            return new Outcome.Refused(say(hints.isEmpty() ? "hint.none" : "hint.noMore"), say("see.solution"));
         }
         change(Session::withHint);
         progress.noted("hint", session.step().id());
@@ -205,8 +204,7 @@ public final class StepEngine implements AutoCloseable {
         Session now = session;
         Optional<dev.podlings.lesson.Solution> solution = now.step().solution();
         if (solution.isEmpty()) {
-            return new Outcome.Refused(
-                    say("solution.none"), nextThing());
+            return new Outcome.Refused(say("solution.none"), nextThing());
         }
         SolutionPolicy policy = now.step().policy().solution();
         int wanted = now.step().policy().solutionAfterTries();
@@ -215,8 +213,7 @@ public final class StepEngine implements AutoCloseable {
         }
         if (policy == SolutionPolicy.AFTER_TRIES && now.tries() < wanted && !now.passed()) {
             int left = wanted - now.tries();
-            return new Outcome.Refused(
-                    Sentence.count(StepEngine.class, "solution.afterTries", left), say("see.hint"));
+            return new Outcome.Refused(Sentence.count(StepEngine.class, "solution.afterTries", left), say("see.hint"));
         }
         progress.noted("solution", now.step().id());
         return new Outcome.SolutionShown(solution.get());
@@ -323,8 +320,7 @@ public final class StepEngine implements AutoCloseable {
         progress.groundwork(Groundwork.empty(place()));
         return left.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Outcome.Refused(
-                        say("reset.left", String.join("; ", left)), say("try.reset")));
+                : Optional.of(new Outcome.Refused(say("reset.left", String.join("; ", left)), say("try.reset")));
     }
 
     /** Brings about what the step stands on, as far as it is missing, and enters it. */

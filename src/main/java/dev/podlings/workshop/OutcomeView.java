@@ -61,7 +61,9 @@ final class OutcomeView {
         } else if (outcome instanceof Outcome.CourseDone) {
             return List.of(Line.EMPTY, Line.of(words.text("course.done"), Role.PASSED));
         } else if (outcome instanceof Outcome.Refused refused) {
-            return List.of(Texts.foreign(words.say(refused.why()), Role.WARNING), Texts.foreign(words.say(refused.instead()), Role.MUTED));
+            return List.of(
+                    Texts.foreign(words.say(refused.why()), Role.WARNING),
+                    Texts.foreign(words.say(refused.instead()), Role.MUTED));
         }
         throw new IllegalStateException("no words for " + outcome);
     }

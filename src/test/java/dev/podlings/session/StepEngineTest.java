@@ -87,7 +87,10 @@ class StepEngineTest {
     void theNextStepOpensWhenTheBoxesAreTickedAndThenWaits() {
         Outcome.Entered entered = as(Outcome.Entered.class, engine.start(new Stopper()));
         assertThat(entered.step().title()).isEqualTo("Three from one template");
-        assertThat(as(Outcome.Closed.class, act(new Action.Next())).gate().sentence().toString())
+        assertThat(as(Outcome.Closed.class, act(new Action.Next()))
+                        .gate()
+                        .sentence()
+                        .toString())
                 .isEqualTo("1 box is still open.");
 
         Outcome.Ran ran = as(Outcome.Ran.class, act(new Action.RunOffered()));
@@ -241,7 +244,8 @@ class StepEngineTest {
         engine.start(new Stopper());
 
         assertThat(as(Outcome.Refused.class, act(new Action.GoTo("delet-one", false)))
-                        .instead().toString())
+                        .instead()
+                        .toString())
                 .isEqualTo("Did you mean delete-one?");
         assertThat(engine.session().step().number()).isEqualTo(1);
     }
