@@ -69,29 +69,27 @@ final class Update {
     private ObjectNode prepared(Kind kind, Part part, ObjectNode wanted, ObjectNode before, Write write) {
         metadata.keep(wanted, before);
         ObjectNode after = metadata.ordered(kind, wanted);
-        KindRules.defaults(kind, after);
         if (part == Part.STATUS) {
             KindRules.prepareStatusUpdate(kind, after, before);
             refuse(kind, after, KindRules.validateStatusUpdate(kind, after, before));
-        } else if (part == Part.FINALIZE) {
-            KindRules.prepareFinalize(kind, after, before);
         } else {
+            KindRules.defaults(kind, after);
             prepare(kind, part, after, before);
-            refuse(kind, after, twiceForMetadata(KindRules.validateUpdate(kind, after, before)));
-            KindRules.forbidsUpdate(kind, after, before, allocations).ifPresent(why -> {
-                throw Refusals.forbidden(kind, Json.text(after, "metadata", "name"), why);
-            });
         }
         ManagedFields.ofUpdate(kind, part, after, before, write, time.now());
         return after;
     }
 
-    private static void prepare(Kind kind, Part part, ObjectNode after, ObjectNode before) {
+    private void prepare(Kind kind, Part part, ObjectNode after, ObjectNode before) {
         if (part == Part.FINALIZE) {
-            KindRules.prepareFinalizeUpdate(kind, after, before);
-        } else {
-            KindRules.prepareUpdate(kind, after, before);
+            KindRules.prepareFinalize(kind, after, before);
+            return;
         }
+        KindRules.prepareUpdate(kind, after, before);
+        refuse(kind, after, twiceForMetadata(KindRules.validateUpdate(kind, after, before)));
+        KindRules.forbidsUpdate(kind, after, before, allocations).ifPresent(why -> {
+            throw Refusals.forbidden(kind, Json.text(after, "metadata", "name"), why);
+        });
     }
 
     private static void refuse(Kind kind, ObjectNode after, List<FieldError> errors) {

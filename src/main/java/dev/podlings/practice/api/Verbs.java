@@ -69,8 +69,10 @@ public final class Verbs {
     public StoredObject changeStatus(
             Kind kind, String namespace, String name, Writer by, UnaryOperator<ObjectNode> change) {
         Change statusOnly = before -> {
-            ObjectNode after = before.copy();
             ObjectNode wanted = change.apply(before.copy());
+            // What a write of the status keeps may be the same tree: nothing changes it on the way.
+            ObjectNode after = Json.object().setAll(before.object());
+            after.set("metadata", before.object().path("metadata").deepCopy());
             JsonNode status = wanted.get("status");
             JsonNode annotations = wanted.path("metadata").get("annotations");
             if (annotations != null) {

@@ -56,7 +56,10 @@ public final class KindRules {
         settle(kind, object);
     }
 
-    /** Takes away what a creator may not say, such as a status, and adds what every new object has. */
+    /**
+     * Takes away what a creator may not say, such as a status, and adds what every new object has. {@link #admit} puts
+     * it in order.
+     */
     public static void prepareCreate(Kind kind, ObjectNode object) {
         ObjectNode metadata = Json.make(object, "metadata");
         metadata.remove(List.of("selfLink", "deletionTimestamp", "deletionGracePeriodSeconds"));
@@ -68,7 +71,6 @@ public final class KindRules {
             metadata.put("generation", 1);
         }
         rule(kind).prepareCreate(object);
-        settle(kind, object);
     }
 
     /** Fills in what depends on the cluster: addresses, the default StorageClass, a pod's service account. */
@@ -103,16 +105,6 @@ public final class KindRules {
         }
     }
 
-    /**
-     * For the finalize subresource, the one way to take finalizers out of a namespace's spec. Kubernetes:
-     * namespaceFinalizeStrategy.
-     */
-    public static void prepareFinalizeUpdate(Kind kind, ObjectNode after, ObjectNode before) {
-        keep("status", after, before);
-        keepSystemMetadata(after, before);
-        settle(kind, after);
-    }
-
     /** Whether a PUT without resourceVersion is accepted, as the last one to write. */
     public static boolean allowsUnconditionalUpdate(Kind kind) {
         return rule(kind).allowsUnconditionalUpdate();
@@ -135,7 +127,7 @@ public final class KindRules {
         return errors.found();
     }
 
-    /** Takes over everything but metadata and status from the object as it was. */
+    /** Takes over everything but metadata and status from the object as it was; needs no {@link #defaults} before. */
     public static void prepareStatusUpdate(Kind kind, ObjectNode after, ObjectNode before) {
         keepSystemMetadata(after, before);
         keep("generation", Json.make(after, "metadata"), before.path("metadata"));
@@ -144,7 +136,7 @@ public final class KindRules {
                 keep(part, after, before);
             }
         }
-        settle(kind, after);
+        settle(kind, after, before);
     }
 
     /** Takes over everything but {@code spec.finalizers} from a namespace as it was. */
@@ -193,7 +185,11 @@ public final class KindRules {
     }
 
     private static void settle(Kind kind, ObjectNode object) {
-        ObjectNode settled = Shape.settle(Schema.of(kind), object);
+        settle(kind, object, Json.object());
+    }
+
+    private static void settle(Kind kind, ObjectNode object, ObjectNode done) {
+        ObjectNode settled = Shape.settle(Schema.of(kind), object, done);
         object.removeAll();
         object.setAll(settled);
     }

@@ -15,13 +15,21 @@ import tools.jackson.databind.node.ObjectNode;
  * are always there are added, the fields stand in Kubernetes' order.
  */
 public final class Shape {
+    private static final ObjectNode NOTHING = Json.object();
+
     private Shape() {}
 
     /** A new tree; fields that the struct does not know are dropped. */
     public static ObjectNode settle(Struct struct, ObjectNode object) {
+        return settle(struct, object, NOTHING);
+    }
+
+    /** @param done fields that are taken as they are where the object has the very same trees */
+    public static ObjectNode settle(Struct struct, ObjectNode object, ObjectNode done) {
         ObjectNode settled = Json.object();
         for (Field field : struct.fields().values()) {
-            JsonNode value = settle(field, object.get(field.name()));
+            JsonNode given = object.get(field.name());
+            JsonNode value = given != null && given == done.get(field.name()) ? given : settle(field, given);
             if (value != null) {
                 settled.set(field.name(), value);
             }
