@@ -31,6 +31,7 @@ public final class ObjectStore implements AutoCloseable {
     private final Map<Kind, SortedMap<Place, StoredObject>> byKind = new HashMap<>();
     private final Map<Kind, History> histories = new HashMap<>();
     private final List<Consumer<WatchEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final SharedFields sharedFields = new SharedFields();
     private final Journal journal;
     private long firstFloor = 1;
     private long version = 1;
@@ -205,6 +206,7 @@ public final class ObjectStore implements AutoCloseable {
     private StoredObject stamp(ObjectKey key, ObjectNode object) {
         version++;
         Json.make(object, "metadata").put("resourceVersion", Long.toString(version));
+        sharedFields.in(object);
         return new StoredObject(key, version, object);
     }
 
@@ -215,6 +217,7 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     private void restore(boolean deleted, StoredObject object) {
+        sharedFields.in(object.object());
         ObjectKey key = object.key();
         SortedMap<Place, StoredObject> all = objects(key.kind());
         StoredObject before = deleted ? all.remove(Place.of(key)) : all.put(Place.of(key), object);
