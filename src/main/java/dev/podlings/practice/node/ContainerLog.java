@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 /** What one start of a container has printed, line by line with its moment; the newest two mebibytes of it. */
 final class ContainerLog {
     private static final int ROOM = 2 << 20;
+    /** What a line costs beside its text. */
+    private static final int LINE = 80;
     private static final int LONGEST_LINE = 16 * 1024;
 
     private final Supplier<Instant> clock;
@@ -98,9 +100,9 @@ final class ContainerLog {
     private synchronized void add(byte[] text) {
         Line line = new Line(clock.get(), text);
         lines.add(line);
-        size += text.length;
+        size += text.length + LINE;
         while (size > ROOM) {
-            size -= lines.remove().text().length;
+            size -= lines.remove().text().length + LINE;
         }
         followers.forEach(each -> each.told().accept(line));
     }

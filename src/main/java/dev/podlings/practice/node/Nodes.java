@@ -5,9 +5,11 @@ import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.node.command.Toolbox;
+import dev.podlings.practice.node.file.Disk;
 import dev.podlings.practice.node.file.VolumeKeeper;
 import dev.podlings.practice.node.net.Dns;
 import dev.podlings.practice.node.net.PodNetwork;
+import dev.podlings.practice.node.process.Share;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.WatchEvent;
 import dev.podlings.time.Timeline;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All nodes of a practice cluster. Starts with {@link #start}; all state is on the timeline. */
 public final class Nodes implements AutoCloseable {
+    private static final int MOST_THREADS = 1_500;
+
     private final ObjectStore store;
     private final Timeline time;
     private final List<Kubelet> kubelets = new ArrayList<>();
@@ -50,16 +54,29 @@ public final class Nodes implements AutoCloseable {
         this.store = store;
         this.time = time;
         this.onBug = onBug;
-        this.keeper = new VolumeKeeper(volumes, time::now, onBug);
+        long heap = Runtime.getRuntime().maxMemory();
+        Disk disk = new Disk(heap / 4);
+        Share share = new Share(MOST_THREADS, heap / 4);
+        this.keeper = new VolumeKeeper(volumes, disk, time::now, onBug);
         this.network = new PodNetwork(time);
-        this.podVolumes = new PodVolumes(verbs, time, keeper);
+        this.podVolumes = new PodVolumes(verbs, time, keeper, disk);
         RunningContainers running = new RunningContainers();
         this.access = new PodDoors(verbs, running, network);
         Toolbox toolbox = new Toolbox();
         Set<String> everywhere = Set.copyOf(toolbox.names());
         ImagePrograms.addTo(toolbox);
         ContainerRuntime runtime = new SimulatedRuntime(new RuntimeParts(
-                verbs, time, new Images(everywhere), toolbox, podVolumes, network, new Dns(store), running, onBug));
+                verbs,
+                time,
+                new Images(everywhere),
+                toolbox,
+                podVolumes,
+                network,
+                new Dns(store),
+                running,
+                disk,
+                share,
+                onBug));
         PodLife life = PodLife.at(pace);
         Registry registry = Registry.load(stock);
         for (int i = 0; i < count; i++) {

@@ -5,6 +5,7 @@ import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.node.file.Dir;
+import dev.podlings.practice.node.file.Disk;
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Inode;
@@ -28,6 +29,7 @@ final class PodVolumes {
     private final Verbs verbs;
     private final Timeline time;
     private final VolumeKeeper keeper;
+    private final Disk disk;
     private final Map<String, Volume> ofPods = new HashMap<>();
 
     /** What keeps a volume from being mounted. */
@@ -39,10 +41,11 @@ final class PodVolumes {
         }
     }
 
-    PodVolumes(Verbs verbs, Timeline time, VolumeKeeper keeper) {
+    PodVolumes(Verbs verbs, Timeline time, VolumeKeeper keeper, Disk disk) {
         this.verbs = verbs;
         this.time = time;
         this.keeper = keeper;
+        this.disk = disk;
     }
 
     /** Why not all volumes can be mounted now. */
@@ -83,7 +86,13 @@ final class PodVolumes {
     }
 
     void forget(String podUid) {
-        ofPods.keySet().removeIf(key -> key.startsWith(podUid + "/"));
+        ofPods.entrySet().removeIf(each -> {
+            boolean gone = each.getKey().startsWith(podUid + "/");
+            if (gone) {
+                each.getValue().release();
+            }
+            return gone;
+        });
     }
 
     /** A PersistentVolume was deleted: what it held goes with it, unless it was to be retained. */
@@ -159,7 +168,7 @@ final class PodVolumes {
 
     private Volume make(JsonNode pod, JsonNode volume) throws NotReady {
         boolean scratch = volume.has("emptyDir");
-        Volume made = new Volume(scratch ? SCRATCH : SMALL, time::now);
+        Volume made = new Volume(scratch ? SCRATCH : SMALL, disk, time::now);
         String name = Json.text(volume, "name");
         try {
             if (volume.has("configMap")) {

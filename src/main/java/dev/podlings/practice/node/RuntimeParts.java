@@ -2,8 +2,10 @@ package dev.podlings.practice.node;
 
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.node.command.Toolbox;
+import dev.podlings.practice.node.file.Disk;
 import dev.podlings.practice.node.net.Dns;
 import dev.podlings.practice.node.net.PodNetwork;
+import dev.podlings.practice.node.process.Share;
 import dev.podlings.time.Timeline;
 import java.util.function.Consumer;
 
@@ -17,4 +19,6 @@ record RuntimeParts(
         PodNetwork network,
         Dns dns,
         RunningContainers running,
+        Disk disk,
+        Share share,
         Consumer<Throwable> onBug) {}

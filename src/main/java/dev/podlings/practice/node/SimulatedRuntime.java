@@ -2,6 +2,7 @@ package dev.podlings.practice.node;
 
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.node.file.Dir;
+import dev.podlings.practice.node.file.Disk;
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Plain;
@@ -55,9 +56,15 @@ final class SimulatedRuntime implements ContainerRuntime {
         JsonNode pod = start.pod();
         String hostname = hostname(pod);
         Map<String, String> environment = new Variables(parts.verbs(), pod, start.ip()).of(start.container(), hostname);
-        FileTree files = new FileTree(new Volume(parts.images().tree(start.image()), OWN_FILES, parts.time()::now));
+        FileTree files = new FileTree(new Volume(parts.images().tree(start.image()), OWN_FILES, parts.disk(), parts.time()::now));
         Machine machine = new Machine(
-                hostname, files, parts.time(), parts.toolbox(), memoryLimit(start.container()), parts.onBug());
+                hostname,
+                files,
+                parts.time(),
+                parts.toolbox(),
+                memoryLimit(start.container()),
+                parts.share(),
+                parts.onBug());
         machine.offer(
                 PodLink.class,
                 new PodLink(parts.network(), parts.dns(), start.ip(), Json.text(pod, "metadata", "namespace")));
@@ -99,7 +106,7 @@ final class SimulatedRuntime implements ContainerRuntime {
 
     /** The files that the kubelet puts into each container. */
     private void furnish(Start start, FileTree files, String hostname) throws FileFailure {
-        Volume managed = new Volume(1 << 20, parts.time()::now);
+        Volume managed = new Volume(1 << 20, Disk.endless(), parts.time()::now);
         Dir folder = managed.root();
         String namespace = Json.text(start.pod(), "metadata", "namespace");
         String subdomain = Json.text(start.pod(), "spec", "subdomain");
@@ -162,7 +169,9 @@ final class SimulatedRuntime implements ContainerRuntime {
             fds.values().forEach(Files::close);
             log.close();
             String reason = machine.wasOomKilled() ? "OOMKilled" : code == 0 ? "Completed" : "Error";
-            start.ended().accept(new Exit(code, reason, message(container, machine, log, code)));
+            Exit exit = new Exit(code, reason, message(container, machine, log, code));
+            machine.files().own().release();
+            start.ended().accept(exit);
         });
         return inside;
     }

@@ -126,9 +126,16 @@ final class WebServer {
                 }
                 path = FileTree.canonical(path + "/index.html");
             }
-            return files.walk(path, true).inode() instanceof Plain file
-                    ? Http.Response.of(200, "OK", type(path), file.content())
-                    : missing();
+            if (!(files.walk(path, true).inode() instanceof Plain file)) {
+                return missing();
+            }
+            long size = file.size();
+            self.hold(size);
+            try {
+                return Http.Response.of(200, "OK", type(path), file.content());
+            } finally {
+                self.hold(-size);
+            }
         } catch (FileFailure notThere) {
             return missing();
         }

@@ -1,12 +1,14 @@
 package dev.podlings.practice.node;
 
 import dev.podlings.practice.node.command.Toolbox;
+import dev.podlings.practice.node.file.Disk;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Volume;
 import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Machine;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Program;
+import dev.podlings.practice.node.process.Share;
 import dev.podlings.practice.node.shell.Commands;
 import dev.podlings.time.VirtualTimeline;
 import java.io.ByteArrayInputStream;
@@ -31,6 +33,7 @@ final class Bench implements AutoCloseable {
             });
     final FileTree files;
     final Machine machine;
+    final Share share;
     final Toolbox toolbox = new Toolbox();
 
     /** What came of a command. */
@@ -45,10 +48,16 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(long memory) {
+        this(memory, new Share(500, 256L << 20));
+    }
+
+    /** Beside another one. */
+    Bench(long memory, Share share) {
+        this.share = share;
         time.advancing();
         ImageFamily family = new ImageFamily(List.of(), List.of("sh"), "", 0, Map.of(), java.util.Set.of(), false);
-        files = new FileTree(new Volume(family.tree(toolbox.names(), "1.36"), 16L << 20, time::now));
-        machine = new Machine("bench", files, time, toolbox, memory, bug -> {
+        files = new FileTree(new Volume(family.tree(toolbox.names(), "1.36"), 16L << 20, Disk.endless(), time::now));
+        machine = new Machine("bench", files, time, toolbox, memory, share, bug -> {
             throw new IllegalStateException(bug);
         });
         // So that the shells under test are not the first process, which signals cannot hurt.

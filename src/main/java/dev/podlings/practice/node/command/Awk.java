@@ -66,7 +66,7 @@ final class Awk {
         boolean reads = rules.stream().anyMatch(each -> !each.pattern().equals("BEGIN"));
         for (String text : reads ? Lines.all(self, files) : List.<String>of()) {
             number++;
-            line = text;
+            line = Text.bounded(text);
             split();
             variables.put("NR", Integer.toString(number));
             for (Rule each : rules) {
@@ -204,7 +204,7 @@ final class Awk {
             }
             String item = item(items);
             if (operator.isEmpty()) {
-                joined.append(item);
+                Text.bounded(joined.append(item));
             } else {
                 String result = text(calculate(number(joined.toString()), operator, number(item)));
                 joined.setLength(0);

@@ -365,7 +365,7 @@ final class FileCommands {
         int block = (int) Math.min(1 << 20, Math.max(1, Options.count(settings.getOrDefault("bs", "512"))));
         long wanted = Options.count(settings.getOrDefault("bs", "512"));
         self.hold(wanted);
-        long count = settings.containsKey("count") ? Options.count(settings.get("count")) * wanted : Long.MAX_VALUE;
+        long count = settings.containsKey("count") ? times(Options.count(settings.get("count")), wanted) : Long.MAX_VALUE;
         Fd in = settings.containsKey("if") ? Files.reading(self, settings.get("if")) : null;
         Fd out = null;
         long copied = 0;
@@ -401,6 +401,11 @@ final class FileCommands {
         return 0;
     }
 
+    private static long times(long blocks, long block) {
+        long product = blocks * block;
+        return Math.multiplyHigh(blocks, block) == 0 && product >= 0 ? product : Long.MAX_VALUE;
+    }
+
     private static int mktemp(Process self) throws IOException {
         Options options = Options.parse(self.arguments(), "dqtp:u");
         for (int i = 1; ; i++) {
@@ -425,7 +430,9 @@ final class FileCommands {
             if (size > files(self).own().room()) {
                 return fail(self, name, new IOException("No space left on device"));
             }
+            self.hold(2 * size);
             files(self).file(self.path(name)).content(java.util.Arrays.copyOf(before, (int) size));
+            self.hold(-2 * size);
         }
         return 0;
     }

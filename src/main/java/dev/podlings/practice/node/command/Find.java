@@ -127,7 +127,7 @@ final class Find {
                         while (i < tests.size()
                                 && !tests.get(i).equals(";")
                                 && !tests.get(i).equals("+")) {
-                            command.add(tests.get(i++).replace("{}", path));
+                            command.add(Text.replace(tests.get(i++), "{}", path));
                         }
                         i++;
                         acted = true;

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Text as lines, from files or from stdin. */
 final class Lines implements AutoCloseable {
     private static final int HELD_AT_A_TIME = 8192;
+    /** Bytes in memory for each byte of a line: as it is read, as text, as it is printed. */
+    private static final int TIMES = 4;
+    /** What a line costs in memory beside its characters. */
+    private static final long LINE = 56;
 
     private final Process process;
     private final InputStream in;
@@ -48,6 +52,14 @@ final class Lines implements AutoCloseable {
     String next() throws IOException {
         Worker.step();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            return next(line);
+        } finally {
+            process.hold(-(long) (line.size() / HELD_AT_A_TIME) * TIMES * HELD_AT_A_TIME);
+        }
+    }
+
+    private @Nullable String next(ByteArrayOutputStream line) throws IOException {
         while (true) {
             if (at == filled) {
                 filled = Math.max(0, in.read(buffer));
@@ -64,9 +76,14 @@ final class Lines implements AutoCloseable {
             line.write(c);
             if (line.size() % HELD_AT_A_TIME == 0) {
                 // A line without an end is bounded by the memory that the container may take.
-                process.hold(HELD_AT_A_TIME);
+                process.hold((long) TIMES * HELD_AT_A_TIME);
             }
         }
+    }
+
+    /** What it takes to keep a line. */
+    static long cost(String line) {
+        return 2L * line.length() + LINE;
     }
 
     boolean endedWithoutNewline() {
@@ -79,7 +96,7 @@ final class Lines implements AutoCloseable {
         for (String name : names.isEmpty() ? List.of("-") : names) {
             try (Lines each = of(process, name)) {
                 for (String line = each.next(); line != null; line = each.next()) {
-                    process.hold(line.length() + 40L);
+                    process.hold(cost(line));
                     lines.add(line);
                 }
             }

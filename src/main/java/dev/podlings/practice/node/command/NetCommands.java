@@ -154,8 +154,9 @@ final class NetCommands {
     private static Http.Response ask(Process self, Url url, String method, Map<String, String> headers, String data)
             throws IOException {
         try (Connection connection = link(self).connect(url.host(), url.port())) {
+            Connection counted = new Connection(Files.counted(self, connection.in()), connection.out());
             return Http.ask(
-                    connection, method, url.authority(), url.path(), headers, data.getBytes(StandardCharsets.UTF_8));
+                    counted, method, url.authority(), url.path(), headers, data.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 
 /** A command's arguments, apart: options and operands. */
 final class Options {
+    private static final long MOST = 1L << 50;
+
     private final Map<String, String> options = new LinkedHashMap<>();
     private final List<String> operands = new ArrayList<>();
 
@@ -118,7 +120,11 @@ final class Options {
             case "g", "G" -> 1L << 30;
             default -> 1;
         };
-        return Long.parseLong(matcher.group(1).replace("+", "")) * factor;
+        long number = Long.parseLong(matcher.group(1).replace("+", ""));
+        if (Math.abs(number) > MOST / factor) {
+            throw new Unknown("number " + text + " is too large");
+        }
+        return number * factor;
     }
 
     List<String> operands() {

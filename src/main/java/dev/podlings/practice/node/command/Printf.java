@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 /** {@code printf}. */
 final class Printf {
+    private static final int FLUSHED_AT = 64 * 1024;
     private static final Pattern ITEM = Pattern.compile("%([-+ 0#]*)(\\d*)(?:\\.(\\d*))?([diouxXcsbfeg%])");
 
     int run(Process self) throws IOException {
@@ -23,6 +24,10 @@ final class Printf {
         StringBuilder out = new StringBuilder();
         int at = 0;
         do {
+            if (out.length() > FLUSHED_AT) {
+                self.print(out.toString());
+                out.setLength(0);
+            }
             int before = at;
             at = once(format, values, at, out);
             if (at == before) {
@@ -65,9 +70,9 @@ final class Printf {
             default -> Long.toString(number(value));
         };
         if (precision != null && !precision.isEmpty() && matcher.group(4).equals("s")) {
-            text = text.substring(0, Math.min(text.length(), Integer.parseInt(precision)));
+            text = text.substring(0, Math.min(text.length(), small(precision)));
         }
-        int width = matcher.group(2).isEmpty() ? 0 : Math.min(10_000, Integer.parseInt(matcher.group(2)));
+        int width = matcher.group(2).isEmpty() ? 0 : small(matcher.group(2));
         String flags = matcher.group(1);
         if (flags.contains("+") && !text.startsWith("-") && "di".contains(matcher.group(4))) {
             text = "+" + text;
@@ -79,9 +84,14 @@ final class Printf {
         return (flags.contains("0") && !matcher.group(4).equals("s") ? "0" : " ").repeat(missing) + text;
     }
 
+    /** A width or a precision; more than 10,000 is 10,000. */
+    private static int small(String digits) {
+        return digits.length() > 5 ? 10_000 : Math.min(10_000, Integer.parseInt(digits));
+    }
+
     private static String decimal(String value, @org.jspecify.annotations.Nullable String precision) {
         try {
-            int places = precision == null || precision.isEmpty() ? 6 : Math.min(50, Integer.parseInt(precision));
+            int places = precision == null || precision.isEmpty() ? 6 : Math.min(50, small(precision));
             return String.format(Locale.ROOT, "%." + places + "f", value.isEmpty() ? 0.0 : Double.parseDouble(value));
         } catch (NumberFormatException not) {
             return "0";

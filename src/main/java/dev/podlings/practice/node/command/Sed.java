@@ -80,7 +80,7 @@ final class Sed {
         return 0;
     }
 
-    private static List<String> edit(List<String> lines, List<Command> commands, boolean quiet) {
+    private static List<String> edit(List<String> lines, List<Command> commands, boolean quiet) throws IOException {
         List<String> out = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -123,7 +123,7 @@ final class Sed {
         return out;
     }
 
-    private static String substitute(Command command, String line) {
+    private static String substitute(Command command, String line) throws IOException {
         if (command.pattern == null) {
             return line;
         }
@@ -131,7 +131,7 @@ final class Sed {
         StringBuilder result = new StringBuilder();
         boolean all = command.flags.contains("g");
         String digits = command.flags.replaceAll("\\D", "");
-        int wanted = digits.isEmpty() ? 1 : Integer.parseInt(digits);
+        int wanted = digits.isEmpty() ? 1 : Integer.parseInt(digits.substring(0, Math.min(9, digits.length())));
         int at = 0;
         int count = 0;
         while (matcher.find()) {
@@ -139,7 +139,7 @@ final class Sed {
             if (count < wanted) {
                 continue;
             }
-            result.append(line, at, matcher.start()).append(replacement(command.text, matcher));
+            Text.bounded(result.append(line, at, matcher.start()).append(replacement(command.text, matcher)));
             at = matcher.end();
             if (!all) {
                 break;

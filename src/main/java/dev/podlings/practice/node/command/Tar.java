@@ -101,10 +101,12 @@ final class Tar {
         } else if (there instanceof Link link) {
             header(out, stored, there, 0, '2', link.target());
         } else if (there instanceof Plain plain) {
+            self.hold(plain.size());
             byte[] content = plain.content();
             header(out, stored, there, content.length, '0', "");
             out.write(content);
             out.write(new byte[(BLOCK - content.length % BLOCK) % BLOCK]);
+            self.hold(-content.length);
         }
     }
 

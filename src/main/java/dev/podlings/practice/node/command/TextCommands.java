@@ -1,8 +1,12 @@
 package dev.podlings.practice.node.command;
 
+import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Files;
 import dev.podlings.practice.node.process.Process;
+import dev.podlings.practice.node.process.Worker;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,13 +43,7 @@ final class TextCommands {
         long[] total = new long[3];
         List<String> names = options.operands();
         for (String name : names.isEmpty() ? List.of("-") : names) {
-            byte[] content = name.equals("-") ? Files.drain(self, self.in()) : Files.read(self, name);
-            String text = new String(content, StandardCharsets.UTF_8);
-            long[] counts = {
-                text.chars().filter(c -> c == '\n').count(),
-                text.isBlank() ? 0 : text.strip().split("\\s+").length,
-                options.has('m') ? text.codePointCount(0, text.length()) : content.length
-            };
+            long[] counts = counts(self, name, options.has('m'));
             for (int i = 0; i < 3; i++) {
                 total[i] += counts[i];
             }
@@ -55,6 +53,45 @@ final class TextCommands {
             self.println(counted(options, all, total, "total", false));
         }
         return 0;
+    }
+
+    /** Lines, words, and bytes or characters. */
+    private static long[] counts(Process self, String name, boolean characters) throws IOException {
+        long[] counts = new long[3];
+        boolean[] inWord = {false};
+        pieces(self, name, (bytes, length) -> {
+            for (int i = 0; i < length; i++) {
+                byte c = bytes[i];
+                boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
+                counts[0] += c == '\n' ? 1 : 0;
+                counts[1] += !blank && !inWord[0] ? 1 : 0;
+                // in UTF-8, bytes that go on with a character begin with 10
+                counts[2] += characters && (c & 0xc0) == 0x80 ? 0 : 1;
+                inWord[0] = !blank;
+            }
+        });
+        return counts;
+    }
+
+    private interface Piece {
+        void take(byte[] bytes, int length);
+    }
+
+    /** All of a file, piece by piece. */
+    private static void pieces(Process self, String name, Piece told) throws IOException {
+        Fd fd = name.equals("-") ? null : Files.reading(self, name);
+        try {
+            InputStream in = fd == null ? self.in() : fd.in();
+            byte[] some = new byte[8192];
+            for (int count = in.read(some); count >= 0; count = in.read(some)) {
+                Worker.step();
+                told.take(some, count);
+            }
+        } finally {
+            if (fd != null) {
+                Files.close(fd);
+            }
+        }
     }
 
     private static String counted(Options options, boolean all, long[] counts, String name, boolean bare) {
@@ -96,19 +133,19 @@ final class TextCommands {
         order = options.has('u') || options.has('s') ? order : order.thenComparing(Comparator.naturalOrder());
         lines.sort(options.has('r') ? order.reversed() : order);
         Comparator<String> same = order;
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            if (!options.has('u') || i == 0 || same.compare(lines.get(i - 1), lines.get(i)) != 0) {
-                out.append(lines.get(i)).append('\n');
+        Fd file = options.has('o') ? Files.writing(self, options.get('o', ""), false) : null;
+        try {
+            OutputStream out = file == null ? self.out() : file.out();
+            for (int i = 0; i < lines.size(); i++) {
+                Worker.step();
+                if (!options.has('u') || i == 0 || same.compare(lines.get(i - 1), lines.get(i)) != 0) {
+                    out.write((lines.get(i) + "\n").getBytes(StandardCharsets.UTF_8));
+                }
             }
-        }
-        if (options.has('o')) {
-            self.machine()
-                    .files()
-                    .file(self.path(options.get('o', "")))
-                    .content(out.toString().getBytes(StandardCharsets.UTF_8));
-        } else {
-            self.print(out.toString());
+        } finally {
+            if (file != null) {
+                Files.close(file);
+            }
         }
         return 0;
     }
@@ -182,11 +219,10 @@ final class TextCommands {
     private static int digest(Process self, String algorithm) throws IOException {
         List<String> names = Options.parse(self.arguments(), "b").operands();
         for (String name : names.isEmpty() ? List.of("-") : names) {
-            byte[] content = name.equals("-") ? Files.drain(self, self.in()) : Files.read(self, name);
             try {
-                String sum = HexFormat.of()
-                        .formatHex(MessageDigest.getInstance(algorithm).digest(content));
-                self.println(sum + "  " + name);
+                MessageDigest digest = MessageDigest.getInstance(algorithm);
+                pieces(self, name, (bytes, length) -> digest.update(bytes, 0, length));
+                self.println(HexFormat.of().formatHex(digest.digest()) + "  " + name);
             } catch (NoSuchAlgorithmException missing) {
                 throw new IllegalStateException(missing);
             }

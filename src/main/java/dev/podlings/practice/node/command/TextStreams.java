@@ -187,8 +187,9 @@ final class TextStreams {
                 continue;
             }
             kept.add(line);
+            self.hold(Lines.cost(line));
             if (kept.size() > count) {
-                kept.remove();
+                self.hold(-Lines.cost(kept.remove()));
             }
         }
         for (String line : kept) {
@@ -273,8 +274,9 @@ final class TextStreams {
         for (String name : options.operands().isEmpty() ? List.of("-") : options.operands()) {
             try (Lines lines = Lines.of(self, name)) {
                 for (String line = lines.next(); line != null; line = lines.next()) {
+                    Text.bounded(line);
                     if (!options.has('f')) {
-                        self.println(String.join("", chosen(List.of(line.split("")), ranges)));
+                        self.println(letters(line, ranges));
                     } else if (line.contains(delimiter)) {
                         List<String> fields = List.of(line.split(java.util.regex.Pattern.quote(delimiter), -1));
                         self.println(String.join(delimiter, chosen(fields, ranges)));
@@ -287,22 +289,40 @@ final class TextStreams {
         return 0;
     }
 
+    private static String letters(String line, String ranges) throws IOException {
+        StringBuilder chosen = new StringBuilder();
+        int number = 0;
+        for (int at = 0; at < line.length(); at = line.offsetByCodePoints(at, 1)) {
+            if (isChosen(++number, ranges)) {
+                chosen.appendCodePoint(line.codePointAt(at));
+            }
+        }
+        return chosen.toString();
+    }
+
     private static List<String> chosen(List<String> items, String ranges) throws IOException {
         List<String> chosen = new ArrayList<>();
         for (int i = 1; i <= items.size(); i++) {
-            for (String range : ranges.split(",")) {
-                int dash = range.indexOf('-');
-                long from = dash == 0 ? 1 : Options.count(dash < 0 ? range : range.substring(0, dash));
-                long to = dash < 0
-                        ? from
-                        : dash == range.length() - 1 ? Integer.MAX_VALUE : Options.count(range.substring(dash + 1));
-                if (i >= from && i <= to) {
-                    chosen.add(items.get(i - 1));
-                    break;
-                }
+            if (isChosen(i, ranges)) {
+                chosen.add(items.get(i - 1));
             }
         }
         return chosen;
+    }
+
+    private static boolean isChosen(int number, String ranges) throws IOException {
+        for (String range : ranges.split(",")) {
+            dev.podlings.practice.node.process.Worker.step();
+            int dash = range.indexOf('-');
+            long from = dash == 0 ? 1 : Options.count(dash < 0 ? range : range.substring(0, dash));
+            long to = dash < 0
+                    ? from
+                    : dash == range.length() - 1 ? Integer.MAX_VALUE : Options.count(range.substring(dash + 1));
+            if (number >= from && number <= to) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int nl(Process self) throws IOException {
@@ -405,7 +425,9 @@ final class TextStreams {
             if (!placeholder.isEmpty()) {
                 String item = done < items.size() ? items.get(done) : "";
                 String wanted = placeholder;
-                words.replaceAll(word -> word.replace(wanted, item));
+                for (int i = 0; i < words.size(); i++) {
+                    words.set(i, Text.replace(words.get(i), wanted, item));
+                }
                 done++;
             } else {
                 while (done < items.size() && words.size() - command.size() < most) {

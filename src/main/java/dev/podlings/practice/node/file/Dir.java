@@ -79,9 +79,12 @@ public final class Dir extends Inode {
         }
     }
 
-    /** Makes a symbolic link in it. For those who set a volume up. */
+    /** Makes a symbolic link in it. */
     public void link(String name, String target) throws FileFailure {
-        put(name, new Link(volume(), target));
+        synchronized (volume().lock()) {
+            volume().take(target.length());
+            put(name, new Link(volume(), target));
+        }
     }
 
     /** Makes a device in it. For those who set a volume up. */
@@ -117,7 +120,9 @@ public final class Dir extends Inode {
             Inode there = get(name);
             if (there != null) {
                 entries.remove(name);
-                gone.add(name);
+                if (image != null && image.entries().containsKey(name)) {
+                    gone.add(name);
+                }
                 volume().giveEntry();
                 if (!moved) {
                     let(there);
@@ -135,6 +140,8 @@ public final class Dir extends Inode {
         gone.linked(-1);
         if (gone.links() <= 0 && gone instanceof Plain file) {
             file.drop();
+        } else if (gone instanceof Link link) {
+            volume().give(link.size());
         }
     }
 

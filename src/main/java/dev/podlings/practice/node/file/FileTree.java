@@ -265,12 +265,15 @@ public final class FileTree {
 
     /** A symbolic link. */
     public void symlink(String target, String path) throws FileFailure {
+        if (target.length() > LONGEST_PATH) {
+            throw new FileFailure(Errno.ENAMETOOLONG);
+        }
         Place place = walk(path, false);
         if (place.inode() != null) {
             throw new FileFailure(Errno.EEXIST);
         }
         place.writable();
-        place.parent().put(place.name(), new Link(place.parent().volume(), target));
+        place.parent().link(place.name(), target);
     }
 
     /** Another name for the same file. */

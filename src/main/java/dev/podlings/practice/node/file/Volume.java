@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** A file system with a bound on its bytes and its entries. One lock guards all of its inodes. */
 public final class Volume {
     private static final int MOST_ENTRIES = 20_000;
+    /** What an entry costs beside its content. */
+    private static final int ENTRY = 512;
 
     private final Object lock = new Object();
     private final Supplier<Instant> clock;
     private final long room;
+    private final Disk disk;
     private final Dir root;
+    private boolean released;
     private long used;
     private int entries;
     private long numbers = 1;
@@ -21,15 +25,17 @@ public final class Volume {
     private @Nullable Runnable onChange;
 
     /** @param room in bytes */
-    public Volume(long room, Supplier<Instant> clock) {
+    public Volume(long room, Disk disk, Supplier<Instant> clock) {
         this.room = room;
+        this.disk = disk;
         this.clock = clock;
         this.root = new Dir(this, 0755);
     }
 
     /** One that begins with an image's files. */
-    public Volume(ImageTree image, long room, Supplier<Instant> clock) {
+    public Volume(ImageTree image, long room, Disk disk, Supplier<Instant> clock) {
         this.room = room;
+        this.disk = disk;
         this.clock = clock;
         this.root = new Dir(this, image.root());
     }
@@ -67,22 +73,46 @@ public final class Volume {
         if (bytes > 0 && used + bytes > room) {
             throw new FileFailure(FileFailure.Errno.ENOSPC);
         }
+        onDisk(bytes);
         used += bytes;
     }
 
     void give(long bytes) {
         used -= bytes;
+        if (!released) {
+            disk.give(bytes);
+        }
+    }
+
+    private void onDisk(long bytes) throws FileFailure {
+        if (!released) {
+            disk.take(bytes);
+        }
+    }
+
+    /** Nobody uses it any more: its place on the disk is free. */
+    public void release() {
+        synchronized (lock) {
+            if (!released) {
+                released = true;
+                disk.give(used + (long) entries * ENTRY);
+            }
+        }
     }
 
     void takeEntry() throws FileFailure {
         if (entries >= MOST_ENTRIES) {
             throw new FileFailure(FileFailure.Errno.ENOSPC);
         }
+        onDisk(ENTRY);
         entries++;
     }
 
     void giveEntry() {
         entries--;
+        if (!released) {
+            disk.give(ENTRY);
+        }
     }
 
     void changed(Inode inode) {
@@ -109,5 +139,6 @@ public final class Volume {
         numbers = Math.max(numbers, nextNumber);
         used = bytes;
         entries = entryCount;
+        disk.give(-bytes - (long) entryCount * ENTRY);
     }
 }

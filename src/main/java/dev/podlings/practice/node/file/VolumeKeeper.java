@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +35,7 @@ public final class VolumeKeeper implements AutoCloseable {
     private static final String TREE = "tree.json";
 
     private final @Nullable Path directory;
+    private final Disk disk;
     private final Supplier<Instant> clock;
     private final Consumer<Throwable> onBug;
     private final Map<String, Kept> volumes = new HashMap<>();
@@ -46,8 +51,9 @@ public final class VolumeKeeper implements AutoCloseable {
      * @param directory null for volumes that end with the app
      * @param onBug told when the host refuses a write
      */
-    public VolumeKeeper(@Nullable Path directory, Supplier<Instant> clock, Consumer<Throwable> onBug) {
+    public VolumeKeeper(@Nullable Path directory, Disk disk, Supplier<Instant> clock, Consumer<Throwable> onBug) {
         this.directory = directory;
+        this.disk = disk;
         this.clock = clock;
         this.onBug = onBug;
     }
@@ -58,7 +64,7 @@ public final class VolumeKeeper implements AutoCloseable {
         if (there != null) {
             return there.volume();
         }
-        Volume volume = new Volume(room, clock);
+        Volume volume = new Volume(room, disk, clock);
         if (directory == null) {
             volumes.put(key, new Kept(Path.of(""), volume, new AtomicBoolean()));
             return volume;
@@ -80,6 +86,7 @@ public final class VolumeKeeper implements AutoCloseable {
         Kept gone = volumes.remove(key);
         if (gone != null) {
             gone.volume().watch(() -> {});
+            gone.volume().release();
         }
         if (directory == null) {
             return;
@@ -112,7 +119,7 @@ public final class VolumeKeeper implements AutoCloseable {
                 kept.scheduled().set(false);
                 try {
                     save(kept);
-                } catch (IOException refused) {
+                } catch (IOException | RuntimeException refused) {
                     onBug.accept(refused);
                 }
             });
@@ -146,22 +153,36 @@ public final class VolumeKeeper implements AutoCloseable {
         }
     }
 
-    private static void write(Inode inode, ObjectNode into, Set<Long> alive) {
-        into.put("inode", inode.number());
-        into.put("mode", inode.mode());
-        into.put("modified", inode.modified().toString());
-        alive.add(inode.number());
-        if (inode instanceof Dir dir) {
-            ObjectNode entries = into.putObject("entries");
+    /** One entry for each name, parents before children: however deep the tree, the list is flat. */
+    private static void write(Dir root, ObjectNode tree, Set<Long> alive) {
+        put(tree.putObject("root"), root);
+        alive.add(root.number());
+        ArrayNode entries = tree.putArray("entries");
+        Deque<Dir> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Dir dir = open.remove();
             for (String name : dir.names()) {
                 Inode child = dir.get(name);
-                if (child != null && !(child instanceof Device)) {
-                    write(child, entries.putObject(name), alive);
+                if (child == null || child instanceof Device) {
+                    continue;
+                }
+                alive.add(child.number());
+                ObjectNode entry = entries.addObject().put("in", dir.number()).put("name", name);
+                put(entry, child);
+                if (child instanceof Dir deeper) {
+                    entry.put("folder", true);
+                    open.add(deeper);
+                } else if (child instanceof Link link) {
+                    entry.put("link", link.target());
                 }
             }
-        } else if (inode instanceof Link link) {
-            into.put("link", link.target());
         }
+    }
+
+    private static void put(ObjectNode entry, Inode inode) {
+        entry.put("inode", inode.number());
+        entry.put("mode", inode.mode());
+        entry.put("modified", inode.modified().toString());
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
@@ -176,7 +197,7 @@ public final class VolumeKeeper implements AutoCloseable {
             return;
         }
         Restoring restoring = new Restoring(place, volume);
-        restoring.fill(volume.root(), Json.parse(Files.readAllBytes(tree)));
+        restoring.fill(Json.parse(Files.readAllBytes(tree)));
         volume.restored(restoring.highest + 1, restoring.bytes, restoring.count);
     }
 
@@ -184,6 +205,7 @@ public final class VolumeKeeper implements AutoCloseable {
         private final Path place;
         private final Volume volume;
         private final Map<Long, Plain> files = new HashMap<>();
+        private final Map<Long, Dir> folders = new HashMap<>();
         private long highest;
         private long bytes;
         private int count;
@@ -193,25 +215,31 @@ public final class VolumeKeeper implements AutoCloseable {
             this.volume = volume;
         }
 
-        void fill(Dir dir, JsonNode tree) throws IOException {
-            for (Map.Entry<String, JsonNode> each : tree.path("entries").properties()) {
-                dir.restore(each.getKey(), inode(each.getValue()));
+        void fill(JsonNode tree) {
+            folders.put(tree.path("root").path("inode").longValue(), volume.root());
+            for (JsonNode entry : tree.path("entries")) {
+                Dir in = folders.get(entry.path("in").longValue());
+                if (in == null) {
+                    throw new IllegalStateException("no folder holds " + entry);
+                }
+                in.restore(Json.text(entry, "name"), inode(entry));
                 count++;
             }
         }
 
-        private Inode inode(JsonNode entry) throws IOException {
+        private Inode inode(JsonNode entry) {
             long number = entry.path("inode").longValue();
             int mode = Json.number(entry, 0644, "mode");
             Instant modified = Instant.parse(Json.text(entry, "modified"));
             highest = Math.max(highest, number);
-            if (entry.has("entries")) {
+            if (Json.isTrue(entry, "folder")) {
                 Dir dir = new Dir(volume, number, mode, modified);
-                fill(dir, entry);
+                folders.put(number, dir);
                 return dir;
             }
             String target = Json.textOrNull(entry, "link");
             if (target != null) {
+                bytes += target.length();
                 return new Link(volume, number, modified, target);
             }
             Plain known = files.get(number);

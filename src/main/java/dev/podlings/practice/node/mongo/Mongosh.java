@@ -64,6 +64,7 @@ public final class Mongosh {
             }
         }
         Member server = member;
+        ScriptMemory memory = new ScriptMemory(self);
         ContextFactory factory = new ContextFactory() {
             @Override
             protected Context makeContext() {
@@ -81,6 +82,7 @@ public final class Mongosh {
                 for (int i = 0; i < count; i += 20) {
                     Worker.step();
                 }
+                memory.look();
             }
         };
         Context context = factory.enterContext();

@@ -5,6 +5,7 @@ import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Inode;
 import dev.podlings.practice.node.file.Plain;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -63,6 +64,24 @@ public final class Files {
             all.write(some, 0, count);
         }
         return all.toByteArray();
+    }
+
+    /** What is read from it counts as the process's memory: for those who keep it. */
+    public static InputStream counted(Process process, InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read() throws IOException {
+                process.hold(1);
+                return super.read();
+            }
+
+            @Override
+            public int read(byte[] into, int from, int count) throws IOException {
+                int got = super.read(into, from, Math.min(count, 8192));
+                process.hold(Math.max(0, got));
+                return got;
+            }
+        };
     }
 
     private static Fd device(Process process, Device device) throws IOException {

@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The inside of one container: its files, its processes and what they may use. Ends when its first process ends. */
 public final class Machine {
     private static final int MOST_PROCESSES = 200;
+    /** Processes inside of one another on one thread, such as {@code sh -c "sh -c …"}. */
+    private static final int DEEPEST = 80;
 
     private final FileTree files;
     private final String hostname;
     private final Timeline time;
     private final Programs programs;
     private final long memoryLimit;
+    private final Share share;
     private final Consumer<Throwable> onBug;
     private final ThreadGroup threads;
     private final Map<Integer, Process> processes = new TreeMap<>();
@@ -51,12 +54,14 @@ public final class Machine {
             Timeline time,
             Programs programs,
             long memoryLimit,
+            Share share,
             Consumer<Throwable> onBug) {
         this.hostname = hostname;
         this.files = files;
         this.time = time;
         this.programs = programs;
         this.memoryLimit = memoryLimit;
+        this.share = share;
         this.onBug = onBug;
         this.threads = new ThreadGroup("container " + hostname);
     }
@@ -105,7 +110,12 @@ public final class Machine {
             }
             process.settled();
         } else if (program instanceof Program.Active active) {
-            Worker worker = new Worker(threads, () -> onWorker(process, active), hostname + " " + process.pid(), time);
+            if (!share.takeThread()) {
+                process.exit(1);
+                throw new CannotFork();
+            }
+            Worker worker =
+                    new Worker(threads, () -> onWorker(process, active), hostname + " " + process.pid(), time, share);
             process.runsOn(worker);
             worker.start();
         }
@@ -122,6 +132,9 @@ public final class Machine {
                 started.kill(Signal.KILL);
                 throw killed;
             }
+        }
+        if (worker.depth() > DEEPEST) {
+            throw new CannotFork();
         }
         Process process = admit(parent.pid(), spec);
         process.runsOn(worker);
@@ -154,6 +167,7 @@ public final class Machine {
             process.exit(139);
         } finally {
             worker.done();
+            share.giveThread();
         }
     }
 
@@ -168,6 +182,10 @@ public final class Machine {
         } catch (StackOverflowError recursion) {
             say(process, "Segmentation fault (recursion without end)");
             return 128 + Signal.SEGV.number();
+        } catch (OutOfMemoryError tooMuch) {
+            // One request was larger than all that is left: nothing of it was given, so only this container suffers.
+            process.machine().oom();
+            return 128 + Signal.KILL.number();
         }
     }
 
@@ -218,9 +236,22 @@ public final class Machine {
     }
 
     void hold(long bytes) {
+        Machine greedy = share.hold(bytes);
+        if (greedy != null) {
+            greedy.oom();
+        }
         synchronized (processes) {
             memory += bytes;
             if (memory <= memoryLimit || over) {
+                return;
+            }
+        }
+        oom();
+    }
+
+    private void oom() {
+        synchronized (processes) {
+            if (over) {
                 return;
             }
             oomKilled = true;
@@ -235,6 +266,7 @@ public final class Machine {
         }
         if (process.pid() == 1) {
             killAll();
+            share.closed(this);
         }
     }
 
@@ -244,6 +276,9 @@ public final class Machine {
                 throw new CannotFork();
             }
             Process process = new Process(this, ++lastPid, parent, spec);
+            if (process.pid() == 1) {
+                share.opened(this);
+            }
             processes.put(process.pid(), process);
             return process;
         }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class Process {
     private @Nullable Integer exitCode;
     private @Nullable Signal killedBy;
     private boolean background;
-    private long memory;
+    private final AtomicLong memory = new AtomicLong();
 
     Process(Machine machine, int pid, int parent, Spec spec) {
         this.machine = machine;
@@ -195,7 +196,7 @@ public final class Process {
 
     /** So many more bytes are held in memory. A container that goes beyond its limit is killed as a whole. */
     public void hold(long bytes) {
-        memory += bytes;
+        memory.addAndGet(bytes);
         machine.hold(bytes);
         Worker.step();
     }
@@ -339,7 +340,8 @@ public final class Process {
             }
             caught = signal != Signal.KILL && handled.contains(signal);
             told = handler;
-            if (caught && thread != null) {
+            // As with Linux' standard signals: one that waits already is not counted twice.
+            if (caught && thread != null && !pending.contains(signal)) {
                 pending.add(signal);
             }
         }
@@ -400,7 +402,7 @@ public final class Process {
         }
         tasks.forEach(Runnable::run);
         open.forEach(Fd::close);
-        machine.hold(-memory);
+        machine.hold(-memory.get());
         machine.ended(this);
         settled();
         synchronized (this) {

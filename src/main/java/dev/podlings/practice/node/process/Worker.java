@@ -15,20 +15,27 @@ import org.jspecify.annotations.Nullable;
 public final class Worker extends Thread {
     private static final int STEPS_AT_A_TIME = 20_000;
     private static final long BREATH_NANOS = 4_000_000;
+    private static final int LONGEST_BREATH = 250;
+    /** What starting a process costs, in steps. */
+    private static final int START = 200;
     /** Whoever computes on and on is not waited for by a clock that jumps. */
     private static final int STEPS_THAT_TIME_WAITS_FOR = 2_000_000;
 
     private final Deque<Process> running = new ArrayDeque<>();
     private final Timeline time;
+    private final Share share;
     private Timeline.@Nullable Busy busy;
     private int steps;
     private int stepsSinceWait;
+    private boolean working = true;
 
-    Worker(ThreadGroup group, Runnable body, String name, Timeline time) {
+    Worker(ThreadGroup group, Runnable body, String name, Timeline time, Share share) {
         super(group, body, name, 1024 * 1024);
         setDaemon(true);
         this.time = time;
+        this.share = share;
         this.busy = time.busy();
+        share.working(true);
     }
 
     /** A bit of work was done by whatever process runs on this thread. Throws to unwind one that was killed. */
@@ -71,6 +78,11 @@ public final class Worker extends Thread {
 
     void push(Process process) {
         running.push(process);
+        steps += START;
+    }
+
+    int depth() {
+        return running.size();
     }
 
     void pop() {
@@ -97,15 +109,17 @@ public final class Worker extends Thread {
     private void count() {
         check();
         stepsSinceWait++;
-        if (++steps % STEPS_AT_A_TIME == 0) {
-            LockSupport.parkNanos(BREATH_NANOS);
+        if (++steps >= STEPS_AT_A_TIME) {
+            steps = 0;
+            // All that compute share about one core: with more of them each breathes longer.
+            LockSupport.parkNanos(BREATH_NANOS * Math.min(LONGEST_BREATH, share.busy()));
         }
         if (stepsSinceWait == STEPS_THAT_TIME_WAITS_FOR) {
-            rest();
+            letTimeGo();
         }
     }
 
-    private void rest() {
+    private void letTimeGo() {
         running.forEach(Process::settled);
         if (busy != null) {
             busy.close();
@@ -113,10 +127,22 @@ public final class Worker extends Thread {
         }
     }
 
+    private void rest() {
+        letTimeGo();
+        if (working) {
+            working = false;
+            share.working(false);
+        }
+    }
+
     private void work() {
         stepsSinceWait = 0;
         if (busy == null) {
             busy = time.busy();
+        }
+        if (!working) {
+            working = true;
+            share.working(true);
         }
     }
 }

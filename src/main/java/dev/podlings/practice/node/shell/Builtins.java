@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands that are part of the shell, as they change it. */
 final class Builtins {
+    private static final int LONGEST_LINE = 1 << 20;
     private static final Set<String> NAMES = Set.of(
             ":",
             ".",
@@ -148,9 +149,8 @@ final class Builtins {
             throw new Leave.Shell(
                     shell.complain(".: can't open '" + arguments.get(0) + "': No such file or directory", 2));
         }
-        String text = new String(process.machine().files().read(path), StandardCharsets.UTF_8);
         try {
-            return shell.evaluate(text);
+            return shell.evaluate(Scripts.read(process, path));
         } catch (Leave.Function back) {
             return back.status();
         }
@@ -234,7 +234,7 @@ final class Builtins {
             if (arguments.get(0).equals("-f")) {
                 state.functions.remove(each);
             } else {
-                state.variables.remove(each);
+                state.drop(each);
                 state.exported.remove(each);
             }
         }
@@ -252,7 +252,7 @@ final class Builtins {
         while (at < arguments.size()) {
             String each = arguments.get(at);
             if (each.equals("--")) {
-                state.positional = List.copyOf(arguments.subList(at + 1, arguments.size()));
+                state.positional(arguments.subList(at + 1, arguments.size()));
                 return 0;
             }
             if (each.equals("-o") || each.equals("+o")) {
@@ -269,7 +269,7 @@ final class Builtins {
                     option(at < arguments.size() ? arguments.get(at) : "", each.charAt(0) == '-');
                 }
             } else {
-                state.positional = List.copyOf(arguments.subList(at, arguments.size()));
+                state.positional(arguments.subList(at, arguments.size()));
                 return 0;
             }
             at++;
@@ -302,7 +302,7 @@ final class Builtins {
         if (count > state.positional.size()) {
             return shell.complain("shift: can't shift that many", 2);
         }
-        state.positional = List.copyOf(state.positional.subList(count, state.positional.size()));
+        state.positional(state.positional.subList(count, state.positional.size()));
         return 0;
     }
 
@@ -378,9 +378,9 @@ final class Builtins {
         if (locals != null) {
             locals.forEach((name, value) -> {
                 if (value.equals("\0")) {
-                    state.variables.remove(name);
+                    state.drop(name);
                 } else {
-                    state.variables.put(name, value);
+                    state.put(name, value);
                 }
             });
         }
@@ -397,7 +397,7 @@ final class Builtins {
             if (each.contains("=")) {
                 assignment(each);
             } else {
-                state.variables.remove(name);
+                state.drop(name);
             }
         }
         return 0;
@@ -478,6 +478,9 @@ final class Builtins {
         }
         while (c >= 0 && c != '\n') {
             line.write(c);
+            if (line.size() > LONGEST_LINE) {
+                throw new IOException("line too long: the practice cluster's shell reads lines up to 1 MiB");
+            }
             c = in.read();
         }
         return line.toString(StandardCharsets.UTF_8) + (c < 0 ? "" : "\n");

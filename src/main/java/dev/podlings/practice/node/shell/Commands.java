@@ -6,7 +6,6 @@ import dev.podlings.practice.node.file.Plain;
 import dev.podlings.practice.node.process.Machine;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Program;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,10 +63,9 @@ public final class Commands {
     }
 
     private static Program script(String path, Plain file) {
-        String text = new String(file.content(), StandardCharsets.UTF_8);
         Program.Active run = self -> {
             List<String> arguments = self.arguments();
-            return Shell.runScript(self, path, text, arguments.subList(1, arguments.size()));
+            return Shell.runScript(self, path, Scripts.text(file), arguments.subList(1, arguments.size()));
         };
         return run;
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes fields of words: parameters, substitutions, arithmetic, splitting, path names. */
 final class Expander {
     private static final int MOST_FIELDS = 20_000;
+    /** As ARG_MAX, in characters. */
+    private static final int LONGEST = 2 << 20;
 
     private final Shell shell;
     private final ShellState state;
@@ -25,12 +27,17 @@ final class Expander {
     /** A command's words, with everything done to them. */
     List<String> fields(List<Word> words) throws IOException {
         List<String> fields = new ArrayList<>();
+        long length = 0;
         for (Word word : words) {
             for (String each : new Splitting().split(word)) {
+                int before = fields.size();
                 paths(each, fields);
-            }
-            if (fields.size() > MOST_FIELDS) {
-                throw fail("argument list too long");
+                for (int i = before; i < fields.size(); i++) {
+                    length += fields.get(i).length();
+                }
+                if (fields.size() > MOST_FIELDS || length > LONGEST) {
+                    throw fail("argument list too long");
+                }
             }
         }
         return fields;
@@ -51,11 +58,18 @@ final class Expander {
                 text.append(piece.quoted() ? Pattern.quote(plain) : backslashed(plain));
             } else {
                 String value = value(part);
-                text.append(quoted(part) ? Pattern.quote(value) : backslashed(value));
+                bounded(text.append(quoted(part) ? Pattern.quote(value) : backslashed(value)));
             }
             first = false;
         }
         return text.toString();
+    }
+
+    private StringBuilder bounded(StringBuilder text) {
+        if (text.length() > 2 * LONGEST) {
+            throw fail("word too long");
+        }
+        return text;
     }
 
     private static String backslashed(String text) {
@@ -181,20 +195,23 @@ final class Expander {
         }
     }
 
-    private static String replaced(String value, String argument, boolean all) {
+    private String replaced(String value, String argument, boolean all) {
         int slash = 0;
         while (slash < argument.length() && argument.charAt(slash) != '/') {
             slash += argument.charAt(slash) == '\\' ? 2 : 1;
         }
         String pattern = argument.substring(0, Math.min(slash, argument.length()));
         String by = slash + 1 <= argument.length() - 1 ? Pattern.unquote(argument.substring(slash + 1)) : "";
+        if (!Pattern.isPattern(pattern)) {
+            return replacedText(value, Pattern.unquote(pattern), by, all);
+        }
         StringBuilder result = new StringBuilder();
         int at = 0;
         boolean done = false;
         while (at < value.length()) {
             int end = done ? -1 : longestMatch(value, at, pattern);
             if (end > at) {
-                result.append(by);
+                bounded(result.append(by));
                 at = end;
                 done = !all;
             } else {
@@ -202,6 +219,19 @@ final class Expander {
             }
         }
         return result.toString();
+    }
+
+    private String replacedText(String value, String wanted, String by, boolean all) {
+        StringBuilder result = new StringBuilder();
+        int at = 0;
+        for (int found = wanted.isEmpty() ? -1 : value.indexOf(wanted);
+                found >= 0;
+                found = all ? value.indexOf(wanted, at) : -1) {
+            Worker.step();
+            bounded(result.append(value, at, found).append(by));
+            at = found + wanted.length();
+        }
+        return result.append(value.substring(at)).toString();
     }
 
     private static int longestMatch(String value, int at, String pattern) {
@@ -347,7 +377,10 @@ final class Expander {
                 here = new StringBuilder();
                 open = here;
             }
-            return here;
+            if (fields.size() > MOST_FIELDS) {
+                throw fail("argument list too long");
+            }
+            return bounded(here);
         }
 
         private void end() {

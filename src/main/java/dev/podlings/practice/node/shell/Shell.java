@@ -19,7 +19,11 @@ import java.util.Optional;
 /** Runs parsed scripts in one process. */
 public final class Shell {
     private static final int DEEPEST = 250;
-    private static final int LONGEST_CAPTURE = 4 << 20;
+    private static final int LONGEST_CAPTURE = 2 << 20;
+    private static final int LONGEST_SCRIPT = 1 << 20;
+    /** How many bytes of memory a character of a parsed script takes, roughly. */
+    private static final int PARSED = 16;
+    private static final long ACCOUNTED_FROM = 4096;
 
     private final Process process;
     private final ShellState state;
@@ -29,10 +33,13 @@ public final class Shell {
     private boolean interactive;
     /** More than zero where a failure is looked at, and must not end the shell under {@code set -e}. */
     private int guarded;
+    private long accounted;
+    private int scriptLength;
 
     Shell(Process process, ShellState state) {
         this.process = process;
         this.state = state;
+        this.accounted = state.size();
         this.expander = new Expander(this, state, process);
         this.builtins = new Builtins(this, state, process);
         this.redirects = new Redirects(process, expander);
@@ -71,7 +78,7 @@ public final class Shell {
     int runAll(String text) {
         return leaveWith(() -> {
             try {
-                run(Parser.parse(text));
+                parsed(text);
             } catch (SyntaxError error) {
                 state.status = complain("line " + error.line() + ": " + error.words(), 2);
             }
@@ -114,9 +121,34 @@ public final class Shell {
 
     int evaluate(String text) throws IOException {
         try {
-            return run(Parser.parse(text));
+            return parsed(text);
         } catch (SyntaxError error) {
             throw new Leave.Shell(complain(error.words(), 2));
+        }
+    }
+
+    private int parsed(String text) throws IOException, SyntaxError {
+        if (text.length() > LONGEST_SCRIPT) {
+            throw new IOException("script too long: the practice cluster's shell runs scripts up to 1 MiB");
+        }
+        int outer = scriptLength;
+        long cost = (long) text.length() * PARSED;
+        process.hold(cost);
+        scriptLength = (int) cost;
+        try {
+            return run(Parser.parse(text));
+        } finally {
+            scriptLength = outer;
+            process.hold(-cost);
+        }
+    }
+
+    /** What the shell keeps counts as its memory. */
+    private void account() {
+        long change = state.size() - accounted;
+        if (Math.abs(change) > ACCOUNTED_FROM) {
+            accounted += change;
+            process.hold(change);
         }
     }
 
@@ -145,6 +177,7 @@ public final class Shell {
             }
         } else if (node instanceof Node.Simple simple) {
             status = checked(simple(simple));
+            account();
         } else if (node instanceof Node.Conditional conditional) {
             status = guardedly(conditional.left());
             if (conditional.and() == (status == 0)) {
@@ -190,7 +223,8 @@ public final class Shell {
             return 0;
         }
         Node.Function function = (Node.Function) node;
-        state.functions.put(function.name(), function.body());
+        state.function(function.name(), function.body(), Math.max(100, scriptLength));
+        account();
         return 0;
     }
 
@@ -362,7 +396,7 @@ public final class Shell {
             @Override
             public void write(byte[] from, int start, int count) throws IOException {
                 if (caught.size() + count > LONGEST_CAPTURE) {
-                    throw new IOException("the practice cluster keeps output of a substitution up to 4 MiB");
+                    throw new IOException("the practice cluster keeps output of a substitution up to 2 MiB");
                 }
                 Worker.step();
                 caught.write(from, start, count);
@@ -466,7 +500,8 @@ public final class Shell {
         }
         List<String> before = state.positional;
         Map<String, String> locals = builtins.enterFunction();
-        state.positional = List.copyOf(words.subList(1, words.size()));
+        state.positional(words.subList(1, words.size()));
+        account();
         state.functionDepth++;
         try {
             return run(body);
@@ -474,7 +509,7 @@ public final class Shell {
             return back.status();
         } finally {
             state.functionDepth--;
-            state.positional = before;
+            state.positional(before);
             builtins.leaveFunction(locals);
         }
     }

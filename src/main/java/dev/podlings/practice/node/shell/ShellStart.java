@@ -53,7 +53,7 @@ final class ShellStart {
         if (!process.machine().files().exists(path)) {
             return shell.complain("can't open '" + rest.get(0) + "': No such file or directory", 2);
         }
-        String text = new String(process.machine().files().read(path), StandardCharsets.UTF_8);
+        String text = Scripts.read(process, path);
         shell.state().name = rest.get(0);
         shell.state().positional = List.copyOf(rest.subList(1, rest.size()));
         return shell.runAll(text);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What a shell knows: variables, functions, options, traps. A subshell begins with a copy. */
 final class ShellState {
     private static final int LONGEST_VALUE = 1 << 20;
+    /** What a variable costs in memory beside its characters. */
+    private static final int VARIABLE = 100;
 
     final Map<String, String> variables = new TreeMap<>();
     final Set<String> exported = new HashSet<>();
@@ -32,6 +34,7 @@ final class ShellState {
     int status;
     int lastBackground;
     int functionDepth;
+    private long size;
 
     /** A value that may not be set. */
     static final class Refused extends Exception {
@@ -85,10 +88,47 @@ final class ShellState {
         if (value.length() > LONGEST_VALUE) {
             throw new Refused(variable + ": the practice cluster keeps variables up to 1 MiB");
         }
-        variables.put(variable, value);
+        put(variable, value);
         if (options.contains('a')) {
             exported.add(variable);
         }
+    }
+
+    void put(String variable, String value) {
+        String before = variables.put(variable, value);
+        size += before == null ? cost(variable, value) : 2L * (value.length() - before.length());
+    }
+
+    void drop(String variable) {
+        String before = variables.remove(variable);
+        size -= before == null ? 0 : cost(variable, before);
+    }
+
+    void function(String name, Node body, int length) {
+        size += functions.put(name, body) == null ? length : 0;
+    }
+
+    void positional(List<String> now) {
+        size += cost(now) - cost(positional);
+        positional = List.copyOf(now);
+    }
+
+    private static long cost(String variable, String value) {
+        return VARIABLE + 2L * (variable.length() + value.length());
+    }
+
+    /** What it takes to keep these words. */
+    static long cost(List<String> words) {
+        long cost = 0;
+        for (String each : words) {
+            cost += VARIABLE + 2L * each.length();
+        }
+        return cost;
+    }
+
+    /** In bytes of memory, of what was set since the shell began. */
+    long size() {
+        return size;
     }
 
     /** The value of a variable or a special parameter; null when it is not set. */
