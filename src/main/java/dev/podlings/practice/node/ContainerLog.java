@@ -16,6 +16,7 @@ final class ContainerLog {
     private static final int ROOM = 2 << 20;
     /** What a line costs beside its text. */
     private static final int LINE = 80;
+
     private static final int LONGEST_LINE = 16 * 1024;
 
     private final Supplier<Instant> clock;

@@ -56,7 +56,8 @@ final class SimulatedRuntime implements ContainerRuntime {
         JsonNode pod = start.pod();
         String hostname = hostname(pod);
         Map<String, String> environment = new Variables(parts.verbs(), pod, start.ip()).of(start.container(), hostname);
-        FileTree files = new FileTree(new Volume(parts.images().tree(start.image()), OWN_FILES, parts.disk(), parts.time()::now));
+        FileTree files = new FileTree(
+                new Volume(parts.images().tree(start.image()), OWN_FILES, parts.disk(), parts.time()::now));
         Machine machine = new Machine(
                 hostname,
                 files,

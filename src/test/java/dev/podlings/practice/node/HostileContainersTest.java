@@ -76,19 +76,19 @@ class HostileContainersTest {
     }
 
     private static final List<String> ENDLESS = List.of(
-                "while :; do :; done",
-                ":(){ :|:& };:",
-                "f() { while :; do f & done; }; f",
-                "while :; do sleep 100 & done",
-                "while :; do sh -c 'exit 0' & done",
-                "yes > /dev/null",
-                "cat /dev/zero > /dev/null",
-                "trap 'kill -USR1 $$' USR1; kill -USR1 $$; while :; do :; done",
-                "trap '' TERM INT HUP; while :; do sleep 1; done",
-                "printf 'a%.0s' $(seq 90) > /tmp/l; echo '!' >> /tmp/l; grep -E 'a.*a.*a.*a.*a.*a.*a.*a.*b' /tmp/l",
-                "printf 'a%.0s' $(seq 90) > /tmp/l; echo '!' >> /tmp/l; sed -E 's/a.*a.*a.*a.*a.*a.*a.*a.*b/x/' /tmp/l",
-                "printf 'a%.0s' $(seq 90) > /tmp/l; echo '!' >> /tmp/l; awk '/a.*a.*a.*a.*a.*a.*a.*a.*b/' /tmp/l",
-                "x=$(printf 'a%.0s' $(seq 90))!; [[ $x =~ 'a.*a.*a.*a.*a.*a.*a.*a.*b' ]]");
+            "while :; do :; done",
+            ":(){ :|:& };:",
+            "f() { while :; do f & done; }; f",
+            "while :; do sleep 100 & done",
+            "while :; do sh -c 'exit 0' & done",
+            "yes > /dev/null",
+            "cat /dev/zero > /dev/null",
+            "trap 'kill -USR1 $$' USR1; kill -USR1 $$; while :; do :; done",
+            "trap '' TERM INT HUP; while :; do sleep 1; done",
+            "printf 'a%.0s' $(seq 90) > /tmp/l; echo '!' >> /tmp/l; grep -E 'a.*a.*a.*a.*a.*a.*a.*a.*b' /tmp/l",
+            "printf 'a%.0s' $(seq 90) > /tmp/l; echo '!' >> /tmp/l; sed -E 's/a.*a.*a.*a.*a.*a.*a.*a.*b/x/' /tmp/l",
+            "printf 'a%.0s' $(seq 90) > /tmp/l; echo '!' >> /tmp/l; awk '/a.*a.*a.*a.*a.*a.*a.*a.*b/' /tmp/l",
+            "x=$(printf 'a%.0s' $(seq 90))!; [[ $x =~ 'a.*a.*a.*a.*a.*a.*a.*a.*b' ]]");
 
     @Test
     void whatRunsForEverEndsWithItsContainerAndNeverKeepsAnotherOneFromItsWork() {

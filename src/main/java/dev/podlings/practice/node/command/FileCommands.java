@@ -365,7 +365,8 @@ final class FileCommands {
         int block = (int) Math.min(1 << 20, Math.max(1, Options.count(settings.getOrDefault("bs", "512"))));
         long wanted = Options.count(settings.getOrDefault("bs", "512"));
         self.hold(wanted);
-        long count = settings.containsKey("count") ? times(Options.count(settings.get("count")), wanted) : Long.MAX_VALUE;
+        long count =
+                settings.containsKey("count") ? times(Options.count(settings.get("count")), wanted) : Long.MAX_VALUE;
         Fd in = settings.containsKey("if") ? Files.reading(self, settings.get("if")) : null;
         Fd out = null;
         long copied = 0;

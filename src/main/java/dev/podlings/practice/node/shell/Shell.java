@@ -23,6 +23,7 @@ public final class Shell {
     private static final int LONGEST_SCRIPT = 1 << 20;
     /** How many bytes of memory a character of a parsed script takes, roughly. */
     private static final int PARSED = 16;
+
     private static final long ACCOUNTED_FROM = 4096;
 
     private final Process process;
@@ -33,6 +34,7 @@ public final class Shell {
     private boolean interactive;
     /** More than zero where a failure is looked at, and must not end the shell under {@code set -e}. */
     private int guarded;
+
     private long accounted;
     private int scriptLength;
 

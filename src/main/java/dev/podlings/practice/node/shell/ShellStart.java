@@ -5,7 +5,6 @@ import dev.podlings.practice.node.process.Signal;
 import dev.podlings.practice.node.process.Tty;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
