@@ -9,7 +9,9 @@ import java.util.List;
  *
  * @param results one for each box, in the order of the checklist
  * @param mistakes the foreseen wrong moves that were recognised
- * @param deeds what else was done to the cluster that nobody asked for, each with its way back; the newest last
+ * @param deeds what else was done to the cluster that nobody asked for, each with its way back; the newest last. What a
+ *     mistake names already is not among them
+ * @param settling whether it is not clear yet who did what just happened; for a moment, after which it is told anew
  * @param proven whether all required boxes were ticked at once, now or before; then the results are those of that moment
  * @param broken of a proven step: what is no longer so
  * @param looked whether every check has been looked at once; before that a result says little
@@ -20,8 +22,9 @@ public record Standing(
         List<Deed> deeds,
         boolean proven,
         List<Result> broken,
-        boolean looked) {
-    static final Standing NOTHING = new Standing(List.of(), List.of(), List.of(), false, List.of(), false);
+        boolean looked,
+        boolean settling) {
+    static final Standing NOTHING = new Standing(List.of(), List.of(), List.of(), false, List.of(), false, false);
 
     /** A box and what came of its check. */
     public record Result(Box box, Verdict verdict) {}
@@ -31,6 +34,11 @@ public record Standing(
         mistakes = List.copyOf(mistakes);
         deeds = List.copyOf(deeds);
         broken = List.copyOf(broken);
+    }
+
+    /** What was done that the step does not ask for, each said once. */
+    public List<WrongMove> wrongMoves() {
+        return WrongMove.of(mistakes, deeds);
     }
 
     /** Whether a required box can no longer be ticked without a way back. */

@@ -5,15 +5,19 @@ import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +32,9 @@ final class StepBench implements AutoCloseable {
     private final Runnable alarm;
     private final Map<Key, Watched> checks = new LinkedHashMap<>();
     private final Map<Mistake, Watched> mistakes = new LinkedHashMap<>();
-    private final List<Deed> deeds = new ArrayList<>();
+    private final Scene scene;
+    private final List<Deed> unasked = new ArrayList<>();
+    private int unsettled;
     private @Nullable List<Standing.Result> proof;
     private Timeline.@Nullable Later next;
 
@@ -37,6 +43,7 @@ final class StepBench implements AutoCloseable {
 
     StepBench(List<Box> boxes, Scene scene, Timeline time, Runnable alarm) {
         this.boxes = boxes;
+        this.scene = scene;
         this.time = time;
         this.alarm = alarm;
         for (Box box : boxes) {
@@ -76,21 +83,27 @@ final class StepBench implements AutoCloseable {
     void saw(Entry entry, World world, boolean byTheLesson) {
         checks.values().forEach(check -> check.saw(entry));
         mistakes.values().forEach(mistake -> mistake.saw(entry));
-        if (!byTheLesson && proof == null && !Deeds.in(entry, world).isEmpty()) {
-            time.after(Deeds.SETTLED, () -> whoDid(entry, world));
+        if (!byTheLesson && !Deeds.in(entry, world).isEmpty()) {
+            boolean tell = proof == null;
+            unsettled++;
+            time.after(Deeds.SETTLED, () -> whoDid(entry, world, tell));
         }
     }
 
-    private void whoDid(Entry entry, World world) {
-        List<Deed> unasked =
-                Deeds.in(entry, world).stream().filter(this::isUnasked).toList();
-        if (!unasked.isEmpty() && proof == null) {
-            deeds.addAll(unasked);
-            while (deeds.size() > MOST_DEEDS) {
-                deeds.remove(0);
+    /** @param tell whether it was done before the step was proven; later deeds only explain what breaks then */
+    private void whoDid(Entry entry, World world, boolean tell) {
+        unsettled--;
+        for (Deed deed : Deeds.in(entry, world)) {
+            Deed known = deed.remadeBy(scene.tools().workspace().fileOf(deed.ref()));
+            scene.deeds().add(known);
+            if (tell && isUnasked(known)) {
+                unasked.add(known);
             }
-            alarm.run();
         }
+        while (unasked.size() > MOST_DEEDS) {
+            unasked.remove(0);
+        }
+        alarm.run();
     }
 
     private boolean isUnasked(Deed deed) {
@@ -167,17 +180,53 @@ final class StepBench implements AutoCloseable {
     private List<Mistake> made() {
         List<Mistake> out = new ArrayList<>();
         mistakes.forEach((mistake, recogniser) -> {
-            if (recogniser.judged().isPassed()) {
+            if (recogniser.judged().isPassed() && !isOwedToAnother(recogniser)) {
                 out.add(mistake);
             }
         });
         return out;
     }
 
+    /** What looks like this mistake came about by something else that was done: that is what there is to say. */
+    private boolean isOwedToAnother(Watched recogniser) {
+        List<Ref> about = plain(recogniser);
+        return !about.isEmpty()
+                && unasked.stream()
+                        .anyMatch(deed -> !about.contains(deed.ref())
+                                && about.stream().allMatch(deed::explains));
+    }
+
+    private static List<Ref> plain(Watched check) {
+        return check.mentions().stream().flatMap(name -> name.plain().stream()).toList();
+    }
+
+    /** What the recognised mistakes do not say already, and what is still so. */
+    private List<Deed> untold(List<Mistake> made) {
+        Set<Ref> said = new HashSet<>();
+        mistakes.forEach((mistake, recogniser) -> {
+            if (made.contains(mistake)) {
+                said.addAll(plain(recogniser));
+            }
+        });
+        return unasked.stream()
+                .filter(deed -> !said.contains(deed.ref()))
+                .filter(deed -> unasked.stream()
+                        .noneMatch(wider -> isWide(wider) && wider.reach().covers(deed.ref())))
+                .toList();
+    }
+
+    /** A node or a namespace that goes takes all with it that was there. */
+    private static boolean isWide(Deed deed) {
+        return deed.ref().kind() == Kind.NODE || deed.ref().kind() == Kind.NAMESPACE;
+    }
+
     private static Verdict ruledOut(Box box, Verdict verdict, List<Mistake> made) {
         for (Mistake mistake : made) {
             boolean isMeant = mistake.cannot().filter(box.check()::equals).isPresent()
                     && box.file().mistakes().containsValue(mistake);
+            if (isMeant && verdict.state() == Verdict.State.CANNOT) {
+                return mistake.next().map(verdict::next).orElse(verdict);
+            }
             if (isMeant) {
                 Verdict cannot = Verdict.cannot(mistake.say());
                 for (String fact : verdict.facts()) {
@@ -196,14 +245,15 @@ final class StepBench implements AutoCloseable {
         }
         ringAtNextDeadline(now);
         if (proof == null) {
-            return new Standing(results, made, deeds, false, List.of(), looked);
+            return new Standing(results, made, untold(made), false, List.of(), looked, unsettled > 0);
         }
         List<Standing.Result> broken = results.stream()
                 .filter(result -> !result.verdict().isPassed()
                         && result.verdict().state() != Verdict.State.ERROR
+                        && result.verdict().state() != Verdict.State.WAITING
                         && wasProven(result.box()))
                 .toList();
-        return new Standing(proof, List.of(), List.of(), true, broken, true);
+        return new Standing(proof, List.of(), untold(List.of()), true, broken, true, unsettled > 0);
     }
 
     private boolean wasProven(Box box) {

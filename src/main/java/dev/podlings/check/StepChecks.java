@@ -4,6 +4,7 @@ import dev.podlings.check.expect.ObjectName;
 import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.expect.Tools;
+import dev.podlings.check.journal.DeedLog;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Ref;
@@ -173,7 +174,7 @@ public final class StepChecks implements AutoCloseable {
             return;
         }
         Remembered remembered = earlier != null ? earlier : Remembered.of(journal, mentioned(), names());
-        Scene scene = Scene.of(journal, remembered, values, tools, time, this::lookSoon);
+        Scene scene = Scene.of(journal, remembered, values, tools, time, this::lookSoon, new DeedLog());
         bench = new StepBench(boxes, scene, time, this::lookSoon);
         listening = journal.listen(this::saw);
         look();

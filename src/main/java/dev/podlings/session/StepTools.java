@@ -24,7 +24,7 @@ public final class StepTools {
     public static Tools of(Cells cells, Answers answers) {
         return new Tools(
                 (line, limit) -> aside(() -> output(cells, line, limit)),
-                name -> aside(() -> report(cells, name)),
+                new LearnersFiles(cells, name -> aside(() -> report(cells, name))),
                 answers,
                 code -> aside(() -> value(cells, code)));
     }

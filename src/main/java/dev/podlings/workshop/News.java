@@ -1,9 +1,8 @@
 package dev.podlings.workshop;
 
-import dev.podlings.check.Mistake;
 import dev.podlings.check.Standing;
+import dev.podlings.check.WrongMove;
 import dev.podlings.check.expect.Verdict;
-import dev.podlings.check.journal.Deed;
 import dev.podlings.lesson.Step;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
@@ -42,18 +41,13 @@ final class News {
         if (!standing.looked()) {
             return List.of();
         }
-        Set<String> holding = new HashSet<>();
+        Set<String> holding = standing.settling() ? new HashSet<>(told) : new HashSet<>();
         List<Line> lines = new ArrayList<>();
-        boxes(standing, entered, holding, lines);
-        for (Mistake mistake : standing.mistakes()) {
-            if (isNew("mistake " + mistake.id(), holding)) {
-                lines.add(Line.of("! ", Role.WARNING).and(Printable.of(mistake.say())));
-                mistake.next().ifPresent(next -> lines.add(view.next("  ", next)));
-            }
+        ticked(standing, entered, holding, lines);
+        if (!standing.settling()) {
+            wrongMoves(standing, holding, lines);
         }
-        if (standing.mistakes().isEmpty()) {
-            deeds(standing, holding, lines);
-        }
+        noLongerSo(standing, holding, lines);
         if (standing.proven() && isNew("proven", holding) && !standing.results().isEmpty()) {
             lines.add(Line.of(words.text("step.proven"), Role.PASSED));
         }
@@ -61,16 +55,37 @@ final class News {
         return lines;
     }
 
-    private void boxes(Standing standing, boolean entered, Set<String> holding, List<Line> lines) {
+    private void ticked(Standing standing, boolean entered, Set<String> holding, List<Line> lines) {
         for (Standing.Result result : standing.results()) {
-            Verdict verdict = result.verdict();
-            boolean worth = verdict.state() == Verdict.State.CANNOT
-                    || (verdict.state() == Verdict.State.PASSED && tickedBoxesToo && !entered);
-            boolean said = verdict.state() == Verdict.State.PASSED || verdict.state() == Verdict.State.CANNOT;
-            if (said && isNew(verdict.state() + " " + result.box().check(), holding) && worth) {
-                lines.addAll(view.result(result, verdict.state() == Verdict.State.CANNOT));
+            boolean passed = result.verdict().isPassed();
+            if (passed && isNew("passed " + result.box().check(), holding) && tickedBoxesToo && !entered) {
+                lines.addAll(view.result(result, false));
             }
         }
+    }
+
+    /** First what was done, then which boxes it rules out, then the way back: each once. */
+    private void wrongMoves(Standing standing, Set<String> holding, List<Line> lines) {
+        boolean stuck = standing.isStuck();
+        for (WrongMove move : standing.wrongMoves()) {
+            if (isNew(move.id(), holding)) {
+                lines.addAll(view.wrongMove(move, !stuck || move.outlastsReset()));
+            }
+        }
+        boolean more = false;
+        for (Standing.Result result : standing.results()) {
+            boolean ruledOut = result.verdict().state() == Verdict.State.CANNOT;
+            if (ruledOut && isNew("cannot " + result.box().check(), holding)) {
+                lines.addAll(view.ruledOut(result, standing.wrongMoves()));
+                more = true;
+            }
+        }
+        if (stuck && more) {
+            lines.add(view.next("  ", view.wayBack(standing)));
+        }
+    }
+
+    private void noLongerSo(Standing standing, Set<String> holding, List<Line> lines) {
         for (Standing.Result result : standing.broken()) {
             if (isNew("broken " + result.box().check(), holding)) {
                 lines.add(Line.of(
@@ -79,17 +94,6 @@ final class News {
                                         Printable.of(result.box().text())),
                                 Role.WARNING)
                         .and("  " + Printable.of(result.verdict().headline()), Role.MUTED));
-            }
-        }
-    }
-
-    private void deeds(Standing standing, Set<String> holding, List<Line> lines) {
-        for (Deed deed : standing.deeds()) {
-            if (isNew("deed " + deed.sentence(), holding)) {
-                lines.add(Line.of("! ", Role.WARNING).and(Printable.of(deed.sentence()) + "."));
-                if (!deed.wayBack().isEmpty()) {
-                    lines.add(view.next("  ", deed.wayBack()));
-                }
             }
         }
     }

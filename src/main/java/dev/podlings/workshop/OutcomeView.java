@@ -2,6 +2,7 @@ package dev.podlings.workshop;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.check.Standing;
+import dev.podlings.check.WrongMove;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Step;
@@ -115,6 +116,7 @@ final class OutcomeView {
 
     private List<Line> checked(Standing standing, Gate gate) {
         List<Line> lines = new ArrayList<>();
+        standing.wrongMoves().forEach(move -> lines.addAll(wrongMove(move, !standing.isStuck() || move.outlastsReset())));
         standing.results().forEach(result -> lines.addAll(result(result, true)));
         standing.broken().forEach(result -> {
             lines.add(Line.of(
@@ -142,6 +144,45 @@ final class OutcomeView {
             verdict.next().ifPresent(next -> lines.add(next("    ", next)));
         }
         return lines;
+    }
+
+    /** What was done, and the way back where that is the way on. */
+    List<Line> wrongMove(WrongMove move, boolean withNext) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of("! ", Role.WARNING).and(Printable.of(capital(move.sentence()))));
+        move.next().filter(next -> withNext).ifPresent(next -> lines.add(next("  ", next)));
+        return lines;
+    }
+
+    private static String capital(String sentence) {
+        boolean isWord = sentence.matches("(?s)(the|a|pods?|claims?|volumes?|nodes?|namespaces?) .*");
+        return isWord ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+    }
+
+    /** A box that can no longer be ticked, with its reasons as far as the wrong moves do not give them. */
+    List<Line> ruledOut(Standing.Result result, List<WrongMove> moves) {
+        Verdict verdict = result.verdict();
+        boolean told = moves.stream().anyMatch(move -> move.sentence().equals(verdict.headline()));
+        List<Line> lines = new ArrayList<>();
+        lines.add(Texts.sign(verdict.state())
+                .and(Printable.of(result.box().text()))
+                .and(told ? "" : "  " + Printable.of(verdict.headline()), Role.MUTED));
+        if (moves.isEmpty()) {
+            verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + fact, Role.MUTED)));
+            verdict.why()
+                    .forEach(why -> lines.add(Line.of("    " + words.text("because") + " ", Role.MUTED)
+                            .and(Printable.of(why))));
+        }
+        return lines;
+    }
+
+    /** What a ruled out box says, the first of them. */
+    String wayBack(Standing standing) {
+        return standing.results().stream()
+                .filter(result -> result.verdict().state() == Verdict.State.CANNOT)
+                .flatMap(result -> result.verdict().next().stream())
+                .findFirst()
+                .orElse("reset step");
     }
 
     Line next(String indent, String command) {

@@ -3,6 +3,8 @@ package dev.podlings.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.expect.ExpectationReader;
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,20 @@ class ChecksSchemaTest {
         ExpectationReader.kindNames().forEach(kind -> read.put(kind, new TreeSet<>(ExpectationReader.keys(kind))));
 
         assertThat(published).isEqualTo(read);
+    }
+
+    @Test
+    void theSchemaKnowsTheMomentsAndDeeds() throws IOException {
+        JsonNode schema = JsonMapper.builder().build().readTree(Files.readString(Path.of("docs/checks.schema.json")));
+
+        assertThat(texts(schema.at("/$defs/moment/enum"))).containsExactlyElementsOf(Moment.What.words());
+        assertThat(texts(schema.at("/$defs/deed/enum"))).containsExactlyElementsOf(Deed.What.words());
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> out = new ArrayList<>();
+        list.forEach(each -> out.add(each.asString()));
+        return out;
     }
 
     @Test

@@ -68,12 +68,15 @@ class StepChecksTest {
     }
 
     @Test
-    void theClaimThatWasDeletedTooRulesItsBoxOutInTheAuthorsWords() {
+    void theClaimThatWasDeletedTooRulesItsBoxOutByTheFactsAndIsSaidInTheAuthorsWords() {
         StepChecks step = stage.play("20-delete-claim-in-use", 4, boxes(identity, "replaced", "same-claim"));
 
         Verdict verdict = verdict(step, "same-claim");
         assertThat(verdict.state()).isEqualTo(State.CANNOT);
-        assertThat(verdict.headline()).startsWith("The claim was deleted and made again");
+        assertThat(verdict.headline()).startsWith("mongo-volume-mongo-1 is another one: uid ");
+        assertThat(step.standing().wrongMoves())
+                .extracting(WrongMove::sentence)
+                .anySatisfy(said -> assertThat(said).startsWith("The claim was deleted and made again"));
         assertThat(verdict.next()).contains("reset step");
         assertThat(step.standing().mistakes()).extracting(Mistake::id).contains("claim-deleted-too");
         assertThat(step.standing().isStuck()).isTrue();

@@ -14,6 +14,7 @@ public sealed interface Expectation
                 AnyOf,
                 AtMost,
                 Count,
+                Done,
                 EventSeen,
                 Exists,
                 FileIs,

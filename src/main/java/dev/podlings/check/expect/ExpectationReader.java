@@ -38,6 +38,7 @@ public final class ExpectationReader {
         out.put("never", new KindOf(Never.KEYS, Never::read));
         out.put("atMost", new KindOf(AtMost.KEYS, AtMost::read));
         out.put("happened", new KindOf(Happened.KEYS, Happened::read));
+        out.put("done", new KindOf(Done.KEYS, Done::read));
         out.put("event", new KindOf(EventSeen.KEYS, EventSeen::read));
         out.put("output", new KindOf(OutputOf.KEYS, OutputOf::read));
         out.put("file", new KindOf(FileIs.KEYS, FileIs::read));

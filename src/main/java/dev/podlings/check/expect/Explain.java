@@ -38,6 +38,11 @@ final class Explain {
         return why(Verdict.notYet(ref.spoken() + " is not there"), ref, world);
     }
 
+    /** The verdict with what was done that made it so, if that is known. */
+    static Verdict cause(Verdict verdict, Ref ref, Scene scene) {
+        return scene.deeds().explaining(ref).map(deed -> verdict.because(deed.sentence())).orElse(verdict);
+    }
+
     static String unseen(Ref ref) {
         return ref.kind().plural() + " cannot be read on this cluster, so nothing can be said about " + ref.spoken();
     }

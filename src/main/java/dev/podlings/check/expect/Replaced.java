@@ -11,6 +11,7 @@ import dev.podlings.check.yaml.Fields;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** {@code replaced: pod/mongo-1}: the name is back and belongs to another object than when the step began. */
 record Replaced(List<ObjectName> names) implements Expectation {
@@ -57,7 +58,18 @@ record Replaced(List<ObjectName> names) implements Expectation {
         if (before == null || before.uid().equals(now.uid())) {
             return stillTheSame(ref, before == null ? now : before, now, scene);
         }
-        return Verdict.passed(Explain.uids(before, now));
+        JsonNode owner = before.controller();
+        return owner != null && now.controller() == null
+                ? byHand(before, owner, now, ref)
+                : Verdict.passed(Explain.uids(before, now));
+    }
+
+    /** A namesake that nobody's controller made is no successor. */
+    private static Verdict byHand(Item before, JsonNode owner, Item now, Ref ref) {
+        return Verdict.notYet(ref.name() + " is there, but was made by hand: " + Explain.uids(before, now))
+                .because("it belongs to nobody; the one before belonged to "
+                        + Item.text(owner, "kind") + " " + Item.text(owner, "name"))
+                .next("kubectl delete " + ref.kind().typed() + " " + ref.name());
     }
 
     private static Verdict stillTheSame(Ref ref, Item before, Item now, Scene scene) {

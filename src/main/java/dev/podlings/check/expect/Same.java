@@ -64,17 +64,18 @@ record Same(List<ObjectName> names, List<Path> fields) implements Expectation {
         boolean identity = fields.contains(UID);
         if (now == null) {
             Verdict gone = identity
-                    ? Verdict.cannot(ref.spoken() + " is gone")
+                    ? Explain.cause(Verdict.cannot(ref.spoken() + " is gone"), ref, scene)
                             .because("one that is made in its place is another "
                                     + ref.kind().spoken() + ", with another uid")
                     : Verdict.notYet(ref.spoken() + " is gone");
             return Explain.why(gone, ref, scene.world());
         }
         if (identity && !before.uid().equals(now.uid())) {
-            return replaced(ref, before, now);
+            return Explain.cause(replaced(ref, before, now), ref, scene);
         }
         if (identity && now.isDeleting()) {
-            return Verdict.cannot(ref.spoken() + " is being deleted, which cannot be taken back")
+            return Explain.cause(
+                            Verdict.cannot(ref.spoken() + " is being deleted, which cannot be taken back"), ref, scene)
                     .fact("finalizers: " + (now.finalizers().isEmpty() ? "none" : Explain.listed(now.finalizers())));
         }
         return compare(ref, before, now);

@@ -1,5 +1,6 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.journal.DeedLog;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
@@ -17,19 +18,29 @@ public final class Scene {
     private final Tools tools;
     private final Timeline time;
     private final Runnable changed;
+    private final DeedLog deeds;
 
-    private Scene(World world, Remembered remembered, Values values, Tools tools, Timeline time, Runnable changed) {
+    private Scene(
+            World world,
+            Remembered remembered,
+            Values values,
+            Tools tools,
+            Timeline time,
+            Runnable changed,
+            DeedLog deeds) {
         this.world = world;
         this.remembered = remembered;
         this.values = values;
         this.tools = tools;
         this.time = time;
         this.changed = changed;
+        this.deeds = deeds;
     }
 
     /**
      * @param named looks up a named value
      * @param changed to be called, on the timeline, when a judge has news that no journal tells
+     * @param deeds what somebody did since the step began; somebody else writes it
      */
     public static Scene of(
             World world,
@@ -37,8 +48,9 @@ public final class Scene {
             Function<String, Optional<String>> named,
             Tools tools,
             Timeline time,
-            Runnable changed) {
-        return new Scene(world, remembered, new Values(named, world, remembered), tools, time, changed);
+            Runnable changed,
+            DeedLog deeds) {
+        return new Scene(world, remembered, new Values(named, world, remembered), tools, time, changed, deeds);
     }
 
     /** With values that do not change. */
@@ -49,12 +61,17 @@ public final class Scene {
             Tools tools,
             Timeline time,
             Runnable changed) {
-        return of(world, remembered, Values.fixed(named), tools, time, changed);
+        return of(world, remembered, Values.fixed(named), tools, time, changed, new DeedLog());
     }
 
     /** The same scene where {@code ${each}} is this. */
     Scene each(String value) {
-        return new Scene(world, remembered, values.with("each", value), tools, time, changed);
+        return new Scene(world, remembered, values.with("each", value), tools, time, changed, deeds);
+    }
+
+    /** What somebody did since the step began. */
+    public DeedLog deeds() {
+        return deeds;
     }
 
     World world() {
@@ -74,7 +91,7 @@ public final class Scene {
         return world.find(ref);
     }
 
-    Tools tools() {
+    public Tools tools() {
         return tools;
     }
 

@@ -1,5 +1,6 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.world.Ref;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
     @FunctionalInterface
     public interface Workspace {
         CompletableFuture<FileReport> examine(String name);
+
+        /** The file that has the manifest of this object. */
+        default Optional<String> fileOf(Ref ref) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
@@ -39,40 +40,48 @@ record Untouched(List<ObjectName> names) implements Expectation {
         }
         Item now = scene.now(ref).orElse(null);
         if (now == null) {
-            return Verdict.cannot(ref.name() + " is gone")
-                    .fact("it was uid " + Plain.uid(before.uid()) + " when this step began")
-                    .because("somebody deleted it; one that comes in its place is another "
+            Verdict gone = Verdict.cannot(ref.name() + " is gone")
+                    .fact("it was uid " + Plain.uid(before.uid()) + " when this step began");
+            return Explain.cause(gone, ref, scene)
+                    .because("one that comes in its place is another "
                             + ref.kind().spoken());
         }
         if (!before.uid().equals(now.uid())) {
-            return Verdict.cannot(ref.name() + " was replaced: " + Explain.uids(before, now))
-                    .because("it was to be left alone, and was deleted");
+            return Explain.cause(
+                    Verdict.cannot(ref.name() + " was replaced: " + Explain.uids(before, now)), ref, scene);
         }
         if (now.isDeleting()) {
-            return Verdict.cannot(ref.name() + " is being deleted")
+            return Explain.cause(Verdict.cannot(ref.name() + " is being deleted"), ref, scene)
                     .because("a deletion cannot be taken back; one that comes in its place is another "
                             + ref.kind().spoken());
         }
-        return change(before, now, ref);
+        return change(before, now, ref, scene);
     }
 
-    private static Verdict change(Item before, Item now, Ref ref) {
+    private static Verdict change(Item before, Item now, Ref ref, Scene scene) {
         int restarts = Pods.restarts(now) - Pods.restarts(before);
         if (ref.kind() == Kind.POD && restarts > 0) {
             return Verdict.cannot("a container of " + ref.name() + " was started again")
                     .fact("restartCount " + Pods.restarts(before) + " to " + Pods.restarts(now));
         }
         if (!before.labels().equals(now.labels())) {
-            return Verdict.notYet("the labels of " + ref.name() + " were changed")
-                    .fact("they were " + before.labels() + ", they are " + now.labels())
-                    .next("kubectl get " + ref.kind().typed() + " " + ref.name() + " --show-labels");
+            Verdict changed = Verdict.notYet("the labels of " + ref.name() + " were changed")
+                    .fact("they were " + before.labels() + ", they are " + now.labels());
+            return wayBack(changed, ref, scene);
         }
         int edits = now.number(0, "metadata", "generation") - before.number(0, "metadata", "generation");
         return edits > 0 && ref.kind() != Kind.POD
-                ? Verdict.notYet(ref.name() + " was edited")
-                        .fact("generation " + edits + " higher than when this step began")
-                        .next("reset step")
+                ? wayBack(
+                        Verdict.notYet(ref.name() + " was edited")
+                                .fact("generation " + edits + " higher than when this step began"),
+                        ref,
+                        scene)
                 : Verdict.passed(ref.name() + " is still " + Plain.uid(now.uid()));
+    }
+
+    private static Verdict wayBack(Verdict verdict, Ref ref, Scene scene) {
+        return verdict.next(
+                scene.deeds().explaining(ref).map(Deed::wayBack).orElse("reset step"));
     }
 
     @Override

@@ -1,35 +1,147 @@
 package dev.podlings.check.journal;
 
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something that somebody did to the cluster, read from what followed; controllers' own doings are not deeds.
  *
  * @param what kind of doing
  * @param ref to which object
- * @param sentence what was done, as a sentence without a final dot
- * @param wayBack a command or a few words
+ * @param subject how the sentence begins: {@code pod mongo-1}, {@code the labels of pod mongo-1}
+ * @param predicate how it goes on, without a final dot: {@code was deleted}
+ * @param wayBack a command, a few words, or "" where nothing has to be done
+ * @param reach what else changes because of it
  */
-public record Deed(What what, Ref ref, Instant at, String sentence, String wayBack) {
+public record Deed(What what, Ref ref, Instant at, String subject, String predicate, String wayBack, Reach reach) {
 
     /** What can be done to an object. */
     public enum What {
-        DELETED,
-        FORCE_DELETED,
-        DELETE_BEGUN,
-        RECREATED,
-        SCALED,
-        TEMPLATE_CHANGED,
-        SETTINGS_CHANGED,
-        LABELS_CHANGED,
-        OWNER_REMOVED,
-        FINALIZER_REMOVED,
-        RESTARTED,
-        EVICTED,
-        CORDONED,
-        MADE_BY_HAND,
-        MADE_ELSEWHERE,
-        OTHER_KIND
+        DELETED("deleted"),
+        FORCE_DELETED("forced"),
+        DELETE_BEGUN("deleted"),
+        RECREATED("recreated"),
+        SCALED("scaled"),
+        TEMPLATE_CHANGED("template-changed"),
+        SETTINGS_CHANGED("edited"),
+        LABELS_CHANGED("relabelled"),
+        OWNER_REMOVED("released"),
+        FINALIZER_REMOVED("unprotected"),
+        FINALIZER_ADDED("held"),
+        RESTARTED("restarted"),
+        EVICTED("evicted"),
+        CORDONED("cordoned"),
+        TAINTED("tainted"),
+        MADE_BY_HAND("made-by-hand"),
+        MADE_ELSEWHERE("made-elsewhere"),
+        OTHER_KIND("made-as-other-kind");
+
+        private final String word;
+
+        What(String word) {
+            this.word = word;
+        }
+
+        /** As an author writes it. */
+        public String word() {
+            return word;
+        }
+
+        public static boolean isWord(String word) {
+            return words().contains(word);
+        }
+
+        public static List<String> words() {
+            return Arrays.stream(values()).map(What::word).distinct().toList();
+        }
+    }
+
+    /** What was done, as a sentence without a final dot. */
+    public String sentence() {
+        return subject + " " + predicate;
+    }
+
+    /** Whether what becomes of this object is owed to this deed. */
+    public boolean explains(Ref other) {
+        return ref.equals(other) || reach.covers(other);
+    }
+
+    /** Whether resetting a step does not undo it, as it was done to the cluster itself. */
+    public boolean outlastsReset() {
+        return switch (what) {
+            case CORDONED, TAINTED, MADE_ELSEWHERE -> true;
+            default -> ref.kind() == Kind.NODE;
+        };
+    }
+
+    Deed withWayBack(String other) {
+        return new Deed(what, ref, at, subject, predicate, other, reach);
+    }
+
+    /** The same with the file that makes its object again, if there is one. */
+    public Deed remadeBy(Optional<String> file) {
+        boolean gone = what == What.DELETED || what == What.DELETE_BEGUN;
+        return gone && wayBack.equals(Deeds.APPLY_AGAIN)
+                ? file.map(name -> withWayBack("kubectl apply -f " + name)).orElse(this)
+                : this;
+    }
+
+    /** Deeds of one sort are one: {@code pods mongo-0 and mongo-2 were deleted}. The order stays. */
+    public static List<Deed> together(List<Deed> deeds) {
+        List<Deed> out = new ArrayList<>();
+        Set<Deed> taken = new LinkedHashSet<>();
+        for (Deed first : deeds) {
+            if (!taken.contains(first)) {
+                List<Deed> alike = deeds.stream()
+                        .filter(other -> !taken.contains(other) && first.isLike(other))
+                        .toList();
+                taken.addAll(alike);
+                out.add(alike.size() < 2 ? first : first.joined(alike));
+            }
+        }
+        return out;
+    }
+
+    private boolean isLike(Deed other) {
+        return other == this
+                || (what == other.what
+                        && ref.kind() == other.ref.kind()
+                        && predicate.equals(other.predicate)
+                        && subject.equals(ref.spoken())
+                        && other.subject.equals(other.ref.spoken())
+                        && predicate.startsWith("was "));
+    }
+
+    private Deed joined(List<Deed> alike) {
+        List<String> names =
+                alike.stream().map(deed -> deed.ref.name()).distinct().toList();
+        if (names.size() < 2) {
+            return this;
+        }
+        Set<String> backs = new LinkedHashSet<>();
+        alike.forEach(deed -> backs.add(deed.wayBack));
+        boolean commands = backs.stream().allMatch(back -> back.startsWith("kubectl "));
+        return new Deed(
+                what,
+                ref,
+                at,
+                ref.kind().spoken() + "s " + Plain.list(names),
+                "were " + predicate.substring("was ".length()),
+                commands ? String.join(" && ", backs) : backs.iterator().next(),
+                reach);
+    }
+
+    @Override
+    public String toString() {
+        return what.name().toLowerCase(Locale.ROOT) + " " + ref;
     }
 }

@@ -5,6 +5,8 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -42,6 +44,9 @@ public final class Deeds {
             Kind.NODE,
             Kind.NAMESPACE);
 
+    /** Where nobody knows which file made it. */
+    static final String APPLY_AGAIN = "apply its manifest again, or: reset step";
+
     private Deeds() {}
 
     /**
@@ -72,11 +77,13 @@ public final class Deeds {
             return before.isDeleting() ? unprotected(change, before, after, world) : deletion(change, after, world);
         }
         return Stream.of(
-                        Edits.scaled(change, before, after),
-                        Edits.template(change, before, after),
-                        Edits.settings(change, before, after),
+                        Edits.scaled(change, before, after, world),
+                        Edits.template(change, before, after, world),
+                        Edits.settings(change, before, after, world),
                         Edits.labels(change, before, after, world),
-                        Edits.cordoned(change, before, after),
+                        Nodes.cordoned(change, before, after),
+                        Nodes.tainted(change, before, after, world),
+                        Edits.held(change, before, after),
                         Edits.restarted(change, before, after),
                         unprotected(change, before, after, world))
                 .flatMap(List::stream)
@@ -103,42 +110,60 @@ public final class Deeds {
     private static List<Deed> deletion(Entry.Change change, Item item, World world) {
         JsonNode disruption = item.condition("DisruptionTarget");
         if (item.kind() == Kind.POD && disruption != null && item.isCondition("DisruptionTarget")) {
-            String how = Item.text(disruption, "reason");
-            return one(
-                    change,
-                    What.EVICTED,
-                    "pod " + item.name() + " was evicted" + (how.isEmpty() ? "" : " (" + how + ")"),
-                    "kubectl get pods");
+            // Kubernetes, pod disruption conditions: of these only the Eviction API is asked by people.
+            boolean asked = Item.text(disruption, "reason").equals("EvictionByEvictionAPI");
+            return asked ? one(change, What.EVICTED, "was evicted, as kubectl drain does it", successor(item)) : List.of();
         }
-        return Doers.isControllers(item, world) ? List.of() : deleted(change, item, What.DELETE_BEGUN);
+        return Doers.isControllers(item, world) ? List.of() : deleted(change, item, What.DELETE_BEGUN, world);
     }
 
     private static List<Deed> gone(Entry.Change change, Item item, World world) {
-        if (item.isDeleting() || Doers.isControllers(item, world)) {
+        if (item.isDeleting()) {
+            return unprotected(change, item, item, world);
+        }
+        if (Doers.isControllers(item, world)) {
             return List.of();
         }
         // Kubernetes: a pod on a node is first marked and then, once its containers have stopped, removed; one that is
         // gone at once was deleted with a grace period of 0.
         boolean forced =
                 item.kind() == Kind.POD && Pods.isScheduled(item) && "Running".equals(item.text("status", "phase"));
-        return deleted(change, item, forced ? What.FORCE_DELETED : What.DELETED);
+        return deleted(change, item, forced ? What.FORCE_DELETED : What.DELETED, world);
     }
 
-    private static List<Deed> deleted(Entry.Change change, Item item, What what) {
-        String name = item.ref().spoken();
+    private static List<Deed> deleted(Entry.Change change, Item item, What what, World world) {
         boolean orphans = item.finalizers().contains("orphan");
-        String sentence = what == What.FORCE_DELETED
-                ? name + " was deleted by force: nobody waited until its containers had stopped"
-                : name + " was deleted" + (orphans ? ", and its pods were left (--cascade=orphan)" : "");
-        return one(change, what, sentence, wayBack(item));
+        boolean again = what == What.DELETED
+                && item.kind() != Kind.POD
+                && world.find(item.ref())
+                        .filter(now -> !now.uid().equals(item.uid()))
+                        .isPresent();
+        String predicate = what == What.FORCE_DELETED
+                ? "was deleted by force: nobody waited until its containers had stopped"
+                : "was deleted" + (again ? " and made again" : orphans ? ", and its pods were left (--cascade=orphan)" : "")
+                        + whatFollows(item);
+        Reach reach = orphans ? Reach.NOTHING : Reach.of(item, world);
+        return List.of(new Deed(
+                again ? What.RECREATED : what,
+                change.ref(),
+                change.at(),
+                item.ref().spoken(),
+                predicate,
+                wayBack(item),
+                reach));
+    }
+
+    private static String whatFollows(Item item) {
+        boolean inUse = item.isDeleting()
+                && item.finalizers().stream().anyMatch(each -> each.startsWith("kubernetes.io/pv"));
+        return inUse
+                ? ": it goes as soon as it is not in use any more"
+                : item.kind() == Kind.NAMESPACE ? ", and everything in it goes with it" : "";
     }
 
     private static String wayBack(Item item) {
         return switch (item.kind()) {
-            case POD ->
-                item.controller() == null
-                        ? "make it again, or: reset step"
-                        : "a new one comes by itself; to have the old state again: reset step";
+            case POD -> successor(item);
             case PERSISTENT_VOLUME_CLAIM, PERSISTENT_VOLUME -> "what was on the volume is not coming back: reset step";
             case STATEFUL_SET,
                     DEPLOYMENT,
@@ -148,44 +173,76 @@ public final class Deeds {
                     CONFIG_MAP,
                     SECRET,
                     STORAGE_CLASS,
-                    POD_DISRUPTION_BUDGET -> "apply its manifest again, or: reset step";
-            case NODE, NAMESPACE, JOB, EVENT, ENDPOINT_SLICE, CONTROLLER_REVISION, SERVICE_ACCOUNT -> "reset step";
+                    POD_DISRUPTION_BUDGET -> APPLY_AGAIN;
+            case NODE -> "start its kubelet again, which brings the node back (minikube start; for the practice cluster:"
+                    + " quit, and ./podlings)";
+            case NAMESPACE, JOB, EVENT, ENDPOINT_SLICE, CONTROLLER_REVISION, SERVICE_ACCOUNT -> "reset step";
         };
+    }
+
+    private static String successor(Item pod) {
+        JsonNode owner = pod.controller();
+        return owner == null
+                ? "make it again, or: reset step"
+                : "wait: " + Item.text(owner, "kind") + " " + Item.text(owner, "name") + " makes a new one";
     }
 
     /** Kubernetes, storage object in use protection: a claim goes only when no pod uses it, unless somebody cuts it loose. */
     private static List<Deed> unprotected(Entry.Change change, Item before, Item after, World world) {
         String protection = "kubernetes.io/pvc-protection";
         boolean cut = after.kind() == Kind.PERSISTENT_VOLUME_CLAIM
-                && before.finalizers().contains(protection)
-                && !after.finalizers().contains(protection);
+                && (change.isDeletion()
+                        || (before.finalizers().contains(protection)
+                                && !after.finalizers().contains(protection)));
         boolean inUse = cut
                 && world.all(Kind.POD).stream()
                         .anyMatch(pod -> Pods.claims(pod).contains(after.name())
+                                && !pod.isDeleting()
                                 && "Running".equals(pod.text("status", "phase")));
         return inUse
-                ? one(
-                        change,
+                ? List.of(new Deed(
                         What.FINALIZER_REMOVED,
-                        "the protection of claim " + after.name() + " was taken away while a pod uses it",
-                        "reset step")
+                        change.ref(),
+                        change.at(),
+                        "the protection of claim " + after.name(),
+                        "was taken away while a pod uses it: its volume may go under a running database",
+                        "reset step",
+                        Reach.of(after, world)))
                 : List.of();
     }
 
     private static List<Deed> made(Entry.Change change, World world) {
         Item item = change.item();
-        boolean byHand = item.kind() == Kind.POD && item.controller() == null;
-        boolean placeOfASet = byHand
-                && world.all(Kind.STATEFUL_SET).stream()
-                        .anyMatch(set -> set.name().equals(Names.parent(item.name()))
-                                && !set.name().equals(item.name()));
-        return placeOfASet
+        if (item.kind() == Kind.POD && item.controller() == null) {
+            return madeByHand(change, item, world);
+        }
+        boolean isOther = item.kind() == Kind.DEPLOYMENT || item.kind() == Kind.DAEMON_SET;
+        return isOther && world.find(Ref.set(item.name())).isPresent()
                 ? one(
                         change,
-                        What.MADE_BY_HAND,
-                        "pod " + item.name() + " was made by hand; the set makes its pods itself, in order",
-                        "kubectl delete pod " + item.name())
+                        What.OTHER_KIND,
+                        "was made beside the StatefulSet of that name: its pods have names by lot, and are not the set's",
+                        "kubectl delete " + item.kind().singular() + " " + item.name())
                 : List.of();
+    }
+
+    private static List<Deed> madeByHand(Entry.Change change, Item pod, World world) {
+        boolean numbered = Names.ordinal(pod.name()).isPresent();
+        boolean counted = world.all(Kind.STATEFUL_SET).stream()
+                .anyMatch(set -> Selector.from(set.at("spec", "selector")).matches(pod.labels()));
+        if (!numbered && !counted) {
+            return List.of();
+        }
+        boolean placeOfASet =
+                numbered && world.find(Ref.set(Names.parent(pod.name()))).isPresent();
+        return one(
+                change,
+                What.MADE_BY_HAND,
+                "was made by hand"
+                        + (placeOfASet
+                                ? "; the set makes its pods itself, in order"
+                                : ": no set made it, so none replaces it"),
+                "kubectl delete pod " + pod.name());
     }
 
     private static List<Deed> astray(Entry.Elsewhere elsewhere, World world) {
@@ -193,13 +250,25 @@ public final class Deeds {
         if (item.controller() != null) {
             return List.of();
         }
-        String sentence = item.ref().spoken() + " was made in the namespace " + item.namespace()
-                + "; here everything happens in " + world.namespace();
+        String predicate = "was made in the namespace " + item.namespace() + "; here everything happens in "
+                + world.namespace();
         String back = "kubectl delete " + item.kind().singular() + " " + item.name() + " -n " + item.namespace();
-        return List.of(new Deed(What.MADE_ELSEWHERE, item.ref(), elsewhere.at(), sentence, back));
+        return List.of(new Deed(
+                What.MADE_ELSEWHERE,
+                item.ref(),
+                elsewhere.at(),
+                item.ref().spoken(),
+                predicate,
+                back,
+                Reach.NOTHING));
     }
 
-    static List<Deed> one(Entry.Change change, What what, String sentence, String wayBack) {
-        return List.of(new Deed(what, change.ref(), change.at(), sentence, wayBack));
+    /** Of the object itself: {@code pod mongo-1 was deleted}. */
+    static List<Deed> one(Entry.Change change, What what, String predicate, String wayBack) {
+        return one(change, what, change.ref().spoken(), predicate, wayBack);
+    }
+
+    static List<Deed> one(Entry.Change change, What what, String subject, String predicate, String wayBack) {
+        return List.of(new Deed(what, change.ref(), change.at(), subject, predicate, wayBack, Reach.NOTHING));
     }
 }

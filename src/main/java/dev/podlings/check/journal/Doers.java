@@ -20,7 +20,30 @@ final class Doers {
                 && world.find(new Ref(Kind.NAMESPACE, world.namespace()))
                         .map(Item::isDeleting)
                         .orElse(false);
-        return namespaceEnds || ownerIsGoing(item, world) || isPlanned(item, world) || isReclaimed(item, world);
+        return namespaceEnds || nodeDrivesOut(item, world) || ownerIsGoing(item, world) || isPlanned(item, world) || isReclaimed(item, world);
+    }
+
+    /** Kubernetes: pods leave a node that has gone, and one with a NoExecute taint that they do not tolerate. */
+    private static boolean nodeDrivesOut(Item item, World world) {
+        if (item.kind() != Kind.POD || !Pods.isScheduled(item) || !world.canSee(Kind.NODE)) {
+            return false;
+        }
+        Ref node = new Ref(Kind.NODE, item.text("spec", "nodeName"));
+        return world.find(node)
+                .map(there -> there.list("spec", "taints").stream()
+                        .anyMatch(taint -> "NoExecute".equals(Item.text(taint, "effect")) && !tolerates(item, taint)))
+                .orElse(!world.all(Kind.NODE).isEmpty());
+    }
+
+    private static boolean tolerates(Item pod, JsonNode taint) {
+        return pod.list("spec", "tolerations").stream().anyMatch(each -> {
+            String key = Item.text(each, "key");
+            String effect = Item.text(each, "effect");
+            boolean sameKey = key.isEmpty() || key.equals(Item.text(taint, "key"));
+            boolean sameEffect = effect.isEmpty() || effect.equals("NoExecute");
+            boolean forEver = each.path("tolerationSeconds").isMissingNode();
+            return sameKey && sameEffect && forEver;
+        });
     }
 
     /** The garbage collector deletes what nobody owns any more. */

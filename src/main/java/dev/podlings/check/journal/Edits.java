@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Changes of objects that stay. */
@@ -26,33 +27,80 @@ final class Edits {
     private static final Set<String> ALLOCATED =
             Set.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "healthCheckNodePort");
 
+    private static final Pattern KUBERNETES_OWN =
+            Pattern.compile("^(orphan|foregroundDeletion)$|(^|[./])(kubernetes|k8s)\\.io(/|$)");
+
     private Edits() {}
 
-    static List<Deed> scaled(Entry.Change change, Item before, Item after) {
+    static List<Deed> scaled(Entry.Change change, Item before, Item after, World world) {
         int was = before.number(1, "spec", "replicas");
         int is = after.number(1, "spec", "replicas");
         if (!SCALABLE.contains(after.kind()) || was == is || after.controller() != null) {
             return List.of();
         }
-        return Deeds.one(
-                change,
+        return List.of(new Deed(
                 What.SCALED,
-                after.ref().spoken() + " was scaled from " + was + " to " + is,
-                "kubectl scale " + after.kind().singular() + " " + after.name() + " --replicas=" + was);
+                change.ref(),
+                change.at(),
+                after.ref().spoken(),
+                "was scaled from " + was + " to " + is,
+                "kubectl scale " + after.kind().singular() + " " + after.name() + " --replicas=" + was,
+                Reach.below(before, after, world)));
     }
 
-    static List<Deed> template(Entry.Change change, Item before, Item after) {
+    static List<Deed> template(Entry.Change change, Item before, Item after, World world) {
         if (!WITH_TEMPLATE.contains(after.kind())
                 || before.at("spec", "template").equals(after.at("spec", "template"))) {
             return List.of();
         }
-        String images = images(before, after);
-        return Deeds.one(
-                change,
+        return List.of(new Deed(
                 What.TEMPLATE_CHANGED,
-                "the pod template of " + after.ref().spoken() + " was changed"
-                        + (images.isEmpty() ? "" : ": " + images),
-                "kubectl rollout undo " + after.kind().singular() + "/" + after.name());
+                change.ref(),
+                change.at(),
+                "the pod template of " + after.ref().spoken(),
+                "was " + howTemplate(before, after) + ": its pods are replaced",
+                "kubectl rollout undo " + after.kind().singular() + "/" + after.name(),
+                Reach.of(after, world)));
+    }
+
+    private static String howTemplate(Item before, Item after) {
+        String restart = "kubectl.kubernetes.io/restartedAt";
+        boolean restarted = !before.text("spec", "template", "metadata", "annotations", restart)
+                .equals(after.text("spec", "template", "metadata", "annotations", restart));
+        String images = images(before, after);
+        return restarted
+                ? "marked for a restart (kubectl rollout restart)"
+                : images.isEmpty() ? "changed (" + Plain.list(fields(before, after)) + ")" : "changed (" + images + ")";
+    }
+
+    /** The fields of the pod's spec, or of a container, that are not what they were. */
+    private static List<String> fields(Item before, Item after) {
+        List<String> out = new ArrayList<>();
+        JsonNode was = before.at("spec", "template", "spec");
+        JsonNode is = after.at("spec", "template", "spec");
+        differing(was, is).stream().filter(field -> !field.equals("containers")).forEach(out::add);
+        List<JsonNode> containers = Item.list(is.path("containers"));
+        for (int i = 0; i < containers.size(); i++) {
+            differing(was.path("containers").path(i), containers.get(i)).forEach(out::add);
+        }
+        differing(before.at("spec", "template", "metadata"), after.at("spec", "template", "metadata"))
+                .forEach(field -> out.add("metadata." + field));
+        return out.subList(0, Math.min(4, out.size()));
+    }
+
+    static List<String> differing(JsonNode was, JsonNode is) {
+        List<String> out = new ArrayList<>();
+        is.properties().forEach(field -> {
+            if (!field.getValue().equals(was.path(field.getKey()))) {
+                out.add(field.getKey());
+            }
+        });
+        was.properties().forEach(field -> {
+            if (is.path(field.getKey()).isMissingNode()) {
+                out.add(field.getKey());
+            }
+        });
+        return out;
     }
 
     private static String images(Item before, Item after) {
@@ -70,37 +118,43 @@ final class Edits {
         return Plain.list(out);
     }
 
-    static List<Deed> settings(Entry.Change change, Item before, Item after) {
-        List<String> changed = new ArrayList<>();
+    static List<Deed> settings(Entry.Change change, Item before, Item after, World world) {
+        String name = after.kind().singular() + " " + after.name();
         if (WITH_SETTINGS.contains(after.kind())) {
-            after.at("spec").properties().forEach(field -> {
-                boolean said = field.getKey().equals("template")
-                        || field.getKey().equals("replicas")
-                        || ALLOCATED.contains(field.getKey());
-                if (!said && !field.getValue().equals(before.at("spec", field.getKey()))) {
-                    changed.add("spec." + field.getKey());
-                }
-            });
-            before.at("spec").properties().forEach(field -> {
-                if (!after.has("spec", field.getKey()) && before.has("spec", field.getKey())) {
-                    changed.add("spec." + field.getKey());
-                }
-            });
+            List<String> changed = differing(before.at("spec"), after.at("spec")).stream()
+                    .filter(field -> !field.equals("template") && !field.equals("replicas"))
+                    .filter(field -> !ALLOCATED.contains(field) || before.has("spec", field))
+                    .toList();
+            return edited(change, changed.stream().map(field -> "spec." + field).toList(), Undo.patch(before, after, changed));
         } else if (after.kind() == Kind.CONFIG_MAP && !before.at("data").equals(after.at("data"))) {
-            changed.add("data");
+            return edited(change, List.of("data"), "reset step");
         } else if (after.kind() == Kind.POD && !images(after).equals(images(before))) {
-            changed.add("its image");
+            return podEdited(change, before, after);
         } else if (after.kind() == Kind.PERSISTENT_VOLUME_CLAIM
                 && !before.at("spec", "resources").equals(after.at("spec", "resources"))) {
-            changed.add("spec.resources");
+            return edited(change, List.of("spec.resources"), "a claim cannot shrink again: reset step");
         }
-        return changed.isEmpty()
+        return List.of();
+    }
+
+    private static List<Deed> edited(Entry.Change change, List<String> fields, String wayBack) {
+        return fields.isEmpty()
                 ? List.of()
-                : Deeds.one(
-                        change,
-                        What.SETTINGS_CHANGED,
-                        after.ref().spoken() + " was edited: " + Plain.list(changed),
-                        "kubectl edit " + after.kind().singular() + " " + after.name() + ", or: reset step");
+                : Deeds.one(change, What.SETTINGS_CHANGED, "was edited: " + Plain.list(fields), wayBack);
+    }
+
+    /** Kubernetes, pod templates: a pod is made from the template, and what is changed in the pod is in no template. */
+    private static List<Deed> podEdited(Entry.Change change, Item before, Item after) {
+        JsonNode owner = after.controller();
+        String vanishes = owner == null
+                ? ""
+                : "; the template of " + Item.text(owner, "name")
+                        + " still has the old one, so the change is gone with the next pod";
+        return Deeds.one(
+                change,
+                What.SETTINGS_CHANGED,
+                "was edited itself: its image" + vanishes,
+                "kubectl set image pod/" + after.name() + " " + Undo.images(before));
     }
 
     private static List<String> images(Item pod) {
@@ -125,7 +179,8 @@ final class Edits {
         return Deeds.one(
                 change,
                 What.LABELS_CHANGED,
-                "the labels of " + after.ref().spoken() + " were changed" + letGo(after, world),
+                "the labels of " + after.ref().spoken(),
+                "were changed" + letGo(after, world),
                 "kubectl label " + after.kind().singular() + " " + after.name() + " --overwrite "
                         + String.join(" ", commands));
     }
@@ -139,17 +194,21 @@ final class Edits {
                 .orElse("");
     }
 
-    static List<Deed> cordoned(Entry.Change change, Item before, Item after) {
-        boolean isNew = after.kind() == Kind.NODE
-                && after.isTrue("spec", "unschedulable")
-                && !before.isTrue("spec", "unschedulable");
-        return isNew
-                ? Deeds.one(
+    /** A finalizer that somebody put on an object that was there already: nothing removes it but somebody. */
+    static List<Deed> held(Entry.Change change, Item before, Item after) {
+        List<String> added = after.finalizers().stream()
+                .filter(each -> !before.finalizers().contains(each))
+                .filter(each -> !KUBERNETES_OWN.matcher(each).find())
+                .toList();
+        return added.isEmpty()
+                ? List.of()
+                : Deeds.one(
                         change,
-                        What.CORDONED,
-                        "node " + after.name() + " was cordoned: no new pod gets on it",
-                        "kubectl uncordon " + after.name())
-                : List.of();
+                        What.FINALIZER_ADDED,
+                        "was given the finalizer " + Plain.list(added)
+                                + ": once deleted, it stays until somebody takes that away",
+                        "kubectl patch " + after.kind().singular() + " " + after.name()
+                                + " --type=merge -p '{\"metadata\":{\"finalizers\":null}}'");
     }
 
     static List<Deed> restarted(Entry.Change change, Item before, Item after) {
@@ -159,7 +218,8 @@ final class Edits {
                 ? Deeds.one(
                         change,
                         What.RESTARTED,
-                        "a container of pod " + after.name() + " ended and was started again in the same pod",
+                        "a container of pod " + after.name(),
+                        "ended and was started again in the same pod",
                         "kubectl logs " + after.name() + " --previous")
                 : List.of();
     }

@@ -44,7 +44,7 @@ class DeedsTest {
                 .put(with(pod("mongo-1", "uid-new", false), OWNED));
 
         assertThat(sentences()).containsExactly("pod mongo-1 was deleted");
-        assertThat(deeds.get(0).wayBack()).contains("comes by itself").contains("reset step");
+        assertThat(deeds.get(0).wayBack()).isEqualTo("wait: StatefulSet mongo makes a new one");
     }
 
     @Test
@@ -100,7 +100,7 @@ class DeedsTest {
 
         assertThat(sentences())
                 .containsExactly(
-                        "the pod template of StatefulSet mongo was changed: image of mongo from busybox:1.36 to busybox:2");
+                        "the pod template of StatefulSet mongo was changed (image of mongo from busybox:1.36 to busybox:2): its pods are replaced");
         assertThat(deeds.get(0).wayBack()).isEqualTo("kubectl rollout undo statefulset/mongo");
     }
 
@@ -137,7 +137,7 @@ class DeedsTest {
 
         assertThat(sentences())
                 .containsExactly(
-                        "claim mongo-volume-mongo-2 was deleted",
+                        "claim mongo-volume-mongo-2 was deleted: it goes as soon as it is not in use any more",
                         "Service mongo was edited: spec.selector",
                         "the labels of pod mongo-2 were changed, so that mongo lets go of it");
         assertThat(deeds.get(2).wayBack()).isEqualTo("kubectl label pod mongo-2 --overwrite app=mongo");
@@ -151,7 +151,7 @@ class DeedsTest {
         watch();
         stage.put(with(with(claim("c", "c"), MARKED), "metadata: {finalizers: null}"));
 
-        assertThat(sentences()).containsExactly("the protection of claim c was taken away while a pod uses it");
+        assertThat(sentences()).containsExactly("the protection of claim c was taken away while a pod uses it: its volume may go under a running database");
     }
 
     @Test
@@ -181,9 +181,11 @@ class DeedsTest {
                         "StatefulSet mongo was scaled from 3 to 5");
         assertThat(in("25-bad-rollout"))
                 .allMatch(said -> said.startsWith("the pod template of StatefulSet mongo was changed")
-                        || said.equals("StatefulSet mongo was deleted"));
+                        || said.equals("StatefulSet mongo was deleted and made again"));
         assertThat(in("20-delete-claim-in-use"))
-                .containsExactly("claim mongo-volume-mongo-1 was deleted", "pod mongo-1 was deleted");
+                .containsExactly(
+                        "claim mongo-volume-mongo-1 was deleted: it goes as soon as it is not in use any more",
+                        "pod mongo-1 was deleted");
     }
 
     private static List<String> in(String recording) {

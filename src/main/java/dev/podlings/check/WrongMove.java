@@ -1,0 +1,32 @@
+package dev.podlings.check;
+
+import dev.podlings.check.journal.Deed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was done that the step does not ask for, once and in words.
+ *
+ * @param id tells it from others
+ * @param sentence what was done, to what; a whole sentence
+ * @param next the way back
+ * @param outlastsReset whether resetting the step does not undo it
+ */
+public record WrongMove(String id, String sentence, Optional<String> next, boolean outlastsReset) {
+
+    /** The foreseen ones in their author's words, the others from the facts. */
+    static List<WrongMove> of(List<Mistake> mistakes, List<Deed> deeds) {
+        List<WrongMove> out = new ArrayList<>();
+        mistakes.forEach(mistake ->
+                out.add(new WrongMove("mistake " + mistake.id(), mistake.say().strip(), mistake.next(), false)));
+        Deed.together(deeds).forEach(deed -> out.add(of(deed)));
+        return out;
+    }
+
+    private static WrongMove of(Deed deed) {
+        String sentence = deed.sentence() + ".";
+        Optional<String> next = Optional.of(deed.wayBack()).filter(back -> !back.isEmpty());
+        return new WrongMove("deed " + sentence, sentence, next, deed.outlastsReset());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.podlings.check.journal;
+
+import dev.podlings.check.world.Ref;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** What somebody did since a step began, the newest last; only so many. Lives on the timeline's thread. */
+public final class DeedLog {
+    private static final int MOST = 200;
+
+    private final Deque<Deed> deeds = new ArrayDeque<>();
+
+    public void add(Deed deed) {
+        deeds.add(deed);
+        if (deeds.size() > MOST) {
+            deeds.removeFirst();
+        }
+    }
+
+    public List<Deed> all() {
+        return new ArrayList<>(deeds);
+    }
+
+    /** The newest deed that what became of this object is owed to; one that was done to something else goes first. */
+    public Optional<Deed> explaining(Ref ref) {
+        Deed own = null;
+        for (Iterator<Deed> newest = deeds.descendingIterator(); newest.hasNext(); ) {
+            Deed deed = newest.next();
+            if (deed.reach().covers(ref)) {
+                return Optional.of(deed);
+            }
+            if (own == null && deed.ref().equals(ref)) {
+                own = deed;
+            }
+        }
+        return Optional.ofNullable(own);
+    }
+}

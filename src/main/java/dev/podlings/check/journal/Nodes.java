@@ -1,0 +1,59 @@
+package dev.podlings.check.journal;
+
+import dev.podlings.check.journal.Deed.What;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.World;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What is done to nodes. */
+final class Nodes {
+    private Nodes() {}
+
+    static List<Deed> cordoned(Entry.Change change, Item before, Item after) {
+        boolean isNew = after.kind() == Kind.NODE
+                && after.isTrue("spec", "unschedulable")
+                && !before.isTrue("spec", "unschedulable");
+        return isNew
+                ? Deeds.one(
+                        change,
+                        What.CORDONED,
+                        "was cordoned: no new pod gets on it",
+                        "kubectl uncordon " + after.name())
+                : List.of();
+    }
+
+    /** Kubernetes, taints and tolerations: NoExecute also drives out the pods that run there. */
+    static List<Deed> tainted(Entry.Change change, Item before, Item after, World world) {
+        if (after.kind() != Kind.NODE) {
+            return List.of();
+        }
+        List<JsonNode> was = before.list("spec", "taints");
+        return after.list("spec", "taints").stream()
+                .filter(taint -> !was.contains(taint) && !isKubernetesOwn(taint))
+                .map(taint -> tainted(change, after, taint, world))
+                .toList();
+    }
+
+    /** The node lifecycle controller and {@code kubectl cordon} set taints of their own. */
+    private static boolean isKubernetesOwn(JsonNode taint) {
+        return Item.text(taint, "key").startsWith("node.kubernetes.io/");
+    }
+
+    private static Deed tainted(Entry.Change change, Item node, JsonNode taint, World world) {
+        String value = Item.text(taint, "value");
+        String effect = Item.text(taint, "effect");
+        String shown = Item.text(taint, "key") + (value.isEmpty() ? "" : "=" + value) + ":" + effect;
+        boolean drives = effect.equals("NoExecute");
+        return new Deed(
+                What.TAINTED,
+                change.ref(),
+                change.at(),
+                node.ref().spoken(),
+                "was given the taint " + shown + ": "
+                        + (drives ? "pods that do not tolerate it have to leave" : "no new pod gets on it without a toleration"),
+                "kubectl taint nodes " + node.name() + " " + shown + "-",
+                drives ? Reach.of(node, world) : Reach.NOTHING);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.podlings.check.journal;
+
+import dev.podlings.check.world.Item;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Commands that bring fields back to what they were. */
+final class Undo {
+    private static final int LONGEST = 160;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Undo() {}
+
+    /** A merge patch for these fields of the spec; a reset where it would be too long to be read, or unsafe to be typed. */
+    static String patch(Item before, Item after, List<String> fields) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        ObjectNode spec = patch.putObject("spec");
+        for (String field : fields) {
+            spec.set(field, back(before.at("spec", field), after.at("spec", field)));
+        }
+        String json = JSON.writeValueAsString(patch);
+        return json.length() > LONGEST || json.contains("'")
+                ? "reset step"
+                : "kubectl patch " + before.kind().singular() + " " + before.name() + " --type=merge -p '" + json + "'";
+    }
+
+    /** RFC 7386, JSON merge patch: objects are merged, null removes, everything else replaces. */
+    private static JsonNode back(JsonNode was, JsonNode is) {
+        if (was.isMissingNode()) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        if (!was.isObject() || !is.isObject()) {
+            return was;
+        }
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        Edits.differing(was, is).forEach(field -> out.set(field, back(was.path(field), is.path(field))));
+        return out;
+    }
+
+    /** {@code mongo=mongo:7.0.40}, for each container. */
+    static String images(Item pod) {
+        return pod.list("spec", "containers").stream()
+                .map(container -> Item.text(container, "name") + "=" + Item.text(container, "image"))
+                .collect(Collectors.joining(" "));
+    }
+}

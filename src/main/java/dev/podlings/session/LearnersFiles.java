@@ -1,0 +1,64 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.Cells;
+import dev.podlings.check.expect.Tools;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The learner's folder, as checks ask for it. */
+record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileReport>> reports)
+        implements Tools.Workspace {
+    private static final Pattern DOCUMENT_END = Pattern.compile("(?m)^---.*$");
+    private static final Pattern KIND = Pattern.compile("(?m)^kind:\\s*(\\S+)");
+    private static final Pattern NAME = Pattern.compile("(?ms)^metadata:.*?^\\s+name:\\s*(\\S+)");
+
+    @Override
+    public CompletableFuture<Tools.FileReport> examine(String name) {
+        return reports.apply(name);
+    }
+
+    /** Files that cannot be read, or not as text, have no manifest that anybody could apply. */
+    @Override
+    public Optional<String> fileOf(Ref ref) {
+        Path folder = cells.workspace().folder();
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
+                    .sorted()
+                    .toList();
+            return names.stream()
+                    .filter(name -> cells.workspace()
+                            .read(name)
+                            .filter(text -> makes(text, ref))
+                            .isPresent())
+                    .findFirst();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the folder " + folder + " could not be listed", failed);
+        }
+    }
+
+    static boolean makes(String text, Ref ref) {
+        return Stream.of(DOCUMENT_END.split(text)).anyMatch(document -> {
+            Matcher kind = KIND.matcher(document);
+            Matcher name = NAME.matcher(document);
+            return kind.find()
+                    && name.find()
+                    && Kind.named(kind.group(1)).filter(ref.kind()::equals).isPresent()
+                    && name.group(1).replaceAll("[\"']", "").equals(ref.name());
+        });
+    }
+}

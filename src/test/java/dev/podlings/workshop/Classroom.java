@@ -1,0 +1,151 @@
+package dev.podlings.workshop;
+
+import dev.podlings.bench.ClusterFactory;
+import dev.podlings.bench.PracticeClusters;
+import dev.podlings.cell.CellResult;
+import dev.podlings.cell.Stopper;
+import dev.podlings.check.Standing;
+import dev.podlings.lesson.Course;
+import dev.podlings.lesson.CourseFiles;
+import dev.podlings.lesson.CourseReader;
+import dev.podlings.lesson.Step;
+import dev.podlings.session.Action;
+import dev.podlings.session.Outcome;
+import dev.podlings.session.Progress;
+import dev.podlings.session.SessionListener;
+import dev.podlings.session.Site;
+import dev.podlings.session.StepEngine;
+import dev.podlings.terminal.markdown.Layout;
+import dev.podlings.terminal.markdown.MarkdownView;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.time.Timeline;
+import dev.podlings.time.VirtualTimeline;
+import dev.podlings.words.Words;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A learner in the shipped course on a practice cluster of their own, in virtual time: what they type goes in, what
+ * stands on their screen comes out.
+ */
+final class Classroom implements AutoCloseable {
+    private static final Layout FLAT = Layout.flat(200);
+
+    private final ClusterFactory.Fresh fresh;
+    private final Timeline.Busy jumping;
+    private final Timeline time;
+    private final Progress progress;
+    private final Site site;
+    private final StepEngine engine;
+    private final OutcomeView outcomes;
+    private final News news;
+    private final List<String> screen = new ArrayList<>();
+
+    Classroom(Path folder, PracticeClusters clusters, Course course) {
+        fresh = clusters.fresh();
+        time = fresh.cluster().time();
+        jumping = ((VirtualTimeline) time).advancing();
+        progress = Progress.inMemory(time::now);
+        site = Site.open(
+                course,
+                fresh.cluster(),
+                new Site.Options(folder, System.getenv(), Optional.empty(), true, progress::value));
+        Words words = Words.of(Workshop.class, Locale.ENGLISH);
+        StepView steps = new StepView(
+                new MarkdownView(Locale.ENGLISH), words, site.ground().cells().values()::fill);
+        engine = new StepEngine(site.ground(), progress, site.cleaner(), new Screenful());
+        outcomes = new OutcomeView(steps, engine.way(), words);
+        news = new News(outcomes, words, false);
+    }
+
+    static Course course() {
+        return CourseReader.read(CourseFiles.in(Path.of(""))).value();
+    }
+
+    /** Goes to a step, with all that it stands on done. */
+    void enter(String step) {
+        Outcome outcome = engine.perform(new Action.GoTo(step, true), new Stopper());
+        if (!(outcome instanceof Outcome.Entered)) {
+            throw new IllegalStateException(step + " was not entered: " + outcome);
+        }
+        settle(Duration.ofSeconds(3));
+        screen.clear();
+    }
+
+    /** Types a line at the prompt and waits until nothing more comes of it. */
+    CellResult type(String line, Duration wait) {
+        Outcome outcome = engine.perform(new Action.Command(line), new Stopper());
+        settle(wait);
+        return ((Outcome.RanOwn) outcome).result();
+    }
+
+    /** What came up on the screen by itself since the step was entered. */
+    List<String> screen() {
+        return List.copyOf(screen);
+    }
+
+    void clear() {
+        screen.clear();
+    }
+
+    /** What {@code check} prints. */
+    List<String> check() {
+        Outcome outcome = engine.perform(new Action.Check(), new Stopper());
+        return outcomes.lines(outcome, FLAT).stream().map(Line::text).toList();
+    }
+
+    Standing standing() {
+        return engine.standing().orElseThrow();
+    }
+
+    StepEngine engine() {
+        return engine;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    void settle(Duration length) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        time.after(length, () -> over.complete(null));
+        over.join();
+        site.ground().journal().caughtUp().join();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        site.close();
+        progress.close();
+        jumping.close();
+        fresh.close();
+    }
+
+    private final class Screenful implements SessionListener {
+        @Override
+        public void out(String text) {}
+
+        @Override
+        public void err(String text) {}
+
+        @Override
+        public void note(String sentence) {}
+
+        @Override
+        public void standing(Step step, Standing standing) {
+            news.of(step, standing).forEach(line -> screen.add(line.text()));
+        }
+
+        @Override
+        public void noLongerSo(Step step, Standing standing) {
+            standing.broken().forEach(result -> screen.add("EARLIER " + step.title() + ": "
+                    + result.box().text() + "  " + result.verdict().headline()));
+        }
+    }
+}
