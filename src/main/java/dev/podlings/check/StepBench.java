@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class StepBench implements AutoCloseable {
     private final Map<Mistake, Watched> mistakes = new LinkedHashMap<>();
     private final Scene scene;
     private final List<Deed> unasked = new ArrayList<>();
+    private final Undone undone = new Undone();
     private int unsettled;
     private @Nullable List<Standing.Result> proof;
     private Timeline.@Nullable Later next;
@@ -96,6 +98,7 @@ final class StepBench implements AutoCloseable {
         for (Deed deed : Deeds.in(entry, world)) {
             Deed known = deed.remadeBy(scene.tools().workspace().fileOf(deed.ref()));
             scene.deeds().add(known);
+            undone.note(known, entry instanceof Entry.Change change ? change.before() : null);
             if (tell && isUnasked(known)) {
                 unasked.add(known);
             }
@@ -128,7 +131,9 @@ final class StepBench implements AutoCloseable {
         checks.forEach((key, check) -> verdicts.put(key, inTurn(key, check, now)));
         checks.forEach(
                 (key, check) -> verdicts.computeIfPresent(key, (same, verdict) -> promised(check, verdict, verdicts)));
+        unasked.removeIf(deed -> undone.is(deed, scene.world()));
         List<Mistake> made = made();
+        dropNamed(made);
         List<Standing.Result> results = new ArrayList<>();
         for (Box box : boxes) {
             Verdict verdict = verdicts.get(new Key(box.file(), box.check()));
@@ -200,16 +205,15 @@ final class StepBench implements AutoCloseable {
         return check.mentions().stream().flatMap(name -> name.plain().stream()).toList();
     }
 
-    /** What the recognised mistakes do not say already, and what is still so. */
-    private List<Deed> untold(List<Mistake> made) {
+    /** What a recognised mistake says is said: also when it is no longer so. */
+    private void dropNamed(List<Mistake> made) {
         Set<Ref> said = new HashSet<>();
-        mistakes.forEach((mistake, recogniser) -> {
-            if (made.contains(mistake)) {
-                said.addAll(plain(recogniser));
-            }
-        });
+        made.forEach(mistake -> said.addAll(plain(Objects.requireNonNull(mistakes.get(mistake)))));
+        unasked.removeIf(deed -> said.contains(deed.ref()));
+    }
+
+    private List<Deed> untold() {
         return unasked.stream()
-                .filter(deed -> !said.contains(deed.ref()))
                 .filter(deed -> unasked.stream()
                         .noneMatch(wider -> isWide(wider) && wider.reach().covers(deed.ref())))
                 .toList();
@@ -245,7 +249,7 @@ final class StepBench implements AutoCloseable {
         }
         ringAtNextDeadline(now);
         if (proof == null) {
-            return new Standing(results, made, untold(made), false, List.of(), looked, unsettled > 0);
+            return new Standing(results, made, untold(), false, List.of(), looked, unsettled > 0);
         }
         List<Standing.Result> broken = results.stream()
                 .filter(result -> !result.verdict().isPassed()
@@ -253,7 +257,7 @@ final class StepBench implements AutoCloseable {
                         && result.verdict().state() != Verdict.State.WAITING
                         && wasProven(result.box()))
                 .toList();
-        return new Standing(proof, List.of(), untold(List.of()), true, broken, true, unsettled > 0);
+        return new Standing(proof, List.of(), untold(), true, broken, true, unsettled > 0);
     }
 
     private boolean wasProven(Box box) {

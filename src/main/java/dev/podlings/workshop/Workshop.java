@@ -55,6 +55,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
     private final StepView steps;
     private final OutcomeView outcomes;
     private final News news;
+    private final Remarks remarks;
     private final PanelView panels;
     private final Assistant assistant;
     private final Completer completer;
@@ -81,6 +82,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
         this.steps = new StepView(markdown, words, ground.ground().cells().values()::fill);
         this.engine = new StepEngine(ground.ground(), progress, ground.cleaner(), this);
         this.outcomes = new OutcomeView(steps, engine.way(), words);
+        this.remarks = new Remarks(words);
         this.news = new News(outcomes, words, screen.layout().form() == Layout.Form.RICH);
         this.panels = new PanelView(words);
         this.assistant = new Assistant(screen, ground, engine, outcomes, words, environment);
@@ -212,8 +214,13 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     /** Does it, and whatever the learner then agrees to. */
     private void act(Action action) {
-        skipping = action instanceof Action.Skip;
-        conclude(perform(title(action), stopper -> engine.perform(action, stopper)));
+skipping = action instanceof Action.Skip;
+        Outcome outcome = perform(title(action), stopper -> engine.perform(action, stopper));
+        if (action instanceof Action.Command command && outcome instanceof Outcome.RanOwn own) {
+            screen.print(sentences(
+                    remarks.of(command.line(), own.result(), ground.ground().journal().world())));
+        }
+        conclude(outcome);
     }
 
     private void conclude(Outcome outcome) {

@@ -44,6 +44,7 @@ final class Classroom implements AutoCloseable {
     private final StepEngine engine;
     private final OutcomeView outcomes;
     private final News news;
+    private final Remarks remarks;
     private final List<String> screen = new ArrayList<>();
 
     Classroom(Path folder, PracticeClusters clusters, Course course) {
@@ -60,6 +61,7 @@ final class Classroom implements AutoCloseable {
                 new MarkdownView(Locale.ENGLISH), words, site.ground().cells().values()::fill);
         engine = new StepEngine(site.ground(), progress, site.cleaner(), new Screenful());
         outcomes = new OutcomeView(steps, engine.way(), words);
+        remarks = new Remarks(words);
         news = new News(outcomes, words, false);
     }
 
@@ -80,8 +82,10 @@ final class Classroom implements AutoCloseable {
     /** Types a line at the prompt and waits until nothing more comes of it. */
     CellResult type(String line, Duration wait) {
         Outcome outcome = engine.perform(new Action.Command(line), new Stopper());
+        CellResult result = ((Outcome.RanOwn) outcome).result();
+        remarks.of(line, result, site.ground().journal().world()).forEach(remark -> screen.add(remark.text()));
         settle(wait);
-        return ((Outcome.RanOwn) outcome).result();
+        return result;
     }
 
     /** What came up on the screen by itself since the step was entered. */

@@ -74,7 +74,7 @@ public final class Scene {
         return deeds;
     }
 
-    World world() {
+    public World world() {
         return world;
     }
 

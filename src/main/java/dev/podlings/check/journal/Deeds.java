@@ -157,7 +157,7 @@ public final class Deeds {
         boolean inUse = item.isDeleting()
                 && item.finalizers().stream().anyMatch(each -> each.startsWith("kubernetes.io/pv"));
         return inUse
-                ? ": it goes as soon as it is not in use any more"
+                ? " while in use: only marked, until it is free"
                 : item.kind() == Kind.NAMESPACE ? ", and everything in it goes with it" : "";
     }
 

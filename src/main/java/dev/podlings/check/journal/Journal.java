@@ -84,15 +84,17 @@ public final class Journal implements World, AutoCloseable {
 
     /** Takes down that the object has gone. A later one of the same name stays. */
     public void remove(Item last) {
+        Item known;
         synchronized (lock) {
-            Item known = of(last.kind()).get(last.name());
+            known = of(last.kind()).get(last.name());
             if (known == null || !known.uid().equals(last.uid())) {
                 return;
             }
             of(last.kind()).remove(last.name());
             unindex(known);
         }
-        record(new Entry.Change(time.now(), last, null));
+        // As it was before its last breath: whether it was on its way out already tells a deletion by force.
+        record(new Entry.Change(time.now(), known, null));
     }
 
     /** Takes down that something may have been missed. */

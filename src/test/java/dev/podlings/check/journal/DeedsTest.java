@@ -137,7 +137,7 @@ class DeedsTest {
 
         assertThat(sentences())
                 .containsExactly(
-                        "claim mongo-volume-mongo-2 was deleted: it goes as soon as it is not in use any more",
+                        "claim mongo-volume-mongo-2 was deleted while in use: only marked, until it is free",
                         "Service mongo was edited: spec.selector",
                         "the labels of pod mongo-2 were changed, so that mongo lets go of it");
         assertThat(deeds.get(2).wayBack()).isEqualTo("kubectl label pod mongo-2 --overwrite app=mongo");
@@ -184,7 +184,7 @@ class DeedsTest {
                         || said.equals("StatefulSet mongo was deleted and made again"));
         assertThat(in("20-delete-claim-in-use"))
                 .containsExactly(
-                        "claim mongo-volume-mongo-1 was deleted: it goes as soon as it is not in use any more",
+                        "claim mongo-volume-mongo-1 was deleted while in use: only marked, until it is free",
                         "pod mongo-1 was deleted");
     }
 

@@ -1,0 +1,57 @@
+package dev.podlings.check;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.World;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which deeds have been taken back since: there is nothing left to say about them. */
+final class Undone {
+    private final Map<Key, Item> origins = new HashMap<>();
+
+    private record Key(Ref ref, Deed.What what) {}
+
+    /** Takes down how the object was before the first deed of this sort. */
+    void note(Deed deed, @Nullable Item before) {
+        if (before != null) {
+            origins.putIfAbsent(new Key(deed.ref(), deed.what()), before);
+        }
+    }
+
+    boolean is(Deed deed, World world) {
+        Optional<Item> now = world.find(deed.ref());
+        return switch (deed.what()) {
+            case SCALED -> isAsBefore(deed, now, item -> item.number(1, "spec", "replicas"));
+            case TEMPLATE_CHANGED -> isAsBefore(deed, now, item -> item.at("spec", "template"));
+            case SETTINGS_CHANGED -> isAsBefore(deed, now, Undone::settings);
+            case LABELS_CHANGED -> isAsBefore(deed, now, Item::labels);
+            case CORDONED -> isAsBefore(deed, now, item -> item.isTrue("spec", "unschedulable"));
+            case TAINTED -> isAsBefore(deed, now, item -> item.list("spec", "taints"));
+            case FINALIZER_ADDED -> now.isEmpty() || isAsBefore(deed, now, Item::finalizers);
+            case DELETED -> now.filter(item -> !item.isDeleting() && item.kind() != Kind.POD).isPresent();
+            case MADE_BY_HAND, OTHER_KIND -> now.map(Item::isDeleting).orElse(true);
+            case FORCE_DELETED, DELETE_BEGUN, EVICTED, RECREATED, OWNER_REMOVED, FINALIZER_REMOVED, RESTARTED, MADE_ELSEWHERE -> false;
+        };
+    }
+
+    /** Of a pod only what people edit: the rest of its spec is filled in by the cluster. */
+    private static Object settings(Item item) {
+        return switch (item.kind()) {
+            case CONFIG_MAP -> item.at("data");
+            case POD -> item.list("spec", "containers").stream().map(each -> Item.text(each, "image")).toList();
+            default -> item.at("spec");
+        };
+    }
+
+    private boolean isAsBefore(Deed deed, Optional<Item> now, Function<Item, Object> aspect) {
+        Item before = origins.get(new Key(deed.ref(), deed.what()));
+        return before != null
+                && now.map(item -> aspect.apply(item).equals(aspect.apply(before))).orElse(false);
+    }
+}

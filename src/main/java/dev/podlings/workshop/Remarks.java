@@ -1,0 +1,126 @@
+package dev.podlings.workshop;
+
+import dev.podlings.cell.CellResult;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.World;
+import dev.podlings.lesson.NearMiss;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Printable;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a kubectl command of the learner's own missed: another namespace, a dry run, a name or a kind that is not there.
+ * The cluster shows nothing of such a command, so its words and its end are all there is to go by.
+ */
+final class Remarks {
+    private static final Pattern NAMESPACE = Pattern.compile("\\s(?:-n[= ]?|--namespace[= ])\\s*(\\S+)");
+    private static final Pattern ELSEWHERE = Pattern.compile("\\s(--context|--kubeconfig|--cluster|--server)\\b");
+    private static final Pattern DRY = Pattern.compile("\\s--dry-run(?:=(?!none)\\S+)?(?=\\s|$)");
+    private static final Pattern LENIENT = Pattern.compile("\\s--validate=(false|warn|ignore)\\b");
+    private static final Pattern NOT_FOUND = Pattern.compile("\\(NotFound\\): ([a-z]+)\\S* \"([^\"]+)\" not found");
+    private static final Pattern NO_SUCH_KIND = Pattern.compile("doesn't have a resource type \"([^\"]+)\"");
+    private static final Pattern IMMUTABLE = Pattern.compile(
+            "The ([A-Za-z]+) \"([^\"]+)\" is invalid: .*(field is immutable|may not change|updates to statefulset spec)",
+            Pattern.DOTALL);
+    private static final Pattern READS = Pattern.compile(
+            "kubectl\\s+(get|describe|logs|top|explain|api-resources|version|config|auth|cluster-info)\\b.*");
+
+    private final Words words;
+
+    Remarks(Words words) {
+        this.words = words;
+    }
+
+    /** What to say of a line that was typed and how it ended; nothing where it is as it should be. */
+    List<Line> of(String typed, CellResult result, World world) {
+        if (!typed.contains("kubectl")) {
+            return List.of();
+        }
+        List<Line> out = new ArrayList<>();
+        boolean failed = result.status() == CellResult.Status.FAILED;
+        String said = result.stderr();
+        namespace(typed, failed, world).ifPresent(out::add);
+        if (failed && ELSEWHERE.matcher(typed).find()) {
+            out.add(remark("remark.context"));
+        }
+        if (!failed && DRY.matcher(typed).find()) {
+            out.add(remark("remark.dryRun"));
+        }
+        if (!failed && LENIENT.matcher(typed).find()) {
+            out.add(remark("remark.lenient"));
+        }
+        if (failed && out.isEmpty()) {
+            missing(said, world).or(() -> kind(said)).or(() -> immutable(said)).ifPresent(out::addAll);
+        }
+        return out;
+    }
+
+    private Optional<Line> namespace(String typed, boolean failed, World world) {
+        Matcher matcher = NAMESPACE.matcher(typed);
+        boolean elsewhere = matcher.find() && !matcher.group(1).equals(world.namespace());
+        boolean matters = failed || !READS.matcher(typed.strip()).matches();
+        return elsewhere && matters
+                ? Optional.of(remark("remark.namespace", matcher.group(1), world.namespace()))
+                : Optional.empty();
+    }
+
+    private Optional<List<Line>> missing(String said, World world) {
+        Matcher matcher = NOT_FOUND.matcher(said);
+        Optional<Kind> kind = matcher.find() ? Kind.named(matcher.group(1)) : Optional.empty();
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = matcher.group(2);
+        List<String> others = Arrays.stream(Kind.values())
+                .filter(each -> each != kind.get() && each != Kind.EVENT && world.find(new Ref(each, name)).isPresent())
+                .map(each -> new Ref(each, name).toString())
+                .toList();
+        Optional<String> near = NearMiss.of(
+                name, world.all(kind.get()).stream().map(Item::name).toList());
+        if (near.isPresent()) {
+            return Optional.of(List.of(remark("remark.nearName", new Ref(kind.get(), near.get()))));
+        }
+        return others.isEmpty()
+                ? Optional.of(List.of(remark("remark.lookAround", "kubectl get " + kind.get().plural())))
+                : Optional.of(List.of(remark("remark.otherKind", name, kind.get().title(), String.join(", ", others))));
+    }
+
+    private Optional<List<Line>> kind(String said) {
+        Matcher matcher = NO_SUCH_KIND.matcher(said);
+        return matcher.find()
+                ? NearMiss.of(matcher.group(1), Kind.allNames())
+                        .map(near -> List.of(remark("remark.nearKind", near)))
+                : Optional.empty();
+    }
+
+    /** Kubernetes: what may not be changed of an object can be had by making it anew. */
+    private Optional<List<Line>> immutable(String said) {
+        Matcher matcher = IMMUTABLE.matcher(said);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String kind = matcher.group(1);
+        boolean isSet = kind.equals("StatefulSet");
+        return Optional.of(List.of(remark(
+                isSet ? "remark.immutableSet" : "remark.immutable",
+                "kubectl delete " + kind.toLowerCase(Locale.ROOT) + " " + matcher.group(2)
+                        + (isSet ? " --cascade=orphan" : ""))));
+    }
+
+    private Line remark(String key, Object... values) {
+        Object[] shown = Arrays.stream(values)
+                .map(value -> Printable.of(String.valueOf(value)))
+                .toArray();
+        return Line.of("! ", Role.WARNING).and(words.text(key, shown));
+    }
+}
