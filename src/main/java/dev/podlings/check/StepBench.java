@@ -197,8 +197,8 @@ final class StepBench implements AutoCloseable {
         List<Ref> about = plain(recogniser);
         return !about.isEmpty()
                 && unasked.stream()
-                        .anyMatch(deed -> !about.contains(deed.ref())
-                                && about.stream().allMatch(deed::explains));
+                        .anyMatch(deed ->
+                                !about.contains(deed.ref()) && about.stream().allMatch(deed::explains));
     }
 
     private static List<Ref> plain(Watched check) {

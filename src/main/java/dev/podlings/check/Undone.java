@@ -34,9 +34,18 @@ final class Undone {
             case CORDONED -> isAsBefore(deed, now, item -> item.isTrue("spec", "unschedulable"));
             case TAINTED -> isAsBefore(deed, now, item -> item.list("spec", "taints"));
             case FINALIZER_ADDED -> now.isEmpty() || isAsBefore(deed, now, Item::finalizers);
-            case DELETED -> now.filter(item -> !item.isDeleting() && item.kind() != Kind.POD).isPresent();
+            case DELETED ->
+                now.filter(item -> !item.isDeleting() && item.kind() != Kind.POD)
+                        .isPresent();
             case MADE_BY_HAND, OTHER_KIND -> now.map(Item::isDeleting).orElse(true);
-            case FORCE_DELETED, DELETE_BEGUN, EVICTED, RECREATED, OWNER_REMOVED, FINALIZER_REMOVED, RESTARTED, MADE_ELSEWHERE -> false;
+            case FORCE_DELETED,
+                    DELETE_BEGUN,
+                    EVICTED,
+                    RECREATED,
+                    OWNER_REMOVED,
+                    FINALIZER_REMOVED,
+                    RESTARTED,
+                    MADE_ELSEWHERE -> false;
         };
     }
 
@@ -44,7 +53,10 @@ final class Undone {
     private static Object settings(Item item) {
         return switch (item.kind()) {
             case CONFIG_MAP -> item.at("data");
-            case POD -> item.list("spec", "containers").stream().map(each -> Item.text(each, "image")).toList();
+            case POD ->
+                item.list("spec", "containers").stream()
+                        .map(each -> Item.text(each, "image"))
+                        .toList();
             default -> item.at("spec");
         };
     }
@@ -52,6 +64,7 @@ final class Undone {
     private boolean isAsBefore(Deed deed, Optional<Item> now, Function<Item, Object> aspect) {
         Item before = origins.get(new Key(deed.ref(), deed.what()));
         return before != null
-                && now.map(item -> aspect.apply(item).equals(aspect.apply(before))).orElse(false);
+                && now.map(item -> aspect.apply(item).equals(aspect.apply(before)))
+                        .orElse(false);
     }
 }

@@ -116,7 +116,8 @@ final class OutcomeView {
 
     private List<Line> checked(Standing standing, Gate gate) {
         List<Line> lines = new ArrayList<>();
-        standing.wrongMoves().forEach(move -> lines.addAll(wrongMove(move, !standing.isStuck() || move.outlastsReset())));
+        standing.wrongMoves()
+                .forEach(move -> lines.addAll(wrongMove(move, !standing.isStuck() || move.outlastsReset())));
         standing.results().forEach(result -> lines.addAll(result(result, true)));
         standing.broken().forEach(result -> {
             lines.add(Line.of(

@@ -82,24 +82,27 @@ final class Remarks {
         }
         String name = matcher.group(2);
         List<String> others = Arrays.stream(Kind.values())
-                .filter(each -> each != kind.get() && each != Kind.EVENT && world.find(new Ref(each, name)).isPresent())
+                .filter(each -> each != kind.get()
+                        && each != Kind.EVENT
+                        && world.find(new Ref(each, name)).isPresent())
                 .map(each -> new Ref(each, name).toString())
                 .toList();
-        Optional<String> near = NearMiss.of(
-                name, world.all(kind.get()).stream().map(Item::name).toList());
+        Optional<String> near =
+                NearMiss.of(name, world.all(kind.get()).stream().map(Item::name).toList());
         if (near.isPresent()) {
             return Optional.of(List.of(remark("remark.nearName", new Ref(kind.get(), near.get()))));
         }
         return others.isEmpty()
-                ? Optional.of(List.of(remark("remark.lookAround", "kubectl get " + kind.get().plural())))
-                : Optional.of(List.of(remark("remark.otherKind", name, kind.get().title(), String.join(", ", others))));
+                ? Optional.of(List.of(
+                        remark("remark.lookAround", "kubectl get " + kind.get().plural())))
+                : Optional.of(
+                        List.of(remark("remark.otherKind", name, kind.get().title(), String.join(", ", others))));
     }
 
     private Optional<List<Line>> kind(String said) {
         Matcher matcher = NO_SUCH_KIND.matcher(said);
         return matcher.find()
-                ? NearMiss.of(matcher.group(1), Kind.allNames())
-                        .map(near -> List.of(remark("remark.nearKind", near)))
+                ? NearMiss.of(matcher.group(1), Kind.allNames()).map(near -> List.of(remark("remark.nearKind", near)))
                 : Optional.empty();
     }
 

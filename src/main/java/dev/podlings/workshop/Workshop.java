@@ -214,11 +214,11 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     /** Does it, and whatever the learner then agrees to. */
     private void act(Action action) {
-skipping = action instanceof Action.Skip;
+        skipping = action instanceof Action.Skip;
         Outcome outcome = perform(title(action), stopper -> engine.perform(action, stopper));
         if (action instanceof Action.Command command && outcome instanceof Outcome.RanOwn own) {
-            screen.print(sentences(
-                    remarks.of(command.line(), own.result(), ground.ground().journal().world())));
+            screen.print(sentences(remarks.of(
+                    command.line(), own.result(), ground.ground().journal().world())));
         }
         conclude(outcome);
     }

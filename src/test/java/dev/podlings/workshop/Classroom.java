@@ -148,8 +148,9 @@ final class Classroom implements AutoCloseable {
 
         @Override
         public void noLongerSo(Step step, Standing standing) {
-            standing.broken().forEach(result -> screen.add("EARLIER " + step.title() + ": "
-                    + result.box().text() + "  " + result.verdict().headline()));
+            standing.broken()
+                    .forEach(result -> screen.add("EARLIER " + step.title() + ": "
+                            + result.box().text() + "  " + result.verdict().headline()));
         }
     }
 }

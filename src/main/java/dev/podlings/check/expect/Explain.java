@@ -40,7 +40,10 @@ final class Explain {
 
     /** The verdict with what was done that made it so, if that is known. */
     static Verdict cause(Verdict verdict, Ref ref, Scene scene) {
-        return scene.deeds().explaining(ref).map(deed -> verdict.because(deed.sentence())).orElse(verdict);
+        return scene.deeds()
+                .explaining(ref)
+                .map(deed -> verdict.because(deed.sentence()))
+                .orElse(verdict);
     }
 
     static String unseen(Ref ref) {

@@ -67,8 +67,8 @@ record Replaced(List<ObjectName> names) implements Expectation {
     /** A namesake that nobody's controller made is no successor. */
     private static Verdict byHand(Item before, JsonNode owner, Item now, Ref ref) {
         return Verdict.notYet(ref.name() + " is there, but was made by hand: " + Explain.uids(before, now))
-                .because("it belongs to nobody; the one before belonged to "
-                        + Item.text(owner, "kind") + " " + Item.text(owner, "name"))
+                .because("it belongs to nobody; the one before belonged to " + Item.text(owner, "kind") + " "
+                        + Item.text(owner, "name"))
                 .next("kubectl delete " + ref.kind().typed() + " " + ref.name());
     }
 

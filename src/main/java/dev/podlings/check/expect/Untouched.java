@@ -80,8 +80,7 @@ record Untouched(List<ObjectName> names) implements Expectation {
     }
 
     private static Verdict wayBack(Verdict verdict, Ref ref, Scene scene) {
-        return verdict.next(
-                scene.deeds().explaining(ref).map(Deed::wayBack).orElse("reset step"));
+        return verdict.next(scene.deeds().explaining(ref).map(Deed::wayBack).orElse("reset step"));
     }
 
     @Override

@@ -112,7 +112,9 @@ public final class Deeds {
         if (item.kind() == Kind.POD && disruption != null && item.isCondition("DisruptionTarget")) {
             // Kubernetes, pod disruption conditions: of these only the Eviction API is asked by people.
             boolean asked = Item.text(disruption, "reason").equals("EvictionByEvictionAPI");
-            return asked ? one(change, What.EVICTED, "was evicted, as kubectl drain does it", successor(item)) : List.of();
+            return asked
+                    ? one(change, What.EVICTED, "was evicted, as kubectl drain does it", successor(item))
+                    : List.of();
         }
         return Doers.isControllers(item, world) ? List.of() : deleted(change, item, What.DELETE_BEGUN, world);
     }
@@ -140,7 +142,8 @@ public final class Deeds {
                         .isPresent();
         String predicate = what == What.FORCE_DELETED
                 ? "was deleted by force: nobody waited until its containers had stopped"
-                : "was deleted" + (again ? " and made again" : orphans ? ", and its pods were left (--cascade=orphan)" : "")
+                : "was deleted"
+                        + (again ? " and made again" : orphans ? ", and its pods were left (--cascade=orphan)" : "")
                         + whatFollows(item);
         Reach reach = orphans ? Reach.NOTHING : Reach.of(item, world);
         return List.of(new Deed(
@@ -154,8 +157,8 @@ public final class Deeds {
     }
 
     private static String whatFollows(Item item) {
-        boolean inUse = item.isDeleting()
-                && item.finalizers().stream().anyMatch(each -> each.startsWith("kubernetes.io/pv"));
+        boolean inUse =
+                item.isDeleting() && item.finalizers().stream().anyMatch(each -> each.startsWith("kubernetes.io/pv"));
         return inUse
                 ? " while in use: only marked, until it is free"
                 : item.kind() == Kind.NAMESPACE ? ", and everything in it goes with it" : "";
@@ -174,8 +177,9 @@ public final class Deeds {
                     SECRET,
                     STORAGE_CLASS,
                     POD_DISRUPTION_BUDGET -> APPLY_AGAIN;
-            case NODE -> "start its kubelet again, which brings the node back (minikube start; for the practice cluster:"
-                    + " quit, and ./podlings)";
+            case NODE ->
+                "start its kubelet again, which brings the node back (minikube start; for the practice cluster:"
+                        + " quit, and ./podlings)";
             case NAMESPACE, JOB, EVENT, ENDPOINT_SLICE, CONTROLLER_REVISION, SERVICE_ACCOUNT -> "reset step";
         };
     }
@@ -250,17 +254,11 @@ public final class Deeds {
         if (item.controller() != null) {
             return List.of();
         }
-        String predicate = "was made in the namespace " + item.namespace() + "; here everything happens in "
-                + world.namespace();
+        String predicate =
+                "was made in the namespace " + item.namespace() + "; here everything happens in " + world.namespace();
         String back = "kubectl delete " + item.kind().singular() + " " + item.name() + " -n " + item.namespace();
         return List.of(new Deed(
-                What.MADE_ELSEWHERE,
-                item.ref(),
-                elsewhere.at(),
-                item.ref().spoken(),
-                predicate,
-                back,
-                Reach.NOTHING));
+                What.MADE_ELSEWHERE, item.ref(), elsewhere.at(), item.ref().spoken(), predicate, back, Reach.NOTHING));
     }
 
     /** Of the object itself: {@code pod mongo-1 was deleted}. */

@@ -20,7 +20,11 @@ final class Doers {
                 && world.find(new Ref(Kind.NAMESPACE, world.namespace()))
                         .map(Item::isDeleting)
                         .orElse(false);
-        return namespaceEnds || nodeDrivesOut(item, world) || ownerIsGoing(item, world) || isPlanned(item, world) || isReclaimed(item, world);
+        return namespaceEnds
+                || nodeDrivesOut(item, world)
+                || ownerIsGoing(item, world)
+                || isPlanned(item, world)
+                || isReclaimed(item, world);
     }
 
     /** Kubernetes: pods leave a node that has gone, and one with a NoExecute taint that they do not tolerate. */

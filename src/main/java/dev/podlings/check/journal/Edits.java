@@ -125,7 +125,10 @@ final class Edits {
                     .filter(field -> !field.equals("template") && !field.equals("replicas"))
                     .filter(field -> !ALLOCATED.contains(field) || before.has("spec", field))
                     .toList();
-            return edited(change, changed.stream().map(field -> "spec." + field).toList(), Undo.patch(before, after, changed));
+            return edited(
+                    change,
+                    changed.stream().map(field -> "spec." + field).toList(),
+                    Undo.patch(before, after, changed));
         } else if (after.kind() == Kind.CONFIG_MAP && !before.at("data").equals(after.at("data"))) {
             return edited(change, List.of("data"), "reset step");
         } else if (after.kind() == Kind.POD && !images(after).equals(images(before))) {

@@ -52,7 +52,9 @@ final class Nodes {
                 change.at(),
                 node.ref().spoken(),
                 "was given the taint " + shown + ": "
-                        + (drives ? "pods that do not tolerate it have to leave" : "no new pod gets on it without a toleration"),
+                        + (drives
+                                ? "pods that do not tolerate it have to leave"
+                                : "no new pod gets on it without a toleration"),
                 "kubectl taint nodes " + node.name() + " " + shown + "-",
                 drives ? Reach.of(node, world) : Reach.NOTHING);
     }

@@ -47,8 +47,7 @@ public record Reach(Set<Ref> refs, String podsOf, int from, boolean namespaced) 
             return new Reach(refs(world, Kind.POD, pod -> isOn(pod, item)), "", 0, false);
         }
         if (item.kind() == Kind.PERSISTENT_VOLUME_CLAIM) {
-            return new Reach(
-                    Set.of(new Ref(Kind.PERSISTENT_VOLUME, item.text("spec", "volumeName"))), "", 0, false);
+            return new Reach(Set.of(new Ref(Kind.PERSISTENT_VOLUME, item.text("spec", "volumeName"))), "", 0, false);
         }
         return WORKLOADS.contains(item.kind())
                 ? new Reach(owned(item, world), item.kind() == Kind.STATEFUL_SET ? item.name() : "", 0, false)

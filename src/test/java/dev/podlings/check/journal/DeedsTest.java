@@ -151,7 +151,9 @@ class DeedsTest {
         watch();
         stage.put(with(with(claim("c", "c"), MARKED), "metadata: {finalizers: null}"));
 
-        assertThat(sentences()).containsExactly("the protection of claim c was taken away while a pod uses it: its volume may go under a running database");
+        assertThat(sentences())
+                .containsExactly(
+                        "the protection of claim c was taken away while a pod uses it: its volume may go under a running database");
     }
 
     @Test
