@@ -71,7 +71,7 @@ public final class Deeds {
 
     private static List<Deed> edited(Entry.Change change, Item before, Item after, World world) {
         if (isForced(before, after)) {
-            return deleted(change, after, What.FORCE_DELETED);
+            return deleted(change, after, What.FORCE_DELETED, world);
         }
         if (after.isDeleting()) {
             return before.isDeleting() ? unprotected(change, before, after, world) : deletion(change, after, world);
