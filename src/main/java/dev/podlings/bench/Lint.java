@@ -15,6 +15,7 @@ import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Solution;
 import dev.podlings.lesson.SourceText;
 import dev.podlings.lesson.Step;
+import dev.podlings.lesson.Translation;
 import dev.podlings.session.CourseChecks;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,6 +52,7 @@ public final class Lint {
         lint.values();
         course.lessons().forEach(lint::lesson);
         lint.problems.addAll(TrackLint.of(course));
+        lint.problems.addAll(Translation.problems(course));
         course.files().names("checks").stream()
                 .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
                 .forEach(lint::checksFile);

@@ -8,6 +8,7 @@ import dev.podlings.cluster.ProductionGuard;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Step;
+import dev.podlings.lesson.Translation;
 import dev.podlings.session.ImageChoice;
 import dev.podlings.session.Progress;
 import dev.podlings.session.Site;
@@ -47,7 +48,7 @@ final class Learn {
     int run(Optional<String> where) {
         try (ClusterOpener opener = new ClusterOpener(around, settings)) {
             opener.begin();
-            Course course = new Courses(around, settings).read();
+            Course course = Translation.of(new Courses(around, settings).read(), language());
             try (Screen screen = Screen.open(screenOptions())) {
                 return on(screen, opener, course, where);
             }

@@ -74,6 +74,11 @@ public record Course(
         return new Course(title, slug, version, all, anyTag, tracks, lessons, files);
     }
 
+    /** The course with these lessons in the place of its own. */
+    Course with(List<Lesson> others) {
+        return new Course(title, slug, version, values, anyTag, tracks, others, files);
+    }
+
     /** The track of this name; nothing where the course has none such. */
     public Optional<Track> track(String name) {
         return tracks.stream().filter(track -> track.name().equals(name)).findFirst();

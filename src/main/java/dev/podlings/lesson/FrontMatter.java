@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** What a lesson says of itself between the two {@code ---} lines at its head. */
+/**
+ * What a lesson says of itself between the two {@code ---} lines at its head.
+ *
+ * @param translates in a translation: the hashes of the original's steps as they were translated, in order
+ */
 record FrontMatter(
         Optional<String> title,
         String summary,
@@ -19,15 +23,16 @@ record FrontMatter(
         List<String> start,
         Needs needs,
         StepPolicy policy,
+        List<String> translates,
         boolean present,
         int lastLine) {
 
-    private static final List<String> KEYS = List.of("title", "summary", "minutes", "start", "needs", "step");
+    private static final List<String> KEYS = List.of("title", "summary", "minutes", "start", "needs", "step", "translates");
     private static final Pattern KUBERNETES = Pattern.compile(">=\\s*v?1\\.(\\d{1,3})");
 
     private static FrontMatter none(int lastLine) {
         return new FrontMatter(
-                Optional.empty(), "", 0, List.of(), Needs.NOTHING, StepPolicy.DEFAULT, lastLine > 0, lastLine);
+                Optional.empty(), "", 0, List.of(), Needs.NOTHING, StepPolicy.DEFAULT, List.of(), lastLine > 0, lastLine);
     }
 
     /** @param strict whether keys that are not ours are wrong */
@@ -70,6 +75,7 @@ record FrontMatter(
                 start,
                 needs,
                 policy,
+                map.texts("translates"),
                 true,
                 lastLine);
     }

@@ -113,11 +113,11 @@ final class PieceReader {
 
     private void finish(Details details) {
         open = null;
-        String word = details.summary.toLowerCase(Locale.ROOT).replaceAll("[^a-z].*$", "");
+        String word = details.summary.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}].*$", "");
         switch (word) {
-            case "hint" -> add(new Hint(details.line, details.blocks));
-            case "solution" -> add(new Solution(details.line, details.blocks));
-            case "debrief" -> add(new Debrief(details.line, details.blocks));
+            case "hint", "tipp" -> add(new Hint(details.line, details.blocks));
+            case "solution", "lösung" -> add(new Solution(details.line, details.blocks));
+            case "debrief", "rückblick" -> add(new Debrief(details.line, details.blocks));
             default -> aside(details, word);
         }
     }
