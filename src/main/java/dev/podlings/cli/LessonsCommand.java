@@ -1,9 +1,9 @@
 package dev.podlings.cli;
 
 import dev.podlings.lesson.Course;
-import dev.podlings.lesson.Translation;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Step;
+import dev.podlings.lesson.Translation;
 import dev.podlings.session.Progress;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -26,8 +26,8 @@ final class LessonsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Course course = Translation.of(
-                new Courses(around, root.settings).read(), new Learn(around, root.settings).language());
+        Course course =
+                Translation.of(new Courses(around, root.settings).read(), new Learn(around, root.settings).language());
         around.out().println(course.title());
         try (Progress progress =
                 Progress.open(around.home().stateFolder("progress"), course.slug(), around.clock()::instant)) {

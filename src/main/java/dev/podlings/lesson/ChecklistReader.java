@@ -15,7 +15,8 @@ import org.commonmark.node.Text;
 /** Reads task-list items that link to checks: {@code - [ ] [It is ready](../checks/identity.yaml#ready)}. */
 final class ChecklistReader {
     private static final Pattern BOX = Pattern.compile("^\\[[ xX]\\]\\s");
-    private static final Pattern TARGET = Pattern.compile("(?:\\.\\./){1,2}checks/([\\w][\\w./-]*\\.ya?ml)#([\\w][\\w.-]*)");
+    private static final Pattern TARGET =
+            Pattern.compile("(?:\\.\\./){1,2}checks/([\\w][\\w./-]*\\.ya?ml)#([\\w][\\w.-]*)");
     /** After the link: {@code (light track)}. */
     private static final Pattern TRACK = Pattern.compile("\\(([\\w-]+) track\\)");
 

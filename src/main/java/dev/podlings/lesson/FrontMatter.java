@@ -27,12 +27,21 @@ record FrontMatter(
         boolean present,
         int lastLine) {
 
-    private static final List<String> KEYS = List.of("title", "summary", "minutes", "start", "needs", "step", "translates");
+    private static final List<String> KEYS =
+            List.of("title", "summary", "minutes", "start", "needs", "step", "translates");
     private static final Pattern KUBERNETES = Pattern.compile(">=\\s*v?1\\.(\\d{1,3})");
 
     private static FrontMatter none(int lastLine) {
         return new FrontMatter(
-                Optional.empty(), "", 0, List.of(), Needs.NOTHING, StepPolicy.DEFAULT, List.of(), lastLine > 0, lastLine);
+                Optional.empty(),
+                "",
+                0,
+                List.of(),
+                Needs.NOTHING,
+                StepPolicy.DEFAULT,
+                List.of(),
+                lastLine > 0,
+                lastLine);
     }
 
     /** @param strict whether keys that are not ours are wrong */

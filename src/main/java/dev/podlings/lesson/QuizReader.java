@@ -20,7 +20,8 @@ final class QuizReader {
     private static final List<String> KEYS =
             List.of("question", "predict", "choices", "answer", "model", "wrong", "otherwise");
     private static final List<String> CHOICE_KEYS = List.of("yes", "not", "maybe", "when");
-    private static final Pattern CHECK = Pattern.compile("(?:\\.\\./){1,2}checks/([\\w][\\w./-]*\\.ya?ml)#([\\w][\\w.-]*)");
+    private static final Pattern CHECK =
+            Pattern.compile("(?:\\.\\./){1,2}checks/([\\w][\\w./-]*\\.ya?ml)#([\\w][\\w.-]*)");
 
     private final SourceText source;
     private final Piece.Fence fence;

@@ -35,8 +35,9 @@ public final class Translation {
         List<Problem> problems = new ArrayList<>();
         for (String language : Locale.getISOLanguages()) {
             if (!course.files().names(folder(language)).isEmpty()) {
-                course.lessons().forEach(lesson -> read(course, lesson, language)
-                        .ifPresent(found -> problems.addAll(found.problems())));
+                course.lessons()
+                        .forEach(lesson ->
+                                read(course, lesson, language).ifPresent(found -> problems.addAll(found.problems())));
             }
         }
         return problems;
@@ -85,7 +86,9 @@ public final class Translation {
 
     private Step step(Step from, Step to) {
         if (!work(from.blocks()).equals(work(to.blocks()))) {
-            error(to.line(), "what this step runs or checks is not the same as in the original: " + difference(from, to));
+            error(
+                    to.line(),
+                    "what this step runs or checks is not the same as in the original: " + difference(from, to));
         }
         return new Step(from.id(), from.number(), to.title(), to.line(), to.blocks(), from.hidden(), from.policy());
     }
@@ -95,7 +98,10 @@ public final class Translation {
         List<String> work = new ArrayList<>();
         for (Block block : blocks) {
             if (block instanceof QuizCell quiz) {
-                work.add("a quiz of " + quiz.quiz().choices().stream().map(choice -> choice.truth().name()).toList());
+                work.add("a quiz of "
+                        + quiz.quiz().choices().stream()
+                                .map(choice -> choice.truth().name())
+                                .toList());
             } else if (block instanceof Cell cell && !(cell instanceof DiagramCell)) {
                 work.add(cell.kind() + "\n" + cell.text());
             } else if (block instanceof Checklist list) {
@@ -117,7 +123,11 @@ public final class Translation {
         List<String> found = work(to.blocks());
         for (int i = 0; i < wanted.size(); i++) {
             if (i >= found.size() || !wanted.get(i).equals(found.get(i))) {
-                return wanted.get(i).lines().limit(2).reduce((kind, first) -> first).orElse("") + " is missing or changed";
+                return wanted.get(i)
+                                .lines()
+                                .limit(2)
+                                .reduce((kind, first) -> first)
+                                .orElse("") + " is missing or changed";
             }
         }
         return "it has more than the original";
@@ -128,7 +138,8 @@ public final class Translation {
         List<String> lines = List.of(translated.source().text().split("\n", -1));
         List<String> of = FrontMatter.read(translated.source(), lines, false, problem -> {})
                 .translates();
-        List<String> now = original.steps().stream().map(step -> step.id().hash()).toList();
+        List<String> now =
+                original.steps().stream().map(step -> step.id().hash()).toList();
         for (int i = 0; i < now.size(); i++) {
             boolean same = i < of.size() && of.get(i).equals(now.get(i));
             if (!same) {

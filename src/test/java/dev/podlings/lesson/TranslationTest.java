@@ -74,13 +74,19 @@ class TranslationTest {
     void theWordsAreTranslatedAndTheStepIsStillTheSame() throws IOException {
         write("lessons/de/01-pods.md", german(hash()));
 
-        Step step = Translation.of(original(), Locale.GERMANY).lessons().get(0).steps().get(0);
+        Step step = Translation.of(original(), Locale.GERMANY)
+                .lessons()
+                .get(0)
+                .steps()
+                .get(0);
         assertThat(step.title()).isEqualTo("Mach einen");
-        assertThat(step.id()).isEqualTo(original().lessons().get(0).steps().get(0).id());
+        assertThat(step.id())
+                .isEqualTo(original().lessons().get(0).steps().get(0).id());
         assertThat(step.hints()).hasSize(1);
         assertThat(step.checklist()).extracting(ChecklistItem::text).containsExactly("Er ist da");
         assertThat(problems()).isEmpty();
-        assertThat(Translation.of(original(), Locale.FRENCH).lessons()).isEqualTo(original().lessons());
+        assertThat(Translation.of(original(), Locale.FRENCH).lessons())
+                .isEqualTo(original().lessons());
     }
 
     @Test
@@ -100,7 +106,8 @@ class TranslationTest {
         assertThat(problems())
                 .containsExactly("what this step runs or checks is not the same as in the original: "
                         + "kubectl run a --image=busybox is missing or changed");
-        assertThat(Translation.of(original(), Locale.GERMAN).lessons()).isEqualTo(original().lessons());
+        assertThat(Translation.of(original(), Locale.GERMAN).lessons())
+                .isEqualTo(original().lessons());
     }
 
     @Test
@@ -109,6 +116,7 @@ class TranslationTest {
         write("lessons/01-pods.md", ORIGINAL + "\n## Another\n\nMore.\n");
 
         assertThat(problems()).containsExactly("this translation has 1 steps, and the original has 2");
-        assertThat(Translation.of(original(), Locale.GERMAN).lessons()).isEqualTo(original().lessons());
+        assertThat(Translation.of(original(), Locale.GERMAN).lessons())
+                .isEqualTo(original().lessons());
     }
 }
