@@ -98,21 +98,19 @@ final class ChangeVerbs {
                 .toList();
         for (Call.Target target : call.targets(2)) {
             ObjectNode change = JsonNodeFactory.instance.objectNode();
-            ArrayNode containers = change.withObject("/spec/template/spec").putArray("containers");
             JsonNode live = call.ok(call.api().get(call.path(target))).json();
+            // A pod is its own template.
+            String place = live.path("spec").has("template") ? "/spec/template/spec" : "/spec";
+            ArrayNode containers = change.withObject(place).putArray("containers");
             for (String image : images) {
                 String name = image.substring(0, image.indexOf('='));
                 String wanted = image.substring(image.indexOf('=') + 1);
-                live.path("spec")
-                        .path("template")
-                        .path("spec")
-                        .path("containers")
-                        .forEach(container -> {
-                            String known = container.path("name").asString("");
-                            if (name.equals("*") || name.equals(known)) {
-                                containers.addObject().put("name", known).put("image", wanted);
-                            }
-                        });
+                live.at(place).path("containers").forEach(container -> {
+                    String known = container.path("name").asString("");
+                    if (name.equals("*") || name.equals(known)) {
+                        containers.addObject().put("name", known).put("image", wanted);
+                    }
+                });
                 if (containers.isEmpty()) {
                     throw new Arguments.Complaint("error: unable to find container named \"" + name + "\"");
                 }

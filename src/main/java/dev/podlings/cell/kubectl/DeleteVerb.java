@@ -2,8 +2,11 @@ package dev.podlings.cell.kubectl;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +15,8 @@ final class DeleteVerb implements Verb {
     @Override
     public int run(Call call) throws IOException {
         int exit = 0;
-        List<Call.Target> deleted = new ArrayList<>();
+        // Another object may have the name by the time that this one is waited for.
+        Map<Call.Target, String> deleted = new LinkedHashMap<>();
         for (Call.Target target : targets(call)) {
             Reply reply = call.api().delete(call.path(target), options(call).toString());
             if (reply.isNotFound() && call.arguments().is("ignore-not-found")) {
@@ -27,14 +31,14 @@ final class DeleteVerb implements Verb {
             String how = call.arguments().is("force") ? " force deleted" : " deleted";
             String where = target.kind().namespaced() ? " from " + call.namespace() + " namespace" : "";
             call.out().println(kind + " \"" + target.name() + "\"" + how + where + call.dryRunNote());
-            deleted.add(target);
+            deleted.put(target, Until.uid(reply.json()));
         }
         boolean waits = !call.arguments().isOff("wait")
                 && !call.arguments().is("force")
                 && call.arguments().option("dry-run").isEmpty();
-        for (Call.Target target : waits ? deleted : List.<Call.Target>of()) {
+        for (Call.Target target : waits ? deleted.keySet() : Set.<Call.Target>of()) {
             call.out().flush();
-            if (!Until.of(call, target).gone(WaitVerb.limit(call, "0s"))) {
+            if (!Until.of(call, target).gone(deleted.getOrDefault(target, ""), WaitVerb.limit(call, "0s"))) {
                 call.err().println("error: timed out waiting for the condition on " + target.typed());
                 exit = 1;
             }

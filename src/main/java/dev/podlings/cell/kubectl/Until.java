@@ -16,16 +16,14 @@ record Until(Call call, Call.Target target) {
     }
 
     /** Until this very object is gone: another one of its name is another one. */
-    boolean gone(Duration limit) throws IOException {
-        Reply now = call.api().get(call.path(target));
-        String uid = now.json().path("metadata").path("uid").asString("");
-        return now.isNotFound()
-                || is(
-                        object -> !object.path("metadata")
-                                .path("uid")
-                                .asString("")
-                                .equals(uid),
-                        limit);
+    boolean gone(String uid, Duration limit) throws IOException {
+        return is(object -> !uid(object).equals(uid), limit);
+    }
+
+    /** Of an object, or of what a server's answer to a deletion is about; "" where there is none. */
+    static String uid(JsonNode answer) {
+        String uid = answer.path("metadata").path("uid").asString("");
+        return uid.isEmpty() ? answer.path("details").path("uid").asString("") : uid;
     }
 
     /**

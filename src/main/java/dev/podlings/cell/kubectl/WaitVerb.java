@@ -2,8 +2,10 @@ package dev.podlings.cell.kubectl;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +23,9 @@ final class WaitVerb implements Verb {
         Duration limit = limit(call, "30s");
         int exit = 0;
         List<Call.Target> targets = targets(call, wanted);
+        Map<Call.Target, String> uids = uids(call, targets, wanted);
         for (Call.Target target : targets) {
-            exit = Math.max(exit, one(call, target, wanted, limit));
+            exit = Math.max(exit, one(call, target, uids.getOrDefault(target, ""), wanted, limit));
         }
         if (targets.isEmpty() && !wanted.equals("delete")) {
             call.err().println("error: no matching resources found");
@@ -39,9 +42,18 @@ final class WaitVerb implements Verb {
         return targets;
     }
 
-    private static int one(Call call, Call.Target target, String wanted, Duration limit) throws IOException {
+    /** Whose end is awaited: who they are now, as a name may have passed on by the time that it is its turn. */
+    private static Map<Call.Target, String> uids(Call call, List<Call.Target> targets, String wanted) {
+        Map<Call.Target, String> uids = new HashMap<>();
+        for (Call.Target target : wanted.equals("delete") ? targets : List.<Call.Target>of()) {
+            uids.put(target, Until.uid(call.api().get(call.path(target)).json()));
+        }
+        return uids;
+    }
+
+    private static int one(Call call, Call.Target target, String uid, String wanted, Duration limit) throws IOException {
         boolean met = wanted.equals("delete")
-                ? Until.of(call, target).gone(limit)
+                ? uid.isEmpty() || Until.of(call, target).gone(uid, limit)
                 : Until.of(call, target).is(predicate(wanted), limit);
         if (met) {
             String word = wanted.equals("delete") ? "deleted" : "condition met";

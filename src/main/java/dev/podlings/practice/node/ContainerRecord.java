@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What the kubelet remembers of one container of a pod. Touched on the timeline only. */
 final class ContainerRecord {
-    private final JsonNode spec;
+    private JsonNode spec;
     private final boolean init;
 
     ContainerState state;
@@ -48,6 +48,10 @@ final class ContainerRecord {
 
     JsonNode spec() {
         return spec;
+    }
+
+    void spec(JsonNode now) {
+        spec = now;
     }
 
     boolean isInit() {

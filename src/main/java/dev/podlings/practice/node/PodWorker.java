@@ -93,6 +93,8 @@ final class PodWorker {
             } else {
                 ending.graceChanged();
             }
+        } else if (!over) {
+            new NewImage(parts, this, starter).look(pod.object().path("spec"));
         }
     }
 

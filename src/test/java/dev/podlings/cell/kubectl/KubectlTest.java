@@ -83,6 +83,17 @@ class KubectlTest {
     }
 
     @Test
+    void theImageOfAPodIsSetInThePodItself() {
+        String pod = "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"metadata\": {\"name\": \"one\"}, \"spec\":"
+                + " {\"containers\": [{\"name\": \"main\", \"image\": \"busybox:typo\"}]}}";
+        out("echo '" + pod + "' | kubectl create -f -");
+
+        assertThat(out("kubectl set image pod/one main=busybox:1.36")).isEqualTo("pod/one image updated\n");
+        assertThat(out("kubectl get pod one -o jsonpath='{.spec.containers[0].image}'"))
+                .isEqualTo("busybox:1.36");
+    }
+
+    @Test
     void manifestsComeFromFilesAndFromStandardInput() throws IOException {
         String map = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  one: '1'\n";
         Files.createDirectories(folder.resolve("work"));

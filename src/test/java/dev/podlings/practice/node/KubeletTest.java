@@ -139,6 +139,26 @@ class KubeletTest {
     }
 
     @Test
+    void anImageThatIsPutRightIsFetchedAtOnceInTheSamePod() {
+        create(pod("mongo-0", "busybox:typo"));
+        assertThat(waiting("mongo-0")).isEqualTo("ImagePullBackOff");
+        String uid = Json.text(stored("mongo-0"), "metadata", "uid");
+        image("mongo-0", "busybox:1.36");
+        assertThat(ready("mongo-0")).isEqualTo("True ");
+        assertThat(Json.text(stored("mongo-0"), "metadata", "uid")).isEqualTo(uid);
+        assertThat(status("mongo-0").path("restartCount").intValue()).isZero();
+    }
+
+    @Test
+    void aRunningContainerIsStartedAgainWhenItsImageChanges() {
+        create(pod("mongo-0", "busybox:1.36"));
+        image("mongo-0", "busybox:1.28");
+        assertThat(events()).contains("Normal Killing Container main definition changed, will be restarted");
+        assertThat(status("mongo-0").path("restartCount").intValue()).isEqualTo(1);
+        assertThat(Json.text(status("mongo-0"), "image")).isEqualTo("busybox:1.28");
+    }
+
+    @Test
     void aPodWhoseImageNeverCameEndsAsContainerStatusUnknown() {
         create(pod("mongo-0", "mongo:no-such-tag"));
         delete("mongo-0");
@@ -237,6 +257,14 @@ class KubeletTest {
 
     private void delete(String name) {
         verbs.delete(Kinds.POD, "default", name, DeleteOptions.DEFAULT, Writer.API_SERVER);
+        time.settle();
+    }
+
+    private void image(String name, String image) {
+        verbs.change(Kinds.POD, "default", name, Writer.API_SERVER, pod -> {
+            ((ObjectNode) pod.path("spec").path("containers").path(0)).put("image", image);
+            return pod;
+        });
         time.settle();
     }
 

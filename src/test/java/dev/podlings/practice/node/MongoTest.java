@@ -69,6 +69,17 @@ class MongoTest {
     }
 
     @Test
+    void askedForItsVersionItTellsItAndEnds() {
+        try (NodeBench bench = new NodeBench(null)) {
+            bench.pod("mongo", "mongo:7.0.40", "env: []", "");
+            bench.awaitReady("mongo");
+            Bench.Result version = bench.exec("mongo", List.of("mongod", "--version"), "");
+            assertThat(version.code()).isZero();
+            assertThat(version.out()).startsWith("db version v7.0.40\n");
+        }
+    }
+
+    @Test
     void aSecondMongodOnTheSameDirectoryExits() {
         String shared = "volumes: [{name: d, hostPath: {path: /shared}}],";
         String mount = "volumeMounts: [{name: d, mountPath: /data/db}]";

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The program {@code mongod}. */
@@ -43,6 +44,11 @@ public final class Mongod {
 
     /** Starts it and comes back; the process ends with a signal. */
     public void begin(Process self) throws IOException {
+        if (self.arguments().contains("--version")) {
+            self.print(versionText(version(self.machine().files())));
+            self.exit(0);
+            return;
+        }
         MongodOptions options;
         try {
             options = MongodOptions.of(self);
@@ -193,6 +199,12 @@ public final class Mongod {
             // The process has ended, and its log with it.
             return;
         }
+    }
+
+    /** What mongod answers to {@code --version}, without the details of how it was built. */
+    private static String versionText(List<Integer> version) {
+        String number = version.stream().map(String::valueOf).collect(Collectors.joining("."));
+        return "db version v" + number + "\nBuild Info: {\n    \"version\": \"" + number + "\",\n    \"modules\": []\n}\n";
     }
 
     private static List<Integer> version(FileTree files) throws IOException {
