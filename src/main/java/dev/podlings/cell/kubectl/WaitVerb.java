@@ -51,7 +51,8 @@ final class WaitVerb implements Verb {
         return uids;
     }
 
-    private static int one(Call call, Call.Target target, String uid, String wanted, Duration limit) throws IOException {
+    private static int one(Call call, Call.Target target, String uid, String wanted, Duration limit)
+            throws IOException {
         boolean met = wanted.equals("delete")
                 ? uid.isEmpty() || Until.of(call, target).gone(uid, limit)
                 : Until.of(call, target).is(predicate(wanted), limit);

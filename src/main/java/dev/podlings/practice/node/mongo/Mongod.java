@@ -204,7 +204,8 @@ public final class Mongod {
     /** What mongod answers to {@code --version}, without the details of how it was built. */
     private static String versionText(List<Integer> version) {
         String number = version.stream().map(String::valueOf).collect(Collectors.joining("."));
-        return "db version v" + number + "\nBuild Info: {\n    \"version\": \"" + number + "\",\n    \"modules\": []\n}\n";
+        return "db version v" + number + "\nBuild Info: {\n    \"version\": \"" + number
+                + "\",\n    \"modules\": []\n}\n";
     }
 
     private static List<Integer> version(FileTree files) throws IOException {
