@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param step its slug; "" for the lesson as a whole
  * @param claim what ought to be so, as a sentence
  * @param failure why it is not so; nothing if it is
+ * @param leftOut whether it was not tried, because the cluster lacks something for it
  */
-public record Finding(String lesson, String step, String claim, Optional<String> failure, Duration took) {
+public record Finding(String lesson, String step, String claim, Optional<String> failure, boolean leftOut, Duration took) {
 
     public boolean holds() {
         return failure.isEmpty();
@@ -19,6 +20,6 @@ public record Finding(String lesson, String step, String claim, Optional<String>
 
     /** The same, told of the lesson as it is on a track. */
     public Finding on(String track) {
-        return new Finding(lesson + " (" + track + ")", step, claim, failure, took);
+        return new Finding(lesson + " (" + track + ")", step, claim, failure, leftOut, took);
     }
 }

@@ -28,10 +28,19 @@ public record Report(List<Finding> findings) {
             text.append(failed == 0 ? "ok      " : "FAILED  ").append(lesson).append("  ");
             text.append(tried.size()).append(tried.size() == 1 ? " claim, " : " claims, ");
             text.append(seconds(took(tried))).append(" s\n");
+            tried.stream()
+                    .filter(Finding::leftOut)
+                    .forEach(finding -> text.append("  left out: ")
+                            .append(finding.step().isEmpty() ? finding.lesson() : finding.step())
+                            .append(": ")
+                            .append(finding.claim())
+                            .append('\n'));
             tried.stream().filter(finding -> !finding.holds()).forEach(finding -> tell(finding, text));
         });
         long failed = failures().size();
-        text.append(findings.size()).append(" claims tried, ");
+        long leftOut = findings.stream().filter(Finding::leftOut).count();
+        text.append(leftOut == 0 ? "" : leftOut + " steps or mistakes left out, as the cluster lacks what they need. ");
+        text.append(findings.size() - leftOut).append(" claims tried, ");
         text.append(failed == 0 ? "all of them hold" : failed + " of them not so")
                 .append(".\n");
         return text.toString();
@@ -62,6 +71,8 @@ public record Report(List<Finding> findings) {
                     .append(tried.size());
             xml.append("\" failures=\"")
                     .append(failed)
+                    .append("\" skipped=\"")
+                    .append(tried.stream().filter(Finding::leftOut).count())
                     .append("\" time=\"")
                     .append(seconds(took(tried)))
                     .append("\">\n");
@@ -80,6 +91,10 @@ public record Report(List<Finding> findings) {
                 .append("\" time=\"")
                 .append(seconds(finding.took()))
                 .append('"');
+        if (finding.leftOut()) {
+            xml.append("><skipped/></testcase>\n");
+            return;
+        }
         if (finding.holds()) {
             xml.append("/>\n");
             return;

@@ -122,7 +122,7 @@ final class TestCommand implements Callable<Integer> {
 
     private synchronized void told(Finding finding) {
         around.out()
-                .println((finding.holds() ? "✓ " : "✗ ") + finding.lesson() + "  "
+                .println((finding.leftOut() ? "- left out: " : finding.holds() ? "✓ " : "✗ ") + finding.lesson() + "  "
                         + (finding.step().isEmpty() ? "" : finding.step() + ": ") + finding.claim()
                         + finding.failure().map(why -> "\n    " + why).orElse(""));
         around.out().flush();

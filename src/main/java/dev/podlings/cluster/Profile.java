@@ -6,18 +6,27 @@ import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a cluster is like, as far as lessons depend on it. All of it was read from the cluster.
  *
  * @param version such as {@code v1.36.2}
  * @param storageClasses those that exist; empty also when they may not be read
+ * @param storageIsKnown whether they may be read
  * @param nodes those that exist; empty also when they may not be read
+ * @param nodesAreKnown whether they may be read
  */
-public record Profile(String version, List<Storage> storageClasses, List<Machine> nodes) {
+public record Profile(
+        String version,
+        List<Storage> storageClasses,
+        boolean storageIsKnown,
+        List<Machine> nodes,
+        boolean nodesAreKnown) {
     private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
 
     public Profile {
@@ -29,6 +38,7 @@ public record Profile(String version, List<Storage> storageClasses, List<Machine
     public record Storage(
             String name,
             boolean isDefault,
+            String created,
             String provisioner,
             String bindingMode,
             String reclaimPolicy,
@@ -39,6 +49,7 @@ public record Profile(String version, List<Storage> storageClasses, List<Machine
             return new Storage(
                     found.getMetadata().getName(),
                     "true".equals(annotations.get(DEFAULT_CLASS)),
+                    Optional.ofNullable(found.getMetadata().getCreationTimestamp()).orElse(""),
                     found.getProvisioner(),
                     Optional.ofNullable(found.getVolumeBindingMode()).orElse("Immediate"),
                     Optional.ofNullable(found.getReclaimPolicy()).orElse("Delete"),
@@ -46,48 +57,82 @@ public record Profile(String version, List<Storage> storageClasses, List<Machine
         }
     }
 
-    /** A node, with the memory that pods may ask for in bytes. */
-    public record Machine(String name, boolean schedulable, long memory, String kernel, String architecture) {
+    /**
+     * A node.
+     *
+     * @param schedulable whether pods are put on it
+     * @param memory that pods may ask for, in bytes
+     * @param runtime what runs its containers, such as {@code containerd://2.1.4}
+     */
+    public record Machine(
+            String name, boolean schedulable, long memory, String kernel, String architecture, String runtime) {
         static Machine of(Node node) {
             Quantity memory = node.getStatus().getAllocatable().get("memory");
             return new Machine(
                     node.getMetadata().getName(),
-                    !Boolean.TRUE.equals(node.getSpec().getUnschedulable()),
+                    takesPods(node),
                     memory == null
                             ? 0
                             : Optional.ofNullable(Quantity.getAmountInBytes(memory))
                                     .map(BigDecimal::longValue)
                                     .orElse(0L),
                     node.getStatus().getNodeInfo().getKernelVersion(),
-                    node.getStatus().getNodeInfo().getArchitecture());
+                    node.getStatus().getNodeInfo().getArchitecture(),
+                    node.getStatus().getNodeInfo().getContainerRuntimeVersion());
+        }
+
+        /** Kubernetes, taints: a pod that tolerates nothing is put on no node with the effect NoSchedule or NoExecute. */
+        private static boolean takesPods(Node node) {
+            return !Boolean.TRUE.equals(node.getSpec().getUnschedulable())
+                    && node.getSpec().getTaints().stream()
+                            .noneMatch(taint -> taint.getEffect().startsWith("No"));
+        }
+
+        /** Whether it has DNS for its pods built in. */
+        boolean simulatesDns() {
+            return runtime.startsWith("podlings:");
+        }
+
+        /** Whether its containers are only said to run: kwok's nodes are so. */
+        boolean runsNothing() {
+            return runtime.startsWith("kwok") || runtime.isEmpty();
         }
     }
 
     /** Reads it. What may not be read is left out. */
     public static Profile read(KubernetesClient client) {
+        Optional<List<StorageClass>> classes = unlessForbidden(
+                () -> client.storage().v1().storageClasses().list().getItems());
+        Optional<List<Node>> nodes =
+                unlessForbidden(() -> client.nodes().list().getItems());
         return new Profile(
                 client.getKubernetesVersion().getGitVersion(),
-                unlessForbidden(() ->
-                                client.storage().v1().storageClasses().list().getItems())
-                        .stream()
-                        .map(Storage::of)
-                        .toList(),
-                unlessForbidden(() -> client.nodes().list().getItems()).stream()
-                        .map(Machine::of)
-                        .toList());
+                classes.orElse(List.of()).stream().map(Storage::of).toList(),
+                classes.isPresent(),
+                nodes.orElse(List.of()).stream().map(Machine::of).toList(),
+                nodes.isPresent());
     }
 
-    /** The class of claims that name none; of two defaults the first one by name. */
+    /** The classes that call themselves the default one. */
+    public List<Storage> defaults() {
+        return storageClasses.stream().filter(Storage::isDefault).toList();
+    }
+
+    /** The class of claims that name none. Kubernetes, default StorageClass: of several the newest one is taken. */
     public Optional<Storage> defaultStorage() {
-        return storageClasses.stream().filter(Storage::isDefault).findFirst();
+        return defaults().stream()
+                .max(Comparator.comparing(Storage::created)
+                        .thenComparing(Storage::name, Comparator.reverseOrder()));
+    }
+
+    /** Those that pods are put on. */
+    public List<Machine> places() {
+        return nodes.stream().filter(Machine::schedulable).toList();
     }
 
     /** The memory that pods may ask for on all nodes that take pods, in bytes. */
     public long memory() {
-        return nodes.stream()
-                .filter(Machine::schedulable)
-                .mapToLong(Machine::memory)
-                .sum();
+        return places().stream().mapToLong(Machine::memory).sum();
     }
 
     /** The minor version of Kubernetes 1, such as 36; 0 where the version cannot be read. */
@@ -97,12 +142,12 @@ public record Profile(String version, List<Storage> storageClasses, List<Machine
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 
-    private static <T> List<T> unlessForbidden(java.util.function.Supplier<List<T>> reading) {
+    private static <T> Optional<List<T>> unlessForbidden(Supplier<List<T>> reading) {
         try {
-            return reading.get();
+            return Optional.of(reading.get());
         } catch (KubernetesClientException refused) {
             if (refused.getCode() == 403) {
-                return List.of();
+                return Optional.empty();
             }
             throw refused;
         }

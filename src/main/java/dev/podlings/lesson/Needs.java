@@ -2,6 +2,7 @@ package dev.podlings.lesson;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +21,15 @@ public record Needs(@Nullable Integer kubernetes, int nodes, Set<String> capabil
 
     public Needs {
         capabilities = Set.copyOf(capabilities);
+    }
+
+    /** What both of them want. */
+    Needs and(Needs other) {
+        Set<String> all = new TreeSet<>(capabilities);
+        all.addAll(other.capabilities);
+        Integer newer = kubernetes == null || (other.kubernetes != null && other.kubernetes > kubernetes)
+                ? other.kubernetes
+                : kubernetes;
+        return new Needs(newer, Math.max(nodes, other.nodes), all);
     }
 }

@@ -7,9 +7,18 @@ package dev.podlings.lesson;
  * @param optional whether the way goes on without it
  * @param solution when the solution may be read
  * @param solutionAfterTries how many failed tries {@link SolutionPolicy#AFTER_TRIES} waits for
+ * @param needs what it wants of the cluster, its lesson's needs included
  */
-public record StepPolicy(boolean skippable, boolean optional, SolutionPolicy solution, int solutionAfterTries) {
-    public static final StepPolicy DEFAULT = new StepPolicy(true, false, SolutionPolicy.ALWAYS, 0);
+public record StepPolicy(boolean skippable, boolean optional, SolutionPolicy solution, int solutionAfterTries, Needs needs) {
+    public static final StepPolicy DEFAULT = new StepPolicy(true, false, SolutionPolicy.ALWAYS, 0, Needs.NOTHING);
+
+    StepPolicy with(SolutionPolicy when, int tries) {
+        return new StepPolicy(skippable, optional, when, tries, needs);
+    }
+
+    StepPolicy with(Needs wanted) {
+        return new StepPolicy(skippable, optional, solution, solutionAfterTries, wanted);
+    }
 
     /** When the solution may be read. */
     public enum SolutionPolicy {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code skip: no}, {@code optional}, {@code solution: after 3 tries | after pass | always}. */
+/** Reads {@code skip: no}, {@code optional}, {@code solution: after 3 tries | after pass | always}, {@code needs: dns}. */
 final class StepPolicyReader {
-    static final List<String> KEYS = List.of("skip", "optional", "solution");
+    static final List<String> KEYS = List.of("skip", "optional", "solution", "needs");
     private static final Pattern TRIES = Pattern.compile("after (\\d{1,2}) tr(?:y|ies)");
 
     private StepPolicyReader() {}
@@ -16,7 +16,12 @@ final class StepPolicyReader {
         map.allowOnly(KEYS);
         boolean skippable = yesNo(map, "skip", otherwise.skippable());
         boolean optional = yesNo(map, "optional", otherwise.optional());
-        StepPolicy policy = new StepPolicy(skippable, optional, otherwise.solution(), otherwise.solutionAfterTries());
+        StepPolicy policy = new StepPolicy(
+                skippable,
+                optional,
+                otherwise.solution(),
+                otherwise.solutionAfterTries(),
+                otherwise.needs().and(NeedsReader.read(map)));
         return map.text("solution")
                 .map(written -> solution(map, policy, written.strip()))
                 .orElse(policy);
@@ -25,14 +30,14 @@ final class StepPolicyReader {
     private static StepPolicy solution(YamlMap map, StepPolicy policy, String written) {
         Matcher tries = TRIES.matcher(written);
         if (written.equals("always")) {
-            return new StepPolicy(policy.skippable(), policy.optional(), SolutionPolicy.ALWAYS, 0);
+            return policy.with(SolutionPolicy.ALWAYS, 0);
         }
         if (written.equals("after pass")) {
-            return new StepPolicy(policy.skippable(), policy.optional(), SolutionPolicy.AFTER_PASS, 0);
+            return policy.with(SolutionPolicy.AFTER_PASS, 0);
         }
         if (tries.matches()) {
             int count = Integer.parseInt(tries.group(1));
-            return new StepPolicy(policy.skippable(), policy.optional(), SolutionPolicy.AFTER_TRIES, count);
+            return policy.with(SolutionPolicy.AFTER_TRIES, count);
         }
         map.value("solution")
                 .ifPresent(at -> map.error(

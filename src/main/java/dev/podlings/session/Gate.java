@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param boxes the required boxes that are not ticked
  * @param questions those that wait for an answer
- * @param optional whether the step may be left as it is
+ * @param optional whether the step may be left as it is, also because the cluster lacks what it needs
  */
 public record Gate(List<Standing.Result> boxes, List<QuizCell> questions, boolean optional) {
 
@@ -21,14 +21,14 @@ public record Gate(List<Standing.Result> boxes, List<QuizCell> questions, boolea
         questions = List.copyOf(questions);
     }
 
-    static Gate of(Step step, Standing standing, Answers answers) {
+    static Gate of(Step step, Standing standing, Answers answers, boolean lacking) {
         List<Standing.Result> open = standing.proven()
                 ? List.of()
                 : standing.results().stream()
                         .filter(result -> result.box().required())
                         .filter(result -> result.verdict().state() != Verdict.State.PASSED)
                         .toList();
-        return new Gate(open, Quizzes.open(answers, step), step.policy().optional());
+        return new Gate(open, Quizzes.open(answers, step), step.policy().optional() || lacking);
     }
 
     public boolean isOpen() {

@@ -10,6 +10,7 @@ import dev.podlings.lesson.Course;
  *
  * @param journal of the cluster's namespace, already fed
  * @param cells the runners of the document's cells
+ * @param lacks what steps want that the cluster does not have
  * @param trusted whether hidden and {@code auto} cells may run
  */
 public record Ground(
@@ -19,4 +20,5 @@ public record Ground(
         Journal journal,
         Cells cells,
         Answers answers,
+        Lacks lacks,
         boolean trusted) {}

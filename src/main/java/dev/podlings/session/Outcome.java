@@ -2,6 +2,7 @@ package dev.podlings.session;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.check.Standing;
+import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Hint;
 import dev.podlings.lesson.Lesson;
@@ -14,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** What came of an action. */
 public sealed interface Outcome {
 
-    /** A step is open now. What its setup or automatic cells did wrong stands in {@code trouble}. */
-    record Entered(Step step, Session.Mode mode, boolean newLesson, List<CellRun> trouble) implements Outcome {
+    /**
+     * A step is open now.
+     *
+     * @param trouble what its setup or automatic cells did wrong
+     * @param lacks what it wants that the cluster does not have
+     */
+    record Entered(Step step, Session.Mode mode, boolean newLesson, List<CellRun> trouble, List<Lack> lacks)
+            implements Outcome {
         public Entered {
             trouble = List.copyOf(trouble);
+            lacks = List.copyOf(lacks);
         }
     }
 

@@ -60,7 +60,8 @@ public final class Site implements AutoCloseable {
         Journal journal = new Journal(cluster.namespace(), cluster.time());
         Watches watches = Watches.begin(cluster.client(), journal);
         Discovery discovery = new Discovery(new Api(cluster.client()));
-        NamedValues values = new NamedValues(values(course, cluster), options.kept());
+        Profile profile = Profile.read(cluster.client());
+        NamedValues values = new NamedValues(values(course, cluster, profile), options.kept());
         Optional<Shim> shim = shim(cluster, options);
         Optional<Path> kubectl = options.ourKubectl().or(() -> shim.map(Shim::folder));
         Workspace workspace = new Workspace(options.workspace());
@@ -74,7 +75,7 @@ public final class Site implements AutoCloseable {
                 workspace,
                 values);
         Ground ground =
-                new Ground(course, new CourseChecks(course), cluster, journal, cells, new Answers(), options.trusted());
+                new Ground(course, new CourseChecks(course), cluster, journal, cells, new Answers(), new Lacks(course, cluster, profile), options.trusted());
         return new Site(ground, watches, new Cleaner(cluster, discovery, journal, course.slug()), shim);
     }
 
@@ -98,10 +99,10 @@ public final class Site implements AutoCloseable {
     }
 
     /** The course's values, and those that every cluster gives. */
-    private static Map<String, String> values(Course course, Cluster cluster) {
+    private static Map<String, String> values(Course course, Cluster cluster, Profile profile) {
         Map<String, String> values = new LinkedHashMap<>(course.values());
         values.put("ns", cluster.namespace());
-        Profile.read(cluster.client()).defaultStorage().ifPresent(storage -> {
+        profile.defaultStorage().ifPresent(storage -> {
             values.put("storageclass", storage.name());
             values.put("provisioner", storage.provisioner());
         });

@@ -6,6 +6,7 @@ import dev.podlings.cell.Stopper;
 import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.expect.Tools;
+import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.JavaCell;
 import dev.podlings.lesson.Quiz;
@@ -72,7 +73,12 @@ public final class StepEngine implements AutoCloseable {
         // What was proven once opens the way for good, also when the app was closed in between.
         return watched == null || session.passed()
                 ? new Gate(List.of(), List.of(), true)
-                : Gate.of(watched.step(), watched.standing(), ground.answers());
+                : Gate.of(watched.step(), watched.standing(), ground.answers(), !lacks(watched.step()).isEmpty());
+    }
+
+    /** What the step wants that the cluster does not have: it may be left as it is then. */
+    public List<Lack> lacks(Step step) {
+        return ground.lacks().of(step);
     }
 
     /** Goes on where the learner was, or begins. */
@@ -85,7 +91,7 @@ public final class StepEngine implements AutoCloseable {
         Optional<String> remembered = progress.entered(step.id());
         if (remembered.isPresent() && progress.isUnderWay(step)) {
             watch(StepRun.resume(step, ground, teller(), Remembered.read(remembered.get())), step);
-            return new Outcome.Entered(step, Session.Mode.LEARNING, false, List.of());
+            return new Outcome.Entered(step, Session.Mode.LEARNING, false, List.of(), lacks(step));
         }
         return arrive(step, false, stopper);
     }
@@ -289,7 +295,7 @@ public final class StepEngine implements AutoCloseable {
     private Outcome lookBack(Step step) {
         closeRun();
         session = Session.at(step, Session.Mode.LOOKING_BACK, isPassed(step));
-        return new Outcome.Entered(step, Session.Mode.LOOKING_BACK, false, List.of());
+        return new Outcome.Entered(step, Session.Mode.LOOKING_BACK, false, List.of(), List.of());
     }
 
     private Outcome reset(Action.Reset reset, Stopper stopper) {
@@ -371,9 +377,10 @@ public final class StepEngine implements AutoCloseable {
     private Optional<Outcome> replay(Step step, Step wanted, Stopper stopper) {
         StepRun replayed = StepRun.enter(step, ground, listener, stopper);
         remember(replayed);
-        List<CellRun> runs = replayed.solve(stopper);
-        Standing standing = outcome(replayed, runs, stopper);
-        if (standing.proven() && !stopper.isStopped()) {
+        boolean whole = lacks(step).isEmpty();
+        List<CellRun> runs = whole ? replayed.solve(stopper) : replayed.solveAsFarAsItGoes(stopper);
+        Standing standing = whole ? outcome(replayed, runs, stopper) : replayed.standing();
+        if ((standing.proven() || !whole) && !stopper.isStopped()) {
             replayed.leave(stopper);
             replayed.close();
             progress.groundwork(progress.groundwork().finished());
@@ -397,7 +404,7 @@ public final class StepEngine implements AutoCloseable {
         trouble.addAll(entered.runAutomatic(stopper));
         trouble.removeIf(each -> each.result().isAsMeant());
         noteProof(step, entered.standing());
-        return new Outcome.Entered(step, Session.Mode.LEARNING, newLesson, trouble);
+        return new Outcome.Entered(step, Session.Mode.LEARNING, newLesson, trouble, lacks(step));
     }
 
     private void remember(StepRun entered) {

@@ -4,6 +4,7 @@ import dev.podlings.cell.CellResult;
 import dev.podlings.check.Standing;
 import dev.podlings.check.WrongMove;
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.CellRun;
@@ -86,6 +87,13 @@ final class OutcomeView {
 
     List<Line> trouble(Outcome.Entered entered) {
         List<Line> lines = new ArrayList<>();
+        for (Lack lack : entered.lacks()) {
+            lines.add(Texts.foreign(words.say(lack.fact()), Role.WARNING));
+            lines.add(Texts.foreign(words.say(lack.remedy()), Role.MUTED));
+        }
+        if (!entered.lacks().isEmpty()) {
+            lines.add(Line.of(words.text("step.lacks"), Role.NOTE));
+        }
         for (CellRun trouble : entered.trouble()) {
             lines.add(Line.of(words.text("step.setupFailed"), Role.WARNING));
             lines.addAll(ended(trouble.result()));

@@ -1,0 +1,16 @@
+package dev.podlings.cluster;
+
+import dev.podlings.words.Sentence;
+
+/**
+ * Something that a cluster does not have.
+ *
+ * @param fact what it lacks
+ * @param remedy how one gets it, or where else to go
+ */
+public record Lack(Sentence fact, Sentence remedy) {
+    static Lack of(String key, Object... arguments) {
+        return new Lack(
+                Sentence.of(Lack.class, "lack." + key, arguments), Sentence.of(Lack.class, "lack." + key + ".remedy"));
+    }
+}
