@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param failure why it is not so; nothing if it is
  * @param leftOut whether it was not tried, because the cluster lacks something for it
  */
-public record Finding(String lesson, String step, String claim, Optional<String> failure, boolean leftOut, Duration took) {
+public record Finding(
+        String lesson, String step, String claim, Optional<String> failure, boolean leftOut, Duration took) {
 
     public boolean holds() {
         return failure.isEmpty();

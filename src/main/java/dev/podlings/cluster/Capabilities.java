@@ -33,8 +33,7 @@ public final class Capabilities {
 
     /** Whether its Kubernetes 1 is too old. */
     public Optional<Lack> kubernetes(int minor) {
-        return lackIf(
-                profile.minor() > 0 && profile.minor() < minor, Lack.of("kubernetes", profile.version(), minor));
+        return lackIf(profile.minor() > 0 && profile.minor() < minor, Lack.of("kubernetes", profile.version(), minor));
     }
 
     /** Whether pods are put on fewer nodes than that. */
@@ -52,8 +51,7 @@ public final class Capabilities {
         return switch (name) {
             case "containers" ->
                 lackIf(
-                        !profile.places().isEmpty()
-                                && profile.places().stream().allMatch(Profile.Machine::runsNothing),
+                        !profile.places().isEmpty() && profile.places().stream().allMatch(Profile.Machine::runsNothing),
                         Lack.of("containers"));
             case "dns" -> dns();
             case "mongod" -> lackIf(!runsMongo, Lack.of("mongod"));
@@ -63,7 +61,9 @@ public final class Capabilities {
             case "expandable-storage" ->
                 lackIf(
                         profile.storageIsKnown()
-                                && profile.defaultStorage().filter(Profile.Storage::grows).isEmpty(),
+                                && profile.defaultStorage()
+                                        .filter(Profile.Storage::grows)
+                                        .isEmpty(),
                         Lack.of("expandable"));
             default -> Optional.empty();
         };

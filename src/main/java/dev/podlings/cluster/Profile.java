@@ -49,7 +49,8 @@ public record Profile(
             return new Storage(
                     found.getMetadata().getName(),
                     "true".equals(annotations.get(DEFAULT_CLASS)),
-                    Optional.ofNullable(found.getMetadata().getCreationTimestamp()).orElse(""),
+                    Optional.ofNullable(found.getMetadata().getCreationTimestamp())
+                            .orElse(""),
                     found.getProvisioner(),
                     Optional.ofNullable(found.getVolumeBindingMode()).orElse("Immediate"),
                     Optional.ofNullable(found.getReclaimPolicy()).orElse("Delete"),
@@ -103,8 +104,7 @@ public record Profile(
     public static Profile read(KubernetesClient client) {
         Optional<List<StorageClass>> classes = unlessForbidden(
                 () -> client.storage().v1().storageClasses().list().getItems());
-        Optional<List<Node>> nodes =
-                unlessForbidden(() -> client.nodes().list().getItems());
+        Optional<List<Node>> nodes = unlessForbidden(() -> client.nodes().list().getItems());
         return new Profile(
                 client.getKubernetesVersion().getGitVersion(),
                 classes.orElse(List.of()).stream().map(Storage::of).toList(),
@@ -121,8 +121,7 @@ public record Profile(
     /** The class of claims that name none. Kubernetes, default StorageClass: of several the newest one is taken. */
     public Optional<Storage> defaultStorage() {
         return defaults().stream()
-                .max(Comparator.comparing(Storage::created)
-                        .thenComparing(Storage::name, Comparator.reverseOrder()));
+                .max(Comparator.comparing(Storage::created).thenComparing(Storage::name, Comparator.reverseOrder()));
     }
 
     /** Those that pods are put on. */

@@ -9,7 +9,8 @@ package dev.podlings.lesson;
  * @param solutionAfterTries how many failed tries {@link SolutionPolicy#AFTER_TRIES} waits for
  * @param needs what it wants of the cluster, its lesson's needs included
  */
-public record StepPolicy(boolean skippable, boolean optional, SolutionPolicy solution, int solutionAfterTries, Needs needs) {
+public record StepPolicy(
+        boolean skippable, boolean optional, SolutionPolicy solution, int solutionAfterTries, Needs needs) {
     public static final StepPolicy DEFAULT = new StepPolicy(true, false, SolutionPolicy.ALWAYS, 0, Needs.NOTHING);
 
     StepPolicy with(SolutionPolicy when, int tries) {

@@ -74,8 +74,15 @@ public final class Site implements AutoCloseable {
                         SnippetCluster.properties(cluster)),
                 workspace,
                 values);
-        Ground ground =
-                new Ground(course, new CourseChecks(course), cluster, journal, cells, new Answers(), new Lacks(course, cluster, profile), options.trusted());
+        Ground ground = new Ground(
+                course,
+                new CourseChecks(course),
+                cluster,
+                journal,
+                cells,
+                new Answers(),
+                new Lacks(course, cluster, profile),
+                options.trusted());
         return new Site(ground, watches, new Cleaner(cluster, discovery, journal, course.slug()), shim);
     }
 

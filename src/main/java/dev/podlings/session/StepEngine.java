@@ -73,7 +73,11 @@ public final class StepEngine implements AutoCloseable {
         // What was proven once opens the way for good, also when the app was closed in between.
         return watched == null || session.passed()
                 ? new Gate(List.of(), List.of(), true)
-                : Gate.of(watched.step(), watched.standing(), ground.answers(), !lacks(watched.step()).isEmpty());
+                : Gate.of(
+                        watched.step(),
+                        watched.standing(),
+                        ground.answers(),
+                        !lacks(watched.step()).isEmpty());
     }
 
     /** What the step wants that the cluster does not have: it may be left as it is then. */

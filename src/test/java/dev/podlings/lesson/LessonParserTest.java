@@ -139,7 +139,8 @@ class LessonParserTest {
         assertThat(step.hidden().setup().get(0).line()).isEqualTo(11);
         assertThat(step.hidden().fault()).hasSize(1);
         assertThat(step.hidden().instructor()).containsExactly("Ask who has seen this before.");
-        assertThat(step.policy()).isEqualTo(new StepPolicy(false, false, StepPolicy.SolutionPolicy.AFTER_TRIES, 3, Needs.NOTHING));
+        assertThat(step.policy())
+                .isEqualTo(new StepPolicy(false, false, StepPolicy.SolutionPolicy.AFTER_TRIES, 3, Needs.NOTHING));
         assertThat(step.blocks()).extracting(Block::line).hasSize(1);
     }
 

@@ -89,10 +89,10 @@ class LacksTest {
     @Test
     void aStepThatWantsMoreThanTheClusterHasSaysSoAndMayBeLeft() throws IOException {
         try (ClusterFactory.Fresh fresh = clusters.fresh();
-                Progress progress = Progress.open(folder.resolve("state"), "c", fresh.cluster().time()::now);
+                Progress progress = Progress.open(
+                        folder.resolve("state"), "c", fresh.cluster().time()::now);
                 Site site = Site.open(read(), fresh.cluster(), options());
-                StepEngine engine =
-                        new StepEngine(site.ground(), progress, site.cleaner(), SessionListener.NOBODY)) {
+                StepEngine engine = new StepEngine(site.ground(), progress, site.cleaner(), SessionListener.NOBODY)) {
             Outcome.Entered entered = (Outcome.Entered) engine.start(new Stopper());
 
             assertThat(entered.lacks())
@@ -107,15 +107,13 @@ class LacksTest {
     }
 
     private Site.Options options() {
-        return new Site.Options(
-                folder.resolve("work"), System.getenv(), Optional.empty(), true, (name, value) -> {});
+        return new Site.Options(folder.resolve("work"), System.getenv(), Optional.empty(), true, (name, value) -> {});
     }
 
     @Test
     void testingLeavesItOutAndDoesWhatLaterStepsStandOn() throws Exception {
         Course course = read();
-        Trial.Means means =
-                new Trial.Means(clusters, folder.resolve("scratch"), System.getenv(), Optional.empty());
+        Trial.Means means = new Trial.Means(clusters, folder.resolve("scratch"), System.getenv(), Optional.empty());
 
         Report report = new LessonTest(course, means, 1, finding -> {}).run(course.lessons());
 
@@ -147,7 +145,8 @@ class LacksTest {
                     .containsExactly("MongoDB cannot run here: the session is on another track.");
             assertThat(capabilities.kubernetes(36)).isEmpty();
             assertThat(capabilities.kubernetes(37)).isPresent();
-            assertThat(fresh.cluster().client().apps().statefulSets().list().getItems()).isEmpty();
+            assertThat(fresh.cluster().client().apps().statefulSets().list().getItems())
+                    .isEmpty();
         }
     }
 }
