@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
             ClusterCommand.class,
             WhyCommand.class,
             RunCommand.class,
+            ExportCommand.class,
             TestCommand.class,
             LintCommand.class,
             NewCommand.class,

@@ -1,9 +1,16 @@
 package dev.podlings.notebook;
 
+import dev.podlings.notebook.Transcript.Aside;
+import dev.podlings.notebook.Transcript.Asked;
+import dev.podlings.notebook.Transcript.Choice;
+import dev.podlings.notebook.Transcript.Drawn;
+import dev.podlings.notebook.Transcript.Ending;
 import dev.podlings.notebook.Transcript.Happened;
 import dev.podlings.notebook.Transcript.Judged;
+import dev.podlings.notebook.Transcript.Mark;
 import dev.podlings.notebook.Transcript.Passage;
 import dev.podlings.notebook.Transcript.Ran;
+import dev.podlings.notebook.Transcript.Section;
 import dev.podlings.notebook.Transcript.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,27 +18,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.commonmark.Extension;
-import org.commonmark.ext.autolink.AutolinkExtension;
-import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.parser.Parser;
-import org.commonmark.renderer.html.HtmlRenderer;
 
 /** A transcript as one HTML page that needs nothing else: no network, no script. */
 public final class HtmlPage {
-    private static final List<Extension> EXTENSIONS =
-            List.of(TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create());
-    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
-    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
-            .extensions(EXTENSIONS)
-            .escapeHtml(true)
-            .sanitizeUrls(true)
-            .build();
-
     private final Transcript transcript;
     private final Redactor redactor;
     private final StringBuilder page = new StringBuilder();
+    private int pictures;
 
     private HtmlPage(Transcript transcript, Redactor redactor) {
         this.transcript = transcript;
@@ -49,94 +42,198 @@ public final class HtmlPage {
         line("<head>");
         line("<meta charset=\"utf-8\">");
         line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        line("<meta name=\"generator\" content=\"podlings\">");
         line("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">");
         line("<title>" + text(transcript.title()) + "</title>");
         line("<style>" + style() + "</style>");
         line("</head>");
         line("<body>");
         line("<a class=\"skip\" href=\"#page\">To the text</a>");
+        page.append(TimelinePicture.patterns());
         line("<main id=\"page\">");
-        summary();
-        boolean inList = false;
-        for (Passage passage : transcript.passages()) {
-            boolean box = passage instanceof Judged;
-            if (box != inList) {
-                line(box ? "<ul class=\"checks\">" : "</ul>");
-                inList = box;
-            }
-            write(passage);
-        }
-        if (inList) {
-            line("</ul>");
-        }
+        head();
+        write(transcript.passages());
         line("</main>");
         line("</body>");
         line("</html>");
         return page.toString();
     }
 
-    private void summary() {
+    private void head() {
         Transcript.Summary sum = transcript.summary();
+        line("<header>");
+        line("<h1>" + inline(transcript.title()) + "</h1>");
         line("<p class=\"summary\">"
-                + text(String.format(
-                        Locale.ROOT,
-                        "%d of %d checks passed. %d cells ran, %d failed, %d skipped, in %.1f s, on %s.",
-                        sum.passed(),
-                        sum.passed() + sum.open(),
-                        sum.ran(),
-                        sum.failed(),
-                        sum.skipped(),
-                        sum.took().toMillis() / 1000.0,
-                        transcript.cluster()))
-                + "</p>");
+                + (sum.passed() + sum.open() == 0
+                        ? ""
+                        : chip(sum.open() == 0, sum.passed() + " of " + (sum.passed() + sum.open()) + " checks passed"))
+                + chip(sum.failed() == 0, cells(sum))
+                + "<span class=\"chip\">" + text(transcript.cluster()) + "</span></p>");
+        List<Section> sections = transcript.sections();
+        if (sections.size() > 1) {
+            line("<nav aria-label=\"Steps\"><ol>");
+            for (int i = 0; i < sections.size(); i++) {
+                line("<li><a href=\"#step-" + (i + 1) + "\">"
+                        + inline(sections.get(i).title()) + "</a> "
+                        + mark(sections.get(i).mark(), false) + "</li>");
+            }
+            line("</ol></nav>");
+        }
+        line("</header>");
+    }
+
+    private static String cells(Transcript.Summary sum) {
+        String ran = sum.ran() + (sum.ran() == 1 ? " cell ran" : " cells ran");
+        return ran
+                + (sum.failed() == 0 ? "" : ", " + sum.failed() + " failed")
+                + (sum.skipped() == 0 ? "" : ", " + sum.skipped() + " skipped");
+    }
+
+    private static String chip(boolean good, String words) {
+        return "<span class=\"chip " + (good ? "good" : "bad") + "\"><span aria-hidden=\"true\">" + (good ? "✓ " : "✗ ")
+                + "</span>" + Html.text(words) + "</span> ";
+    }
+
+    private void write(List<Passage> passages) {
+        boolean inList = false;
+        int section = 0;
+        for (Passage passage : passages) {
+            boolean box = passage instanceof Judged;
+            if (box != inList) {
+                line(box ? "<ul class=\"checks\">" : "</ul>");
+                inList = box;
+            }
+            if (passage instanceof Section step) {
+                section++;
+                section(step, section);
+            } else {
+                write(passage);
+            }
+        }
+        if (inList) {
+            line("</ul>");
+        }
+    }
+
+    private void section(Section step, int number) {
+        line("<section id=\"step-" + number + "\" class=\"step\">");
+        line("<h2>" + inline(step.title()) + "</h2>");
+        write(step.passages());
+        line("</section>");
     }
 
     private void write(Passage passage) {
         if (passage instanceof Text prose) {
-            page.append(RENDERER.render(PARSER.parse(redactor.redact(prose.markdown()))));
+            page.append(HtmlProse.blocks(redactor.redact(prose.markdown())));
         } else if (passage instanceof Ran cell) {
             cell(cell);
         } else if (passage instanceof Judged box) {
             box(box);
-        } else if (passage instanceof Transcript.Drawn picture) {
-            line("<pre class=\"diagram\">" + text(picture.text()) + "</pre>");
-        } else if (passage instanceof Transcript.Aside aside) {
-            aside.passages().forEach(this::write);
+        } else if (passage instanceof Drawn picture) {
+            diagram(picture);
+        } else if (passage instanceof Asked question) {
+            question(question);
+        } else if (passage instanceof Aside aside) {
+            line("<details class=\"" + aside.summary().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "\""
+                    + (aside.open() ? " open" : "") + "><summary>" + text(aside.summary()) + "</summary>");
+            write(aside.passages());
+            line("</details>");
         } else if (passage instanceof Happened what) {
-            line("<figure>");
-            page.append(TimelinePicture.svg(what.history(), what.during()));
-            line("</figure>");
+            happened(what);
         }
     }
 
     private void cell(Ran cell) {
-        line("<section class=\"cell\" aria-label=\"Cell: " + text(cell.language()) + "\">");
-        line("<pre tabindex=\"0\" class=\"source\"><code>" + text(cell.source().stripTrailing()) + "</code></pre>");
+        String ended = cell.ending().name().toLowerCase(Locale.ROOT);
+        line("<div class=\"cell " + ended + "\" role=\"group\" aria-label=\"Cell, " + text(cell.language()) + ", "
+                + cell.ending().words() + "\">");
+        line("<pre tabindex=\"0\" class=\"source\" data-language=\"" + text(cell.language()) + "\"><code>"
+                + text(cell.source().stripTrailing()) + "</code></pre>");
         if (!cell.output().isBlank()) {
-            line("<pre tabindex=\"0\" class=\"output\" aria-label=\"Output\"><samp>"
-                    + text(cell.output().stripTrailing()) + "</samp></pre>");
+            line("<pre tabindex=\"0\" class=\"output\" aria-label=\"What it printed\"><samp>"
+                    + Html.text(Output.shortened(redactor.redact(cell.output()))
+                            .stripTrailing()) + "</samp></pre>");
         }
-        line("<p class=\"ending\">"
-                + text(String.format(
-                        Locale.ROOT,
-                        "%s, %.1f s",
-                        cell.ending().words(),
-                        cell.took().toMillis() / 1000.0))
-                + "</p>");
-        line("</section>");
+        line("<p class=\"ending\">" + ending(cell) + "</p>");
+        line("</div>");
+    }
+
+    private String ending(Ran cell) {
+        String sign = switch (cell.ending()) {
+            case DONE, FAILED_AS_MEANT -> "✓";
+            case FAILED -> "✗";
+            case SKIPPED -> "–";
+        };
+        String words = cell.ending() == Ending.FAILED && !cell.message().isEmpty()
+                ? cell.message()
+                : cell.ending().words();
+        String time = cell.ending() == Ending.SKIPPED
+                ? ""
+                : String.format(Locale.ROOT, " · %.1f s", cell.took().toMillis() / 1000.0);
+        return "<span class=\"mark\" aria-hidden=\"true\">" + sign + "</span> " + text(words) + time;
     }
 
     private void box(Judged box) {
-        line("<li class=\"" + box.mark().name().toLowerCase(Locale.ROOT) + "\">"
-                + "<span class=\"mark\" aria-hidden=\"true\">" + box.mark().sign() + "</span> "
-                + text(box.claim())
-                + " <span class=\"verdict\">" + text(box.mark().words()) + "</span>"
-                + (box.facts().isEmpty() ? "" : "<br><small>" + text(String.join(" · ", box.facts())) + "</small>")
-                + "</li>");
+        String facts = box.facts().isEmpty() ? "" : "<small>" + text(String.join(" · ", box.facts())) + "</small>";
+        line("<li class=\"" + box.mark().name().toLowerCase(Locale.ROOT) + "\">" + mark(box.mark(), true) + "<span>"
+                + inline(box.claim()) + (box.required() ? "" : " <em>(optional)</em>") + facts + "</span></li>");
+    }
+
+    /** A sign to see and words to hear; the words are seen, too, where all is not well. */
+    private static String mark(Mark mark, boolean isBox) {
+        String seen = mark == Mark.PASSED || !isBox ? "unseen" : "verdict";
+        String words = mark == Mark.CANNOT && !isBox ? "not passed" : mark.words();
+        return "<span class=\"mark " + mark.name().toLowerCase(Locale.ROOT) + "\" aria-hidden=\"true\">" + mark.sign()
+                + "</span><span class=\"" + seen + "\">" + words + "</span>";
+    }
+
+    private void diagram(Drawn picture) {
+        line("<pre tabindex=\"0\" class=\"diagram\">" + text(picture.text().stripTrailing()) + "</pre>");
+    }
+
+    private void question(Asked question) {
+        line("<div class=\"quiz\" role=\"group\" aria-label=\"A question\">");
+        page.append(HtmlProse.blocks(redactor.redact(question.question())));
+        if (!question.choices().isEmpty()) {
+            line("<ul>");
+            question.choices().forEach(choice -> line("<li>" + inline(choice.text()) + "</li>"));
+            line("</ul>");
+        }
+        line("<details><summary>Answer</summary>");
+        if (question.choices().isEmpty()) {
+            line("<p>" + inline(question.model()) + "</p>");
+        } else {
+            line("<ul>");
+            question.choices().forEach(choice -> line("<li>" + answer(choice) + "</li>"));
+            line("</ul>");
+        }
+        line("</details></div>");
+    }
+
+    private String answer(Choice choice) {
+        String remark = choice.remark().isEmpty() ? "" : ": " + inline(choice.remark());
+        return "<span class=\"mark " + (choice.right() ? "passed" : "cannot") + "\" aria-hidden=\"true\">"
+                + (choice.right() ? "✓" : "✗") + "</span> <b>" + inline(choice.text()) + "</b>, "
+                + (choice.right() ? "yes" : "no") + remark;
+    }
+
+    private void happened(Happened what) {
+        pictures++;
+        line("<figure>");
+        page.append(TimelinePicture.svg(what.history(), what.during(), "picture-" + pictures, redactor));
+        line("<figcaption>" + TimelinePicture.legend(what.history()));
+        line("<details><summary>The same in words</summary><ul>");
+        TimelinePicture.words(what.history()).forEach(sentence -> line("<li>" + text(sentence) + "</li>"));
+        line("</ul></details></figcaption>");
+        line("</figure>");
     }
 
     private void line(String html) {
         page.append(html).append('\n');
+    }
+
+    private String inline(String markdown) {
+        return HtmlProse.inline(redactor.redact(markdown));
     }
 
     private String text(String raw) {

@@ -1,14 +1,20 @@
 package dev.podlings.notebook;
 
+import dev.podlings.notebook.Transcript.Aside;
+import dev.podlings.notebook.Transcript.Asked;
+import dev.podlings.notebook.Transcript.Choice;
+import dev.podlings.notebook.Transcript.Drawn;
 import dev.podlings.notebook.Transcript.Happened;
 import dev.podlings.notebook.Transcript.Judged;
 import dev.podlings.notebook.Transcript.Mark;
 import dev.podlings.notebook.Transcript.Passage;
 import dev.podlings.notebook.Transcript.Ran;
+import dev.podlings.notebook.Transcript.Section;
 import dev.podlings.notebook.Transcript.Text;
+import java.util.List;
 import java.util.Locale;
 
-/** A transcript as Markdown, with the outputs behind their cells. */
+/** A transcript as Markdown, with the outputs behind their cells, as a Git forge shows it. */
 public final class MarkdownPage {
     private final Redactor redactor;
     private final StringBuilder page = new StringBuilder();
@@ -20,50 +26,115 @@ public final class MarkdownPage {
     /** The whole document. */
     public static String of(Transcript transcript, Redactor redactor) {
         MarkdownPage page = new MarkdownPage(redactor);
-        transcript.passages().forEach(page::write);
-        return page.page.toString();
+        page.head(transcript);
+        page.write(transcript.passages());
+        return page.page.toString().stripTrailing() + "\n";
+    }
+
+    private void head(Transcript transcript) {
+        Transcript.Summary sum = transcript.summary();
+        line("# " + redactor.redact(transcript.title()));
+        line("");
+        String boxes = sum.passed() + sum.open() == 0
+                ? ""
+                : sum.passed() + " of " + (sum.passed() + sum.open()) + " checks passed, ";
+        line("*" + boxes + sum.ran() + (sum.ran() == 1 ? " cell ran, " : " cells ran, ") + sum.failed() + " failed, " + sum.skipped() + " skipped, on "
+                + redactor.redact(transcript.cluster()) + "*");
+        line("");
+    }
+
+    private void write(List<Passage> passages) {
+        boolean inList = false;
+        for (Passage passage : passages) {
+            boolean box = passage instanceof Judged;
+            if (inList && !box) {
+                line("");
+            }
+            inList = box;
+            write(passage);
+        }
+        if (inList) {
+            line("");
+        }
     }
 
     private void write(Passage passage) {
-        if (passage instanceof Text prose) {
-            page.append(redactor.redact(prose.markdown()).strip()).append("\n\n");
+        if (passage instanceof Section step) {
+            line("## " + redactor.redact(step.title()) + "\n");
+            write(step.passages());
+        } else if (passage instanceof Text prose) {
+            line(redactor.redact(prose.markdown()).strip() + "\n");
         } else if (passage instanceof Ran cell) {
-            fence(cell.language(), cell.source());
-            if (!cell.output().isBlank()) {
-                fence("text", cell.output());
-            }
-            page.append(String.format(
-                    Locale.ROOT,
-                    "*%s, %.1f s*%n%n",
-                    cell.ending().words(),
-                    cell.took().toMillis() / 1000.0));
+            cell(cell);
         } else if (passage instanceof Judged box) {
-            page.append("- [").append(box.mark() == Mark.PASSED ? 'x' : ' ').append("] ");
-            page.append(redactor.redact(box.claim()))
-                    .append(" (")
-                    .append(box.mark().words())
-                    .append(")\n");
-            box.facts()
-                    .forEach(fact ->
-                            page.append("  ").append(redactor.redact(fact)).append('\n'));
+            box(box);
+        } else if (passage instanceof Drawn picture) {
+            fence("text", picture.text());
+        } else if (passage instanceof Asked question) {
+            question(question);
+        } else if (passage instanceof Aside aside) {
+            line("<details" + (aside.open() ? " open" : "") + "><summary>" + Html.text(aside.summary())
+                    + "</summary>\n");
+            write(aside.passages());
+            line("</details>\n");
         } else if (passage instanceof Happened what) {
-            page.append("\n> ").append(TimelinePicture.words(what.history())).append("\n\n");
+            line("What the pods did:\n");
+            fence("text", TimelineText.of(what.history()));
         }
+    }
+
+    private void cell(Ran cell) {
+        fence(cell.language(), cell.source());
+        if (!cell.output().isBlank()) {
+            fence("text", Output.shortened(redactor.redact(cell.output())));
+        }
+        String message = cell.message().isEmpty() ? "" : ": " + redactor.redact(cell.message());
+        line(String.format(
+                Locale.ROOT,
+                "*%s%s (%.1f s)*%n",
+                cell.ending().words(),
+                message,
+                cell.took().toMillis() / 1000.0));
+    }
+
+    private void box(Judged box) {
+        String facts = String.join("; ", box.facts());
+        String words = box.mark() == Mark.PASSED ? "" : " **" + box.mark().words() + "**";
+        line("- [" + (box.mark() == Mark.PASSED ? 'x' : ' ') + "] " + redactor.redact(box.claim()) + words
+                + (facts.isEmpty() ? "" : "  \n  " + redactor.redact(facts)));
+    }
+
+    private void question(Asked question) {
+        line("> **" + redactor.redact(question.question()).replace("\n", "\n> ") + "**\n>");
+        for (Choice choice : question.choices()) {
+            String remark = choice.remark().isEmpty() ? "" : ". " + choice.remark();
+            line("> - " + redactor.redact(choice.text() + ": " + (choice.right() ? "yes" : "no") + remark));
+        }
+        if (question.choices().isEmpty()) {
+            line("> " + redactor.redact(question.model()));
+        }
+        line("");
+    }
+
+    private void line(String markdown) {
+        page.append(markdown).append('\n');
     }
 
     /** Longer than any fence inside, so that the text cannot end it. */
     private void fence(String language, String raw) {
-        String text = redactor.redact(raw).stripTrailing();
+        String text = readable(redactor.redact(raw)).stripTrailing();
         String fence = "```";
         while (text.contains(fence)) {
             fence += "`";
         }
-        page.append(fence)
-                .append(language)
-                .append('\n')
-                .append(text)
-                .append('\n')
-                .append(fence)
-                .append("\n\n");
+        line(fence + language + "\n" + text + "\n" + fence + "\n");
+    }
+
+    /** Control characters are no text. */
+    private static String readable(String text) {
+        return text.codePoints()
+                .map(point -> Character.isISOControl(point) && point != '\n' && point != '\t' ? 0xFFFD : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

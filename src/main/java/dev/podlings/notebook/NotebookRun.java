@@ -35,18 +35,25 @@ public final class NotebookRun {
 
     private final Document document;
     private final Ground ground;
-    private final boolean goesOn;
+    private final Manner manner;
     private final Onlooker onlooker;
     private final Tape tape;
     private final List<Part> parts = new ArrayList<>();
     private volatile Stopper stopper = new Stopper();
     private volatile boolean over;
 
-    /** @param goesOn whether it goes on after a trouble */
-    public NotebookRun(Document document, Ground ground, boolean goesOn, Onlooker onlooker) {
+    /**
+     * How it is run.
+     *
+     * @param goesOn whether it goes on after a trouble
+     * @param settles whether each step is watched for a moment after its end, so that its picture shows what came of it
+     */
+    public record Manner(boolean goesOn, boolean settles) {}
+
+    public NotebookRun(Document document, Ground ground, Manner manner, Onlooker onlooker) {
         this.document = document;
         this.ground = ground;
-        this.goesOn = goesOn;
+        this.manner = manner;
         this.onlooker = onlooker;
         this.tape = new Tape(onlooker);
     }
@@ -132,8 +139,8 @@ public final class NotebookRun {
             }
             standing.ifPresent(now -> onlooker.judged(step, now));
             run.leave(next());
-            Part part = new Part(step, played, standing, log.end());
-            over |= !goesOn && !part.isGood();
+            Part part = new Part(step, played, standing, log.end(manner.settles() && !over));
+            over |= !manner.goesOn() && !part.isGood();
             return part;
         }
     }
@@ -142,7 +149,7 @@ public final class NotebookRun {
     private void trouble(Played setup, List<Played> played) {
         played.add(setup);
         onlooker.played(setup);
-        over |= !goesOn;
+        over |= !manner.goesOn();
     }
 
     private void play(StepRun run, List<Cell> cells, List<Played> played) {
@@ -152,7 +159,7 @@ public final class NotebookRun {
                 Played each = play(run, cell);
                 played.add(each);
                 onlooker.played(each);
-                over |= each.failed() && !goesOn;
+                over |= each.failed() && !manner.goesOn();
             }
         }
     }

@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 final class PodLog implements AutoCloseable {
     private static final Set<String> ON_THE_WAY = Set.of("", "ContainerCreating", "PodInitializing");
 
+    private static final long MOST_SETTLING = 5_000;
+
     private final Journal journal;
     private final Map<String, Open> pods = new LinkedHashMap<>();
     private final Map<String, Open> claims = new LinkedHashMap<>();
@@ -84,9 +86,22 @@ final class PodLog implements AutoCloseable {
         return since.isNegative() ? Duration.ZERO : since;
     }
 
-    /** What was seen until now. */
-    PodHistory end() {
+    /**
+     * What was seen until now.
+     *
+     * @param settles whether to watch a little longer first, if anything happened at all
+     */
+    PodHistory end(boolean settles) {
         journal.caughtUp().join();
+        if (settles) {
+            CompletableFuture<Void> settled = new CompletableFuture<>();
+            onTimeline(() -> {
+                PodHistory now = history();
+                long more = Math.min(MOST_SETTLING, Math.max(1_000, now.length().toMillis() / 5));
+                journal.time().after(now.isEventful() ? Duration.ofMillis(more) : Duration.ZERO, () -> settled.complete(null));
+            });
+            settled.join();
+        }
         CompletableFuture<PodHistory> history = new CompletableFuture<>();
         onTimeline(() -> history.complete(history()));
         return history.join();

@@ -24,6 +24,7 @@ import dev.podlings.notebook.Transcript.Judged;
 import dev.podlings.notebook.Transcript.Mark;
 import dev.podlings.notebook.Transcript.Passage;
 import dev.podlings.notebook.Transcript.Ran;
+import dev.podlings.notebook.Transcript.Section;
 import dev.podlings.notebook.Transcript.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,6 @@ final class Scribe {
 
     List<Passage> passages() {
         List<Passage> passages = new ArrayList<>();
-        passages.add(new Text("# " + document.lesson().title()));
         if (parts.stream().noneMatch(part -> part.step().number() == 0)) {
             passages.addAll(blocks(
                     document.intro(), new Part(document.intro(), List.of(), Optional.empty(), PodHistory.NOTHING)));
@@ -55,19 +55,34 @@ final class Scribe {
     }
 
     private void write(Part part, List<Passage> passages) {
-        Step step = part.step();
-        if (step.number() > 0) {
-            passages.add(new Text("## " + step.title()));
+        List<Passage> inside = part.step().number() > 0 ? new ArrayList<>() : passages;
+        content(part, inside);
+        if (part.step().number() > 0) {
+            passages.add(new Section(part.step().title(), inside));
         }
+    }
+
+    private void content(Part part, List<Passage> passages) {
+        Step step = part.step();
         // What a setup did wrong stands where its reader looks first.
         part.played().stream()
                 .filter(each ->
                         !step.cells().contains(each.cell()) && !solution(step).contains(each.cell()))
                 .forEach(each -> passages.add(ran(each.cell(), each)));
-        passages.addAll(blocks(step, part));
+        List<Passage> blocks = new ArrayList<>(blocks(step, part));
         if (part.history().isEventful()) {
-            passages.add(new Happened(step.title(), part.history()));
+            blocks.add(firstAside(blocks), new Happened(step.title(), part.history()));
         }
+        passages.addAll(blocks);
+    }
+
+    /** What happened is told before the hints, which nobody needs any more. */
+    private static int firstAside(List<Passage> blocks) {
+        int at = 0;
+        while (at < blocks.size() && !(blocks.get(at) instanceof Aside)) {
+            at++;
+        }
+        return at;
     }
 
     private static List<Cell> solution(Step step) {

@@ -24,7 +24,7 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
         int passed = 0;
         int open = 0;
         Duration took = Duration.ZERO;
-        for (Passage passage : all(passages).toList()) {
+        for (Passage passage : everything().toList()) {
             if (passage instanceof Ran cell) {
                 took = took.plus(cell.took());
                 switch (cell.ending()) {
@@ -43,9 +43,26 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
         return new Summary(ran, failed, skipped, passed, open, took);
     }
 
+    /** All passages, those in sections and asides too. */
+    Stream<Passage> everything() {
+        return all(passages);
+    }
+
     private static Stream<Passage> all(List<Passage> passages) {
+        return passages.stream().flatMap(passage -> {
+            if (passage instanceof Section section) {
+                return all(section.passages());
+            }
+            return passage instanceof Aside aside ? all(aside.passages()) : Stream.of(passage);
+        });
+    }
+
+    /** The steps, in order. */
+    public List<Section> sections() {
         return passages.stream()
-                .flatMap(passage -> passage instanceof Aside aside ? all(aside.passages()) : Stream.of(passage));
+                .filter(Section.class::isInstance)
+                .map(Section.class::cast)
+                .toList();
     }
 
     /** Cells that ran as meant, failed, were skipped; boxes ticked and not; the time that the cells took. */
@@ -59,6 +76,26 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
 
     /** A part of the page. */
     public sealed interface Passage {}
+
+    /**
+     * A step.
+     *
+     * @param title Markdown, in one line
+     */
+    public record Section(String title, List<Passage> passages) implements Passage {
+        public Section {
+            passages = List.copyOf(passages);
+        }
+
+        /** How it went: whether something failed in it, or is open, or was left out; as the worst of all. */
+        public Mark mark() {
+            Summary sum = new Transcript(title, "", passages).summary();
+            if (sum.failed() + sum.open() > 0) {
+                return Mark.CANNOT;
+            }
+            return sum.skipped() > 0 ? Mark.SKIPPED : Mark.PASSED;
+        }
+    }
 
     /** Prose, as Markdown. */
     public record Text(String markdown) implements Passage {}

@@ -42,7 +42,7 @@ class NotebookRunTest {
                                 Optional.empty(),
                                 true,
                                 (name, value) -> {}))) {
-            NotebookRun run = new NotebookRun(document, site.ground(), false, onlooker);
+            NotebookRun run = new NotebookRun(document, site.ground(), new NotebookRun.Manner(false, true), onlooker);
             running.set(run);
             return run.run("practice");
         } finally {
@@ -51,10 +51,7 @@ class NotebookRunTest {
     }
 
     private static List<Ran> cells(Transcript transcript) {
-        return transcript.passages().stream()
-                .flatMap(passage -> passage instanceof Transcript.Aside aside
-                        ? aside.passages().stream()
-                        : List.of(passage).stream())
+        return transcript.everything()
                 .filter(Ran.class::isInstance)
                 .map(Ran.class::cast)
                 .toList();
@@ -191,7 +188,7 @@ class NotebookRunTest {
                 """, Onlooker.NOBODY);
 
         assertThat(transcript.summary().failed()).as("%s", transcript).isZero();
-        List<PodHistory> histories = transcript.passages().stream()
+        List<PodHistory> histories = transcript.everything()
                 .filter(Happened.class::isInstance)
                 .map(passage -> ((Happened) passage).history())
                 .toList();
