@@ -85,11 +85,14 @@ final class ExportCommand implements Callable<Integer> {
     private int export(Document document, PageFile page, Interruption interruption) throws IOException {
         Transcript transcript;
         Redactor redactor;
-        try (NotebookGround ground = NotebookGround.open(
-                        around, root.settings, document, new NotebookGround.Wanted(false, null));
+        try (NotebookGround ground =
+                        NotebookGround.open(around, root.settings, document, new NotebookGround.Wanted(false, null));
                 Secrets secrets = Secrets.of(ground.site().ground().cluster(), around.environment())) {
             NotebookRun run = new NotebookRun(
-                    document, ground.site().ground(), new NotebookRun.Manner(keepGoing, true), new ExportView(around.err(), document));
+                    document,
+                    ground.site().ground(),
+                    new NotebookRun.Manner(keepGoing, true),
+                    new ExportView(around.err(), document));
             interruption.stops(run::stop);
             transcript = run.run(described(ground.site().ground().cluster()));
             redactor = secrets.redactor();

@@ -75,7 +75,8 @@ final class RunCommand implements Callable<Integer> {
             long begin = System.nanoTime();
             try (NotebookGround ground = open(document)) {
                 view.begins(document, ground.site().ground().cluster());
-                NotebookRun run = new NotebookRun(document, ground.site().ground(), new NotebookRun.Manner(keepGoing, false), view);
+                NotebookRun run = new NotebookRun(
+                        document, ground.site().ground(), new NotebookRun.Manner(keepGoing, false), view);
                 interruption.stops(run::stop);
                 transcript = run.run("");
             }
@@ -92,7 +93,8 @@ final class RunCommand implements Callable<Integer> {
             StepByStep guide = new StepByStep(screen, view, document, learn.language());
             long begin = System.nanoTime();
             view.begins(document, ground.site().ground().cluster());
-            NotebookRun run = new NotebookRun(document, ground.site().ground(), new NotebookRun.Manner(true, false), guide);
+            NotebookRun run =
+                    new NotebookRun(document, ground.site().ground(), new NotebookRun.Manner(true, false), guide);
             Transcript transcript = run.run("");
             view.ends(transcript.summary(), System.nanoTime() - begin, false);
             return code(transcript);

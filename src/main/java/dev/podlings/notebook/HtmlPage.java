@@ -151,8 +151,7 @@ public final class HtmlPage {
                 + text(cell.source().stripTrailing()) + "</code></pre>");
         if (!cell.output().isBlank()) {
             line("<pre tabindex=\"0\" class=\"output\" aria-label=\"What it printed\"><samp>"
-                    + Html.text(Output.shortened(redactor.redact(cell.output()))
-                            .stripTrailing()) + "</samp></pre>");
+                    + Html.text(Output.shortened(redactor.redact(cell.output())).stripTrailing()) + "</samp></pre>");
         }
         line("<p class=\"ending\">" + ending(cell) + "</p>");
         line("</div>");

@@ -38,8 +38,8 @@ public final class MarkdownPage {
         String boxes = sum.passed() + sum.open() == 0
                 ? ""
                 : sum.passed() + " of " + (sum.passed() + sum.open()) + " checks passed, ";
-        line("*" + boxes + sum.ran() + (sum.ran() == 1 ? " cell ran, " : " cells ran, ") + sum.failed() + " failed, " + sum.skipped() + " skipped, on "
-                + redactor.redact(transcript.cluster()) + "*");
+        line("*" + boxes + sum.ran() + (sum.ran() == 1 ? " cell ran, " : " cells ran, ") + sum.failed() + " failed, "
+                + sum.skipped() + " skipped, on " + redactor.redact(transcript.cluster()) + "*");
         line("");
     }
 

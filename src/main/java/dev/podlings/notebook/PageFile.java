@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  * else's, or a page that was changed since, is not overwritten unasked.
  */
 public final class PageFile {
-    private static final Pattern MARK =
-            Pattern.compile("<!-- written by podlings, as ([0-9a-f]{64}) -->\\s*\\z");
+    private static final Pattern MARK = Pattern.compile("<!-- written by podlings, as ([0-9a-f]{64}) -->\\s*\\z");
 
     private final Path path;
     private final boolean html;
@@ -92,8 +91,7 @@ public final class PageFile {
     /** Temporary files are their owner's alone; a page is a document like any other. */
     private static void readableAsUsual(Path file) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(
-                    file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
         }
     }
 
@@ -103,7 +101,8 @@ public final class PageFile {
                     dev.podlings.lesson.SourceText.decode(path.toString(), Files.readAllBytes(path));
             Matcher mark = MARK.matcher(text.isEmpty() ? "" : text.get().text());
             return mark.find()
-                    && hash(text.orElseThrow().text().substring(0, mark.start())).equals(mark.group(1));
+                    && hash(text.orElseThrow().text().substring(0, mark.start()))
+                            .equals(mark.group(1));
         } catch (IOException unreadable) {
             return false;
         }

@@ -98,7 +98,10 @@ final class PodLog implements AutoCloseable {
             onTimeline(() -> {
                 PodHistory now = history();
                 long more = Math.min(MOST_SETTLING, Math.max(1_000, now.length().toMillis() / 5));
-                journal.time().after(now.isEventful() ? Duration.ofMillis(more) : Duration.ZERO, () -> settled.complete(null));
+                journal.time()
+                        .after(
+                                now.isEventful() ? Duration.ofMillis(more) : Duration.ZERO,
+                                () -> settled.complete(null));
             });
             settled.join();
         }

@@ -44,7 +44,10 @@ public final class Redactor {
             if (secret.strip().length() >= SHORTEST) {
                 spell(secret, all);
                 spell(secret.strip(), all);
-                secret.lines().map(String::strip).filter(line -> line.length() >= SHORTEST_LINE).forEach(all::add);
+                secret.lines()
+                        .map(String::strip)
+                        .filter(line -> line.length() >= SHORTEST_LINE)
+                        .forEach(all::add);
             }
         }
         this.known = List.copyOf(all);

@@ -63,7 +63,12 @@ public final class Secrets implements AutoCloseable {
     /** What takes out all that is known by now. */
     public Redactor redactor() {
         try {
-            cluster.client().secrets().inNamespace(cluster.namespace()).list().getItems().forEach(this::learn);
+            cluster.client()
+                    .secrets()
+                    .inNamespace(cluster.namespace())
+                    .list()
+                    .getItems()
+                    .forEach(this::learn);
         } catch (KubernetesClientException refused) {
             trouble = Optional.of(String.valueOf(refused.getMessage()));
         }

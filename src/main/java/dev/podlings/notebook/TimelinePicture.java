@@ -37,7 +37,8 @@ final class TimelinePicture {
     private TimelinePicture(PodHistory history, Redactor redactor) {
         this.redactor = redactor;
         this.history = history;
-        this.lanes = history.lanes().subList(0, Math.min(MOST_LANES, history.lanes().size()));
+        this.lanes =
+                history.lanes().subList(0, Math.min(MOST_LANES, history.lanes().size()));
     }
 
     /** @param id of its own on the page */
@@ -81,8 +82,8 @@ final class TimelinePicture {
     /** What the colours mean, as far as they occur. */
     static String legend(PodHistory history) {
         Set<State> seen = EnumSet.noneOf(State.class);
-        history.lanes().forEach(lane -> lane.lives()
-                .forEach(life -> life.states().forEach(phase -> seen.add(phase.state()))));
+        history.lanes()
+                .forEach(lane -> lane.lives().forEach(life -> life.states().forEach(phase -> seen.add(phase.state()))));
         StringBuilder legend = new StringBuilder("<ul class=\"legend\">");
         for (State state : seen) {
             legend.append("<li><svg width=\"22\" height=\"14\" aria-hidden=\"true\">")
@@ -91,14 +92,18 @@ final class TimelinePicture {
                     .append(state.words())
                     .append("</li>");
         }
-        boolean claims = history.lanes().stream().anyMatch(lane -> !lane.claims().isEmpty());
+        boolean claims =
+                history.lanes().stream().anyMatch(lane -> !lane.claims().isEmpty());
         if (claims) {
             legend.append("<li><svg width=\"22\" height=\"14\" aria-hidden=\"true\">"
                     + "<rect class=\"claim\" y=\"5\" width=\"22\" height=\"4\" rx=\"2\"/></svg>claim</li>");
         }
         boolean again = history.lanes().stream().anyMatch(lane -> lane.lives().size() > 1);
         return legend.append("</ul>\n")
-                .append(again ? "<p>Each bar is one pod: a new bar under the same name is a new pod, with a new uid.</p>" : "")
+                .append(
+                        again
+                                ? "<p>Each bar is one pod: a new bar under the same name is a new pod, with a new uid.</p>"
+                                : "")
                 .toString();
     }
 
@@ -213,8 +218,7 @@ final class TimelinePicture {
     }
 
     private static String fill(State state, String x, String width, int y, int height) {
-        String place = String.format(
-                Locale.ROOT, "x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"", x, y, width, height);
+        String place = String.format(Locale.ROOT, "x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"", x, y, width, height);
         String plain = "<rect class=\"state-" + state.name().toLowerCase(Locale.ROOT) + "\" " + place + "/>";
         return switch (state) {
             case PENDING, TERMINATING, FAILED ->

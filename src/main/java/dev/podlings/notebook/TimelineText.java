@@ -65,17 +65,21 @@ final class TimelineText {
 
     private void legend() {
         Set<State> seen = EnumSet.noneOf(State.class);
-        history.lanes().forEach(lane -> lane.lives()
-                .forEach(life -> life.states().forEach(phase -> seen.add(phase.state()))));
+        history.lanes()
+                .forEach(lane -> lane.lives().forEach(life -> life.states().forEach(phase -> seen.add(phase.state()))));
         StringBuilder words = new StringBuilder();
-        seen.forEach(state -> words.append(sign(state)).append(' ').append(state.words()).append("   "));
+        seen.forEach(state ->
+                words.append(sign(state)).append(' ').append(state.words()).append("   "));
         text.append('\n').append(words.toString().strip()).append('\n');
     }
 
     private void row(String name, String middle, String last) {
         String shown = name.length() > NAMES ? name.substring(0, NAMES - 1) + "…" : name;
-        String row = shown + " ".repeat(NAMES + 1 - shown.length()) + middle
-                + " ".repeat(Math.max(1, COLUMNS + 1 - middle.length())) + last;
+        String row = shown
+                + " ".repeat(NAMES + 1 - shown.length())
+                + middle
+                + " ".repeat(Math.max(1, COLUMNS + 1 - middle.length()))
+                + last;
         text.append(row.stripTrailing()).append('\n');
     }
 

@@ -100,8 +100,12 @@ class ExportCommandTest {
 
         assertThat(podlings("export", notes, "-o", mine, "--force")).isZero();
         assertThat(podlings("export", notes, "-o", mine)).as("our own page").isZero();
-        Files.writeString(folder.resolve("mine.html"), Files.readString(folder.resolve("mine.html")).replace("Nothing", "Much"));
-        assertThat(podlings("export", notes, "-o", mine)).as("our page, changed").isEqualTo(ExitCode.COULD_NOT);
+        Files.writeString(
+                folder.resolve("mine.html"),
+                Files.readString(folder.resolve("mine.html")).replace("Nothing", "Much"));
+        assertThat(podlings("export", notes, "-o", mine))
+                .as("our page, changed")
+                .isEqualTo(ExitCode.COULD_NOT);
     }
 
     @Test
@@ -116,8 +120,10 @@ class ExportCommandTest {
     void aPlaceWhereNoPageCanBeIsToldBeforeAnythingRuns() throws IOException {
         String notes = file("notes.md", "# Notes\n");
 
-        assertThat(podlings("export", notes, "-o", folder.resolve("x.pdf").toString())).isEqualTo(ExitCode.COULD_NOT);
-        assertThat(podlings("export", notes, "-o", folder.resolve("no/x.md").toString())).isEqualTo(ExitCode.COULD_NOT);
+        assertThat(podlings("export", notes, "-o", folder.resolve("x.pdf").toString()))
+                .isEqualTo(ExitCode.COULD_NOT);
+        assertThat(podlings("export", notes, "-o", folder.resolve("no/x.md").toString()))
+                .isEqualTo(ExitCode.COULD_NOT);
         assertThat(err.toString()).contains("neither in .html nor in .md", "There is no folder");
     }
 
@@ -128,7 +134,8 @@ class ExportCommandTest {
 
         assertThat(podlings("export", "--trust", notes, "-o", page.toString())).isEqualTo(ExitCode.NO);
         assertThat(Files.readString(page))
-                .contains("0 cells ran, 1 failed, 1 skipped", "*failed: It ended with exit code 7.", "*skipped (0.0 s)*")
+                .contains(
+                        "0 cells ran, 1 failed, 1 skipped", "*failed: It ended with exit code 7.", "*skipped (0.0 s)*")
                 .contains("```text\nfirst\n```")
                 .doesNotContain("```text\nsecond");
     }

@@ -51,7 +51,8 @@ class NotebookRunTest {
     }
 
     private static List<Ran> cells(Transcript transcript) {
-        return transcript.everything()
+        return transcript
+                .everything()
                 .filter(Ran.class::isInstance)
                 .map(Ran.class::cast)
                 .toList();
@@ -188,7 +189,8 @@ class NotebookRunTest {
                 """, Onlooker.NOBODY);
 
         assertThat(transcript.summary().failed()).as("%s", transcript).isZero();
-        List<PodHistory> histories = transcript.everything()
+        List<PodHistory> histories = transcript
+                .everything()
                 .filter(Happened.class::isInstance)
                 .map(passage -> ((Happened) passage).history())
                 .toList();

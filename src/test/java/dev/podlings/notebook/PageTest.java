@@ -66,9 +66,10 @@ class PageTest {
                 .isEqualTo("img");
         assertThat(svg).contains("identity-0", "identity-1", "3fa20000", "7c1e0000", "mongo-volume-mongo-1");
         assertThat(TimelinePicture.words(history()))
-                .containsExactly("mongo-1: a pod with uid 3fa20000 holding claim mongo-volume-mongo-1, ready from 0.0 s,"
-                        + " terminating from 1.0 s, gone at 3.0 s; then a pod with uid 7c1e0000 holding claim"
-                        + " mongo-volume-mongo-1, pending from 3.0 s, ready from 5.0 s.");
+                .containsExactly(
+                        "mongo-1: a pod with uid 3fa20000 holding claim mongo-volume-mongo-1, ready from 0.0 s,"
+                                + " terminating from 1.0 s, gone at 3.0 s; then a pod with uid 7c1e0000 holding claim"
+                                + " mongo-volume-mongo-1, pending from 3.0 s, ready from 5.0 s.");
     }
 
     @Test
@@ -83,7 +84,9 @@ class PageTest {
                 "x",
                 List.of(
                         new Text("<script>alert(2)</script>\n\n[a](javascript:alert(3)) ![p](http://x/y.png)"),
-                        new Section("<img src=x onerror=alert(5)>", List.of(new Judged("<b onclick=x>", Mark.CANNOT, true, List.of("<i>")))),
+                        new Section(
+                                "<img src=x onerror=alert(5)>",
+                                List.of(new Judged("<b onclick=x>", Mark.CANNOT, true, List.of("<i>")))),
                         new Ran(
                                 "sh",
                                 "echo",
@@ -157,8 +160,7 @@ class PageTest {
                 Duration.ofSeconds(8),
                 false);
         Claim claim = new Claim("mongo-volume-mongo-1", "5aed0000-3333", Duration.ZERO, Duration.ofSeconds(8), false);
-        return new PodHistory(
-                Duration.ofSeconds(8), List.of(new Lane("mongo-1", List.of(old, fresh), List.of(claim))));
+        return new PodHistory(Duration.ofSeconds(8), List.of(new Lane("mongo-1", List.of(old, fresh), List.of(claim))));
     }
 
     private static Transcript lesson() {
@@ -172,7 +174,10 @@ class PageTest {
                         Ending.DONE,
                         Duration.ofMillis(1_200),
                         ""),
-                new Asked("What is new?", List.of(new Choice("its uid", true, ""), new Choice("its name", false, "The name stays.")), ""),
+                new Asked(
+                        "What is new?",
+                        List.of(new Choice("its uid", true, ""), new Choice("its name", false, "The name stays.")),
+                        ""),
                 new Judged("It is `back`", Mark.PASSED, true, List.of("uid 7c1e… (was 3fa2…)")),
                 new Judged("It is ready", Mark.NOT_YET, true, List.of("container mongo: ContainerCreating, 3 s")),
                 new Happened("Delete mongo-1", history()),
