@@ -1,5 +1,6 @@
 package dev.podlings.bench;
 
+import dev.podlings.home.SavedFile;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.LessonParser;
 import dev.podlings.lesson.Parsed;
@@ -7,14 +8,9 @@ import dev.podlings.lesson.Problem;
 import dev.podlings.lesson.SourceText;
 import dev.podlings.lesson.Step;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,22 +37,7 @@ public final class Preview {
 
     /** Shows the file now and each time that it is saved, until this thread is interrupted. */
     public void run() throws IOException {
-        Path folder = Objects.requireNonNull(file.getParent(), "a file lies in a folder");
-        try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-            look();
-            while (true) {
-                WatchKey key = watch.take();
-                boolean ours = key.pollEvents().stream()
-                        .anyMatch(event -> file.getFileName().equals(event.context()));
-                key.reset();
-                if (ours) {
-                    look();
-                }
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        SavedFile.follow(file, this::look);
     }
 
     /** Reads the file once; an editor that is just writing it is looked at again when it has finished. */

@@ -1,11 +1,13 @@
 package dev.podlings.cli;
 
 import dev.podlings.failure.PodlingsException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** {@code ./podlings} itself: go on with the course where you were. */
@@ -61,9 +63,14 @@ public final class Podlings implements Callable<Integer> {
         return line.execute(args);
     }
 
+    @Option(
+            names = "--notes",
+            description = "Show the author's notes for whoever teaches, step by step, in a second terminal.")
+    boolean notes;
+
     @Override
-    public Integer call() {
-        return new Learn(around, settings).run();
+    public Integer call() throws IOException {
+        return notes ? new Notes(around, settings).follow() : new Learn(around, settings).run();
     }
 
     private int explain(Exception failure, PrintWriter err) {

@@ -3,6 +3,7 @@ package dev.podlings.cli;
 import dev.podlings.bench.Preview;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Lesson;
+import dev.podlings.terminal.Running;
 import dev.podlings.terminal.Screen;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
@@ -42,7 +43,10 @@ final class PreviewCommand implements Callable<Integer> {
         Learn learn = new Learn(around, root.settings);
         try (Screen screen = Screen.open(learn.screenOptions())) {
             Reading reading = new Reading(screen, learn.language());
-            new Preview(file, shown -> show(screen, reading, shown)).run();
+            Thread reader = Thread.currentThread();
+            try (Running waiting = screen.running(reading.waiting(), reader::interrupt)) {
+                new Preview(file, shown -> show(screen, reading, shown)).run();
+            }
         }
         return ExitCode.YES;
     }
@@ -55,6 +59,5 @@ final class PreviewCommand implements Callable<Integer> {
             reading.lesson(lesson);
         }
         shown.problems().forEach(problem -> screen.print(Line.lines(Printable.of(problem.render()), Role.WARNING)));
-        screen.print(Line.of("Waiting for you to save it. Ctrl-C ends the preview.", Role.MUTED));
     }
 }

@@ -79,10 +79,23 @@ public final class Progress implements AutoCloseable {
         } catch (OverlappingFileLockException | IOException taken) {
             lock = null;
         }
-        EventFile file = new EventFile(folder.resolve(course + ".progress.jsonl"), lock != null);
+        EventFile file = new EventFile(file(folder, course), lock != null);
         Progress progress = new Progress(file, now, channel, lock);
         file.read(progress::understand);
         return progress;
+    }
+
+    /** How far the learner is, read beside them: nothing is ever written down by this one. */
+    public static Progress beside(Path folder, String course, Supplier<Instant> now) throws IOException {
+        EventFile file = new EventFile(file(folder, course), false);
+        Progress progress = new Progress(file, now, null, null);
+        file.read(progress::understand);
+        return progress;
+    }
+
+    /** Where it is kept. */
+    public static Path file(Path folder, String course) {
+        return folder.resolve(course + ".progress.jsonl");
     }
 
     /** Nothing kept from before, nothing kept for later. */

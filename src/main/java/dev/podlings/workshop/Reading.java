@@ -12,11 +12,13 @@ import java.util.function.UnaryOperator;
 public final class Reading {
     private final Screen screen;
     private final StepView view;
+    private final Words words;
 
     public Reading(Screen screen, Locale language) {
         this.screen = screen;
+        this.words = Words.of(Workshop.class, language);
         this.view =
-                new StepView(new MarkdownView(language), Words.of(Workshop.class, language), UnaryOperator.identity());
+                new StepView(new MarkdownView(language), words, UnaryOperator.identity());
     }
 
     /** The whole lesson. */
@@ -28,6 +30,21 @@ public final class Reading {
     /** Its title and what stands before its first step. */
     public void intro(Lesson lesson) {
         screen.print(view.lesson(lesson, screen.layout()));
+    }
+
+    /** What is going on while notes follow the learner. */
+    public String following() {
+        return words.text("notes.follows");
+    }
+
+    /** What is going on while a lesson waits to be saved. */
+    public String waiting() {
+        return words.text("preview.waits");
+    }
+
+    /** What the author says to whoever teaches this step. */
+    public void notes(Lesson lesson, Step step) {
+        screen.print(view.notes(lesson, step, screen.layout()));
     }
 
     public void step(Lesson lesson, Step step) {

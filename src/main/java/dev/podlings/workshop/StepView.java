@@ -66,6 +66,22 @@ final class StepView {
         return lines;
     }
 
+    /** The speaker's notes: those of the lesson with its first step, those of the step with each. */
+    List<Line> notes(Lesson lesson, Step step, Layout layout) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.EMPTY);
+        String place = (lesson.number() < 0 ? "" : lesson.number() + ".") + step.number();
+        lines.add(Line.of(place + "  ", Role.MUTED).and(Printable.of(step.title()), Role.HEADING));
+        lines.add(Line.EMPTY);
+        List<String> notes = new ArrayList<>(step.number() == 1 ? lesson.hidden().instructor() : List.of());
+        notes.addAll(step.hidden().instructor());
+        notes.forEach(note -> lines.addAll(spaced(markdown.render(note, layout))));
+        if (notes.isEmpty()) {
+            lines.add(Line.of(words.text("notes.none"), Role.MUTED));
+        }
+        return lines;
+    }
+
     List<Line> hint(Hint hint, int number, int left, Layout layout) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(
