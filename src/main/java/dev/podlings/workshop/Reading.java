@@ -17,8 +17,7 @@ public final class Reading {
     public Reading(Screen screen, Locale language) {
         this.screen = screen;
         this.words = Words.of(Workshop.class, language);
-        this.view =
-                new StepView(new MarkdownView(language), words, UnaryOperator.identity());
+        this.view = new StepView(new MarkdownView(language), words, UnaryOperator.identity());
     }
 
     /** The whole lesson. */

@@ -73,7 +73,8 @@ final class StepView {
         String place = (lesson.number() < 0 ? "" : lesson.number() + ".") + step.number();
         lines.add(Line.of(place + "  ", Role.MUTED).and(Printable.of(step.title()), Role.HEADING));
         lines.add(Line.EMPTY);
-        List<String> notes = new ArrayList<>(step.number() == 1 ? lesson.hidden().instructor() : List.of());
+        List<String> notes =
+                new ArrayList<>(step.number() == 1 ? lesson.hidden().instructor() : List.of());
         notes.addAll(step.hidden().instructor());
         notes.forEach(note -> lines.addAll(spaced(markdown.render(note, layout))));
         if (notes.isEmpty()) {
