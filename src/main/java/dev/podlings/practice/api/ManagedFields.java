@@ -2,6 +2,7 @@ package dev.podlings.practice.api;
 
 import dev.podlings.practice.api.fields.Owner;
 import dev.podlings.practice.api.fields.Ownership;
+import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.schema.Schema;
 import java.time.Instant;
@@ -19,7 +20,11 @@ final class ManagedFields {
     }
 
     static void ofUpdate(Kind kind, Part part, ObjectNode after, JsonNode before, Write write, Instant now) {
-        if (!write.applies()) {
+        boolean sameScale = part == Part.SCALE
+                && Json.at(after, "spec", "replicas").equals(Json.at(before, "spec", "replicas"));
+        if (sameScale) {
+            Ownership.scaledToTheSame(after);
+        } else if (!write.applies()) {
             Ownership.updated(Schema.of(kind), before, after, owner(kind, part, write), now);
         }
     }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +41,34 @@ public final class Ownership {
             return;
         }
         write(object, entries, Difference.of(shape, before, object), writer, now);
+    }
+
+    /**
+     * Remembers that the number of replicas was written without being changed. Kubernetes, ScaleHandler.ToParent: whoever
+     * has set it by an update then owns it in an entry of its own, which has no time.
+     */
+    public static void scaledToTheSame(ObjectNode object) {
+        FieldSet replicas = new FieldSet();
+        replicas.part(Element.field("spec")).part(Element.field("replicas")).markMember();
+        List<ObjectNode> entries = new ArrayList<>();
+        for (ObjectNode entry : read(object)) {
+            if (Owner.of(entry).apply() || !replicas.meets(entry.path("fieldsV1"))) {
+                entries.add(entry);
+                continue;
+            }
+            FieldSet rest = FieldSet.read(entry.path("fieldsV1"));
+            rest.removeAll(replicas);
+            ObjectNode alone = entry.deepCopy();
+            alone.remove("time");
+            alone.set("fieldsV1", replicas.write());
+            entries.add(alone);
+            if (!rest.isEmpty()) {
+                ObjectNode others = entry.deepCopy();
+                others.set("fieldsV1", rest.write());
+                entries.add(others);
+            }
+        }
+        store(object, entries);
     }
 
     private static void write(
@@ -116,12 +146,13 @@ public final class Ownership {
     }
 
     private static List<ObjectNode> read(JsonNode object) {
-        List<ObjectNode> entries = new ArrayList<>();
+        // Kubernetes takes two entries of one owner for one, and the last of them counts.
+        Map<Owner, ObjectNode> entries = new LinkedHashMap<>();
         for (JsonNode entry : object.path("metadata").path("managedFields")) {
             if (entry instanceof ObjectNode there) {
-                entries.add(there);
+                entries.put(Owner.of(there), there);
             }
         }
-        return entries;
+        return new ArrayList<>(entries.values());
     }
 }

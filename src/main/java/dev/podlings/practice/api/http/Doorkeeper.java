@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Doorkeeper {
     private static final Set<String> HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
 
+    /** kubectl's {@code --raw} leaves out the path of the server's address, and with it the secret. */
+    private static final String NO_SECRET =
+            "403 Forbidden: the address in the kubeconfig has a secret part; with --raw, write it before the path\n";
+
     private final byte[] prefix;
 
     Doorkeeper(String prefix) {
@@ -34,7 +38,7 @@ final class Doorkeeper {
         boolean known = given.length >= prefix.length
                 && MessageDigest.isEqual(java.util.Arrays.copyOf(given, prefix.length), prefix)
                 && (given.length == prefix.length || given[prefix.length] == '/');
-        return known ? null : Answer.text(403, "403 Forbidden: the address in the kubeconfig has a secret part\n");
+        return known ? null : Answer.text(403, NO_SECRET);
     }
 
     /** @throws IllegalArgumentException if the address is not well encoded */

@@ -88,7 +88,7 @@ abstract class Patcher {
 
         @Override
         String shown(ObjectNode after) {
-            return Json.write(after);
+            return Json.write(MergePatch.shown(after, patch));
         }
     }
 
