@@ -20,8 +20,8 @@ final class ManagedFields {
     }
 
     static void ofUpdate(Kind kind, Part part, ObjectNode after, JsonNode before, Write write, Instant now) {
-        boolean sameScale = part == Part.SCALE
-                && Json.at(after, "spec", "replicas").equals(Json.at(before, "spec", "replicas"));
+        boolean sameScale =
+                part == Part.SCALE && Json.at(after, "spec", "replicas").equals(Json.at(before, "spec", "replicas"));
         if (sameScale) {
             Ownership.scaledToTheSame(after);
         } else if (!write.applies()) {
