@@ -1,8 +1,6 @@
 package dev.podlings.practice.node;
 
 import dev.podlings.practice.json.Json;
-import dev.podlings.practice.node.net.Connection;
-import dev.podlings.practice.node.net.Http;
 import dev.podlings.practice.node.net.PodLink;
 import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Machine;
@@ -16,8 +14,6 @@ import dev.podlings.time.Timeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,16 +123,7 @@ final class Inside implements ContainerRecord.Running {
             Duration length = Duration.ofSeconds(Json.number(action, 0, "sleep", "seconds"));
             machine.time().after(length, () -> found.accept(Prober.Finding.SUCCESS));
         } else {
-            Timeline.Busy busy = machine.time().busy();
-            Thread asking = new Thread(
-                    () -> {
-                        try (busy) {
-                            found.accept(action.has("httpGet") ? get(action.path("httpGet")) : dial(action));
-                        }
-                    },
-                    "probe");
-            asking.setDaemon(true);
-            asking.start();
+            new NetworkProbe(machine.service(PodLink.class), machine.time(), container, timeout, found).look(action);
         }
     }
 
@@ -183,58 +170,5 @@ final class Inside implements ContainerRecord.Running {
         } catch (IOException cannot) {
             found.accept(first.hasEnded() ? exited() : Prober.Finding.failure(String.valueOf(cannot.getMessage())));
         }
-    }
-
-    private Prober.Finding get(JsonNode get) {
-        PodLink link = machine.service(PodLink.class);
-        String host = Json.text(get, "host").isEmpty() ? link.ip() : Json.text(get, "host");
-        int port = port(get.path("port"));
-        String path = Json.text(get, "path").isEmpty() ? "/" : Json.text(get, "path");
-        String scheme = Json.text(get, "scheme").equals("HTTPS") ? "https" : "http";
-        String url = scheme + "://" + host + ":" + port + (path.startsWith("/") ? path : "/" + path);
-        Map<String, String> headers = new HashMap<>(Map.of("User-Agent", "kube-probe/1.36", "Accept", "*/*"));
-        get.path("httpHeaders").forEach(each -> headers.put(Json.text(each, "name"), Json.text(each, "value")));
-        try (Connection connection = link.connect(host, port)) {
-            Http.Response response = Http.ask(connection, "GET", host + ":" + port, path, headers, new byte[0]);
-            boolean good = response.status() >= 200 && response.status() < 400;
-            return good
-                    ? Prober.Finding.SUCCESS
-                    : Prober.Finding.failure("HTTP probe failed with statuscode: " + response.status());
-        } catch (ConnectException | UnknownHostException refused) {
-            return Prober.Finding.failure(
-                    "Get \"" + url + "\": dial tcp " + host + ":" + port + ": connect: connection refused");
-        } catch (IOException failed) {
-            return Prober.Finding.failure("Get \"" + url + "\": " + failed.getMessage());
-        }
-    }
-
-    private Prober.Finding dial(JsonNode action) {
-        JsonNode socket = action.path("tcpSocket");
-        PodLink link = machine.service(PodLink.class);
-        String host = Json.text(socket, "host").isEmpty() ? link.ip() : Json.text(socket, "host");
-        int port = port(socket.path("port"));
-        if (!action.has("tcpSocket")) {
-            return Prober.Finding.failure("the practice cluster knows exec, httpGet and tcpSocket probes");
-        }
-        try (Connection open = link.connect(host, port)) {
-            open.out().flush();
-            return Prober.Finding.SUCCESS;
-        } catch (IOException refused) {
-            return Prober.Finding.failure("dial tcp " + host + ":" + port + ": connect: connection refused");
-        }
-    }
-
-    /** By number or by the name of one of the container's ports. */
-    private int port(JsonNode port) {
-        if (port.isNumber()) {
-            return port.intValue();
-        }
-        String name = port.asString("");
-        for (JsonNode each : container.path("ports")) {
-            if (Json.text(each, "name").equals(name)) {
-                return Json.number(each, 0, "containerPort");
-            }
-        }
-        return name.matches("\\d{1,5}") ? Integer.parseInt(name) : 0;
     }
 }

@@ -68,7 +68,12 @@ final class SimulatedRuntime implements ContainerRuntime {
                 parts.onBug());
         machine.offer(
                 PodLink.class,
-                new PodLink(parts.network(), parts.dns(), start.ip(), Json.text(pod, "metadata", "namespace")));
+                new PodLink(
+                        parts.network(),
+                        parts.dns(),
+                        start.ip(),
+                        Json.text(pod, "metadata", "namespace"),
+                        () -> hosts(files)));
         ContainerLog log = new ContainerLog(parts.time()::now);
         machine.offer(Files.LogSink.class, log::stream);
         try {
@@ -117,7 +122,7 @@ final class SimulatedRuntime implements ContainerRuntime {
         String hosts =
                 "# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n"
                         + "fe00::0\tip6-localnet\nfe00::0\tip6-mcastprefix\nfe00::1\tip6-allnodes\nfe00::2\tip6-allrouters\n"
-                        + start.ip() + "\t" + names + "\n";
+                        + start.ip() + "\t" + names + "\n" + aliases(start.pod());
         String resolv = "search " + namespace + ".svc.cluster.local svc.cluster.local cluster.local\nnameserver "
                 + Dns.SERVER + "\noptions ndots:5\n";
         files.mount("/etc/hosts", file(folder, "hosts", hosts), false, "/dev/vda1");
@@ -125,6 +130,25 @@ final class SimulatedRuntime implements ContainerRuntime {
         files.mount("/etc/hostname", file(folder, "hostname", hostname + "\n"), false, "/dev/vda1");
         String message = Json.text(start.container(), "terminationMessagePath");
         files.mount(message.isEmpty() ? "/dev/termination-log" : message, file(folder, "log", ""), false, "/dev/vda1");
+    }
+
+    private static String hosts(FileTree files) {
+        try {
+            return new String(files.read("/etc/hosts"), StandardCharsets.UTF_8);
+        } catch (FileFailure removed) {
+            return "";
+        }
+    }
+
+    // kubelet, hostsFileContent: after the pod's own line
+    private static String aliases(JsonNode pod) {
+        StringBuilder lines = new StringBuilder();
+        for (JsonNode alias : pod.path("spec").path("hostAliases")) {
+            lines.append(Json.text(alias, "ip"));
+            alias.path("hostnames").forEach(each -> lines.append('\t').append(each.asString("")));
+            lines.append('\n');
+        }
+        return lines.length() == 0 ? "" : "\n# Entries added by HostAliases.\n" + lines;
     }
 
     private static Plain file(Dir folder, String name, String content) throws FileFailure {

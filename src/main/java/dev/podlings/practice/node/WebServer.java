@@ -165,6 +165,7 @@ final class WebServer {
             case "/hostname", "/hostName" -> Http.Response.text(self.machine().hostname());
             case "/echo" -> Http.Response.text(decoded(query.replaceFirst("^msg=", "")));
             case "/healthz" -> Http.Response.text("");
+            case "/redirect" -> redirect(query);
             case "/" -> Http.Response.text("NOW: " + self.machine().time().now());
             case "/exit" -> {
                 int code = query.matches("code=\\d{1,3}.*") ? Integer.parseInt(query.replaceAll("\\D", "")) : 0;
@@ -173,6 +174,19 @@ final class WebServer {
             }
             default -> missing();
         };
+    }
+
+    private static Http.Response redirect(String query) {
+        String location = "";
+        int code = 302;
+        for (String each : query.split("&")) {
+            if (each.startsWith("location=")) {
+                location = decoded(each.substring(9)).replaceAll("[\r\n]", "");
+            } else if (each.matches("code=3\\d\\d")) {
+                code = Integer.parseInt(each.substring(5));
+            }
+        }
+        return new Http.Response(code, "Found", java.util.Map.of("Location", location), new byte[0]);
     }
 
     private static String decoded(String text) {

@@ -105,6 +105,36 @@ final class NodeBench implements AutoCloseable {
         });
     }
 
+    String awaitIp(String pod) {
+        return Json.text(
+                await(pod, each -> !Json.text(each, "status", "podIP").isEmpty()).object(), "status", "podIP");
+    }
+
+    /** Waits until an event says this. */
+    void awaitEvent(String words) {
+        CountDownLatch said = new CountDownLatch(1);
+        Runnable look = () -> store.list(Kinds.EVENT, "default").objects().stream()
+                .filter(each -> Json.text(each.object(), "message").contains(words)
+                        || Json.text(each.object(), "note").contains(words))
+                .findAny()
+                .ifPresent(each -> said.countDown());
+        Runnable stop = store.listen(event -> look.run());
+        look.run();
+        try {
+            if (!said.await(30, TimeUnit.SECONDS)) {
+                List<String> all = new java.util.ArrayList<>();
+                store.list(Kinds.EVENT, "default")
+                        .objects()
+                        .forEach(each -> all.add(Json.text(each.object(), "message")));
+                throw new IllegalStateException("nobody said \"" + words + "\": " + all);
+            }
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        } finally {
+            stop.run();
+        }
+    }
+
     /** A headless Service whose endpoints are these pods. */
     void headless(String service, String... pods) {
         create("{apiVersion: v1, kind: Service, metadata: {name: " + service
@@ -136,6 +166,10 @@ final class NodeBench implements AutoCloseable {
     }
 
     Bench.Result exec(String pod, List<String> command, String input) {
+        return exec(pod, command, input.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Bench.Result exec(String pod, List<String> command, byte[] input) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         CompletableFuture<Integer> code = new CompletableFuture<>();
@@ -144,7 +178,7 @@ final class NodeBench implements AutoCloseable {
                         new PodAccess.Target("default", pod, "main"),
                         command,
                         new PodAccess.Streams(
-                                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, false))
+                                new ByteArrayInputStream(input), out, err, false))
                 .onExit(code::complete);
         try {
             return new Bench.Result(

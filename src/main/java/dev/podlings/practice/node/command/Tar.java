@@ -17,13 +17,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code tar}: create, extract and list, which is what {@code kubectl cp} is made of. */
 final class Tar {
     private static final int BLOCK = 512;
     private static final int NAME = 100;
 
+    private final Map<String, String> later = new LinkedHashMap<>();
     private boolean verbose;
 
     int run(Process self) throws IOException {
@@ -180,6 +183,10 @@ final class Tar {
                     extract(self, in, block, name, type, size);
                 }
             }
+            for (Map.Entry<String, String> each : later.entrySet()) {
+                makeWay(self.machine().files(), each.getKey());
+                self.machine().files().symlink(each.getValue(), each.getKey());
+            }
             return 0;
         } finally {
             if (fd != null) {
@@ -204,7 +211,20 @@ final class Tar {
             files.makeDirs(path);
         } else if (type == '2') {
             makeWay(files, path);
-            files.symlink(text(block, 157, NAME), path);
+            String target = text(block, 157, NAME);
+            if (target.startsWith("/") || Arrays.asList(target.split("/")).contains("..")) {
+                // As busybox: made when all else is there, so that nothing in the archive goes through it.
+                later.put(path, target);
+            } else {
+                files.symlink(target, path);
+            }
+        } else if (type == '1') {
+            String existing = text(block, 157, NAME).replaceFirst("^/+", "");
+            if (Arrays.asList(existing.split("/")).contains("..")) {
+                throw new IOException("name contains '..': " + existing);
+            }
+            makeWay(files, path);
+            files.hardLink(self.path(existing), path);
         } else {
             makeWay(files, path);
             files.file(path).content(content);
@@ -215,7 +235,7 @@ final class Tar {
 
     private static void makeWay(FileTree files, String path) throws IOException {
         files.makeDirs(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
-        if (files.walk(path, false).inode() instanceof Link) {
+        if (files.walk(path, false).inode() instanceof Plain || files.walk(path, false).inode() instanceof Link) {
             files.unlink(path);
         }
     }

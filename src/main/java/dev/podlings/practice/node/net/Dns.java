@@ -17,6 +17,7 @@ public final class Dns {
     public static final String SERVER = "10.96.0.10";
     private static final String DOMAIN = "cluster.local";
     private static final String SERVICES = ".svc." + DOMAIN;
+    private static final String PODS = ".pod." + DOMAIN;
 
     private final ObjectStore store;
 
@@ -48,7 +49,7 @@ public final class Dns {
         if (name.endsWith(".")) {
             return List.of(name.substring(0, name.length() - 1));
         }
-        List<String> search = List.of(namespace + SERVICES, "svc." + DOMAIN, DOMAIN);
+        List<String> search = search(namespace);
         List<String> names = new ArrayList<>();
         boolean enoughDots = name.chars().filter(c -> c == '.').count() >= 5;
         if (enoughDots) {
@@ -61,9 +62,17 @@ public final class Dns {
         return names;
     }
 
+    /** The search path of a pod's resolv.conf. */
+    public static List<String> search(String namespace) {
+        return List.of(namespace + SERVICES, "svc." + DOMAIN, DOMAIN);
+    }
+
     /** The A records of a full name. */
     public Answer lookUp(String fullName) {
         String name = fullName.toLowerCase(java.util.Locale.ROOT);
+        if (name.endsWith(PODS)) {
+            return pod(name.substring(0, name.length() - PODS.length()).split("\\.", -1));
+        }
         if (!name.endsWith(SERVICES)) {
             return new Answer.NoSuchName();
         }
@@ -82,9 +91,6 @@ public final class Dns {
 
     /** Resolves through the search path and aliases; empty when the name does not exist or has no address. */
     public List<String> resolve(String name, String namespace) {
-        if (name.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
-            return List.of(name);
-        }
         for (String candidate : candidates(name, namespace)) {
             Answer answer = lookUp(candidate);
             for (int hops = 0; hops < 8 && answer instanceof Answer.Alias alias; hops++) {
@@ -151,6 +157,21 @@ public final class Dns {
             }
         }
         return Optional.empty();
+    }
+
+    /** As CoreDNS with "pods insecure": 10-244-0-5.default.pod.cluster.local is what it says. */
+    private static Answer pod(String[] labels) {
+        return labels.length == 2 && labels[0].matches("\\d{1,3}(-\\d{1,3}){3}")
+                ? new Answer.Addresses(List.of(labels[0].replace('-', '.')))
+                : new Answer.NoSuchName();
+    }
+
+    /** Whether a pod that runs has this address. */
+    boolean isPod(String ip) {
+        return store.list(Kinds.POD, "").objects().stream()
+                .map(StoredObject::object)
+                .anyMatch(each -> Json.text(each, "status", "podIP").equals(ip)
+                        && Json.text(each, "status", "phase").equals("Running"));
     }
 
     private static Answer kubernetesItself(String service, String namespace, int labels) {

@@ -8,22 +8,28 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The network as one pod sees it. */
 public final class PodLink {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final PodNetwork network;
     private final Dns dns;
     private final String ip;
     private final String namespace;
+    private final Supplier<String> hosts;
     private final AtomicInteger turn = new AtomicInteger();
 
-    public PodLink(PodNetwork network, Dns dns, String ip, String namespace) {
+    /** @param hosts what the pod's hosts file says now */
+    public PodLink(PodNetwork network, Dns dns, String ip, String namespace, Supplier<String> hosts) {
         this.network = network;
         this.dns = dns;
         this.ip = ip;
         this.namespace = namespace;
+        this.hosts = hosts;
     }
 
     public String ip() {
@@ -43,10 +49,22 @@ public final class PodLink {
         return network.listen(ip, port, listener);
     }
 
-    /** The address of a name, as the pod's resolver finds it. */
+    /** The address of a name, as the pod's resolver finds it: in its hosts file, then by DNS. */
     public List<String> resolve(String name) throws UnknownHostException {
-        if (name.equals("localhost")) {
-            return List.of("127.0.0.1");
+        if (name.equals("::1")) {
+            return List.of(LOOPBACK);
+        }
+        Optional<String> number = Ipv4.parse(name);
+        if (number.isPresent()) {
+            return List.of(number.get());
+        }
+        for (String line : hosts.get().split("\n")) {
+            List<String> words = List.of(line.replaceFirst("#.*", "").strip().split("\\s+"));
+            if (words.size() > 1
+                    && words.subList(1, words.size()).contains(name)
+                    && Ipv4.parse(words.get(0)).isPresent()) {
+                return List.of(words.get(0));
+            }
         }
         List<String> ips = dns.resolve(name, namespace);
         if (ips.isEmpty()) {
@@ -55,29 +73,50 @@ public final class PodLink {
         return ips;
     }
 
-    /** To a pod's address or a Service's. */
+    /** Whether somebody is at this address who would answer a ping. */
+    public boolean answers(String address) {
+        return address.startsWith("127.") || address.equals(ip) || dns.isPod(address);
+    }
+
+    /**
+     * To a pod's address or a Service's. There is nothing else in this network: no address of the host and none beyond.
+     *
+     * @throws java.net.ConnectException when the pod that is there does not listen
+     * @throws NoAnswer when nobody is there
+     */
     public Connection connect(String host, int port) throws IOException {
         List<String> ips = resolve(host);
-        String to = ips.get(Math.floorMod(turn.getAndIncrement(), ips.size()));
-        if (to.startsWith("127.")) {
+        return connectTo(ips.get(Math.floorMod(turn.getAndIncrement(), ips.size())), port);
+    }
+
+    /** The same for an address. */
+    public Connection connectTo(String to, int port) throws IOException {
+        if (to.startsWith("127.") || to.equals("0.0.0.0")) {
             return network.connect(ip, port);
         }
         Optional<StoredObject> service = dns.serviceAt(to);
-        return service.isPresent() ? throughService(service.get(), port) : network.connect(to, port);
+        if (service.isPresent()) {
+            return throughService(service.get(), to, port);
+        }
+        if (network.listens(to, port) || answers(to)) {
+            return network.connect(to, port);
+        }
+        throw NoAnswer.at(to);
     }
 
-    private Connection throughService(StoredObject service, int port) throws IOException {
+    private Connection throughService(StoredObject service, String to, int port) throws IOException {
         for (JsonNode each : service.object().path("spec").path("ports")) {
             if (Json.number(each, 0, "port") == port) {
                 List<Dns.Endpoint> endpoints =
                         dns.endpoints(service.key().namespace(), service.key().name(), service.object());
                 if (endpoints.isEmpty()) {
-                    break;
+                    // kube-proxy rejects what goes to a Service without endpoints.
+                    throw new ConnectException("Connection refused");
                 }
                 Dns.Endpoint chosen = endpoints.get(Math.floorMod(turn.getAndIncrement(), endpoints.size()));
                 return network.connect(chosen.ip(), chosen.port(each));
             }
         }
-        throw new ConnectException("Connection refused");
+        throw NoAnswer.at(to);
     }
 }

@@ -2,6 +2,7 @@ package dev.podlings.practice.node.net;
 
 import dev.podlings.practice.node.process.Pipe;
 import dev.podlings.time.Timeline;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -113,19 +114,55 @@ public final class PodNetwork implements AutoCloseable {
         if (!connections.tryAcquire()) {
             throw new ConnectException("Cannot assign requested address");
         }
-        Timeline.Busy busy = holdsTime ? time.busy() : () -> {};
+        Attention attention = holdsTime ? new Attention(in) : null;
         threads.execute(() -> {
             try (in;
                     out) {
-                listener.serve(in, out);
+                listener.serve(attention == null ? in : attention, out);
             } catch (IOException gone) {
                 // The client went first: that ends the connection, and nothing else.
                 return;
             } finally {
                 connections.release();
-                busy.close();
+                if (attention != null) {
+                    attention.rest();
+                }
             }
         });
+    }
+
+    /** What a server hears. Time may jump while it waits to hear something, and only then. */
+    private final class Attention extends FilterInputStream {
+        private Timeline.@Nullable Busy busy = time.busy();
+
+        Attention(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int count) throws IOException {
+            if (in.available() == 0) {
+                rest();
+            }
+            int got = in.read(into, from, count);
+            if (busy == null) {
+                busy = time.busy();
+            }
+            return got;
+        }
+
+        void rest() {
+            if (busy != null) {
+                busy.close();
+                busy = null;
+            }
+        }
     }
 
     private static void close(ServerSocket bridge) {
