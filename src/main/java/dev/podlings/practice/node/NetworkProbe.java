@@ -24,8 +24,7 @@ final class NetworkProbe {
     private final Consumer<Prober.Finding> found;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    NetworkProbe(
-            PodLink link, Timeline time, JsonNode container, Duration timeout, Consumer<Prober.Finding> found) {
+    NetworkProbe(PodLink link, Timeline time, JsonNode container, Duration timeout, Consumer<Prober.Finding> found) {
         this.link = link;
         this.time = time;
         this.container = container;
@@ -97,8 +96,7 @@ final class NetworkProbe {
             time.after(timeout, () -> close(connection));
             // From here on the server works, or time may pass until it is too late.
             busy.close();
-            Http.Response response =
-                    Http.ask(connection, "GET", target.address(), target.path(), headers, new byte[0]);
+            Http.Response response = Http.ask(connection, "GET", target.address(), target.path(), headers, new byte[0]);
             boolean good = response.status() >= 200 && response.status() < 400;
             return good
                     ? Prober.Finding.SUCCESS
@@ -108,8 +106,7 @@ final class NetworkProbe {
         } catch (UnknownHostException unknown) {
             return Prober.Finding.failure(failed + "dial tcp: lookup " + target.host() + ": no such host");
         } catch (java.net.ConnectException refused) {
-            return Prober.Finding.failure(
-                    failed + "dial tcp " + target.address() + ": connect: connection refused");
+            return Prober.Finding.failure(failed + "dial tcp " + target.address() + ": connect: connection refused");
         } catch (IOException broken) {
             return Prober.Finding.failure(failed + broken.getMessage());
         }

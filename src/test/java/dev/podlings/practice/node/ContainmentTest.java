@@ -78,7 +78,8 @@ class ContainmentTest {
             bench.pod(
                     "box",
                     "busybox:1.36",
-                    LOOP + ", volumeMounts: [{name: data, mountPath: /data}, {name: data, mountPath: /sub, subPathExpr: $(UP)}], env: [{name: UP, value: ../../..}]",
+                    LOOP
+                            + ", volumeMounts: [{name: data, mountPath: /data}, {name: data, mountPath: /sub, subPathExpr: $(UP)}], env: [{name: UP, value: ../../..}]",
                     "volumes: [{name: data, persistentVolumeClaim: {claimName: data-0}}],");
             bench.awaitReady("box");
             for (String path : List.of(
@@ -93,22 +94,31 @@ class ContainmentTest {
                     "/data/..\\..\\secret",
                     "/data/..\0/secret")) {
                 String quoted = "'" + path.replace("\0", "\\0") + "'";
-                assertThat(bench.sh("box", "cat " + quoted + "; cp " + quoted + " /data/copy; ln -s " + quoted
-                                        + " /data/l; cat /data/l; ln " + quoted + " /data/h; rm -f /data/l")
+                assertThat(bench.sh(
+                                        "box",
+                                        "cat " + quoted + "; cp " + quoted + " /data/copy; ln -s " + quoted
+                                                + " /data/l; cat /data/l; ln " + quoted + " /data/h; rm -f /data/l")
                                 .all())
                         .doesNotContain(SECRET);
                 bench.sh("box", "echo gone > " + quoted + "; rm -f " + quoted + "; mv " + quoted + " /tmp/x");
             }
-            bench.sh("box", "ln -s / /data/root; ln -s root/data/root /data/a; ln -s a/../../.. /data/b; ln -s /data/loop /data/loop");
-            assertThat(bench.sh("box", "cat /data/b" + secret + "; cat /data/a/a/a/b/../.." + secret + "; ls /data/loop/x")
+            bench.sh(
+                    "box",
+                    "ln -s / /data/root; ln -s root/data/root /data/a; ln -s a/../../.. /data/b; ln -s /data/loop /data/loop");
+            assertThat(bench.sh(
+                                    "box",
+                                    "cat /data/b" + secret + "; cat /data/a/a/a/b/../.." + secret + "; ls /data/loop/x")
                             .all())
                     .doesNotContain(SECRET)
                     .contains("Too many levels of symbolic links");
-            bench.sh("box", "mkdir -p '/data/..' /data/...; touch '/data/CON' '/data/a\nb' '/data/tree.json' '/data/-rf'; echo x > '/data/../../../x'");
+            bench.sh(
+                    "box",
+                    "mkdir -p '/data/..' /data/...; touch '/data/CON' '/data/a\nb' '/data/tree.json' '/data/-rf'; echo x > '/data/../../../x'");
         }
         assertThat(Files.readString(secret)).isEqualTo(SECRET);
         try (Stream<Path> all = Files.walk(host)) {
-            assertThat(all.filter(Files::isRegularFile).map(each -> host.relativize(each).toString()))
+            assertThat(all.filter(Files::isRegularFile)
+                            .map(each -> host.relativize(each).toString()))
                     .allMatch(each -> each.equals("secret") || each.matches("volumes/[^/]+/(\\d+|tree\\.json)"));
         }
     }
@@ -142,7 +152,8 @@ class ContainmentTest {
             unpack(bench, entry("dir", '2', "..", ""), entry("dir/outside", '0', "", "bad"));
             unpack(bench, entry("hard", '1', "../outside", ""), entry("hard", '0', "", "bad"));
             assertThat(bench.sh("box", "cat /outside").out()).isEqualTo("kept\n");
-            assertThat(unpack(bench, entry("big", '0', "", "x", "77777777777")).code()).isNotZero();
+            assertThat(unpack(bench, entry("big", '0', "", "x", "77777777777")).code())
+                    .isNotZero();
             assertThat(unpack(bench, entry("odd", '0', "", "x", "zz")).err()).contains("invalid tar header");
         }
     }
@@ -195,9 +206,10 @@ class ContainmentTest {
                     + "spec: {type: ExternalName, externalName: localhost}}");
             bench.create("{apiVersion: v1, kind: Service, metadata: {name: trick, namespace: default}, "
                     + "spec: {clusterIP: 10.96.1.1, ports: [{name: p, port: 80}]}}");
-            bench.create("{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, addressType: IPv4, metadata: {name: t, "
-                    + "namespace: default, labels: {kubernetes.io/service-name: trick}}, endpoints: [{addresses: [127.0.0.1], "
-                    + "conditions: {ready: true}}], ports: [{name: p, port: " + port + "}]}");
+            bench.create(
+                    "{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, addressType: IPv4, metadata: {name: t, "
+                            + "namespace: default, labels: {kubernetes.io/service-name: trick}}, endpoints: [{addresses: [127.0.0.1], "
+                            + "conditions: {ready: true}}], ports: [{name: p, port: " + port + "}]}");
             String ip = bench.ip("web");
             for (String host : List.of(
                     "127.0.0.1:" + port,
@@ -218,12 +230,17 @@ class ContainmentTest {
                     "out:" + port,
                     "trick",
                     ip + ":8080/redirect?location=http://127.0.0.1:" + port + "/")) {
-                Bench.Result result = bench.sh("box", "wget -T 1 -qO- http://" + host + "; curl -m 1 -sL http://" + host);
+                Bench.Result result =
+                        bench.sh("box", "wget -T 1 -qO- http://" + host + "; curl -m 1 -sL http://" + host);
                 assertThat(result.code()).as(host).isNotZero();
             }
-            bench.sh("box", "echo x | nc -w 1 127.0.0.1 " + port + "; mongosh mongodb://127.0.0.1:" + port
-                    + " --eval 1; mongosh --host localhost --port " + port + " --eval 1; ping -c 1 127.0.0.1");
-            bench.sh("box", "mongosh --nodb --eval 'java.lang.Runtime'; mongosh --nodb --eval 'Packages.java.io.File(\"/\")'");
+            bench.sh(
+                    "box",
+                    "echo x | nc -w 1 127.0.0.1 " + port + "; mongosh mongodb://127.0.0.1:" + port
+                            + " --eval 1; mongosh --host localhost --port " + port + " --eval 1; ping -c 1 127.0.0.1");
+            bench.sh(
+                    "box",
+                    "mongosh --nodb --eval 'java.lang.Runtime'; mongosh --nodb --eval 'Packages.java.io.File(\"/\")'");
             bench.pod(
                     "probed",
                     "busybox:1.36",
@@ -276,15 +293,18 @@ class ContainmentTest {
         try (NodeBench bench = new NodeBench(null)) {
             bench.pod("box", "busybox:1.36", LOOP, "");
             bench.awaitReady("box");
-            List<String> names = bench.sh("box", "env | cut -d= -f1 | sort").out().lines().toList();
+            List<String> names =
+                    bench.sh("box", "env | cut -d= -f1 | sort").out().lines().toList();
             assertThat(names).contains("PATH", "HOSTNAME", "HOME").doesNotContain("USER", "JAVA_HOME", "SHELL", "LANG");
             assertThat(bench.sh("box", "echo $PATH").out().strip()).isNotEqualTo(System.getenv("PATH"));
             assertThat(bench.sh("box", "ps | wc -l").out().strip()).matches("\\d");
             long own = ProcessHandle.current().pid();
             assertThat(bench.sh("box", "kill -9 " + own).err()).contains("No such process");
-            assertThat(bench.sh("box", "ls /proc/" + own + "; cat /proc/self/environ; cat /proc/1/environ").err())
+            assertThat(bench.sh("box", "ls /proc/" + own + "; cat /proc/self/environ; cat /proc/1/environ")
+                            .err())
                     .contains("No such file or directory");
-            assertThat(bench.sh("box", "java -version; /bin/ls.real; sudo id; docker ps; mount /dev/sda1 /mnt").code())
+            assertThat(bench.sh("box", "java -version; /bin/ls.real; sudo id; docker ps; mount /dev/sda1 /mnt")
+                            .code())
                     .isNotZero();
         }
     }

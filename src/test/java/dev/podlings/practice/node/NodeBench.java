@@ -107,7 +107,10 @@ final class NodeBench implements AutoCloseable {
 
     String awaitIp(String pod) {
         return Json.text(
-                await(pod, each -> !Json.text(each, "status", "podIP").isEmpty()).object(), "status", "podIP");
+                await(pod, each -> !Json.text(each, "status", "podIP").isEmpty())
+                        .object(),
+                "status",
+                "podIP");
     }
 
     /** Waits until an event says this. */
@@ -177,8 +180,7 @@ final class NodeBench implements AutoCloseable {
                 .exec(
                         new PodAccess.Target("default", pod, "main"),
                         command,
-                        new PodAccess.Streams(
-                                new ByteArrayInputStream(input), out, err, false))
+                        new PodAccess.Streams(new ByteArrayInputStream(input), out, err, false))
                 .onExit(code::complete);
         try {
             return new Bench.Result(

@@ -20,7 +20,11 @@ class PodNetworkTest {
     void aClientAndTwoServers() {
         bench.pod("client", "busybox:1.36", LOOP, "");
         for (String web : List.of("web-0", "web-1")) {
-            bench.pod(web, "nginx:1.27", "ports: [{name: http, containerPort: 80}]", "hostname: " + web + ", subdomain: web,");
+            bench.pod(
+                    web,
+                    "nginx:1.27",
+                    "ports: [{name: http, containerPort: 80}]",
+                    "hostname: " + web + ", subdomain: web,");
             bench.awaitReady(web);
             bench.sh(web, "hostname > /usr/share/nginx/html/index.html");
         }
@@ -52,9 +56,11 @@ class PodNetworkTest {
     @Test
     void nslookupPrintsTheReplyToEachOfItsQuestions() {
         assertThat(sh("nslookup web-0.web.default.svc.cluster.local").all())
-                .isEqualTo(SERVER + "Name:\tweb-0.web.default.svc.cluster.local\nAddress: " + bench.ip("web-0") + "\n\n\n");
+                .isEqualTo(SERVER + "Name:\tweb-0.web.default.svc.cluster.local\nAddress: " + bench.ip("web-0")
+                        + "\n\n\n");
         assertThat(sh("nslookup -type=a web-0.web.default.svc.cluster.local").all())
-                .isEqualTo(SERVER + "Name:\tweb-0.web.default.svc.cluster.local\nAddress: " + bench.ip("web-0") + "\n\n");
+                .isEqualTo(
+                        SERVER + "Name:\tweb-0.web.default.svc.cluster.local\nAddress: " + bench.ip("web-0") + "\n\n");
         assertThat(sh("nslookup web-7.web.default.svc.cluster.local").all())
                 .isEqualTo(SERVER + "** server can't find web-7.web.default.svc.cluster.local: NXDOMAIN\n\n".repeat(2)
                         + "[1]");
@@ -81,11 +87,14 @@ class PodNetworkTest {
 
     @Test
     void serviceRecordsNamePortsAndReverseRecordsNamePods() {
-        assertThat(sh("nslookup -type=srv _p._tcp.web.default.svc.cluster.local").out())
-                .contains("_p._tcp.web.default.svc.cluster.local\tservice = 0 50 27017 web-0.web.default.svc.cluster.local");
+        assertThat(sh("nslookup -type=srv _p._tcp.web.default.svc.cluster.local")
+                        .out())
+                .contains(
+                        "_p._tcp.web.default.svc.cluster.local\tservice = 0 50 27017 web-0.web.default.svc.cluster.local");
         String ip = bench.ip("web-0");
         assertThat(sh("nslookup " + ip).out()).contains("in-addr.arpa\tname = web-0.web.default.svc.cluster.local");
-        assertThat(sh("nslookup -type=a " + ip.replace('.', '-') + ".default.pod.cluster.local").out())
+        assertThat(sh("nslookup -type=a " + ip.replace('.', '-') + ".default.pod.cluster.local")
+                        .out())
                 .contains("Address: " + ip);
     }
 
@@ -101,10 +110,12 @@ class PodNetworkTest {
     @Test
     void aClusterAddressSpreadsOverWhatIsReady() {
         service("front", "clusterIP: 10.96.7.7", endpoint("web-0", true) + "," + endpoint("web-1", true));
-        assertThat(sh("for i in 1 2 3 4; do wget -qO- front:8080; done | sort | uniq -c").out())
+        assertThat(sh("for i in 1 2 3 4; do wget -qO- front:8080; done | sort | uniq -c")
+                        .out())
                 .isEqualTo("      2 web-0\n      2 web-1\n");
         service("half", "clusterIP: 10.96.7.8", endpoint("web-0", false) + "," + endpoint("web-1", true));
-        assertThat(sh("for i in 1 2 3; do wget -qO- half:8080; done | sort -u").out()).isEqualTo("web-1\n");
+        assertThat(sh("for i in 1 2 3; do wget -qO- half:8080; done | sort -u").out())
+                .isEqualTo("web-1\n");
     }
 
     @Test
@@ -134,8 +145,12 @@ class PodNetworkTest {
 
     @Test
     void aProbeThatHangsFailsAfterItsTimeout() {
-        bench.pod("slow", "busybox:1.36", "command: [sh, -c, 'sleep infinity | nc -l -p 80'], "
-                + "readinessProbe: {httpGet: {path: /, port: 80}, timeoutSeconds: 2, periodSeconds: 1}", "");
+        bench.pod(
+                "slow",
+                "busybox:1.36",
+                "command: [sh, -c, 'sleep infinity | nc -l -p 80'], "
+                        + "readinessProbe: {httpGet: {path: /, port: 80}, timeoutSeconds: 2, periodSeconds: 1}",
+                "");
         bench.awaitEvent("Readiness probe failed: Get \"http://" + bench.awaitIp("slow")
                 + ":80/\": context deadline exceeded (Client.Timeout exceeded while awaiting headers)");
     }
@@ -143,7 +158,8 @@ class PodNetworkTest {
     @Test
     void probesSayWhyTheyFailed() {
         bench.pod("quiet", "busybox:1.36", LOOP + ", readinessProbe: {tcpSocket: {port: 9}, periodSeconds: 1}", "");
-        bench.awaitEvent("Readiness probe failed: dial tcp " + bench.awaitIp("quiet") + ":9: connect: connection refused");
+        bench.awaitEvent(
+                "Readiness probe failed: dial tcp " + bench.awaitIp("quiet") + ":9: connect: connection refused");
         bench.pod("lost", "nginx:1.27", "readinessProbe: {httpGet: {path: /nope, port: 80}, periodSeconds: 1}", "");
         bench.awaitEvent("Readiness probe failed: HTTP probe failed with statuscode: 404");
         bench.pod("grpc", "busybox:1.36", LOOP + ", readinessProbe: {grpc: {port: 9}, periodSeconds: 1}", "");
@@ -152,9 +168,11 @@ class PodNetworkTest {
 
     @Test
     void hostAliasesAreNamesToo() {
-        bench.pod("aliased", "busybox:1.36", LOOP, "hostAliases: [{ip: " + bench.ip("web-0") + ", hostnames: [shop]}],");
+        bench.pod(
+                "aliased", "busybox:1.36", LOOP, "hostAliases: [{ip: " + bench.ip("web-0") + ", hostnames: [shop]}],");
         bench.awaitReady("aliased");
         assertThat(bench.sh("aliased", "wget -qO- shop").out()).isEqualTo("web-0\n");
-        assertThat(Json.text(bench.awaitReady("aliased").object(), "status", "phase")).isEqualTo("Running");
+        assertThat(Json.text(bench.awaitReady("aliased").object(), "status", "phase"))
+                .isEqualTo("Running");
     }
 }

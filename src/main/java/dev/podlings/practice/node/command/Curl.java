@@ -56,7 +56,10 @@ final class Curl {
         for (int redirections = 0; ; redirections++) {
             Http.Response response;
             try {
-                String ip = self.machine().service(PodLink.class).resolve(url.host()).get(0);
+                String ip = self.machine()
+                        .service(PodLink.class)
+                        .resolve(url.host())
+                        .get(0);
                 response = call(options).ask(self, url, ip);
             } catch (UnknownHostException unknown) {
                 return quietly(self, options, NO_SUCH_HOST, "Could not resolve host: " + url.host());
@@ -108,8 +111,7 @@ final class Curl {
 
     private static int show(Process self, Options options, Http.Response response) throws IOException {
         if (options.has('f') && response.status() >= 400) {
-            return quietly(
-                    self, options, HTTP_ERROR, "The requested URL returned error: " + response.status());
+            return quietly(self, options, HTTP_ERROR, "The requested URL returned error: " + response.status());
         }
         if (options.has('i') || options.has('I')) {
             self.println("HTTP/1.1 " + response.status() + " " + response.phrase());

@@ -61,7 +61,9 @@ final class NsLookup {
         self.println("Address 1: " + Dns.SERVER + " kube-dns.kube-system.svc.cluster.local");
         self.println("");
         boolean number = name.matches("\\d{1,3}(\\.\\d{1,3}){3}");
-        List<String> ips = number ? List.of(name) : link(self).dns().resolve(name, link(self).namespace());
+        List<String> ips = number
+                ? List.of(name)
+                : link(self).dns().resolve(name, link(self).namespace());
         if (ips.isEmpty()) {
             self.complain("nslookup: can't resolve '" + name + "'");
             return 1;
@@ -96,7 +98,9 @@ final class NsLookup {
         if (name.contains(".")) {
             return List.of(name.replaceFirst("\\.$", ""));
         }
-        return Dns.search(link(self).namespace()).stream().map(each -> name + "." + each).toList();
+        return Dns.search(link(self).namespace()).stream()
+                .map(each -> name + "." + each)
+                .toList();
     }
 
     private static int reply(Process self, String type, String name) throws IOException {

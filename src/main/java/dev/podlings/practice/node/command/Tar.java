@@ -235,7 +235,8 @@ final class Tar {
 
     private static void makeWay(FileTree files, String path) throws IOException {
         files.makeDirs(path.substring(0, Math.max(1, path.lastIndexOf('/'))));
-        if (files.walk(path, false).inode() instanceof Plain || files.walk(path, false).inode() instanceof Link) {
+        if (files.walk(path, false).inode() instanceof Plain
+                || files.walk(path, false).inode() instanceof Link) {
             files.unlink(path);
         }
     }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** An address of the web, as far as pods speak it. */
 record Url(String host, int port, String path) {
-    private static final Pattern FORM =
-            Pattern.compile("(?:(https?)://)?(?:[^/@]*@)?(\\[[0-9a-fA-F:.]+\\]|[^/:?\\[\\]]+)(?::(\\d{1,5}))?([/?].*)?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?:(https?)://)?(?:[^/@]*@)?(\\[[0-9a-fA-F:.]+\\]|[^/:?\\[\\]]+)(?::(\\d{1,5}))?([/?].*)?");
     private static final int HTTP = 80;
 
     static Url parse(String text) throws IOException {
@@ -20,8 +20,7 @@ record Url(String host, int port, String path) {
         }
         String path = matcher.group(4) == null ? "/" : matcher.group(4);
         int port = matcher.group(3) == null ? HTTP : Integer.parseInt(matcher.group(3));
-        return new Url(
-                matcher.group(2).replaceAll("[\\[\\]]", ""), port, path.startsWith("?") ? "/" + path : path);
+        return new Url(matcher.group(2).replaceAll("[\\[\\]]", ""), port, path.startsWith("?") ? "/" + path : path);
     }
 
     /** Where a redirection leads. */

@@ -15,7 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a command to a pod or a Service, with its patience. */
-record WebCall(String method, Map<String, String> headers, String data, @Nullable Duration patience) {
+record WebCall(
+        String method,
+        Map<String, String> headers,
+        String data,
+        @Nullable Duration patience) {
 
     /** It took longer than was allowed. */
     static final class TimedOut extends IOException {
@@ -29,9 +33,8 @@ record WebCall(String method, Map<String, String> headers, String data, @Nullabl
     Http.Response ask(Process self, Url url, String ip) throws IOException {
         AtomicBoolean late = new AtomicBoolean();
         try (Connection connection = connect(self, ip, url.port())) {
-            Timeline.Later end = patience == null
-                    ? () -> {}
-                    : self.machine().time().after(patience, () -> giveUp(connection, late));
+            Timeline.Later end =
+                    patience == null ? () -> {} : self.machine().time().after(patience, () -> giveUp(connection, late));
             try {
                 return Http.ask(
                         new Connection(Files.counted(self, connection.in()), connection.out()),

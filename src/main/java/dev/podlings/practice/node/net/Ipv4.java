@@ -28,7 +28,8 @@ final class Ipv4 {
             }
             address |= last ? number : number << (24 - 8 * i);
         }
-        return Optional.of((address >> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255));
+        return Optional.of(
+                (address >> 24) + "." + (address >> 16 & 255) + "." + (address >> 8 & 255) + "." + (address & 255));
     }
 
     private static long number(String text) {
