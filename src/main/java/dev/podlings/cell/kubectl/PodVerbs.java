@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.dsl.ExecListener;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import tools.jackson.databind.JsonNode;
@@ -14,15 +15,37 @@ final class PodVerbs {
     private PodVerbs() {}
 
     static int logs(Call call) throws IOException {
-        String pod = podName(call, 1);
+        boolean several = call.arguments().option("selector").isPresent();
+        String query = logQuery(call, several);
+        for (String pod : several ? selected(call) : List.of(podName(call, 1))) {
+            String path = "/api/v1/namespaces/" + call.namespace() + "/pods/" + pod + "/log" + query;
+            if (!printed(call, path)) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
+    private static List<String> selected(Call call) {
+        List<String> pods = new ArrayList<>();
+        String path = "/api/v1/namespaces/" + call.namespace() + "/pods" + call.query();
+        call.ok(call.api().get(path))
+                .json()
+                .path("items")
+                .forEach(pod -> pods.add(pod.path("metadata").path("name").asString("")));
+        return pods;
+    }
+
+    /** kubectl, logs: of several pods the last ten lines, unless told otherwise; -1 stands for all. */
+    private static String logQuery(Call call, boolean several) {
         StringBuilder query = new StringBuilder("?");
         call.arguments()
                 .option("container")
                 .ifPresent(name -> query.append("container=").append(name).append('&'));
-        call.arguments()
-                .option("tail")
-                .ifPresent(lines ->
-                        query.append("tailLines=").append(Call.encoded(lines)).append('&'));
+        String lines = call.arguments().option("tail", several ? "10" : "-1");
+        if (!lines.equals("-1")) {
+            query.append("tailLines=").append(Call.encoded(lines)).append('&');
+        }
         call.arguments()
                 .option("since")
                 .ifPresent(since -> query.append("sinceSeconds=")
@@ -31,18 +54,22 @@ final class PodVerbs {
         query.append(call.arguments().is("previous") ? "previous=true&" : "");
         query.append(call.arguments().is("timestamps") ? "timestamps=true&" : "");
         query.append(call.arguments().is("follow") ? "follow=true" : "");
-        String path = "/api/v1/namespaces/" + call.namespace() + "/pods/" + pod + "/log" + query;
+        return query.toString();
+    }
+
+    /** Whether somebody still reads. */
+    private static boolean printed(Call call, String path) throws IOException {
         try (InputStream in = call.api().stream(path, "*/*")) {
             byte[] buffer = new byte[8192];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 call.out().write(buffer, 0, count);
                 call.out().flush();
                 if (call.out().checkError()) {
-                    return 0;
+                    return false;
                 }
             }
         }
-        return 0;
+        return true;
     }
 
     // What readingInput gives way to would need a thread here that copies the input.

@@ -3,6 +3,7 @@ package dev.podlings.practice.api.http;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -45,12 +46,17 @@ final class ChunkSink implements Sink {
     @Override
     public void end() {
         if (ended.compareAndSet(false, true)) {
-            loop.runOnContext(back -> {
-                if (!response.ended() && !response.closed()) {
-                    response.end();
-                }
+            try {
+                loop.runOnContext(back -> {
+                    if (!response.ended() && !response.closed()) {
+                        response.end();
+                    }
+                    closed.happened();
+                });
+            } catch (RejectedExecutionException over) {
+                // The server has stopped, and all its connections with it.
                 closed.happened();
-            });
+            }
         }
     }
 
