@@ -19,6 +19,7 @@ final class EventMemory {
 
     private final Map<What, Similar> similar = new Recent<>();
     private final Map<Key, String> names = new Recent<>();
+    private final Map<Key, Integer> unwritten = new Recent<>();
 
     /** What events are similar in. */
     record What(String uid, String fieldPath, String type, String reason) {}
@@ -66,6 +67,17 @@ final class EventMemory {
 
     void forget(Place place) {
         names.remove(place.key);
+    }
+
+    /** It happened, but was not written: the next event that is written there counts it too. */
+    void leaveOut(Place place) {
+        unwritten.merge(place.key, 1, Integer::sum);
+    }
+
+    /** How often it has happened since an event was written there last, this time included. */
+    int timesNow(Place place) {
+        Integer before = unwritten.remove(place.key);
+        return 1 + (before == null ? 0 : before);
     }
 
     private boolean isCombined(What what, String message, Instant now) {

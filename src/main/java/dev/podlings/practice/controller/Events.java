@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes Kubernetes events about objects, as one component does. What happens again is counted in the event that is
- * there, and many similar ones become one. May be used from any thread.
+ * there, many similar ones become one, and of too many most are left out. May be used from any thread.
  */
 public final class Events {
     private final Verbs verbs;
@@ -22,6 +22,7 @@ public final class Events {
     private final String host;
     private final Writer writer;
     private final EventMemory memory = new EventMemory();
+    private final EventBudget budget = new EventBudget();
     private long lastNumber;
 
     /** @param component as it stands in events, such as {@code statefulset-controller} */
@@ -54,6 +55,10 @@ public final class Events {
         Instant now = time.now();
         EventMemory.What what = new EventMemory.What(Json.text(about, "metadata", "uid"), fieldPath, type, reason);
         EventMemory.Place place = memory.place(what, message, now);
+        if (!budget.allows(what, now)) {
+            memory.leaveOut(place);
+            return;
+        }
         String namespace = Json.text(about, "metadata", "namespace");
         String where = namespace.isEmpty() ? "default" : namespace;
         String moment = now.truncatedTo(ChronoUnit.SECONDS).toString();
@@ -74,8 +79,9 @@ public final class Events {
         if (verbs.get(Kinds.EVENT, namespace, name).isEmpty()) {
             return false;
         }
+        int times = memory.timesNow(place);
         verbs.change(Kinds.EVENT, namespace, name, writer, event -> {
-            event.put("count", Json.number(event, 1, "count") + 1);
+            event.put("count", Json.number(event, 1, "count") + times);
             event.put("lastTimestamp", moment);
             event.put("message", place.message());
             return event;

@@ -1,5 +1,6 @@
 package dev.podlings.practice.node;
 
+import dev.podlings.practice.controller.Events;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.time.Timeline;
 
@@ -8,7 +9,7 @@ record NodeParts(
         Verbs verbs,
         Timeline time,
         PodLife life,
-        PodEvents events,
+        Events events,
         Registry registry,
         NodeImages images,
         Addresses addresses,

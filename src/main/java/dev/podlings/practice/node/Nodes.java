@@ -1,5 +1,7 @@
 package dev.podlings.practice.node;
 
+import dev.podlings.practice.api.Writer;
+import dev.podlings.practice.controller.Events;
 import dev.podlings.practice.api.PodAccess;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.kind.Kind;
@@ -85,7 +87,7 @@ public final class Nodes implements AutoCloseable {
                     verbs,
                     time,
                     life,
-                    new PodEvents(verbs, time, name),
+                    new Events(verbs, time, "kubelet", name, Writer.KUBELET),
                     registry,
                     new NodeImages(),
                     new Addresses(i),

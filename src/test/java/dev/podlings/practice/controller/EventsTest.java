@@ -77,6 +77,21 @@ class EventsTest {
         assertThat(all().get(0).path("count").intValue()).isEqualTo(1);
     }
 
+    @Test
+    void ofTooManyOfOneReasonMostAreLeftOutButCounted() {
+        for (int i = 0; i < 40; i++) {
+            events.warning(mongo, "Unhealthy", "no");
+        }
+        assertThat(all().get(0).path("count").intValue()).isEqualTo(25);
+
+        events.normal(mongo, "Killing", "Stopping container mongo");
+        assertThat(all()).as("another reason is another budget").hasSize(2);
+
+        time.pass(Duration.ofMinutes(5));
+        events.warning(mongo, "Unhealthy", "no");
+        assertThat(all().get(0).path("count").intValue()).isEqualTo(41);
+    }
+
     private List<ObjectNode> all() {
         return store.list(Kinds.EVENT, "default").objects().stream()
                 .map(object -> object.object())

@@ -1,5 +1,6 @@
 package dev.podlings.practice.node;
 
+import dev.podlings.practice.controller.Events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.practice.api.DeleteOptions;
@@ -35,7 +36,7 @@ class KubeletTest {
                 verbs,
                 time,
                 PodLife.at(Pace.INSTANT),
-                new PodEvents(verbs, time, "practice"),
+                new Events(verbs, time, "kubelet", "practice", Writer.KUBELET),
                 Registry.load(),
                 new NodeImages(),
                 new Addresses(0),
