@@ -28,9 +28,8 @@ final class EventBudget {
     /** Whether one more may be written; it then counts as written. */
     boolean allows(EventMemory.What what, Instant now) {
         Spender spender = new Spender(what.uid(), what.type(), what.reason());
-        Allowance allowance = allowances
-                .getOrDefault(spender, new Allowance(BURST, now))
-                .at(now);
+        Allowance allowance =
+                allowances.getOrDefault(spender, new Allowance(BURST, now)).at(now);
         boolean allowed = allowance.left() >= 1;
         allowances.put(spender, allowed ? new Allowance(allowance.left() - 1, now) : allowance);
         if (allowances.size() > REMEMBERED) {

@@ -1,7 +1,7 @@
 package dev.podlings.practice.node;
 
-import dev.podlings.practice.controller.Events;
 import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.controller.Events;
 import dev.podlings.time.Timeline;
 
 /** What the workers of one kubelet share. */

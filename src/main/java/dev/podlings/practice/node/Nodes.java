@@ -1,9 +1,9 @@
 package dev.podlings.practice.node;
 
-import dev.podlings.practice.api.Writer;
-import dev.podlings.practice.controller.Events;
 import dev.podlings.practice.api.PodAccess;
 import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.api.Writer;
+import dev.podlings.practice.controller.Events;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.node.command.Toolbox;

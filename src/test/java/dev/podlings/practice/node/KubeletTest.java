@@ -1,11 +1,11 @@
 package dev.podlings.practice.node;
 
-import dev.podlings.practice.controller.Events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.practice.api.DeleteOptions;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.Writer;
+import dev.podlings.practice.controller.Events;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.store.ObjectStore;
