@@ -33,6 +33,9 @@ public final class NotebookRun {
     /** Of real time: as long as a command needs that does not wait for anything. */
     private static final long LOOKING_MILLIS = 400;
 
+    /** Of real time: Java is compiled first, and hardly ever waits. */
+    private static final long COMPILING_MILLIS = 10_000;
+
     private final Document document;
     private final Ground ground;
     private final Manner manner;
@@ -174,14 +177,15 @@ public final class NotebookRun {
         Timeline time = ground.cluster().time();
         tape.take();
         try (Onlooker.Working working = onlooker.working(firstLine(cell), mine::stop);
+                SlowTime slow = SlowTime.on(time);
                 Timeline.Busy standing = time.busy()) {
             if (cell instanceof JavaCell) {
                 ground.cells().java().begin();
             }
             Instant begin = time.now();
             // A command that waits for the cluster lets time go on; one that only looks finds it as it was.
-            CompletableFuture.delayedExecutor(LOOKING_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(standing::close);
+            long millis = cell instanceof JavaCell ? COMPILING_MILLIS : LOOKING_MILLIS;
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(standing::close);
             CellResult result = run.run(cell, mine);
             Duration took = Duration.between(begin, time.now());
             return Played.ran(cell, result, tape.take(), took);

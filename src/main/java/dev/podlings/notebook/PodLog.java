@@ -13,6 +13,8 @@ import dev.podlings.notebook.PodHistory.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,13 +114,21 @@ final class PodLog implements AutoCloseable {
 
     private PodHistory history() {
         Duration length = since();
-        Map<String, List<Life>> byName = new TreeMap<>(Ordinals.FIRST_BY_NAME);
+        Map<String, Duration> since = new HashMap<>();
+        pods.values().forEach(pod -> since.merge(Ordinals.stem(pod.name), pod.from, PodLog::earlier));
+        Comparator<String> order = Comparator.comparing((String name) -> since.getOrDefault(Ordinals.stem(name), length))
+                .thenComparing(Ordinals.BY_NAME);
+        Map<String, List<Life>> byName = new TreeMap<>(order);
         for (Open pod : pods.values()) {
             byName.computeIfAbsent(pod.name, none -> new ArrayList<>()).add(pod.life(length));
         }
         List<Lane> lanes = new ArrayList<>();
         byName.forEach((name, lives) -> lanes.add(new Lane(name, lives, claims(lives, length))));
         return new PodHistory(length, lanes);
+    }
+
+    private static Duration earlier(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private List<Claim> claims(List<Life> lives, Duration length) {
