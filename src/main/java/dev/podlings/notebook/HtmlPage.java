@@ -147,14 +147,13 @@ public final class HtmlPage {
         String ended = cell.ending().name().toLowerCase(Locale.ROOT);
         line("<div class=\"cell " + ended + "\" role=\"group\" aria-label=\"Cell, " + text(cell.language()) + ", "
                 + cell.ending().words() + "\">");
-        line("<pre tabindex=\"0\" class=\"source\"><code>"
-                + text(cell.source().stripTrailing()) + "</code></pre>");
+        line("<pre tabindex=\"0\" class=\"source\"><code>" + text(cell.source().stripTrailing()) + "</code></pre>");
         if (!cell.output().isBlank()) {
             line("<pre tabindex=\"0\" class=\"output\" aria-label=\"What it printed\"><samp>"
                     + Html.text(Output.shortened(redactor.redact(cell.output())).stripTrailing()) + "</samp></pre>");
         }
-        line("<p class=\"ending\">" + ending(cell) + "<span class=\"language\" aria-hidden=\"true\">" + text(cell.language())
-                + "</span></p>");
+        line("<p class=\"ending\">" + ending(cell) + "<span class=\"language\" aria-hidden=\"true\">"
+                + text(cell.language()) + "</span></p>");
         line("</div>");
     }
 

@@ -116,7 +116,8 @@ final class PodLog implements AutoCloseable {
         Duration length = since();
         Map<String, Duration> since = new HashMap<>();
         pods.values().forEach(pod -> since.merge(Ordinals.stem(pod.name), pod.from, PodLog::earlier));
-        Comparator<String> order = Comparator.comparing((String name) -> since.getOrDefault(Ordinals.stem(name), length))
+        Comparator<String> order = Comparator.comparing(
+                        (String name) -> since.getOrDefault(Ordinals.stem(name), length))
                 .thenComparing(Ordinals.BY_NAME);
         Map<String, List<Life>> byName = new TreeMap<>(order);
         for (Open pod : pods.values()) {
