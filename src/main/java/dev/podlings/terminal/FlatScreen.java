@@ -76,6 +76,11 @@ final class FlatScreen implements Screen {
     }
 
     @Override
+    public boolean fits(int lines) {
+        return true;
+    }
+
+    @Override
     public synchronized void print(List<Line> lines) {
         write(output.end());
         write(lines);

@@ -18,7 +18,7 @@ import java.util.Set;
  * than six; no facts at the right where it has fewer than sixty columns. What needs attention stays longest.
  */
 final class LivePanel {
-    private static final int MOST_ROWS = 6;
+    static final int MOST_ROWS = 6;
     /** Rows that are not longer than text is set leave less behind when a terminal wraps them in a narrower window. */
     private static final int MOST_COLUMNS = 100;
 

@@ -109,6 +109,11 @@ final class RichScreen implements Screen {
     }
 
     @Override
+    public boolean fits(int lines) {
+        return lines <= terminal.getRows() - LivePanel.MOST_ROWS;
+    }
+
+    @Override
     public void print(List<Line> lines) {
         locked(() -> {
             write(output.end());

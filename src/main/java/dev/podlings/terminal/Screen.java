@@ -21,6 +21,9 @@ public sealed interface Screen extends AutoCloseable permits RichScreen, FlatScr
     /** How a text must be laid out to fit now. Ask again for each text: the window may have changed. */
     Layout layout();
 
+    /** Whether that many lines can be seen at once above the prompt; where nothing ever moves, always. */
+    boolean fits(int lines);
+
     /** Writes the lines below what was written before, once and for good. */
     void print(List<Line> lines);
 

@@ -130,6 +130,7 @@ final class Assistant {
                 "status",
                 "show",
                 "find",
+                "page",
                 "play",
                 "reset",
                 "java",

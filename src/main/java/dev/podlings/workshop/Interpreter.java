@@ -27,6 +27,7 @@ final class Interpreter {
             "status",
             "show",
             "find",
+            "page",
             "play",
             "resume",
             "reset",
@@ -108,6 +109,7 @@ final class Interpreter {
             case "why" -> new Wish.Why(rest);
             case "edit" -> new Wish.Edit(rest);
             case "find" -> new Wish.Find(rest);
+            case "page", "less" -> new Wish.Page();
             case "copy" -> new Wish.Copy();
             case "status" -> new Wish.Status();
             case "lessons", "list" -> new Wish.Lessons();

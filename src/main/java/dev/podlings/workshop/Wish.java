@@ -34,6 +34,9 @@ sealed interface Wish {
     /** The step's text once more. */
     record Show() implements Wish {}
 
+    /** The output of the last command, on a screen of its own. */
+    record Page() implements Wish {}
+
     record Help() implements Wish {}
 
     record Quit() implements Wish {}

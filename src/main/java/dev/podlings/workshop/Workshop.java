@@ -59,6 +59,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
     private final PanelView panels;
     private final Assistant assistant;
     private final Completer completer;
+    private final LastOutput output = new LastOutput();
     private final Journal.Listening changes;
     private final Set<StepId> debriefed = new HashSet<>();
     private volatile Optional<String> trouble = Optional.empty();
@@ -165,10 +166,21 @@ public final class Workshop implements SessionListener, AutoCloseable {
         } else if (wish instanceof Wish.Show) {
             Step step = engine.session().step();
             screen.print(steps.step(engine.way().lessonOf(step), step, screen.layout()));
+        } else if (wish instanceof Wish.Page) {
+            page();
         } else if (wish instanceof Wish.Lessons) {
             assistant.chooseStep().ifPresent(where -> act(new Action.GoTo(where, false)));
         } else {
             assistant.grant(wish).ifPresent(this::act);
+        }
+    }
+
+    private void page() {
+        List<Line> lines = output.lines();
+        if (lines.isEmpty()) {
+            screen.print(Line.of(words.text("page.nothing"), Role.MUTED));
+        } else {
+            screen.page(words.text("page.title"), lines);
         }
     }
 
@@ -235,6 +247,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     private Outcome perform(String title, java.util.function.Function<Stopper, Outcome> work) {
         Stopper stopper = new Stopper();
+        output.begin();
         Outcome outcome;
         try (Running running = screen.running(title, stopper::stop)) {
             outcome = work.apply(stopper);
@@ -246,6 +259,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
                 ? outcomes.trouble((Outcome.Entered) outcome)
                 : outcomes.lines(outcome, screen.layout());
         onScreen = Optional.empty();
+        tellOfLongOutput();
         screen.print(join(isLaidOut(outcome) ? lines : sentences(lines), debrief()));
         return outcome;
     }
@@ -292,6 +306,14 @@ public final class Workshop implements SessionListener, AutoCloseable {
             return "kubectl apply -f " + manifest.file();
         }
         return cell instanceof CommandCell ? cell.text().lines().findFirst().orElse("") : words.text("java.snippet");
+    }
+
+    /** More than fits is still there, above; to read it from its beginning there is an easier way. */
+    private void tellOfLongOutput() {
+        int lines = output.lines().size();
+        if (!screen.fits(lines)) {
+            screen.print(Line.of(words.text("page.offer", lines), Role.MUTED));
+        }
     }
 
     private static List<Line> join(List<Line> first, List<Line> then) {
@@ -361,6 +383,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
     @Override
     public void out(String text) {
         if (!replaying) {
+            output.add(text);
             screen.output(text);
         }
     }
@@ -368,6 +391,7 @@ public final class Workshop implements SessionListener, AutoCloseable {
     @Override
     public void err(String text) {
         if (!replaying) {
+            output.add(text);
             screen.output(text);
         }
     }
