@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -219,6 +220,11 @@ final class FlatScreen implements Screen {
             write(output.end());
         }
         program.run();
+    }
+
+    @Override
+    public boolean edit(Path file) {
+        return false;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.podlings.terminal.text.Theme;
 import dev.podlings.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jline.builtins.Nano;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
@@ -282,6 +284,20 @@ final class RichScreen implements Screen {
                 frames.request();
             });
         }
+    }
+
+    @Override
+    public boolean edit(Path file) {
+        suspend(() -> {
+            try {
+                Nano nano = new Nano(terminal, file.toAbsolutePath().getParent());
+                nano.open(file.toString());
+                nano.run();
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " could not be edited", e);
+            }
+        });
+        return true;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.podlings.terminal;
 
 import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.text.Line;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -56,6 +57,13 @@ public sealed interface Screen extends AutoCloseable permits RichScreen, FlatScr
 
     /** Lends the real terminal to a program that draws for itself (an editor, {@code kubectl exec -it}). */
     void suspend(Runnable program);
+
+    /**
+     * Lets the learner edit a file in a small editor of our own.
+     *
+     * @return false where a screen cannot hold one
+     */
+    boolean edit(Path file);
 
     /** Asks yes or no; an empty answer, Ctrl-C and the end of input mean no. */
     boolean confirm(String question);

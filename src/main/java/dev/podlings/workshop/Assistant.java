@@ -253,6 +253,9 @@ final class Assistant {
         }
         Optional<String> editor = editor();
         if (editor.isEmpty()) {
+            if (screen.edit(path)) {
+                return Optional.of(new Action.Check());
+            }
             screen.print(Line.of(words.text("edit.none", path), Role.WARNING));
             return Optional.empty();
         }
