@@ -55,12 +55,18 @@ public final class WatchHub implements AutoCloseable {
      * @throws Expired if it is to begin at a version that is not kept any more; nothing has been written then
      */
     public void open(Watch watch, Sink sink) throws Expired {
-        Beginning beginning = store.still(() -> beginning(watch));
+        Beginning beginning = store.still(() -> {
+            Beginning here = beginning(watch, sink);
+            if (here.expired() == null) {
+                // In the same breath: the next write must find the watcher in line before it.
+                store.whenKept(here.version(), () -> run(() -> begin(here)));
+            }
+            return here;
+        });
         if (beginning.expired() != null) {
             throw beginning.expired();
         }
-        Watcher watcher = new Watcher(watch, sink, beginning.version());
-        store.whenKept(beginning.version(), () -> run(() -> begin(watcher, beginning)));
+        Watcher watcher = beginning.watcher();
         ScheduledFuture<?> end = schedule(watcher, watch.atMost().toMillis());
         sink.onClose(() -> {
             end.cancel(false);
@@ -76,25 +82,31 @@ public final class WatchHub implements AutoCloseable {
     }
 
     private record Beginning(
+            Watcher watcher,
             long version,
             List<StoredObject> objects,
             List<WatchEvent> events,
             @org.jspecify.annotations.Nullable Expired expired) {}
 
-    private Beginning beginning(Watch watch) {
+    private Beginning beginning(Watch watch, Sink sink) {
+        long version = store.version();
+        Watcher watcher = new Watcher(watch, sink, version);
         if (watch.start().withObjects()) {
-            ObjectStore.Listing listing = store.list(watch.kind(), watch.namespace());
-            return new Beginning(listing.version(), listing.objects(), List.of(), null);
+            List<StoredObject> objects =
+                    store.list(watch.kind(), watch.namespace()).objects();
+            return new Beginning(watcher, version, objects, List.of(), null);
         }
         try {
-            long after = watch.start().after();
-            return new Beginning(store.version(), List.of(), store.since(watch.kind(), after), null);
+            List<WatchEvent> missed =
+                    store.since(watch.kind(), watch.start().after());
+            return new Beginning(watcher, version, List.of(), missed, null);
         } catch (Expired tooOld) {
-            return new Beginning(0, List.of(), List.of(), tooOld);
+            return new Beginning(watcher, version, List.of(), List.of(), tooOld);
         }
     }
 
-    private void begin(Watcher watcher, Beginning beginning) {
+    private void begin(Beginning beginning) {
+        Watcher watcher = beginning.watcher();
         if (watcher.isClosed()) {
             return;
         }
