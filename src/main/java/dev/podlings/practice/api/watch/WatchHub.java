@@ -97,8 +97,7 @@ public final class WatchHub implements AutoCloseable {
             return new Beginning(watcher, version, objects, List.of(), null);
         }
         try {
-            List<WatchEvent> missed =
-                    store.since(watch.kind(), watch.start().after());
+            List<WatchEvent> missed = store.since(watch.kind(), watch.start().after());
             return new Beginning(watcher, version, List.of(), missed, null);
         } catch (Expired tooOld) {
             return new Beginning(watcher, version, List.of(), List.of(), tooOld);
