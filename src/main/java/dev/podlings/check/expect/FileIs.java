@@ -50,22 +50,31 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
             }
             return verdict.next("edit " + file);
         }
-        Optional<String> missing =
-                contains.map(scene::fill).filter(text -> !report.text().contains(text));
+        Optional<String> missing = contains.map(scene::fill).filter(part -> !holds(report.text(), part));
         if (missing.isPresent()) {
-            return Verdict.notYet(file + " does not say \"" + Plain.text(missing.get()) + "\"")
+            return Verdict.notYet(file + " does not say " + quoted(missing.get()))
                     .next("edit " + file);
         }
-        Optional<String> left =
-                lacks.map(scene::fill).filter(text -> report.text().contains(text));
+        Optional<String> left = lacks.map(scene::fill).filter(part -> holds(report.text(), part));
         if (left.isPresent()) {
-            return Verdict.notYet(file + " still says \"" + Plain.text(left.get()) + "\"")
+            return Verdict.notYet(file + " still says " + quoted(left.get()))
                     .next("edit " + file);
         }
         return Verdict.passed(
                 report.problems().isEmpty()
                         ? "the cluster would accept " + file
                         : "this much of " + file + " is right");
+    }
+
+    /** A part of the text, or {@code ~ regular expression}. */
+    private static boolean holds(String text, String part) {
+        return part.startsWith("~ ") ? Patterns.finds(part.substring(2), text) : text.contains(part);
+    }
+
+    private static String quoted(String part) {
+        return part.startsWith("~ ")
+                ? "what matches " + Plain.text(part.substring(2))
+                : "\"" + Plain.text(part) + "\"";
     }
 
     @Override
