@@ -57,8 +57,7 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
         }
         Optional<String> left = lacks.map(scene::fill).filter(part -> holds(report.text(), part));
         if (left.isPresent()) {
-            return Verdict.notYet(file + " still says " + quoted(left.get()))
-                    .next("edit " + file);
+            return Verdict.notYet(file + " still says " + quoted(left.get())).next("edit " + file);
         }
         return Verdict.passed(
                 report.problems().isEmpty()
@@ -72,9 +71,7 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
     }
 
     private static String quoted(String part) {
-        return part.startsWith("~ ")
-                ? "what matches " + Plain.text(part.substring(2))
-                : "\"" + Plain.text(part) + "\"";
+        return part.startsWith("~ ") ? "what matches " + Plain.text(part.substring(2)) : "\"" + Plain.text(part) + "\"";
     }
 
     @Override
