@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -21,9 +20,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jline.builtins.Nano;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.ControlChar;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -38,11 +34,10 @@ final class RichScreen implements Screen {
     private final Paint paint;
     private final Words words;
     private final Layout.Links links;
-    private final Attributes found;
+    private final TerminalMode mode;
     private final PromptLine prompt;
     private final Frames frames;
     private final ScheduledThreadPoolExecutor clock;
-    private final Thread onExit = new Thread(this::leaveInAHurry, "restore-terminal");
     /** Guards everything that is sent to the terminal, and the fields below. */
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -50,7 +45,6 @@ final class RichScreen implements Screen {
     private final List<Line> held = new ArrayList<>();
     private @Nullable RunningRegion running;
     private boolean lent;
-    private volatile boolean visiting;
     private volatile Panel panel = Panel.NONE;
     private volatile long settledAt = System.nanoTime();
 
@@ -61,7 +55,7 @@ final class RichScreen implements Screen {
         this.paint = new Paint(new Theme(), ink, clickable, Repertoire.of(terminal.encoding()));
         this.links = clickable ? Layout.Links.CLICKABLE : Layout.Links.NUMBERED;
         this.words = Words.of(Screen.class, options.language());
-        this.found = terminal.getAttributes();
+        this.mode = new TerminalMode(terminal);
         this.clock = new ScheduledThreadPoolExecutor(1, RichScreen::daemon);
         this.frames = new Frames(System::nanoTime, this::later, this::draw);
         this.prompt = new PromptLine(terminal, paint, options, this::panelRows, this::unsettle);
@@ -73,22 +67,8 @@ final class RichScreen implements Screen {
         terminal.handle(Signal.WINCH, signal -> screen.resized());
         terminal.handle(Signal.TSTP, signal -> screen.stop());
         terminal.handle(Signal.CONT, signal -> screen.continued());
-        Runtime.getRuntime().addShutdownHook(screen.onExit);
-        screen.muteKeys();
+        screen.mode.mute();
         return screen;
-    }
-
-    /**
-     * Keys that are pressed while nobody reads do not show up in the middle of what is printed: they wait for the prompt.
-     * Ctrl-C and Ctrl-Z still make signals.
-     */
-    private void muteKeys() {
-        Attributes quiet = new Attributes(found);
-        quiet.setLocalFlags(EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO), false);
-        quiet.setLocalFlag(LocalFlag.ISIG, true);
-        quiet.setControlChar(ControlChar.VMIN, 1);
-        quiet.setControlChar(ControlChar.VTIME, 0);
-        terminal.setAttributes(quiet);
     }
 
     private static Thread daemon(Runnable task) {
@@ -101,7 +81,17 @@ final class RichScreen implements Screen {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void later(long nanos, Runnable task) {
         if (!clock.isShutdown()) {
-            clock.schedule(task, nanos, TimeUnit.NANOSECONDS);
+            clock.schedule(() -> drawing(task), nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** What goes wrong while drawing is a fault of ours, and must not be lost in a future that nobody asks. */
+    private static void drawing(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error bug) {
+            Thread here = Thread.currentThread();
+            here.getUncaughtExceptionHandler().uncaughtException(here, bug);
         }
     }
 
@@ -238,24 +228,16 @@ final class RichScreen implements Screen {
                 running.hide();
             }
             prompt.erase();
-            terminal.setAttributes(found);
-            terminal.flush();
+            mode.asFound();
         });
-        try {
-            String self = Long.toString(ProcessHandle.current().pid());
-            new ProcessBuilder("kill", "-STOP", self).inheritIO().start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The process could not be stopped", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        TerminalMode.stopProcess();
     }
 
     /** After Ctrl-Z and {@code fg} the terminal is as the shell left it. */
     private void continued() {
         locked(() -> {
             if (!lent) {
-                muteKeys();
+                mode.mute();
             }
         });
         frames.request();
@@ -269,15 +251,14 @@ final class RichScreen implements Screen {
                 running.hide();
             }
             lent = true;
-            terminal.setAttributes(found);
-            terminal.flush();
+            mode.asFound();
         });
         try {
             program.run();
         } finally {
             locked(() -> {
                 lent = false;
-                muteKeys();
+                mode.mute();
                 List<Line> waited = List.copyOf(held);
                 held.clear();
                 write(waited);
@@ -324,11 +305,11 @@ final class RichScreen implements Screen {
 
     private OptionalInt fullScreen(FullScreen visit) {
         locked(() -> lent = true);
-        visiting = true;
+        mode.onOtherScreen(true);
         try {
             return visit.show();
         } finally {
-            visiting = false;
+            mode.onOtherScreen(false);
             locked(() -> {
                 lent = false;
                 List<Line> waited = List.copyOf(held);
@@ -354,28 +335,8 @@ final class RichScreen implements Screen {
         if (open != null) {
             open.close();
         }
-        try {
-            Runtime.getRuntime().removeShutdownHook(onExit);
-        } catch (IllegalStateException alreadyExiting) {
-            return; // the hooks do it
-        }
         clock.shutdownNow();
-        try {
-            terminal.setAttributes(found);
-            terminal.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The terminal could not be restored", e);
-        }
-    }
-
-    /**
-     * The process ends while the screen is open. JLine's own hook gives the terminal its attributes back and may be done
-     * already, so what else was switched on is switched off past it.
-     */
-    private void leaveInAHurry() {
-        String cursorAndPaste = "\u001b[?25h\u001b[?2004l";
-        System.out.print(visiting ? "\u001b[?1049l" + cursorAndPaste : cursorAndPaste);
-        System.out.flush();
+        mode.close();
     }
 
     private void locked(Runnable work) {
