@@ -46,9 +46,12 @@ public record CheckReport(List<Suite> suites) {
     public static Suite suite(String name, Standing standing, Duration took) {
         return new Suite(
                 name,
-                standing.results().stream()
-                        .map(result -> new Line(idOf(result.box()), result.box().text(), result.verdict(), took))
-                        .toList());
+                standing.results().stream().map(result -> line(result, took)).toList());
+    }
+
+    /** What came of one box. */
+    public static Line line(Standing.Result result, Duration took) {
+        return new Line(idOf(result.box()), result.box().text(), result.verdict(), took);
     }
 
     private static String idOf(Box box) {

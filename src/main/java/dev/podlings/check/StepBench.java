@@ -3,8 +3,10 @@ package dev.podlings.check;
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.DeedLog;
 import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
+import dev.podlings.check.journal.Reach;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
@@ -35,6 +37,7 @@ final class StepBench implements AutoCloseable {
     private final Map<Mistake, Watched> mistakes = new LinkedHashMap<>();
     private final Scene scene;
     private final List<Deed> unasked = new ArrayList<>();
+    private final DeedLog wrong = new DeedLog();
     private final Undone undone = new Undone();
     private int unsettled;
     private @Nullable List<Standing.Result> proof;
@@ -85,28 +88,47 @@ final class StepBench implements AutoCloseable {
     void saw(Entry entry, World world, boolean byTheLesson) {
         checks.values().forEach(check -> check.saw(entry));
         mistakes.values().forEach(mistake -> mistake.saw(entry));
-        if (!byTheLesson && !Deeds.in(entry, world).isEmpty()) {
+        List<Deed> seen = byTheLesson ? List.of() : deeds(entry, world);
+        if (!seen.isEmpty()) {
             boolean tell = proof == null;
             unsettled++;
-            time.after(Deeds.SETTLED, () -> whoDid(entry, world, tell));
+            time.after(Deeds.SETTLED, () -> whoDid(entry, world, seen, tell));
         }
     }
 
-    /** @param tell whether it was done before the step was proven; later deeds only explain what breaks then */
-    private void whoDid(Entry entry, World world, boolean tell) {
+    private List<Deed> deeds(Entry entry, World world) {
+        List<Deed> out = new ArrayList<>(Deeds.in(entry, world));
+        new OtherName(checks.values()).in(entry, world).ifPresent(out::add);
+        return out;
+    }
+
+    /**
+     * @param seen what it looked like at once: what a deed reaches is known only then
+     * @param tell whether it was done before the step was proven; later deeds only explain what breaks then
+     */
+    private void whoDid(Entry entry, World world, List<Deed> seen, boolean tell) {
         unsettled--;
-        for (Deed deed : Deeds.in(entry, world)) {
-            Deed known = deed.remadeBy(scene.tools().workspace().fileOf(deed.ref()));
-            scene.deeds().add(known);
-            undone.note(known, entry instanceof Entry.Change change ? change.before() : null);
-            if (tell && isUnasked(known)) {
-                unasked.add(known);
-            }
+        for (Deed deed : deeds(entry, world)) {
+            Reach reach = seen.stream()
+                    .filter(each -> each.ref().equals(deed.ref()))
+                    .map(Deed::reach)
+                    .findFirst()
+                    .orElse(deed.reach());
+            took(deed.reaching(reach).remadeBy(scene.tools().workspace().fileOf(deed.ref())), entry, tell);
         }
         while (unasked.size() > MOST_DEEDS) {
             unasked.remove(0);
         }
         alarm.run();
+    }
+
+    private void took(Deed deed, Entry entry, boolean tell) {
+        scene.deeds().add(deed);
+        undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
+        if (tell && isUnasked(deed)) {
+            unasked.add(deed);
+            wrong.add(deed);
+        }
     }
 
     private boolean isUnasked(Deed deed) {

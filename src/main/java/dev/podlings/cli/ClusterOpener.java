@@ -5,6 +5,7 @@ import dev.podlings.cluster.Kubeconfig;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.PrivateFile;
+import dev.podlings.lesson.Course;
 import dev.podlings.practice.PracticeCluster;
 import dev.podlings.practice.PracticeHome;
 import dev.podlings.practice.node.Pace;
@@ -118,6 +119,16 @@ final class ClusterOpener implements AutoCloseable {
     /** The namespace that the learner's own kubectl would use there. */
     Optional<String> contextNamespace() {
         return meansPractice() ? Optional.empty() : kubeconfig().namespace(contextName());
+    }
+
+    /**
+     * The namespace that a look from outside a lesson means: the one that was named, else the one that the learner's own
+     * kubectl would use, else, on the practice cluster, the course's.
+     */
+    String namespaceMeant(Course course) {
+        return settings.namespace()
+                .or(this::contextNamespace)
+                .orElseGet(() -> meansPractice() ? "podlings-" + course.slug() : "default");
     }
 
     PracticeHome practiceHome() {

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
             LessonsCommand.class,
             GotoCommand.class,
             ClusterCommand.class,
+            CheckCommand.class,
             WhyCommand.class,
             RunCommand.class,
             ExportCommand.class,

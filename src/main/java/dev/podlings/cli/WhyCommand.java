@@ -2,20 +2,18 @@ package dev.podlings.cli;
 
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.journal.Watches;
-import dev.podlings.check.why.Diagnosis;
-import dev.podlings.check.why.Reason;
-import dev.podlings.check.why.SetPicture;
-import dev.podlings.check.world.Item;
+import dev.podlings.check.why.Explanation;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.failure.PodlingsException;
-import java.util.List;
-import java.util.Optional;
+import dev.podlings.lesson.NearMiss;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -40,14 +38,10 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Ref ref = Ref.parse(object)
-                .orElseThrow(() -> new PodlingsException(
-                        "\"" + object + "\" is not an object.", "Write KIND/NAME, for example statefulset/mongo."));
-        String namespace = root.settings
-                .namespace()
-                .or(() -> new ClusterOpener(around, root.settings).contextNamespace())
-                .orElse("default");
-        try (Opened opened = new ClusterOpener(around, root.settings).open(namespace);
+        Ref ref = Ref.parse(object.replaceFirst("^(\\S+)\\s+", "$1/")).orElseThrow(this::notAnObject);
+        ClusterOpener opener = new ClusterOpener(around, root.settings);
+        String namespace = opener.namespaceMeant(new Courses(around, root.settings).read());
+        try (Opened opened = opener.open(namespace);
                 Journal journal = new Journal(namespace, opened.cluster().time());
                 Watches watches = Watches.begin(opened.cluster().client(), journal)) {
             journal.caughtUp().get(SECONDS, TimeUnit.SECONDS);
@@ -60,25 +54,31 @@ final class WhyCommand implements Callable<Integer> {
         }
     }
 
+    private PodlingsException notAnObject() {
+        int slash = object.indexOf('/');
+        String kind = slash < 0 ? object : object.substring(0, slash);
+        String name = slash < 0 ? "mongo" : object.substring(slash + 1);
+        boolean known = Kind.named(kind).isPresent();
+        return new PodlingsException(
+                known ? "\"" + object + "\" names no object." : "\"" + kind + "\" is not a kind that why knows.",
+                known
+                        ? "Write KIND/NAME, for example " + kind + "/" + name + "."
+                        : NearMiss.of(kind, Kind.allNames())
+                                .map(near -> "Did you mean " + near + "/" + name + "?")
+                                .orElse("Write KIND/NAME, for example statefulset/mongo. Kinds: "
+                                        + Stream.of(Kind.values())
+                                                .map(Kind::singular)
+                                                .collect(Collectors.joining(", "))));
+    }
+
     private int explain(Ref ref, World world, String namespace, Watches watches) {
         watches.trouble().ifPresent(why -> around.err().println("podlings: " + why));
-        Optional<Item> there = world.find(ref);
-        if (there.isPresent() && ref.kind() == Kind.STATEFUL_SET) {
-            around.out().println(SetPicture.of(there.get(), world));
+        Explanation explanation = Explanation.of(ref, world);
+        around.out().print(explanation.text());
+        if (!explanation.isThere()) {
+            around.out().println("Looked in the namespace \"" + namespace + "\"; -n looks in another one.");
         }
-        List<Reason> reasons = Diagnosis.of(ref, world);
-        for (Reason reason : reasons) {
-            around.out().println(reason.about() + ": " + reason.sentence() + ".");
-            reason.evidence().forEach(seen -> around.out().println("    " + seen));
-            reason.next().ifPresent(next -> around.out().println("    try  " + next));
-        }
-        if (reasons.isEmpty()) {
-            around.out()
-                    .println(
-                            there.isPresent()
-                                    ? "Nothing is in the way of " + ref + ", as far as can be seen."
-                                    : ref + " is not in the namespace \"" + namespace + "\".");
-        }
-        return reasons.isEmpty() && there.isPresent() ? ExitCode.YES : ExitCode.NO;
+        around.out().flush();
+        return explanation.reasons().isEmpty() && explanation.isThere() ? ExitCode.YES : ExitCode.NO;
     }
 }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * The cluster shows nothing of such a command, so its words and its end are all there is to go by.
  */
 final class Remarks {
-    private static final Pattern NAMESPACE = Pattern.compile("\\s(?:-n[= ]?|--namespace[= ])\\s*(\\S+)");
+    private static final Pattern NAMESPACE = Pattern.compile("\\s(?:-n[= ]?|--namespace[= ])\\s*([a-z0-9-]+)");
     private static final Pattern ELSEWHERE = Pattern.compile("\\s(--context|--kubeconfig|--cluster|--server)\\b");
     private static final Pattern DRY = Pattern.compile("\\s--dry-run(?:=(?!none)\\S+)?(?=\\s|$)");
     private static final Pattern LENIENT = Pattern.compile("\\s--validate=(false|warn|ignore)\\b");
@@ -34,6 +34,8 @@ final class Remarks {
             Pattern.DOTALL);
     private static final Pattern READS = Pattern.compile(
             "kubectl\\s+(get|describe|logs|top|explain|api-resources|version|config|auth|cluster-info)\\b.*");
+
+    private static final Pattern MAKES = Pattern.compile("kubectl\\s+(create|apply|run|expose|replace)\\b");
 
     private final Words words;
 
@@ -68,7 +70,12 @@ final class Remarks {
     private Optional<Line> namespace(String typed, boolean failed, World world) {
         Matcher matcher = NAMESPACE.matcher(typed);
         boolean elsewhere = matcher.find() && !matcher.group(1).equals(world.namespace());
-        boolean matters = failed || !READS.matcher(typed.strip()).matches();
+        // What is made in the namespace default is told by the cluster itself.
+        boolean told = !failed
+                && elsewhere
+                && matcher.group(1).equals("default")
+                && MAKES.matcher(typed).find();
+        boolean matters = !told && (failed || !READS.matcher(typed.strip()).matches());
         return elsewhere && matters
                 ? Optional.of(remark("remark.namespace", matcher.group(1), world.namespace()))
                 : Optional.empty();
@@ -87,6 +94,10 @@ final class Remarks {
                         && world.find(new Ref(each, name)).isPresent())
                 .map(each -> new Ref(each, name).toString())
                 .toList();
+        if (world.find(new Ref(kind.get(), name)).isPresent()) {
+            // It has come by now.
+            return Optional.empty();
+        }
         Optional<String> near =
                 NearMiss.of(name, world.all(kind.get()).stream().map(Item::name).toList());
         if (near.isPresent()) {

@@ -23,8 +23,18 @@ record AtMost(int most, Finder finder) implements Expectation {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Watch(scene);
+    }
+
+    @Override
+    public List<String> labelled() {
+        return finder.labelled();
     }
 
     @Override

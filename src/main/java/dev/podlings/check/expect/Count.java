@@ -2,8 +2,6 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
-import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,24 +40,16 @@ record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optio
         boolean met = is.map(wanted -> number == wanted).orElse(true)
                 && above.map(limit -> number > limit).orElse(true)
                 && below.map(limit -> number < limit).orElse(true);
-        String headline = number + " " + finder.spoken(scene);
+        String headline = finder.counted(number, scene);
         if (met) {
             return Verdict.passed(number == 0 ? headline : headline + ": " + Explain.listed(names));
         }
         Verdict verdict = Verdict.notYet(headline + ", expected " + expected());
         verdict = names.isEmpty() ? verdict : verdict.fact("there: " + Explain.listed(names));
-        return finder.kind() == Kind.POD ? Explain.why(verdict, owner(scene), scene.world()) : verdict;
-    }
-
-    /** Whoever should make more of them: the first workload whose pods these would be. */
-    private Ref owner(Scene scene) {
-        return scene.world().all(Kind.STATEFUL_SET).stream()
-                .filter(set -> scene.fill(finder.selector()).isEmpty()
-                        || finder.candidates(scene).anyMatch(pod -> pod.isControlledBy(set))
-                        || scene.fill(finder.selector()).contains(set.name()))
-                .findFirst()
-                .map(Item::ref)
-                .orElseGet(() -> Ref.pod(""));
+        Optional<Integer> wanted = is.or(() -> above.map(limit -> limit + 1));
+        return wanted.filter(least -> number < least).isPresent()
+                ? Shortage.explain(verdict, finder, scene, wanted)
+                : verdict;
     }
 
     private String expected() {
@@ -68,6 +58,11 @@ record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optio
         above.ifPresent(limit -> words.add("more than " + limit));
         below.ifPresent(limit -> words.add("fewer than " + limit));
         return String.join(" and ", words).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<String> labelled() {
+        return finder.labelled();
     }
 
     @Override

@@ -31,6 +31,11 @@ record Done(List<String> words, List<ObjectName> names) implements Expectation {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return () -> judge(ObjectName.all(names, scene), scene);
     }

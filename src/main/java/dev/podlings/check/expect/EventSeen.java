@@ -25,6 +25,11 @@ record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template>
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Watch(scene);
     }

@@ -54,6 +54,26 @@ public sealed interface Expectation
         return false;
     }
 
+    /** The expectations that it is put together from. */
+    default List<Expectation> parts() {
+        return List.of();
+    }
+
+    /** What is run on this machine to find out, as it was written; most kinds only read from the cluster. */
+    default List<String> runs() {
+        return parts().stream().flatMap(part -> part.runs().stream()).toList();
+    }
+
+    /** Whether it is about what happens after the looking began, so that one look alone says little. */
+    default boolean looksBack() {
+        return parts().stream().anyMatch(Expectation::looksBack);
+    }
+
+    /** The values of labels by which it looks for objects, such as {@code mongo} of {@code app=mongo}. */
+    default List<String> labelled() {
+        return parts().stream().flatMap(part -> part.labelled().stream()).toList();
+    }
+
     /** Whether somebody who does this may well be on the way to it. */
     default boolean intends(Deed deed) {
         return false;

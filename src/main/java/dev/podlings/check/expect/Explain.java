@@ -6,27 +6,44 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Words that several kinds of expectation share. */
 final class Explain {
     private static final int MOST_REASONS = 3;
 
+    /** Troubles that keep nothing from getting ready. */
+    private static final Set<String> STOPS_NOTHING =
+            Set.of("service-missing", "service-not-headless", "no-service-name", "two-default-classes");
+
     private Explain() {}
 
-    /** The verdict with the reasons that the cluster itself gives for this object's state. */
+    /**
+     * The verdict with the reasons that the cluster itself gives for this object's state. What stops nothing comes last; the
+     * next command is that of the deepest trouble, as the others only wait for it.
+     */
     static Verdict why(Verdict verdict, Ref ref, World world) {
-        List<Reason> reasons = Diagnosis.of(ref, world);
+        List<Reason> reasons = new ArrayList<>(Diagnosis.of(ref, world));
+        reasons.sort(Comparator.comparing(reason -> STOPS_NOTHING.contains(reason.trouble())));
+        long stopping = reasons.stream()
+                .filter(reason -> !STOPS_NOTHING.contains(reason.trouble()))
+                .count();
+        List<Reason> shown = reasons.subList(0, Math.min(MOST_REASONS, reasons.size()));
         Verdict out = verdict;
-        for (Reason reason : reasons.subList(0, Math.min(MOST_REASONS, reasons.size()))) {
+        for (Reason reason : shown) {
             out = out.because(reason.sentence());
             for (String seen : reason.evidence()) {
                 out = out.fact(seen);
             }
         }
-        Optional<String> next =
-                reasons.stream().flatMap(reason -> reason.next().stream()).findFirst();
+        Optional<String> next = reasons.stream()
+                .limit(stopping == 0 ? reasons.size() : stopping)
+                .flatMap(reason -> reason.next().stream())
+                .reduce((outer, deeper) -> deeper);
         return next.isPresent() && out.next().isEmpty() ? out.next(next.get()) : out;
     }
 

@@ -124,10 +124,18 @@ record Finder(
                 && where.isMetBy(item, scene);
     }
 
-    private Selector labels(Scene scene) {
+    Selector labels(Scene scene) {
         String filled = scene.fill(selector);
         return Selector.parse(filled)
                 .orElseThrow(() -> new Values.Unresolved("\"" + filled + "\" is not a label selector", false));
+    }
+
+    /** {@code 1 pod with app=mongo}. */
+    String counted(int number, Scene scene) {
+        String spoken = spoken(scene);
+        return number == 1 && name == null
+                ? "1 " + spoken.replaceFirst("\\b" + kind.plural() + "\\b", kind.spoken())
+                : number + " " + spoken;
     }
 
     /** {@code pods with app=mongo}, {@code deleting pods}. */
@@ -136,6 +144,16 @@ record Finder(
         return (state == null ? "" : state.name().toLowerCase(Locale.ROOT) + " ")
                 + (name == null ? kind.plural() : kind.spoken() + " " + scene.fill(name))
                 + (labels.isEmpty() ? "" : " with " + labels);
+    }
+
+    List<String> labelled() {
+        return selector.isPlain()
+                ? Selector.parse(selector.text()).stream()
+                        .flatMap(labels -> labels.requirements().stream())
+                        .filter(each -> each.wanted() && each.values().size() == 1)
+                        .map(each -> each.values().get(0))
+                        .toList()
+                : List.of();
     }
 
     List<ObjectName> mentions() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -20,6 +21,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * For objects whose names nobody knows beforehand.
  */
 record Happened(What what, Finder finder, int times, Optional<What> before) implements Expectation {
+    private static final Set<What> CAME = Set.of(What.CREATED, What.SCHEDULED, What.RUNNING, What.READY, What.BOUND);
     static final List<String> KEYS = List.of("happened", "of", "times", "before", "selector", "state", "where");
 
     static @Nullable Expectation read(Fields fields) {
@@ -42,8 +44,18 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Watch(scene);
+    }
+
+    @Override
+    public List<String> labelled() {
+        return finder.labelled();
     }
 
     @Override
@@ -103,7 +115,8 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
                         .because("the count begins again when all of them are gone");
             }
             Verdict verdict = Verdict.notYet(counted + ", expected " + times);
-            return took.isEmpty() ? verdict : verdict.fact(Explain.listed(List.copyOf(took.values())));
+            verdict = took.isEmpty() ? verdict : verdict.fact(Explain.listed(List.copyOf(took.values())));
+            return CAME.contains(what) ? Shortage.explain(verdict, finder, scene, Optional.of(times)) : verdict;
         }
     }
 }

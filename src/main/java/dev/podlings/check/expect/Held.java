@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record Held(Expectation part, Duration length) implements Expectation {
 
     @Override
+    public List<Expectation> parts() {
+        return List.of(part);
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Watch(scene, part.open(scene));
     }

@@ -16,6 +16,11 @@ record JavaSays(Template code) implements Expectation {
     }
 
     @Override
+    public List<String> runs() {
+        return List.of("java: " + code.text());
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Asking<>(scene, () -> scene.tools().snippets().evaluate(scene.fill(code)), this::judge);
     }

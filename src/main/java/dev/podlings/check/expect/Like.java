@@ -8,6 +8,7 @@ import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import tools.jackson.databind.JsonNode;
@@ -96,13 +97,18 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
                 finder.where().paths().stream().anyMatch(path -> path.toString().startsWith("status"));
         return candidates.size() == 1 && isAboutStatus
                 ? Explain.why(verdict, candidates.get(0).ref(), scene.world())
-                : verdict;
+                : finder.name() == null ? Shortage.explain(verdict, finder, scene, Optional.empty()) : verdict;
     }
 
     /** A value as it is shown: short, in one line. */
     static String shown(JsonNode value) {
         String text = value.isContainer() ? Plain.text(value.toString()) : Item.text(value);
         return text.length() <= 80 ? (text.isEmpty() ? "\"\"" : text) : text.substring(0, 80) + "…";
+    }
+
+    @Override
+    public List<String> labelled() {
+        return finder.labelled();
     }
 
     @Override
@@ -119,7 +125,7 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
             case SCALED, TEMPLATE_CHANGED, SETTINGS_CHANGED, RECREATED -> true;
             case LABELS_CHANGED, OWNER_REMOVED, FINALIZER_REMOVED, FINALIZER_ADDED, CORDONED, TAINTED -> aboutSpec;
             case RESTARTED, EVICTED -> aboutPods;
-            case DELETED, FORCE_DELETED, DELETE_BEGUN, MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND -> false;
+            case DELETED, FORCE_DELETED, DELETE_BEGUN, MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME -> false;
         };
     }
 

@@ -56,6 +56,11 @@ record NamesAre(List<Template> wanted, Finder finder) implements Expectation {
     }
 
     @Override
+    public List<String> labelled() {
+        return finder.labelled();
+    }
+
+    @Override
     public List<ObjectName> mentions() {
         return wanted.stream()
                 .map(name -> new ObjectName(new Template(finder.kind().typed() + "/" + name.text())))

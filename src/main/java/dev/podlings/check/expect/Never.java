@@ -21,6 +21,16 @@ record Never(Expectation forbidden) implements Expectation {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
+    public List<Expectation> parts() {
+        return List.of(forbidden);
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Watch(forbidden.open(scene));
     }

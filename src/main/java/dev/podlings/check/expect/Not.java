@@ -14,6 +14,11 @@ record Not(Expectation part) implements Expectation {
     }
 
     @Override
+    public List<Expectation> parts() {
+        return List.of(part);
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Judges(List.of(part.open(scene)), verdicts -> judge(verdicts.get(0)));
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -22,6 +23,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * @param apart how long after the one before it each must come at least, as the watch told of them
  */
 record Order(List<Event> events, Duration apart) implements Expectation {
+    private static final Set<Moment.What> BEGINS_ANEW =
+            Set.of(Moment.What.CREATED, Moment.What.DELETING, Moment.What.DELETED);
     static final List<String> KEYS = List.of("order", "apart");
 
     /** One turn of one object. */
@@ -81,6 +84,11 @@ record Order(List<Event> events, Duration apart) implements Expectation {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Watch(scene);
     }
@@ -132,7 +140,7 @@ record Order(List<Event> events, Duration apart) implements Expectation {
                 return;
             }
             for (Turn later : turns.subList(Math.min(seen.size() + 1, turns.size()), turns.size())) {
-                if (later.is(moment) && !isEarlier(later)) {
+                if (later.is(moment) && !isEarlier(later) && !isOfAnEarlierLife(later)) {
                     broken = outOfTurn(later, turns.get(seen.size()));
                     return;
                 }
@@ -148,6 +156,12 @@ record Order(List<Event> events, Duration apart) implements Expectation {
             return Verdict.cannot(turns.get(last).spoken() + " came only " + Plain.time(after) + " after "
                             + turns.get(last - 1).spoken())
                     .fact("at least " + Plain.time(apart) + " expected");
+        }
+
+        /** What an object does before it goes is not what it does after it came back. */
+        private boolean isOfAnEarlierLife(Turn later) {
+            return turns.subList(seen.size(), turns.indexOf(later)).stream()
+                    .anyMatch(turn -> turn.ref().equals(later.ref()) && BEGINS_ANEW.contains(turn.what()));
         }
 
         /** The same turn may be listed twice: a pod is ready, is deleted, is ready again. */

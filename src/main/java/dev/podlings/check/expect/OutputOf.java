@@ -51,6 +51,11 @@ record OutputOf(
     }
 
     @Override
+    public List<String> runs() {
+        return List.of(command.text());
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Watch(scene);
     }

@@ -29,6 +29,11 @@ record Replaced(List<ObjectName> names) implements Expectation {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Judge() {
             @Override

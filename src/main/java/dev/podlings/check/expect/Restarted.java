@@ -20,6 +20,11 @@ record Restarted(List<ObjectName> names) implements Expectation {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return new Judge() {
             @Override

@@ -16,6 +16,17 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
             name -> Optional.empty(),
             code -> CompletableFuture.failedFuture(new Unavailable("Java snippets cannot be run here")));
 
+    /** The same tools, but nothing is run on this machine. */
+    public Tools withoutRunning() {
+        return new Tools(
+                (line, limit) -> CompletableFuture.failedFuture(
+                        new Unavailable("this check runs a command, which was not allowed (--trust allows it)")),
+                workspace,
+                answers,
+                code -> CompletableFuture.failedFuture(
+                        new Unavailable("this check runs Java, which was not allowed (--trust allows it)")));
+    }
+
     /** Runs a command line against the lesson's cluster and namespace, without asking and without showing it. */
     @FunctionalInterface
     public interface Commands {

@@ -25,6 +25,11 @@ record Untouched(List<ObjectName> names) implements Expectation {
     }
 
     @Override
+    public boolean looksBack() {
+        return true;
+    }
+
+    @Override
     public Judge open(Scene scene) {
         return () -> Each.of(ObjectName.all(names, scene), ref -> judge(ref, scene));
     }

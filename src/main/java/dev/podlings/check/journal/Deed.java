@@ -43,7 +43,8 @@ public record Deed(What what, Ref ref, Instant at, String subject, String predic
         TAINTED("tainted"),
         MADE_BY_HAND("made-by-hand"),
         MADE_ELSEWHERE("made-elsewhere"),
-        OTHER_KIND("made-as-other-kind");
+        OTHER_KIND("made-as-other-kind"),
+        OTHER_NAME("made-by-other-name");
 
         private final String word;
 
@@ -83,6 +84,11 @@ public record Deed(What what, Ref ref, Instant at, String subject, String predic
         };
     }
 
+    /** The same with what it reached when it was done. */
+    public Deed reaching(Reach other) {
+        return new Deed(what, ref, at, subject, predicate, wayBack, other);
+    }
+
     Deed withWayBack(String other) {
         return new Deed(what, ref, at, subject, predicate, other, reach);
     }
@@ -91,7 +97,7 @@ public record Deed(What what, Ref ref, Instant at, String subject, String predic
     public Deed remadeBy(Optional<String> file) {
         boolean gone = what == What.DELETED || what == What.DELETE_BEGUN;
         return gone && wayBack.equals(Deeds.APPLY_AGAIN)
-                ? file.map(name -> withWayBack("kubectl apply -f " + name)).orElse(this)
+                ? withWayBack(file.map(name -> "kubectl apply -f " + name).orElse("reset step"))
                 : this;
     }
 

@@ -251,7 +251,10 @@ public final class Deeds {
 
     private static List<Deed> astray(Entry.Elsewhere elsewhere, World world) {
         Item item = elsewhere.item();
-        if (item.controller() != null) {
+        // Kubernetes, StatefulSet: the claims that it makes have no owner, but end in the ordinal.
+        boolean isASets = item.kind() == Kind.PERSISTENT_VOLUME_CLAIM
+                && Names.ordinal(item.name()).isPresent();
+        if (item.controller() != null || isASets) {
             return List.of();
         }
         String predicate =

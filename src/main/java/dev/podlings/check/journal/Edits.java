@@ -119,7 +119,6 @@ final class Edits {
     }
 
     static List<Deed> settings(Entry.Change change, Item before, Item after, World world) {
-        String name = after.kind().singular() + " " + after.name();
         if (WITH_SETTINGS.contains(after.kind())) {
             List<String> changed = differing(before.at("spec"), after.at("spec")).stream()
                     .filter(field -> !field.equals("template") && !field.equals("replicas"))
@@ -128,7 +127,10 @@ final class Edits {
             return edited(
                     change,
                     changed.stream().map(field -> "spec." + field).toList(),
-                    Undo.patch(before, after, changed));
+                    changed.equals(List.of("paused"))
+                            ? "kubectl rollout " + (after.isTrue("spec", "paused") ? "resume " : "pause ")
+                                    + after.kind().singular() + "/" + after.name()
+                            : Undo.patch(before, after, changed));
         } else if (after.kind() == Kind.CONFIG_MAP && !before.at("data").equals(after.at("data"))) {
             return edited(change, List.of("data"), "reset step");
         } else if (after.kind() == Kind.POD && !images(after).equals(images(before))) {

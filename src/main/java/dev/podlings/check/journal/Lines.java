@@ -71,24 +71,28 @@ final class Lines {
         Stream stream = new Stream(each, end);
         HttpRequest.Builder request = request(path);
         request.forStreaming();
-        http.consumeBytes(request.build(), stream::took).whenComplete((response, failure) -> {
-            if (failure != null || response == null) {
-                stream.over(failure);
-                return;
-            }
-            stream.body.set(response.body());
-            if (response.code() / 100 != 2) {
-                response.body().cancel();
-                stream.over(new Refused(response.code(), "HTTP " + response.code()));
-                return;
-            }
-            if (stream.isOver.get()) {
-                response.body().cancel();
-                return;
-            }
-            response.body().done().whenComplete((done, broken) -> stream.over(broken));
-            response.body().consume();
-        });
+        try {
+            http.consumeBytes(request.build(), stream::took).whenComplete((response, failure) -> {
+                if (failure != null || response == null) {
+                    stream.over(failure);
+                    return;
+                }
+                stream.body.set(response.body());
+                if (response.code() / 100 != 2) {
+                    response.body().cancel();
+                    stream.over(new Refused(response.code(), "HTTP " + response.code()));
+                    return;
+                }
+                if (stream.isOver.get()) {
+                    response.body().cancel();
+                    return;
+                }
+                response.body().done().whenComplete((done, broken) -> stream.over(broken));
+                response.body().consume();
+            });
+        } catch (IllegalStateException clientClosed) {
+            stream.over(clientClosed);
+        }
         return stream;
     }
 

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * @param namespaced whether everything in the namespace is meant
  */
 public record Reach(Set<Ref> refs, String podsOf, int from, boolean namespaced) {
-    static final Reach NOTHING = new Reach(Set.of(), "", 0, false);
+    public static final Reach NOTHING = new Reach(Set.of(), "", 0, false);
 
     private static final Set<Kind> WORKLOADS =
             EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET, Kind.JOB);

@@ -49,7 +49,7 @@ final class Reflector {
     private Lines.@Nullable Stream stream;
     private Timeline.@Nullable Later later;
     private int turn;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * @param astray whether it looks where the lesson does not happen: only what newly arrives there counts
@@ -105,6 +105,9 @@ final class Reflector {
     }
 
     private void list() {
+        if (closed) {
+            return;
+        }
         int mine = ++turn;
         pages(
                 "",
@@ -304,6 +307,11 @@ final class Reflector {
             stream.cancel();
             stream = null;
         }
+    }
+
+    /** Begins nothing any more; from any thread. */
+    void ends() {
+        closed = true;
     }
 
     void close() {

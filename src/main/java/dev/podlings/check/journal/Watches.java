@@ -93,6 +93,7 @@ public final class Watches implements AutoCloseable {
     @Override
     public void close() {
         journal.refreshedBy(() -> CompletableFuture.completedFuture(null));
+        reflectors.forEach(Reflector::ends);
         journal.time().run(() -> reflectors.forEach(Reflector::close));
     }
 }

@@ -1,5 +1,6 @@
 package dev.podlings.check.why;
 
+import dev.podlings.check.world.Alike;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
@@ -9,7 +10,6 @@ import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Why something is not there. */
@@ -140,12 +140,9 @@ final class Absences {
     }
 
     private static Optional<Reason> similar(Ref ref, World world) {
-        String wanted = plain(ref.name());
         return world.all(ref.kind()).stream()
                 .map(Item::name)
-                .filter(name -> plain(name).equals(wanted)
-                        || name.startsWith(ref.name())
-                        || ref.name().startsWith(name))
+                .filter(name -> Alike.are(name, ref.name()))
                 .filter(name -> Names.ordinal(name).isEmpty())
                 .sorted()
                 .findFirst()
@@ -154,9 +151,5 @@ final class Absences {
                                 ref,
                                 "there is a " + ref.kind().spoken() + " " + name + ", but none called " + ref.name())
                         .next("kubectl get " + ref.kind().typed()));
-    }
-
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 }

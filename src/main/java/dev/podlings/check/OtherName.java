@@ -1,0 +1,65 @@
+package dev.podlings.check;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.journal.Reach;
+import dev.podlings.check.world.Alike;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.World;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Notices that something was made whose name is almost the one that a step is about. */
+record OtherName(Collection<Watched> checks) {
+    private static final Set<Kind> NAMED_BY_PEOPLE = EnumSet.of(
+            Kind.STATEFUL_SET,
+            Kind.DEPLOYMENT,
+            Kind.SERVICE,
+            Kind.PERSISTENT_VOLUME_CLAIM,
+            Kind.STORAGE_CLASS,
+            Kind.CONFIG_MAP,
+            Kind.POD_DISRUPTION_BUDGET);
+
+    Optional<Deed> in(Entry entry, World world) {
+        if (!(entry instanceof Entry.Change change) || !change.isCreation()) {
+            return Optional.empty();
+        }
+        Item item = change.item();
+        if (!NAMED_BY_PEOPLE.contains(item.kind()) || item.controller() != null) {
+            return Optional.empty();
+        }
+        return meant(item.kind(), world)
+                .filter(name -> Alike.are(item.name(), name))
+                .filter(name -> world.find(new Ref(item.kind(), name)).isEmpty())
+                .findFirst()
+                .map(name -> new Deed(
+                        Deed.What.OTHER_NAME,
+                        item.ref(),
+                        change.at(),
+                        item.ref().spoken(),
+                        "was made; this step is about " + name + ", which is not there",
+                        "kubectl delete " + item.kind().singular() + " " + item.name(),
+                        Reach.NOTHING));
+    }
+
+    /** The names of this kind that the step's checks, or the claims that wait for a class, speak of. */
+    private Stream<String> meant(Kind kind, World world) {
+        Stream<String> mentioned = checks.stream()
+                .flatMap(check -> check.mentions().stream())
+                .flatMap(name -> name.plain().stream())
+                .filter(ref -> ref.kind() == kind)
+                .map(Ref::name);
+        Stream<String> labelled = kind == Kind.DEPLOYMENT || kind == Kind.STATEFUL_SET
+                ? checks.stream().flatMap(check -> check.expectation().labelled().stream())
+                : Stream.empty();
+        Stream<String> classes = kind == Kind.STORAGE_CLASS
+                ? world.all(Kind.PERSISTENT_VOLUME_CLAIM).stream().map(claim -> claim.text("spec", "storageClassName"))
+                : Stream.empty();
+        return Stream.of(mentioned, labelled, classes).flatMap(names -> names);
+    }
+}

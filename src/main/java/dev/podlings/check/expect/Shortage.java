@@ -1,0 +1,105 @@
+package dev.podlings.check.expect;
+
+import dev.podlings.check.world.Alike;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Selector;
+import dev.podlings.check.world.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Why a selector finds fewer objects than it should: who ought to make them, and what keeps it from that. */
+final class Shortage {
+    private static final List<Kind> MAKERS =
+            List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET, Kind.JOB);
+    private static final String SERVICE_NAME = "kubernetes.io/service-name";
+
+    private Shortage() {}
+
+    /** @param wanted how many there should be, if that is known */
+    static Verdict explain(Verdict verdict, Finder finder, Scene scene, Optional<Integer> wanted) {
+        Selector labels = finder.labels(scene);
+        Verdict out = almost(verdict, finder, scene);
+        Optional<String> service = value(labels, SERVICE_NAME);
+        if (finder.kind() == Kind.ENDPOINT_SLICE && service.isPresent()) {
+            return Explain.why(out, new Ref(Kind.SERVICE, service.get()), scene.world());
+        }
+        if (finder.kind() != Kind.POD || labels.isEverything()) {
+            return out;
+        }
+        Optional<Item> maker = maker(labels, scene.world());
+        return maker.isPresent()
+                ? ofMaker(out, maker.get(), wanted, scene.world())
+                : nobody(out, labels, scene.world());
+    }
+
+    /** Those that the selector finds and the rest of the question does not. */
+    private static Verdict almost(Verdict verdict, Finder finder, Scene scene) {
+        Verdict out = verdict;
+        for (Item item : finder.candidates(scene).limit(4).toList()) {
+            List<String> misses = finder.where().misses(item.tree(), scene);
+            out = misses.isEmpty() ? out : out.fact(item.name() + ": " + misses.get(0));
+        }
+        return out;
+    }
+
+    private static Optional<Item> maker(Selector labels, World world) {
+        return MAKERS.stream()
+                .flatMap(kind -> world.all(kind).stream())
+                .filter(item -> item.controller() == null)
+                .filter(item -> labels.matches(item.texts("spec", "template", "metadata", "labels")))
+                .findFirst();
+    }
+
+    private static Verdict ofMaker(Verdict verdict, Item maker, Optional<Integer> wanted, World world) {
+        int replicas = maker.number(1, "spec", "replicas");
+        boolean wantsFewer =
+                maker.has("spec", "replicas") && wanted.filter(number -> replicas < number).isPresent();
+        if (!wantsFewer) {
+            return Explain.why(verdict, maker.ref(), world);
+        }
+        return verdict.because(maker.ref().spoken() + " wants only " + Plain.count(replicas, "replica"))
+                .next("kubectl scale " + maker.kind().singular() + " " + maker.name() + " --replicas="
+                        + wanted.orElseThrow());
+    }
+
+    private static Verdict nobody(Verdict verdict, Selector labels, World world) {
+        String name = labels.requirements().stream()
+                .filter(each -> each.wanted() && each.values().size() == 1)
+                .map(each -> each.values().get(0))
+                .findFirst()
+                .orElse("");
+        Verdict out = verdict.because("nothing here makes pods with the labels " + labels);
+        Optional<Item> other = Stream.concat(MAKERS.stream(), Stream.of(Kind.POD))
+                .flatMap(kind -> world.all(kind).stream())
+                .filter(item -> item.controller() == null
+                        && (item.name().equals(name) || Alike.are(item.name(), name)))
+                .findFirst();
+        return other.map(item -> out.because("there is " + item.ref().spoken() + ", with " + shown(item)))
+                .orElse(out)
+                .next("kubectl get deployments,statefulsets,pods --show-labels");
+    }
+
+    private static String shown(Item item) {
+        Map<String, String> labels = item.kind() == Kind.POD ? item.labels() : item.texts("spec", "template", "metadata", "labels");
+        return labels.isEmpty()
+                ? "no labels"
+                : labels.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + each.getValue())
+                        .sorted()
+                        .limit(4)
+                        .reduce((one, more) -> one + ", " + more)
+                        .orElse("");
+    }
+
+    private static Optional<String> value(Selector labels, String label) {
+        return labels.requirements().stream()
+                .filter(each -> each.label().equals(label) && each.values().size() == 1)
+                .map(each -> each.values().get(0))
+                .findFirst();
+    }
+}

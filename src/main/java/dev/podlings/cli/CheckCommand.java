@@ -1,0 +1,159 @@
+package dev.podlings.cli;
+
+import dev.podlings.bench.ChecksAtLarge;
+import dev.podlings.check.Box;
+import dev.podlings.check.CheckReport;
+import dev.podlings.check.Standing;
+import dev.podlings.check.expect.Expectation;
+import dev.podlings.lesson.Course;
+import dev.podlings.session.Site;
+import dev.podlings.terminal.text.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs checks outside of lessons, on any cluster and namespace. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run checks from checks/, or from a file of your own, against any cluster and namespace.",
+            "Most of them only read. Those that run a command or Java on this machine ask first.",
+            "Exit code 0: all passed; 1: some did not; 2: some could not be checked."
+        })
+final class CheckCommand implements Callable<Integer> {
+    private final Surroundings around;
+    private final Podlings root;
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "A checks file of the course, or one check of it: identity, identity.yaml#replaced."
+                    + " With -f, checks of that file; without any, all of them.")
+    List<String> names = List.of();
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "A checks file of your own.")
+    @Nullable
+    Path file;
+
+    @Option(names = "--watch", description = "Go on and tell each change, until all have passed or one cannot any more.")
+    boolean watch;
+
+    @Option(names = "--now", description = "Take one look, and do not wait for what may still come.")
+    boolean now;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "text, json or junit. Without it, ${DEFAULT-VALUE}.")
+    Form form = Form.text;
+
+    @Option(names = "--trust", description = "Let checks run their commands and Java without asking.")
+    boolean trust;
+
+    /** As it is typed. */
+    enum Form {
+        text,
+        json,
+        junit
+    }
+
+    CheckCommand(Surroundings around, Podlings root) {
+        this.around = around;
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Course course = new Courses(around, root.settings).read();
+        List<Box> boxes = new NamedChecks(course).find(names, Optional.ofNullable(file));
+        ClusterOpener opener = new ClusterOpener(around, root.settings);
+        String namespace = opener.namespaceMeant(course);
+        boolean mayRun = mayRun(boxes);
+        remark(boxes);
+        Path scratch = Files.createTempDirectory("podlings-check");
+        Site.Options options = new Site.Options(
+                scratch, around.environment(), Optional.empty(), false, (name, value) -> {});
+        try (Opened opened = opener.open(namespace);
+                Site site = Site.open(course, opened.cluster(), options);
+                ChecksAtLarge checks = new ChecksAtLarge(boxes, site.ground(), mayRun)) {
+            CheckReport report = watch ? watched(checks) : now ? checks.now() : checks.inTime();
+            site.watches().trouble().ifPresent(why -> tell("the cluster does not answer: " + why));
+            around.out().print(form == Form.json ? report.json() : form == Form.junit ? report.junit() : report.text());
+            around.out().flush();
+            return site.watches().trouble().isPresent() && report.exitCode() != ExitCode.YES
+                    ? ExitCode.COULD_NOT
+                    : report.exitCode();
+        } finally {
+            WarmUp.removeAll(scratch);
+        }
+    }
+
+    /** What runs something is asked for; what is not allowed could not be checked. */
+    private boolean mayRun(List<Box> boxes) {
+        List<String> runs = expectations(boxes).stream()
+                .flatMap(expectation -> expectation.runs().stream())
+                .distinct()
+                .toList();
+        if (trust || runs.isEmpty()) {
+            return true;
+        }
+        around.err().println("To find out, this would be run on your machine:");
+        runs.forEach(line -> around.err().println("  " + Printable.of(line)));
+        around.err().flush();
+        return Asking.possible() && new Asking(around.err()).confirm("Run it?");
+    }
+
+    private void remark(List<Box> boxes) {
+        boolean looksBack = expectations(boxes).stream().anyMatch(Expectation::looksBack);
+        if (looksBack && !watch) {
+            tell("some of these checks compare with how things were. Outside a lesson that is how they are now;"
+                    + " --watch goes on while you do something.");
+        }
+    }
+
+    private static List<Expectation> expectations(List<Box> boxes) {
+        return boxes.stream()
+                .map(box -> box.file().check(box.check()).orElseThrow().expectation())
+                .toList();
+    }
+
+    private CheckReport watched(ChecksAtLarge checks) throws InterruptedException {
+        Map<Box, String> told = new HashMap<>();
+        CompletableFuture<Standing> end = new CompletableFuture<>();
+        try (Interruption interruption = new Interruption()) {
+            interruption.stops(() -> end.complete(checks.standing()));
+            return checks.watch(standing -> told(standing, told), end);
+        }
+    }
+
+    private void told(Standing standing, Map<Box, String> told) {
+        for (Standing.Result result : standing.results()) {
+            String line = result.verdict().state().words() + "  " + result.box().text() + "  "
+                    + result.verdict().headline();
+            if (standing.looked() && !line.equals(told.put(result.box(), line))) {
+                around.err().println(Printable.of(line));
+            }
+        }
+        around.err().flush();
+    }
+
+    private void tell(String sentence) {
+        around.err().println("podlings: " + sentence);
+        around.err().flush();
+    }
+}
