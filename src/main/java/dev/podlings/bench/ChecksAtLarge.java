@@ -55,16 +55,18 @@ public final class ChecksAtLarge implements AutoCloseable {
      * @param end may be completed to end it before
      */
     public CheckReport watch(Consumer<Standing> told, CompletableFuture<Standing> end) throws InterruptedException {
-        boolean onlyPromises = boxes.stream().allMatch(box -> box.file()
-                .check(box.check())
-                .orElseThrow()
-                .expectation()
-                .isPromise());
+        boolean onlyPromises = boxes.stream()
+                .allMatch(box -> box.file()
+                        .check(box.check())
+                        .orElseThrow()
+                        .expectation()
+                        .isPromise());
         return until(
                 end,
                 standing -> standing.isStuck()
                         || cannotBeJudged(standing)
-                        || (standing.proven() && !(onlyPromises && standing.broken().isEmpty())),
+                        || (standing.proven()
+                                && !(onlyPromises && standing.broken().isEmpty())),
                 told);
     }
 
@@ -118,7 +120,8 @@ public final class ChecksAtLarge implements AutoCloseable {
         Duration took = Duration.between(begin, journal.now());
         for (Standing.Result result : standing.results()) {
             Standing.Result now = broken.getOrDefault(result.box(), result);
-            lines.computeIfAbsent(result.box().file(), none -> new ArrayList<>()).add(CheckReport.line(now, took));
+            lines.computeIfAbsent(result.box().file(), none -> new ArrayList<>())
+                    .add(CheckReport.line(now, took));
         }
         return new CheckReport(lines.entrySet().stream()
                 .map(file -> new CheckReport.Suite(file.getKey().source().name(), file.getValue()))

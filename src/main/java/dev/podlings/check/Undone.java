@@ -37,7 +37,8 @@ final class Undone {
             case DELETED ->
                 now.filter(item -> !item.isDeleting() && item.kind() != Kind.POD)
                         .isPresent();
-            case MADE_BY_HAND, OTHER_KIND, OTHER_NAME -> now.map(Item::isDeleting).orElse(true);
+            case MADE_BY_HAND, OTHER_KIND, OTHER_NAME ->
+                now.map(Item::isDeleting).orElse(true);
             case FORCE_DELETED,
                     DELETE_BEGUN,
                     EVICTED,

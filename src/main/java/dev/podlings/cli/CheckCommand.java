@@ -49,7 +49,9 @@ final class CheckCommand implements Callable<Integer> {
     @Nullable
     Path file;
 
-    @Option(names = "--watch", description = "Go on and tell each change, until all have passed or one cannot any more.")
+    @Option(
+            names = "--watch",
+            description = "Go on and tell each change, until all have passed or one cannot any more.")
     boolean watch;
 
     @Option(names = "--now", description = "Take one look, and do not wait for what may still come.")
@@ -86,8 +88,8 @@ final class CheckCommand implements Callable<Integer> {
         boolean mayRun = mayRun(boxes);
         remark(boxes);
         Path scratch = Files.createTempDirectory("podlings-check");
-        Site.Options options = new Site.Options(
-                scratch, around.environment(), Optional.empty(), false, (name, value) -> {});
+        Site.Options options =
+                new Site.Options(scratch, around.environment(), Optional.empty(), false, (name, value) -> {});
         try (Opened opened = opener.open(namespace);
                 Site site = Site.open(course, opened.cluster(), options);
                 ChecksAtLarge checks = new ChecksAtLarge(boxes, site.ground(), mayRun)) {

@@ -34,7 +34,8 @@ record NamedChecks(Course course) {
         }
         if (names.isEmpty()) {
             throw new PodlingsException(
-                    "Which checks?", "Name checks files: " + String.join(", ", known()) + ". Or one of your own: -f FILE");
+                    "Which checks?",
+                    "Name checks files: " + String.join(", ", known()) + ". Or one of your own: -f FILE");
         }
         List<Box> boxes = new ArrayList<>();
         for (String name : names) {
@@ -61,12 +62,13 @@ record NamedChecks(Course course) {
 
     private static ChecksFile own(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new PodlingsException("There is no file \"" + file + "\".", "Name a checks file; docs/checks.md tells of them.");
+            throw new PodlingsException(
+                    "There is no file \"" + file + "\".", "Name a checks file; docs/checks.md tells of them.");
         }
         return SourceText.decode(file.toString(), Files.readAllBytes(file))
                 .map(NamedChecks::sound)
-                .orElseThrow(() -> new PodlingsException(
-                        "The file \"" + file + "\" is not text in UTF-8.", "Save it as UTF-8."));
+                .orElseThrow(() ->
+                        new PodlingsException("The file \"" + file + "\" is not text in UTF-8.", "Save it as UTF-8."));
     }
 
     private static ChecksFile sound(SourceText source) {

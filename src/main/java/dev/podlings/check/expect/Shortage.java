@@ -57,8 +57,8 @@ final class Shortage {
 
     private static Verdict ofMaker(Verdict verdict, Item maker, Optional<Integer> wanted, World world) {
         int replicas = maker.number(1, "spec", "replicas");
-        boolean wantsFewer =
-                maker.has("spec", "replicas") && wanted.filter(number -> replicas < number).isPresent();
+        boolean wantsFewer = maker.has("spec", "replicas")
+                && wanted.filter(number -> replicas < number).isPresent();
         if (!wantsFewer) {
             return Explain.why(verdict, maker.ref(), world);
         }
@@ -76,8 +76,7 @@ final class Shortage {
         Verdict out = verdict.because("nothing here makes pods with the labels " + labels);
         Optional<Item> other = Stream.concat(MAKERS.stream(), Stream.of(Kind.POD))
                 .flatMap(kind -> world.all(kind).stream())
-                .filter(item -> item.controller() == null
-                        && (item.name().equals(name) || Alike.are(item.name(), name)))
+                .filter(item -> item.controller() == null && (item.name().equals(name) || Alike.are(item.name(), name)))
                 .findFirst();
         return other.map(item -> out.because("there is " + item.ref().spoken() + ", with " + shown(item)))
                 .orElse(out)
@@ -85,7 +84,8 @@ final class Shortage {
     }
 
     private static String shown(Item item) {
-        Map<String, String> labels = item.kind() == Kind.POD ? item.labels() : item.texts("spec", "template", "metadata", "labels");
+        Map<String, String> labels =
+                item.kind() == Kind.POD ? item.labels() : item.texts("spec", "template", "metadata", "labels");
         return labels.isEmpty()
                 ? "no labels"
                 : labels.entrySet().stream()
