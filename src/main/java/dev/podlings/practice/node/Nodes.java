@@ -12,10 +12,12 @@ import dev.podlings.practice.node.file.VolumeKeeper;
 import dev.podlings.practice.node.net.Dns;
 import dev.podlings.practice.node.net.PodNetwork;
 import dev.podlings.practice.node.process.Share;
+import dev.podlings.practice.store.ObjectKey;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.WatchEvent;
 import dev.podlings.time.Timeline;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,7 @@ public final class Nodes implements AutoCloseable {
     private final PodVolumes podVolumes;
     private final PodNetwork network;
     private final PodAccess access;
+    private final PodLife life;
     private final Consumer<Throwable> onBug;
     private Runnable stopListening = () -> {};
 
@@ -79,7 +82,7 @@ public final class Nodes implements AutoCloseable {
                 disk,
                 share,
                 onBug));
-        PodLife life = PodLife.at(pace);
+        this.life = PodLife.at(pace);
         Registry registry = Registry.load(stock);
         for (int i = 0; i < count; i++) {
             String name = i == 0 ? "practice" : "practice-" + (i + 1);
@@ -103,6 +106,7 @@ public final class Nodes implements AutoCloseable {
             if (isDeleted(event, Kinds.PERSISTENT_VOLUME)) {
                 time.run(() -> podVolumes.volumeDeleted(event.object()));
             }
+            refreshVolumes(event);
             if (event.object().key().kind().equals(Kinds.POD)) {
                 time.run(() -> kubelets.forEach(kubelet -> kubelet.heard(event)));
             }
@@ -148,6 +152,19 @@ public final class Nodes implements AutoCloseable {
         }
         network.close();
         keeper.close();
+    }
+
+    private void refreshVolumes(WatchEvent event) {
+        ObjectKey key = event.object().key();
+        Duration delay = life.delay("refreshed");
+        if (event.type() != WatchEvent.Type.MODIFIED) {
+            return;
+        }
+        if (key.kind().equals(Kinds.CONFIG_MAP) || key.kind().equals(Kinds.SECRET)) {
+            time.after(delay, () -> podVolumes.changed(key.namespace(), key.name()));
+        } else if (key.kind().equals(Kinds.POD)) {
+            time.after(delay, () -> podVolumes.changed(event.object().object()));
+        }
     }
 
     private static boolean isDeleted(WatchEvent event, Kind kind) {

@@ -2,19 +2,20 @@ package dev.podlings.practice.node;
 
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.json.Json;
-import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
+import dev.podlings.practice.kind.syntax.BadQuantity;
+import dev.podlings.practice.kind.syntax.Quantity;
 import dev.podlings.practice.node.file.Dir;
 import dev.podlings.practice.node.file.Disk;
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Inode;
+import dev.podlings.practice.node.file.Link;
+import dev.podlings.practice.node.file.Projection;
 import dev.podlings.practice.node.file.Volume;
 import dev.podlings.practice.node.file.VolumeKeeper;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.time.Timeline;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,10 @@ final class PodVolumes {
     private final Timeline time;
     private final VolumeKeeper keeper;
     private final Disk disk;
-    private final Map<String, Volume> ofPods = new HashMap<>();
+    private final Map<String, Held> ofPods = new HashMap<>();
+
+    /** A volume that lives as long as its pod. */
+    private record Held(JsonNode pod, JsonNode volume, Projection files) {}
 
     /** What keeps a volume from being mounted. */
     static final class NotReady extends Exception {
@@ -70,11 +74,7 @@ final class PodVolumes {
                     Inode root = open(pod, volume).root();
                     String sub = Json.text(mount, "subPath")
                             + Variables.expand(Json.text(mount, "subPathExpr"), environment);
-                    boolean readOnly = Json.isTrue(mount, "readOnly")
-                            || volume.has("configMap")
-                            || volume.has("secret")
-                            || volume.has("projected")
-                            || volume.has("downwardAPI");
+                    boolean readOnly = Json.isTrue(mount, "readOnly") || ProjectedFiles.isMeant(volume);
                     tree.mount(
                             Json.text(mount, "mountPath"),
                             sub.isEmpty() ? root : inside((Dir) root, sub),
@@ -89,7 +89,7 @@ final class PodVolumes {
         ofPods.entrySet().removeIf(each -> {
             boolean gone = each.getKey().startsWith(podUid + "/");
             if (gone) {
-                each.getValue().release();
+                each.getValue().files().volume().release();
             }
             return gone;
         });
@@ -113,7 +113,12 @@ final class PodVolumes {
                 break;
             }
             Inode next = dir.get(name);
-            here = next == null || next instanceof dev.podlings.practice.node.file.Link ? dir.folder(name) : next;
+            if (next instanceof Link link && link.target().equals("..data/" + name)) {
+                next = inside(root, link.target());
+            } else if (next instanceof Link link && name.equals("..data")) {
+                next = dir.get(link.target());
+            }
+            here = next == null || next instanceof Link ? dir.folder(name) : next;
         }
         return here;
     }
@@ -130,12 +135,12 @@ final class PodVolumes {
             return keeper.open("host/" + node + "/" + Json.text(volume, "hostPath", "path"), PERSISTENT);
         }
         String key = Json.text(pod, "metadata", "uid") + "/" + Json.text(volume, "name");
-        Volume there = ofPods.get(key);
+        Held there = ofPods.get(key);
         if (there == null) {
             there = make(pod, volume);
             ofPods.put(key, there);
         }
-        return there;
+        return there.files().volume();
     }
 
     private StoredObject bound(JsonNode pod, JsonNode volume, String claim) throws NotReady {
@@ -166,124 +171,60 @@ final class PodVolumes {
         return "volume/" + (path.isEmpty() ? volume.key().name() : path);
     }
 
-    private Volume make(JsonNode pod, JsonNode volume) throws NotReady {
-        boolean scratch = volume.has("emptyDir");
-        Volume made = new Volume(scratch ? SCRATCH : SMALL, disk, time::now);
-        String name = Json.text(volume, "name");
+    private Held make(JsonNode pod, JsonNode volume) throws NotReady {
+        if (!ProjectedFiles.isMeant(volume)) {
+            return new Held(pod, volume, new Projection(new Volume(scratch(volume), disk, time::now)));
+        }
+        Held made = new Held(pod, volume, new Projection(new Volume(SMALL, disk, time::now)));
         try {
-            if (volume.has("configMap")) {
-                object(
-                        pod,
-                        made.root(),
-                        name,
-                        volume.path("configMap"),
-                        Kinds.CONFIG_MAP,
-                        Json.text(volume, "configMap", "name"));
-            } else if (volume.has("secret")) {
-                object(
-                        pod,
-                        made.root(),
-                        name,
-                        volume.path("secret"),
-                        Kinds.SECRET,
-                        Json.text(volume, "secret", "secretName"));
-            } else if (volume.has("downwardAPI")) {
-                downward(pod, made.root(), volume.path("downwardAPI"));
-            } else {
-                projected(pod, made.root(), name, volume.path("projected"));
-            }
+            made.files().write(ProjectedFiles.of(verbs, pod, volume));
         } catch (FileFailure tooMuch) {
-            throw new NotReady("MountVolume.SetUp failed for volume \"" + name + "\" : " + tooMuch.words());
+            throw new NotReady(
+                    "MountVolume.SetUp failed for volume \"" + Json.text(volume, "name") + "\" : " + tooMuch.words());
         }
         return made;
     }
 
-    private void projected(JsonNode pod, Dir root, String name, JsonNode projected) throws NotReady, FileFailure {
-        for (JsonNode source : projected.path("sources")) {
-            if (source.has("configMap")) {
-                object(
-                        pod,
-                        root,
-                        name,
-                        source.path("configMap"),
-                        Kinds.CONFIG_MAP,
-                        Json.text(source, "configMap", "name"));
-            } else if (source.has("secret")) {
-                object(pod, root, name, source.path("secret"), Kinds.SECRET, Json.text(source, "secret", "name"));
-            } else if (source.has("downwardAPI")) {
-                downward(pod, root, source.path("downwardAPI"));
-            } else if (source.has("serviceAccountToken")) {
-                file(
-                        root,
-                        Json.text(source, "serviceAccountToken", "path"),
-                        "podlings.practice.token\n".getBytes(StandardCharsets.UTF_8),
-                        0644);
+    private static long scratch(JsonNode volume) {
+        String limit = Json.text(volume, "emptyDir", "sizeLimit");
+        try {
+            return limit.isEmpty()
+                    ? SCRATCH
+                    : Math.min(SCRATCH, Quantity.parse(limit).amount().longValue());
+        } catch (BadQuantity odd) {
+            return SCRATCH;
+        }
+    }
+
+    /** A ConfigMap or a Secret has changed: writes the files of those volumes again that show it. */
+    void changed(String namespace, String name) {
+        for (Held each : ofPods.values()) {
+            boolean shows = Json.text(each.pod(), "metadata", "namespace").equals(namespace)
+                    && each.volume().toString().contains('"' + name + '"');
+            if (shows && ProjectedFiles.isMeant(each.volume())) {
+                write(each);
             }
         }
     }
 
-    private void object(JsonNode pod, Dir root, String volume, JsonNode source, Kind kind, String name)
-            throws NotReady, FileFailure {
-        String failed = "MountVolume.SetUp failed for volume \"" + volume + "\" : ";
-        String what = kind.equals(Kinds.SECRET) ? "secret" : "configmap";
-        Optional<StoredObject> found = verbs.get(kind, Json.text(pod, "metadata", "namespace"), name);
-        if (found.isEmpty()) {
-            if (Json.isTrue(source, "optional") || name.equals("kube-root-ca.crt")) {
-                return;
+    /** A pod has changed: its labels and annotations may be files. */
+    void changed(JsonNode pod) {
+        String prefix = Json.text(pod, "metadata", "uid") + "/";
+        for (Map.Entry<String, Held> each : ofPods.entrySet()) {
+            Held held = each.getValue();
+            if (each.getKey().startsWith(prefix) && held.volume().toString().contains("\"downwardAPI\"")) {
+                each.setValue(new Held(pod, held.volume(), held.files()));
+                write(each.getValue());
             }
-            throw new NotReady(failed + what + " \"" + name + "\" not found");
         }
-        int mode = Json.number(source, 0644, "defaultMode");
-        Map<String, byte[]> data = data(found.get().object());
-        if (!source.path("items").isArray()) {
-            for (Map.Entry<String, byte[]> each : data.entrySet()) {
-                file(root, each.getKey(), each.getValue(), mode);
-            }
+    }
+
+    private void write(Held held) {
+        try {
+            held.files().write(ProjectedFiles.of(verbs, held.pod(), held.volume()));
+        } catch (NotReady | FileFailure gone) {
+            // Kubernetes: a mounted volume keeps the files that it has when their object goes.
             return;
         }
-        for (JsonNode item : source.path("items")) {
-            byte[] content = data.get(Json.text(item, "key"));
-            if (content == null && !Json.isTrue(source, "optional")) {
-                throw new NotReady(failed + "references non-existent "
-                        + (kind.equals(Kinds.SECRET) ? "secret" : "config") + " key: " + Json.text(item, "key"));
-            }
-            if (content != null) {
-                file(root, Json.text(item, "path"), content, Json.number(item, mode, "mode"));
-            }
-        }
-    }
-
-    private static void downward(JsonNode pod, Dir root, JsonNode source) throws FileFailure {
-        for (JsonNode item : source.path("items")) {
-            String value = Variables.field(pod, Json.text(item, "fieldRef", "fieldPath"), "");
-            file(root, Json.text(item, "path"), value.getBytes(StandardCharsets.UTF_8), 0644);
-        }
-    }
-
-    private static void file(Dir root, String path, byte[] content, int mode) throws FileFailure {
-        Dir here = root;
-        String[] names = FileTree.canonical(path).substring(1).split("/");
-        for (int i = 0; i < names.length - 1; i++) {
-            here = here.folder(names[i]);
-        }
-        here.file(names[names.length - 1], content, mode);
-    }
-
-    /** What a ConfigMap or a Secret holds. */
-    static Map<String, byte[]> data(JsonNode object) {
-        Map<String, byte[]> data = new HashMap<>();
-        boolean secret = Json.text(object, "kind").equals("Secret");
-        for (Map.Entry<String, JsonNode> each : object.path("data").properties()) {
-            String text = each.getValue().isString() ? each.getValue().stringValue() : "";
-            data.put(
-                    each.getKey(),
-                    secret ? Base64.getMimeDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8));
-        }
-        for (Map.Entry<String, JsonNode> each : object.path("binaryData").properties()) {
-            data.put(
-                    each.getKey(),
-                    Base64.getMimeDecoder().decode(each.getValue().asString("")));
-        }
-        return data;
     }
 }

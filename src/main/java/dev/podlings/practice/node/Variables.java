@@ -4,6 +4,8 @@ import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
+import dev.podlings.practice.kind.syntax.BadQuantity;
+import dev.podlings.practice.kind.syntax.Quantity;
 import dev.podlings.practice.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -77,6 +79,25 @@ final class Variables {
         };
     }
 
+    /** A container's limit or request, in whole units of the divisor. */
+    static String resource(JsonNode container, JsonNode reference) {
+        String[] path = Json.text(reference, "resource").split("\\.");
+        if (path.length != 2) {
+            return "";
+        }
+        String value = Json.text(container, "resources", path[0], path[1]);
+        String divisor = Json.text(reference, "divisor");
+        try {
+            double amount = Quantity.parse(value.isEmpty() ? "0" : value).amount().doubleValue();
+            double unit = Quantity.parse(divisor.isEmpty() || divisor.equals("0") ? "1" : divisor)
+                    .amount()
+                    .doubleValue();
+            return Long.toString((long) Math.ceil(amount / unit));
+        } catch (BadQuantity odd) {
+            return value;
+        }
+    }
+
     private static String lines(JsonNode map) {
         StringBuilder lines = new StringBuilder();
         for (Map.Entry<String, JsonNode> each : map.properties()) {
@@ -132,7 +153,7 @@ final class Variables {
         boolean secret = source.has("secretRef");
         JsonNode reference = source.path(secret ? "secretRef" : "configMapRef");
         Optional<StoredObject> found = object(secret ? Kinds.SECRET : Kinds.CONFIG_MAP, reference);
-        found.ifPresent(object -> PodVolumes.data(object.object())
+        found.ifPresent(object -> ProjectedFiles.data(object.object())
                 .forEach((name, value) ->
                         all.put(Json.text(source, "prefix") + name, new String(value, StandardCharsets.UTF_8))));
     }
@@ -153,8 +174,7 @@ final class Variables {
             return field(pod, Json.text(source, "fieldRef", "fieldPath"), ip);
         }
         if (source.has("resourceFieldRef")) {
-            String[] path = Json.text(source, "resourceFieldRef", "resource").split("\\.");
-            return path.length == 2 ? Json.text(container, "resources", path[0], path[1]) : "";
+            return resource(container, source.path("resourceFieldRef"));
         }
         boolean secret = source.has("secretKeyRef");
         JsonNode reference = source.path(secret ? "secretKeyRef" : "configMapKeyRef");
@@ -163,7 +183,7 @@ final class Variables {
             return null;
         }
         String key = Json.text(reference, "key");
-        byte[] value = PodVolumes.data(found.get().object()).get(key);
+        byte[] value = ProjectedFiles.data(found.get().object()).get(key);
         if (value == null && !Json.isTrue(reference, "optional")) {
             throw new ContainerRuntime.CannotStart(
                     "CreateContainerConfigError",
