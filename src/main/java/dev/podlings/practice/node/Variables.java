@@ -88,7 +88,8 @@ final class Variables {
         String value = Json.text(container, "resources", path[0], path[1]);
         String divisor = Json.text(reference, "divisor");
         try {
-            double amount = Quantity.parse(value.isEmpty() ? "0" : value).amount().doubleValue();
+            double amount =
+                    Quantity.parse(value.isEmpty() ? "0" : value).amount().doubleValue();
             double unit = Quantity.parse(divisor.isEmpty() || divisor.equals("0") ? "1" : divisor)
                     .amount()
                     .doubleValue();

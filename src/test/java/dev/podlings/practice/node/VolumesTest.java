@@ -39,16 +39,21 @@ class VolumesTest {
     }
 
     private void configMap(String name, String data) {
-        bench.create("{apiVersion: v1, kind: ConfigMap, metadata: {name: " + name + ", namespace: default}, data: " + data + "}");
+        bench.create("{apiVersion: v1, kind: ConfigMap, metadata: {name: " + name + ", namespace: default}, data: "
+                + data + "}");
     }
 
     @Test
     void aConfigMapIsFilesBehindOneLinkThatTurnsWithAChange() {
         configMap("shop", "{color: blue, size: L}");
-        bench.pod("box", "busybox:1.36", LOOP + ", volumeMounts: [{name: c, mountPath: /etc/shop}, {name: c, mountPath: /one, subPath: color}]",
+        bench.pod(
+                "box",
+                "busybox:1.36",
+                LOOP + ", volumeMounts: [{name: c, mountPath: /etc/shop}, {name: c, mountPath: /one, subPath: color}]",
                 "volumes: [{name: c, configMap: {name: shop}}],");
         bench.awaitReady("box");
-        assertThat(bench.sh("box", "cd /etc/shop; ls; cat color; readlink color; readlink ..data | cut -c1-6").out())
+        assertThat(bench.sh("box", "cd /etc/shop; ls; cat color; readlink color; readlink ..data | cut -c1-6")
+                        .out())
                 .isEqualTo("color\nsize\nblue..data/color\n..2026\n");
         assertThat(bench.sh("box", "echo x > /etc/shop/color").err()).contains("Read-only file system");
         change(Kinds.CONFIG_MAP, "shop", object -> {
@@ -57,7 +62,8 @@ class VolumesTest {
             data.remove("size");
             data.put("new", "yes");
         });
-        assertThat(untilPrints("box", "ls /etc/shop; cat /etc/shop/color", "color\nnew\nred")).isEqualTo("color\nnew\nred");
+        assertThat(untilPrints("box", "ls /etc/shop; cat /etc/shop/color", "color\nnew\nred"))
+                .isEqualTo("color\nnew\nred");
         assertThat(bench.sh("box", "ls -d /etc/shop/..2026* | wc -l").out()).isEqualTo("1\n");
         // Kubernetes: a subPath mount does not follow.
         assertThat(bench.sh("box", "cat /one").out()).isEqualTo("blue");
@@ -67,14 +73,20 @@ class VolumesTest {
     void itemsModesSecretsAndFieldsComeTogetherInOneDirectory() {
         configMap("a", "{key: text}");
         bench.create("{apiVersion: v1, kind: Secret, metadata: {name: b, namespace: default}, data: {pass: czNjcmV0}}");
-        bench.pod("box", "busybox:1.36", LOOP + ", resources: {limits: {memory: 32Mi}}, volumeMounts: [{name: all, mountPath: /all}]",
+        bench.pod(
+                "box",
+                "busybox:1.36",
+                LOOP + ", resources: {limits: {memory: 32Mi}}, volumeMounts: [{name: all, mountPath: /all}]",
                 "volumes: [{name: all, projected: {defaultMode: 256, sources: ["
                         + "{configMap: {name: a, items: [{key: key, path: deep/er/text}]}}, {secret: {name: b}}, "
                         + "{downwardAPI: {items: [{path: labels, fieldRef: {fieldPath: metadata.labels}}, "
                         + "{path: memory, resourceFieldRef: {containerName: main, resource: limits.memory, divisor: 1Mi}}]}}, "
                         + "{serviceAccountToken: {path: token}}]}}],");
         bench.awaitReady("box");
-        assertThat(bench.sh("box", "cd /all; cat deep/er/text pass labels memory; stat -L -c %a pass; test -s token && echo token").out())
+        assertThat(bench.sh(
+                                "box",
+                                "cd /all; cat deep/er/text pass labels memory; stat -L -c %a pass; test -s token && echo token")
+                        .out())
                 .isEqualTo("texts3cretapp=\"x\"32400\ntoken\n");
         change(Kinds.POD, "box", pod -> Json.make(pod, "metadata", "labels").put("app", "y"));
         assertThat(untilPrints("box", "cat /all/labels", "app=\"y\"")).isEqualTo("app=\"y\"");
@@ -82,24 +94,34 @@ class VolumesTest {
 
     @Test
     void anEmptyDirectoryIsSharedByThePodsContainersAndSurvivesTheirRestart() {
-        bench.create("{apiVersion: v1, kind: Pod, metadata: {name: two, namespace: default}, spec: {nodeName: practice, "
-                + "volumes: [{name: e, emptyDir: {sizeLimit: 1Mi}}], containers: ["
-                + "{name: main, image: 'busybox:1.36', " + LOOP + ", volumeMounts: [{name: e, mountPath: /e}]}, "
-                + "{name: other, image: 'busybox:1.36', command: [sh, -c, 'while ! test -f /e/go; do sleep 1; done; echo seen > /e/back; sleep infinity'], "
-                + "volumeMounts: [{name: e, mountPath: /e}]}]}}");
+        bench.create(
+                "{apiVersion: v1, kind: Pod, metadata: {name: two, namespace: default}, spec: {nodeName: practice, "
+                        + "volumes: [{name: e, emptyDir: {sizeLimit: 1Mi}}], containers: ["
+                        + "{name: main, image: 'busybox:1.36', " + LOOP
+                        + ", volumeMounts: [{name: e, mountPath: /e}]}, "
+                        + "{name: other, image: 'busybox:1.36', command: [sh, -c, 'while ! test -f /e/go; do sleep 1; done; echo seen > /e/back; sleep infinity'], "
+                        + "volumeMounts: [{name: e, mountPath: /e}]}]}}");
         bench.awaitReady("two");
         bench.sh("two", "touch /e/go");
         assertThat(untilPrints("two", "cat /e/back 2>/dev/null", "seen\n")).isEqualTo("seen\n");
-        assertThat(bench.sh("two", "dd if=/dev/zero of=/e/big bs=1M count=2").err()).contains("No space left on device");
+        assertThat(bench.sh("two", "dd if=/dev/zero of=/e/big bs=1M count=2").err())
+                .contains("No space left on device");
         bench.sh("two", "rm /e/big; kill 1");
-        bench.await("two", pod -> Json.number(pod.path("status").path("containerStatuses").path(0), 0, "restartCount") == 1
-                && Json.isTrue(pod.path("status").path("containerStatuses").path(0), "ready"));
+        bench.await(
+                "two",
+                pod -> Json.number(pod.path("status").path("containerStatuses").path(0), 0, "restartCount") == 1
+                        && Json.isTrue(
+                                pod.path("status").path("containerStatuses").path(0), "ready"));
         assertThat(bench.sh("two", "cat /e/back").out()).isEqualTo("seen\n");
     }
 
     @Test
     void aMissingObjectKeepsThePodFromStartingUntilItIsThere() {
-        bench.pod("box", "busybox:1.36", LOOP + ", volumeMounts: [{name: c, mountPath: /c}]", "volumes: [{name: c, configMap: {name: late}}],");
+        bench.pod(
+                "box",
+                "busybox:1.36",
+                LOOP + ", volumeMounts: [{name: c, mountPath: /c}]",
+                "volumes: [{name: c, configMap: {name: late}}],");
         bench.awaitEvent("MountVolume.SetUp failed for volume \"c\" : configmap \"late\" not found");
         configMap("late", "{a: b}");
         bench.awaitReady("box");
