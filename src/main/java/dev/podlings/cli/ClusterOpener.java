@@ -1,8 +1,12 @@
 package dev.podlings.cli;
 
 import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.ClusterMemory;
+import dev.podlings.cluster.DoorAddress;
 import dev.podlings.cluster.Kubeconfig;
+import dev.podlings.cluster.Ledger;
 import dev.podlings.cluster.OwnCluster;
+import dev.podlings.cluster.door.Records;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.PrivateFile;
 import dev.podlings.lesson.Course;
@@ -136,16 +140,26 @@ final class ClusterOpener implements AutoCloseable {
     }
 
     private Opened own(String namespace) {
-        Kubeconfig kubeconfig = kubeconfig();
         String context = contextName();
         Timeline time = wallTime();
-        Path session = sessionFile();
-        Cluster cluster = OwnCluster.connect(kubeconfig, context, namespace, session, time);
-        return new Opened(cluster, false, () -> {
-            cluster.client().close();
+        Records records = new Records();
+        OwnCluster.Route route = new OwnCluster.Route(
+                this::kubeconfig, context, namespace, sessionFile(), new DoorAddress(clusterFile(context, "door")));
+        try {
+            OwnCluster own = OwnCluster.connect(route, records, Ledger.of(clusterFile(context, "made")), time);
+            return new Opened(own.cluster(), false, () -> {
+                own.close();
+                time.close();
+            });
+        } catch (PodlingsException unreachable) {
             time.close();
-            session.toFile().delete();
-        });
+            throw unreachable;
+        }
+    }
+
+    /** What is kept of a context. */
+    private Path clusterFile(String context, String what) {
+        return around.home().stateFolder("clusters").resolve(ClusterMemory.fileName(context) + "." + what);
     }
 
     private Opened practice(String namespace) {

@@ -5,7 +5,6 @@ import dev.podlings.bench.Finding;
 import dev.podlings.bench.LessonTest;
 import dev.podlings.bench.Report;
 import dev.podlings.bench.Trial;
-import dev.podlings.cluster.Cluster;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Lesson;
@@ -64,7 +63,7 @@ final class TestCommand implements Callable<Integer> {
             ClusterOpener opener = new ClusterOpener(around, root.settings);
             ClusterFactory clusters = opener.meansPractice()
                     ? new FreshPractice(scratch, around.err())
-                    : new FreshNamespaces(opener, whole.slug());
+                    : new FreshNamespaces(opener, whole.slug(), around.err());
             Trial.Means means = new Trial.Means(clusters, scratch, around.environment(), Optional.empty());
             List<Finding> findings = new ArrayList<>();
             List<Course> courses = opener.meansPractice()
@@ -136,20 +135,5 @@ final class TestCommand implements Callable<Integer> {
             Files.writeString(junit, report.junitXml());
         }
         return report.isGood() ? ExitCode.YES : ExitCode.NO;
-    }
-
-    /** A namespace of the learner's own cluster for each trial. */
-    private record FreshNamespaces(ClusterOpener opener, String course) implements ClusterFactory {
-        @Override
-        public Fresh fresh() {
-            String namespace = "podlings-" + course + "-test-" + Long.toHexString(System.nanoTime());
-            Opened opened = opener.open(namespace);
-            Cluster cluster = opened.cluster();
-            new dev.podlings.cluster.Ownership(cluster.client()).take(namespace, course);
-            return new Fresh(cluster, () -> {
-                cluster.client().namespaces().withName(namespace).delete();
-                opened.close();
-            });
-        }
     }
 }

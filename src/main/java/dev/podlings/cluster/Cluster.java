@@ -13,5 +13,13 @@ import java.nio.file.Path;
  * @param namespace where everything happens that a lesson does
  * @param kubeconfig a file whose current context is this cluster and this namespace, for kubectl
  * @param time the clock that it runs on
+ * @param ledger what was made there outside of all namespaces
  */
-public record Cluster(String name, KubernetesClient client, String namespace, Path kubeconfig, Timeline time) {}
+public record Cluster(
+        String name, KubernetesClient client, String namespace, Path kubeconfig, Timeline time, Ledger ledger) {
+
+    /** One of which no ledger is kept. */
+    public Cluster(String name, KubernetesClient client, String namespace, Path kubeconfig, Timeline time) {
+        this(name, client, namespace, kubeconfig, time, Ledger.none());
+    }
+}

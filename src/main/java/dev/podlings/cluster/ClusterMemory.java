@@ -32,9 +32,7 @@ public final class ClusterMemory {
 
     /** @param folder where memories are kept, one file for each context */
     public static ClusterMemory of(Path folder, Cluster cluster) {
-        String name = cluster.name().replaceAll("[^A-Za-z0-9._-]", "_") + "-"
-                + Integer.toHexString(cluster.name().hashCode());
-        ClusterMemory memory = new ClusterMemory(folder.resolve(name + ".json"));
+        ClusterMemory memory = new ClusterMemory(folder.resolve(fileName(cluster.name()) + ".json"));
         memory.read();
         String identity = identity(cluster.client());
         if (!identity.isEmpty() && !identity.equals(memory.known.getOrDefault(CLUSTER, identity))) {
@@ -44,6 +42,11 @@ public final class ClusterMemory {
             memory.known.put(CLUSTER, identity);
         }
         return memory;
+    }
+
+    /** The beginning of the names of files that are kept of a context. */
+    public static String fileName(String context) {
+        return context.replaceAll("[^A-Za-z0-9._-]", "_") + "-" + Integer.toHexString(context.hashCode());
     }
 
     public synchronized Optional<String> recall(String what) {

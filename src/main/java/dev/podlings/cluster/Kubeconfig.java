@@ -108,9 +108,38 @@ public record Kubeconfig(
                 find(users, text(chosen.body().get("user")))
                         .map(user -> List.of(named(user.name(), "user", absolute(user))))
                         .orElse(List.of()));
+        write(config, target);
+    }
+
+    /** Writes a kubeconfig whose one context leads to a door, which knows the credentials. */
+    static void writeDoor(String context, String namespace, String url, Path target) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("apiVersion", "v1");
+        config.put("kind", "Config");
+        config.put("current-context", context);
+        Map<String, Object> setting = new LinkedHashMap<>();
+        setting.put("cluster", context);
+        setting.put("user", context);
+        setting.put("namespace", namespace);
+        config.put("contexts", List.of(named(context, "context", setting)));
+        config.put("clusters", List.of(named(context, "cluster", Map.of("server", url))));
+        config.put("users", List.of(named(context, "user", Map.of())));
+        write(config, target);
+    }
+
+    private static void write(Map<String, Object> config, Path target) {
         DumperOptions block = new DumperOptions();
         block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         PrivateFile.write(target, new Yaml(new Representer(block), block).dump(config));
+    }
+
+    /** Whether the way to the cluster has something that only kubectl itself knows how to go by. */
+    boolean isPlain(String context) {
+        return find(contexts, context)
+                .flatMap(found -> find(clusters, text(found.body().get("cluster"))))
+                .filter(cluster -> cluster.body().get("proxy-url") == null
+                        && cluster.body().get("tls-server-name") == null)
+                .isPresent();
     }
 
     private static Map<String, Object> parse(Path file) {

@@ -1,39 +1,101 @@
 package dev.podlings.cluster;
 
+import dev.podlings.cluster.door.Door;
+import dev.podlings.cluster.door.Records;
+import dev.podlings.cluster.door.Upstream;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.time.Timeline;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** A cluster of the learner's own, reached by a context of the kubeconfig. */
-public final class OwnCluster {
+public final class OwnCluster implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 20_000;
 
-    private OwnCluster() {}
+    private final Cluster cluster;
+    private final Optional<Door> door;
+    private final List<Path> files;
+
+    private OwnCluster(Cluster cluster, Optional<Door> door, List<Path> files) {
+        this.cluster = cluster;
+        this.door = door;
+        this.files = files;
+    }
+
+    /**
+     * How to get to a cluster.
+     *
+     * @param kubeconfig reads the learner's kubeconfig, each time anew
+     * @param namespace what client and kubectl are set to
+     * @param session where the kubeconfig for kubectl is written: a file that is ours
+     * @param address where its door opens, the same each time
+     */
+    public record Route(
+            Supplier<Kubeconfig> kubeconfig, String context, String namespace, Path session, DoorAddress address) {}
 
     /**
      * Connects and makes sure that the cluster answers; writes nothing to it.
      *
-     * @param session where the kubeconfig for kubectl is written: a file that is ours
+     * @param records told of everything that is then asked of it
+     * @param ledger gets what is made outside of all namespaces
      * @throws PodlingsException if the context is unknown or the cluster does not answer
      */
-    public static Cluster connect(
-            Kubeconfig kubeconfig, String context, String namespace, Path session, Timeline time) {
+    public static OwnCluster connect(Route route, Records records, Ledger ledger, Timeline time) {
+        Kubeconfig kubeconfig = route.kubeconfig().get();
+        String context = route.context();
         String server = kubeconfig.server(context).orElseThrow(() -> unknown(kubeconfig, context));
-        kubeconfig.writeOnly(context, namespace, session);
-        KubernetesClient client = client(session);
-        try {
-            client.getKubernetesVersion();
+        Path direct = route.session().resolveSibling(route.session().getFileName() + "-direct");
+        kubeconfig.writeOnly(context, route.namespace(), direct);
+        try (KubernetesClient first = client(direct)) {
+            first.getKubernetesVersion();
         } catch (KubernetesClientException failure) {
-            client.close();
+            direct.toFile().delete();
             throw Trouble.reaching(context, server, failure);
         }
-        return new Cluster(context, client, namespace, session, time);
+        Optional<Door> door = door(route, kubeconfig, direct, records);
+        if (door.isPresent()) {
+            Kubeconfig.writeDoor(context, route.namespace(), door.get().url(), route.session());
+            records.onMade(ledger::add);
+        } else {
+            kubeconfig.writeOnly(context, route.namespace(), route.session());
+        }
+        Cluster cluster = new Cluster(
+                context, client(route.session()), route.namespace(), route.session(), time, ledger);
+        return new OwnCluster(cluster, door, List.of(direct, route.session()));
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    /** Whether everything that is asked of it is seen: not where only kubectl knows the way. */
+    public boolean seesEverything() {
+        return door.isPresent();
+    }
+
+    private static Optional<Door> door(Route route, Kubeconfig kubeconfig, Path direct, Records records) {
+        Config config = Config.fromKubeconfig(direct.toFile());
+        boolean proxied = !isLoopback(config) && (config.getHttpProxy() != null || config.getHttpsProxy() != null);
+        if (proxied || !kubeconfig.isPlain(route.context())) {
+            return Optional.empty();
+        }
+        Supplier<Config> again = () -> {
+            Kubeconfig now = route.kubeconfig().get();
+            if (now.server(route.context()).isPresent()) {
+                now.writeOnly(route.context(), route.namespace(), direct);
+            }
+            return Config.fromKubeconfig(direct.toFile());
+        };
+        return Optional.of(route.address().open(new Upstream(again), records));
     }
 
     /** A client for the current context of this file, which gives up soon and says so instead of trying for minutes. */
@@ -42,7 +104,24 @@ public final class OwnCluster {
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setRequestTimeout(REQUEST_MILLIS);
         config.setRequestRetryBackoffLimit(1);
+        if (isLoopback(config)) {
+            config.setHttpProxy(null);
+            config.setHttpsProxy(null);
+        }
         return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    /** As kubectl does: what is on this machine is asked directly, whatever proxies the environment names. */
+    private static boolean isLoopback(Config config) {
+        String host = String.valueOf(URI.create(config.getMasterUrl()).getHost());
+        return host.startsWith("127.") || Set.of("localhost", "[::1]").contains(host);
+    }
+
+    @Override
+    public void close() {
+        cluster.client().close();
+        door.ifPresent(Door::close);
+        files.forEach(file -> file.toFile().delete());
     }
 
     private static PodlingsException unknown(Kubeconfig kubeconfig, String context) {

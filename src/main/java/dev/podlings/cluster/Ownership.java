@@ -1,5 +1,6 @@
 package dev.podlings.cluster;
 
+import dev.podlings.cluster.door.Records;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What on a cluster is ours: told by a label, never by a name alone. */
 public final class Ownership {
@@ -16,6 +18,8 @@ public final class Ownership {
 
     /** Which course an object of ours belongs to. */
     public static final String COURSE = "podlings.dev/course";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final KubernetesClient client;
 
@@ -93,10 +97,37 @@ public final class Ownership {
         }
     }
 
-    /** Volumes that were claimed from a namespace of ours and are held by nobody any more. */
-    private List<String> volumesOfOurs(List<String> ours) {
+    /** Removes what was made outside of all namespaces, if it is still the same one. */
+    public void remove(Records.Made made) {
+        if (isThere(made)) {
+            client.raw(made.path(), "DELETE", null);
+        }
+    }
+
+    /** Whether it is there, and not another one under its name. */
+    public boolean isThere(Records.Made made) {
+        String there = client.raw(made.path());
+        return there != null
+                && JSON.readTree(there).path("metadata").path("uid").asString("").equals(made.uid());
+    }
+
+    /** Volumes that were claimed from this namespace and are held by nobody any more. */
+    public List<String> releasedFrom(String namespace) {
+        return released().stream()
+                .filter(volume -> claimedFrom(volume).equals(namespace))
+                .map(volume -> volume.getMetadata().getName())
+                .toList();
+    }
+
+    private List<PersistentVolume> released() {
         return client.persistentVolumes().list().getItems().stream()
                 .filter(volume -> "Released".equals(volume.getStatus().getPhase()))
+                .toList();
+    }
+
+    /** Volumes that were claimed from a namespace of ours and are held by nobody any more. */
+    private List<String> volumesOfOurs(List<String> ours) {
+        return released().stream()
                 .filter(volume -> claimedFrom(volume).startsWith("podlings-")
                         || ours.contains("namespace/" + claimedFrom(volume)))
                 .map(volume -> volume.getMetadata().getName())

@@ -1,0 +1,96 @@
+package dev.podlings.cli;
+
+import dev.podlings.bench.ClusterFactory;
+import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.Ownership;
+import dev.podlings.cluster.door.Records;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A namespace of the learner's own cluster for each trial. With it goes what the trial made outside of it: what carries
+ * our label and was not there before, and what came through the door.
+ */
+final class FreshNamespaces implements ClusterFactory {
+    private static final int GONE_MINUTES = 3;
+
+    private final ClusterOpener opener;
+    private final String course;
+    private final PrintWriter err;
+
+    FreshNamespaces(ClusterOpener opener, String course, PrintWriter err) {
+        this.opener = opener;
+        this.course = course;
+        this.err = err;
+    }
+
+    @Override
+    public Fresh fresh() {
+        String namespace = "podlings-" + course + "-test-" + Long.toHexString(System.nanoTime());
+        Opened opened = opener.open(namespace);
+        Cluster cluster = opened.cluster();
+        Set<String> before = new HashSet<>();
+        ours(cluster.client()).forEach(each -> before.add(each.getMetadata().getUid()));
+        new Ownership(cluster.client()).take(namespace, course);
+        return new Fresh(cluster, () -> {
+            try {
+                remove(cluster, before);
+            } finally {
+                opened.close();
+            }
+        });
+    }
+
+    private void remove(Cluster cluster, Set<String> before) {
+        KubernetesClient client = cluster.client();
+        List<String> namespaces = new ArrayList<>(List.of(cluster.namespace()));
+        client.namespaces()
+                .withLabel(Ownership.LABEL, Ownership.VALUE)
+                .list()
+                .getItems()
+                .forEach(each -> {
+                    if (each.getMetadata().getName().startsWith(cluster.namespace() + "-")) {
+                        namespaces.add(each.getMetadata().getName());
+                    }
+                });
+        namespaces.forEach(name -> client.namespaces().withName(name).delete());
+        namespaces.forEach(name -> awaitGone(client, name));
+        Ownership ownership = new Ownership(client);
+        ours(client).stream()
+                .filter(each -> !before.contains(each.getMetadata().getUid()))
+                .forEach(each -> client.resource(each).delete());
+        for (Records.Made made : cluster.ledger().all()) {
+            ownership.remove(made);
+            cluster.ledger().strike(made);
+        }
+        ownership.releasedFrom(cluster.namespace())
+                .forEach(volume -> client.persistentVolumes().withName(volume).delete());
+    }
+
+    /** A namespace that does not go is the cluster's trouble and no finding of a lesson's. */
+    private void awaitGone(KubernetesClient client, String namespace) {
+        try {
+            client.namespaces().withName(namespace).waitUntilCondition(Objects::isNull, GONE_MINUTES, TimeUnit.MINUTES);
+        } catch (KubernetesClientTimeoutException stays) {
+            err.println("podlings: the namespace " + namespace + " is still there after " + GONE_MINUTES
+                    + " minutes:  kubectl get namespace " + namespace + " -o yaml");
+        }
+    }
+
+    private static List<HasMetadata> ours(KubernetesClient client) {
+        return new ArrayList<>(client.storage()
+                .v1()
+                .storageClasses()
+                .withLabel(Ownership.LABEL, Ownership.VALUE)
+                .list()
+                .getItems());
+    }
+}
