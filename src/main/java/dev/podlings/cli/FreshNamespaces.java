@@ -71,7 +71,8 @@ final class FreshNamespaces implements ClusterFactory {
             ownership.remove(made);
             cluster.ledger().strike(made);
         }
-        ownership.releasedFrom(cluster.namespace())
+        ownership
+                .releasedFrom(cluster.namespace())
                 .forEach(volume -> client.persistentVolumes().withName(volume).delete());
     }
 

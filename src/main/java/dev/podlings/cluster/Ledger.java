@@ -65,7 +65,9 @@ public final class Ledger {
         if (file != null) {
             PrivateFile.write(
                     file,
-                    made.stream().map(one -> one.path() + " " + one.uid() + "\n").collect(Collectors.joining()));
+                    made.stream()
+                            .map(one -> one.path() + " " + one.uid() + "\n")
+                            .collect(Collectors.joining()));
         }
     }
 }

@@ -68,8 +68,8 @@ public final class OwnCluster implements AutoCloseable {
         } else {
             kubeconfig.writeOnly(context, route.namespace(), route.session());
         }
-        Cluster cluster = new Cluster(
-                context, client(route.session()), route.namespace(), route.session(), time, ledger);
+        Cluster cluster =
+                new Cluster(context, client(route.session()), route.namespace(), route.session(), time, ledger);
         return new OwnCluster(cluster, door, List.of(direct, route.session()));
     }
 

@@ -108,7 +108,11 @@ public final class Ownership {
     public boolean isThere(Records.Made made) {
         String there = client.raw(made.path());
         return there != null
-                && JSON.readTree(there).path("metadata").path("uid").asString("").equals(made.uid());
+                && JSON.readTree(there)
+                        .path("metadata")
+                        .path("uid")
+                        .asString("")
+                        .equals(made.uid());
     }
 
     /** Volumes that were claimed from this namespace and are held by nobody any more. */

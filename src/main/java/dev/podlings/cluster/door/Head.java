@@ -70,7 +70,9 @@ record Head(String first, List<String> fields) {
      * client asks for each time, may be left out.
      */
     boolean upgrades() {
-        return field("Upgrade").filter(protocol -> !protocol.equalsIgnoreCase("h2c")).isPresent();
+        return field("Upgrade")
+                .filter(protocol -> !protocol.equalsIgnoreCase("h2c"))
+                .isPresent();
     }
 
     Head withFirst(UnaryOperator<String> change) {

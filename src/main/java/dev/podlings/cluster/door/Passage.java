@@ -95,7 +95,8 @@ final class Passage implements Runnable {
             upstream.again();
         }
         boolean switched = answer.status() == 101;
-        Head back = switched ? answer : answer.without("connection", "keep-alive").with("Connection", "close");
+        Head back =
+                switched ? answer : answer.without("connection", "keep-alive").with("Connection", "close");
         OutputStream out = client.getOutputStream();
         out.write(back.bytes());
         out.flush();
@@ -145,9 +146,10 @@ final class Passage implements Runnable {
     /** In the words of an API server, which kubectl and clients understand. */
     private void refuse(int code, String reason, String message) throws IOException {
         String safe = message.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\r\\n]", " ");
-        byte[] body = ("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\",\"message\":\""
-                        + safe + "\",\"reason\":\"" + reason + "\",\"code\":" + code + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\",\"message\":\""
+                                + safe + "\",\"reason\":\"" + reason + "\",\"code\":" + code + "}")
+                        .getBytes(StandardCharsets.UTF_8);
         OutputStream out = client.getOutputStream();
         out.write(("HTTP/1.1 " + code + " " + reason + "\r\nContent-Type: application/json\r\nContent-Length: "
                         + body.length + "\r\nConnection: close\r\n\r\n")

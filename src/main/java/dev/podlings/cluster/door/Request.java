@@ -41,10 +41,7 @@ public record Request(String method, String path, String query, int status) {
 
     /** Whether it changes nothing: a read, a dry run, a question about permissions, or a way into a pod. */
     public boolean changesNothing() {
-        return READING.contains(method)
-                || isDryRun()
-                || REVIEWS.contains(resource())
-                || DOORS.contains(subresource());
+        return READING.contains(method) || isDryRun() || REVIEWS.contains(resource()) || DOORS.contains(subresource());
     }
 
     public boolean isDryRun() {

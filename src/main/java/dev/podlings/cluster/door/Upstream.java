@@ -69,7 +69,8 @@ public final class Upstream {
             return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         }
 
-        @SuppressWarnings("AddressSelection") // The name is the learner's own; the first address is as good as kubectl's.
+        @SuppressWarnings(
+                "AddressSelection") // The name is the learner's own; the first address is as good as kubectl's.
         Socket connect() throws IOException {
             Socket plain = new Socket();
             try {

@@ -56,8 +56,7 @@ class DoorTest {
         records.onMade(made::add);
         Path direct = folder.resolve("direct");
         door = Door.open(new Upstream(() -> Config.fromKubeconfig(direct.toFile())), 0, SECRET, records);
-        Path through =
-                Files.writeString(folder.resolve("through"), PracticeCluster.kubeconfig(door.url(), "default"));
+        Path through = Files.writeString(folder.resolve("through"), PracticeCluster.kubeconfig(door.url(), "default"));
         client = OwnCluster.client(through);
     }
 
@@ -133,15 +132,18 @@ class DoorTest {
     @Test
     void aWatchGoesOnWhileOtherThingsAreAsked() throws InterruptedException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        try (Watch watch = client.configMaps().inNamespace("default").withName("a").watch(new Watcher<ConfigMap>() {
-            @Override
-            public void eventReceived(Action action, ConfigMap each) {
-                seen.add(action + " " + each.getMetadata().getName());
-            }
+        try (Watch watch = client.configMaps()
+                .inNamespace("default")
+                .withName("a")
+                .watch(new Watcher<ConfigMap>() {
+                    @Override
+                    public void eventReceived(Action action, ConfigMap each) {
+                        seen.add(action + " " + each.getMetadata().getName());
+                    }
 
-            @Override
-            public void onClose(WatcherException cause) {}
-        })) {
+                    @Override
+                    public void onClose(WatcherException cause) {}
+                })) {
             client.configMaps().inNamespace("default").resource(configMap("a")).create();
             client.configMaps().inNamespace("default").withName("a").delete();
 
