@@ -20,8 +20,13 @@ final class WebServer {
     private WebServer() {}
 
     /** Serves a directory on a port until it is told to stop. */
-    static Program files(String root, int port) {
-        return (Program.Resident) self -> serve(self, port, request -> file(self, root, request));
+    static Program files(String root, int port, AccessLog log, List<String> greeting) {
+        return (Program.Resident) self -> {
+            for (String each : greeting) {
+                self.complain(each);
+            }
+            serve(self, port, request -> logged(self, root, request, log));
+        };
     }
 
     /** Busybox's {@code httpd [-f] [-p [IP:]PORT] [-h DIRECTORY]}; without -f it goes on in the background. */
@@ -51,50 +56,16 @@ final class WebServer {
         return at >= 0 && at + 1 < words.size() ? words.get(at + 1) : otherwise;
     }
 
-    /** The test image's programs, by its first argument. */
-    static Program agnhost() {
-        return (Program.Resident) self -> {
-            List<String> arguments = self.arguments();
-            String what = arguments.size() > 1 ? arguments.get(1) : "pause";
-            switch (what) {
-                case "test-webserver" -> serve(self, port(arguments, 80), request -> file(self, "/", request));
-                case "netexec" -> serve(self, port(arguments, 8080), request -> netexec(self, request));
-                case "serve-hostname" ->
-                    serve(
-                            self,
-                            port(arguments, 9376),
-                            request -> Http.Response.text(self.machine().hostname()));
-                case "pause" -> stopOnSignals(self);
-                default -> {
-                    self.complain("agnhost: the practice cluster knows test-webserver, netexec, serve-hostname and "
-                            + "pause, not \"" + what + "\"");
-                    self.exit(1);
-                }
-            }
-        };
-    }
-
     /** Waits to be told to stop. */
     static Program idle() {
         return (Program.Resident) WebServer::stopOnSignals;
     }
 
-    private static void stopOnSignals(Process self) {
+    static void stopOnSignals(Process self) {
         self.handle(signal -> self.exit(0), Signal.TERM, Signal.INT, Signal.QUIT);
     }
 
-    private static int port(List<String> arguments, int otherwise) {
-        for (String each : arguments) {
-            java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("--?(?:http-)?port=(\\d{1,5})")
-                    .matcher(each);
-            if (matcher.matches()) {
-                return Integer.parseInt(matcher.group(1));
-            }
-        }
-        return otherwise;
-    }
-
-    private static void serve(Process self, int port, Http.Handler handler) throws IOException {
+    static void serve(Process self, int port, Http.Handler handler) throws IOException {
         Runnable stop = self.machine().service(PodLink.class).listen(port, Http.listener(handler));
         if (stop == null) {
             self.complain("bind() to 0.0.0.0:" + port + " failed (98: Address already in use)");
@@ -105,14 +76,14 @@ final class WebServer {
         stopOnSignals(self);
     }
 
-    private static Http.Response file(Process self, String root, Http.Request request) throws IOException {
+    private static Http.Response logged(Process self, String root, Http.Request request, AccessLog log)
+            throws IOException {
         Http.Response response = answer(self, root, request);
-        self.println("\"" + request.method() + " " + request.path() + " HTTP/1.1\" " + response.status() + " "
-                + response.body().length + " \"" + request.headers().getOrDefault("user-agent", "-") + "\"");
+        self.println(log.line(request, response, self.machine().time().now()));
         return response;
     }
 
-    private static Http.Response answer(Process self, String root, Http.Request request) {
+    static Http.Response answer(Process self, String root, Http.Request request) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return Http.Response.of(405, "Not Allowed", "text/html", page("405 Not Allowed"));
         }
@@ -141,7 +112,7 @@ final class WebServer {
         }
     }
 
-    private static Http.Response missing() {
+    static Http.Response missing() {
         return Http.Response.of(404, "Not Found", "text/html", page("404 Not Found"));
     }
 
@@ -156,40 +127,7 @@ final class WebServer {
                 200, "OK", "text/html", list.append("</pre>\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Http.Response netexec(Process self, Http.Request request) {
-        String path = request.path().replaceFirst("\\?.*", "");
-        String query = request.path().contains("?")
-                ? request.path().substring(request.path().indexOf('?') + 1)
-                : "";
-        return switch (path) {
-            case "/hostname", "/hostName" -> Http.Response.text(self.machine().hostname());
-            case "/echo" -> Http.Response.text(decoded(query.replaceFirst("^msg=", "")));
-            case "/healthz" -> Http.Response.text("");
-            case "/redirect" -> redirect(query);
-            case "/" -> Http.Response.text("NOW: " + self.machine().time().now());
-            case "/exit" -> {
-                int code = query.matches("code=\\d{1,3}.*") ? Integer.parseInt(query.replaceAll("\\D", "")) : 0;
-                self.machine().time().run(() -> self.exit(code));
-                yield Http.Response.text("");
-            }
-            default -> missing();
-        };
-    }
-
-    private static Http.Response redirect(String query) {
-        String location = "";
-        int code = 302;
-        for (String each : query.split("&")) {
-            if (each.startsWith("location=")) {
-                location = decoded(each.substring(9)).replaceAll("[\r\n]", "");
-            } else if (each.matches("code=3\\d\\d")) {
-                code = Integer.parseInt(each.substring(5));
-            }
-        }
-        return new Http.Response(code, "Found", java.util.Map.of("Location", location), new byte[0]);
-    }
-
-    private static String decoded(String text) {
+    static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException bad) {

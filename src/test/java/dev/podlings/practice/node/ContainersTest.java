@@ -140,7 +140,7 @@ class ContainersTest {
         }
     }
 
-    private static String log(NodeBench bench, String pod, boolean previous) throws InterruptedException {
+    static String log(NodeBench bench, String pod, boolean previous) throws InterruptedException {
         StringBuilder text = new StringBuilder();
         CountDownLatch end = new CountDownLatch(1);
         bench.nodes

@@ -167,6 +167,19 @@ class PodNetworkTest {
     }
 
     @Test
+    void webServersWriteDownWhoAskedForWhat() throws InterruptedException {
+        sh("wget -qO- web-0.web; wget -qO- web-0.web/nope; curl -sI -A me web-0.web");
+        String log = ContainersTest.log(bench, "web-0", false);
+        String ip = bench.ip("client");
+        assertThat(log.replaceAll("\\[[^]]*]", "[then]").lines().skip(1))
+                .containsExactly(
+                        ip + " - - [then] \"GET / HTTP/1.1\" 200 6 \"-\" \"Wget\" \"-\"",
+                        ip + " - - [then] \"GET /nope HTTP/1.1\" 404 112 \"-\" \"Wget\" \"-\"",
+                        ip + " - - [then] \"HEAD / HTTP/1.1\" 200 0 \"-\" \"me\" \"-\"");
+        assertThat(log).contains("[22/Nov/2026:");
+    }
+
+    @Test
     void hostAliasesAreNamesToo() {
         bench.pod(
                 "aliased", "busybox:1.36", LOOP, "hostAliases: [{ip: " + bench.ip("web-0") + ", hostnames: [shop]}],");

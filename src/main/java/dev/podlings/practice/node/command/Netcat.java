@@ -57,7 +57,7 @@ final class Netcat {
         Pipe came = new Pipe();
         Pipe left = new Pipe();
         AtomicReference<OutputStream> client = new AtomicReference<>();
-        Runnable stop = self.machine().service(PodLink.class).listen(port, (in, out) -> {
+        Runnable stop = self.machine().service(PodLink.class).listen(port, (in, out, from) -> {
             if (!client.compareAndSet(null, out)) {
                 return;
             }

@@ -118,7 +118,7 @@ public final class Mongod {
         MongoServer server = new MongoServer(member.engine());
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         InetSocketAddress local = server.getLocalAddress();
-        Runnable stop = link.listen(port, (in, out) -> carry(in, out, local));
+        Runnable stop = link.listen(port, (in, out, from) -> carry(in, out, local));
         Timeline.Later[] beat = new Timeline.Later[1];
         self.atEnd(() -> {
             member.shutDown();

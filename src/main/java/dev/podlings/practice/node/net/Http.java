@@ -17,8 +17,11 @@ public final class Http {
 
     private Http() {}
 
-    /** @param headers by lower-case name */
-    public record Request(String method, String path, Map<String, String> headers, byte[] body) {}
+    /**
+     * @param headers by lower-case name
+     * @param from the client's address
+     */
+    public record Request(String method, String path, Map<String, String> headers, byte[] body, String from) {}
 
     /** @param headers as they are sent */
     public record Response(int status, String phrase, Map<String, String> headers, byte[] body) {
@@ -46,7 +49,7 @@ public final class Http {
 
     /** A listener that answers one request after the other on each connection. */
     public static Listener listener(Handler handler) {
-        return (in, out) -> {
+        return (in, out, from) -> {
             while (true) {
                 String first = line(in);
                 if (first.isEmpty()) {
@@ -59,7 +62,7 @@ public final class Http {
                 }
                 Map<String, String> headers = headers(in);
                 byte[] body = body(in, headers);
-                Response response = handler.handle(new Request(words[0], words[1], headers, body));
+                Response response = handler.handle(new Request(words[0], words[1], headers, body, from));
                 boolean close = headers.getOrDefault("connection", first.endsWith("1.0") ? "close" : "")
                         .equalsIgnoreCase("close");
                 write(out, words[0].equals("HEAD") ? withoutBody(response) : response, close);

@@ -6,6 +6,10 @@ import java.io.OutputStream;
 
 /** Something that answers on a port. */
 public interface Listener {
-    /** Talks to one client until either side is done; on a thread of its own. */
-    void serve(InputStream in, OutputStream out) throws IOException;
+    /**
+     * Talks to one client until either side is done; on a thread of its own.
+     *
+     * @param from the client's address
+     */
+    void serve(InputStream in, OutputStream out, String from) throws IOException;
 }

@@ -15,9 +15,11 @@ import tools.jackson.databind.JsonNode;
 /** The network as one pod sees it. */
 public final class PodLink {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String BRIDGE = "10.244.0.1";
 
     private final PodNetwork network;
     private final Dns dns;
+    private final String source;
     private final String ip;
     private final String namespace;
     private final Supplier<String> hosts;
@@ -25,11 +27,22 @@ public final class PodLink {
 
     /** @param hosts what the pod's hosts file says now */
     public PodLink(PodNetwork network, Dns dns, String ip, String namespace, Supplier<String> hosts) {
+        this(network, dns, ip, ip, namespace, hosts);
+    }
+
+    private PodLink(
+            PodNetwork network, Dns dns, String source, String ip, String namespace, Supplier<String> hosts) {
+        this.source = source;
         this.network = network;
         this.dns = dns;
         this.ip = ip;
         this.namespace = namespace;
         this.hosts = hosts;
+    }
+
+    /** The same, as the kubelet uses it to look at the pod. */
+    public PodLink ofKubelet() {
+        return new PodLink(network, dns, BRIDGE, ip, namespace, hosts);
     }
 
     public String ip() {
@@ -92,14 +105,14 @@ public final class PodLink {
     /** The same for an address. */
     public Connection connectTo(String to, int port) throws IOException {
         if (to.startsWith("127.") || to.equals("0.0.0.0")) {
-            return network.connect(ip, port);
+            return network.connect(source, ip, port);
         }
         Optional<StoredObject> service = dns.serviceAt(to);
         if (service.isPresent()) {
             return throughService(service.get(), to, port);
         }
         if (network.listens(to, port) || answers(to)) {
-            return network.connect(to, port);
+            return network.connect(source, to, port);
         }
         throw NoAnswer.at(to);
     }
@@ -114,7 +127,7 @@ public final class PodLink {
                     throw new ConnectException("Connection refused");
                 }
                 Dns.Endpoint chosen = endpoints.get(Math.floorMod(turn.getAndIncrement(), endpoints.size()));
-                return network.connect(chosen.ip(), chosen.port(each));
+                return network.connect(source, chosen.ip(), chosen.port(each));
             }
         }
         throw NoAnswer.at(to);

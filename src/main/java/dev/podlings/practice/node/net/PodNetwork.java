@@ -58,15 +58,18 @@ public final class PodNetwork implements AutoCloseable {
         return listeners.containsKey(new Port(ip, number));
     }
 
-    /** @throws ConnectException when nobody listens there */
-    public Connection connect(String ip, int number) throws IOException {
+    /**
+     * @param from who connects
+     * @throws ConnectException when nobody listens there
+     */
+    public Connection connect(String from, String ip, int number) throws IOException {
         Listener listener = listeners.get(new Port(ip, number));
         if (listener == null) {
             throw new ConnectException("Connection refused");
         }
         Pipe there = new Pipe();
         Pipe back = new Pipe();
-        run(listener, there.reader(), back.writer(), true);
+        run(listener, from, there.reader(), back.writer(), true);
         return new Connection(back.reader(), there.writer());
     }
 
@@ -102,7 +105,8 @@ public final class PodNetwork implements AutoCloseable {
         while (!bridge.isClosed()) {
             try {
                 Socket client = bridge.accept();
-                run(listener, client.getInputStream(), client.getOutputStream(), false);
+                // As the kubelet forwards a port: from inside of the pod.
+                run(listener, "127.0.0.1", client.getInputStream(), client.getOutputStream(), false);
             } catch (IOException closed) {
                 // The listener has gone, and its bridge with it.
                 return;
@@ -110,7 +114,7 @@ public final class PodNetwork implements AutoCloseable {
         }
     }
 
-    private void run(Listener listener, InputStream in, OutputStream out, boolean holdsTime) throws IOException {
+    private void run(Listener listener, String from, InputStream in, OutputStream out, boolean holdsTime) throws IOException {
         if (!connections.tryAcquire()) {
             throw new ConnectException("Cannot assign requested address");
         }
@@ -118,7 +122,7 @@ public final class PodNetwork implements AutoCloseable {
         threads.execute(() -> {
             try (in;
                     out) {
-                listener.serve(attention == null ? in : attention, out);
+                listener.serve(attention == null ? in : attention, out, from);
             } catch (IOException gone) {
                 // The client went first: that ends the connection, and nothing else.
                 return;
