@@ -26,8 +26,9 @@ enum AccessLog {
         }
     };
 
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss xx", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
+                    "dd/MMM/uuuu:HH:mm:ss xx", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     abstract String line(Http.Request request, Http.Response response, Instant now);
 

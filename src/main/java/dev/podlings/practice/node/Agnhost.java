@@ -20,7 +20,8 @@ final class Agnhost {
             List<String> arguments = self.arguments();
             String what = arguments.size() > 1 ? arguments.get(1) : "pause";
             switch (what) {
-                case "test-webserver" -> WebServer.serve(self, port(arguments, 80), request -> WebServer.answer(self, "/", request));
+                case "test-webserver" ->
+                    WebServer.serve(self, port(arguments, 80), request -> WebServer.answer(self, "/", request));
                 case "netexec" -> WebServer.serve(self, port(arguments, 8080), request -> netexec(self, request));
                 case "serve-hostname" ->
                     WebServer.serve(

@@ -24,7 +24,8 @@ final class ImagePrograms {
                         "/usr/local/apache2/htdocs",
                         80,
                         AccessLog.COMMON,
-                        List.of("httpd: simulated by the practice cluster, serves /usr/local/apache2/htdocs on port 80")));
+                        List.of(
+                                "httpd: simulated by the practice cluster, serves /usr/local/apache2/htdocs on port 80")));
         box.add("agnhost", Agnhost.program());
         new MongoPrograms(new SecureRandom()).addTo(box);
     }

@@ -123,7 +123,8 @@ final class Inside implements ContainerRecord.Running {
             Duration length = Duration.ofSeconds(Json.number(action, 0, "sleep", "seconds"));
             machine.time().after(length, () -> found.accept(Prober.Finding.SUCCESS));
         } else {
-            new NetworkProbe(machine.service(PodLink.class).ofKubelet(), machine.time(), container, timeout, found).look(action);
+            new NetworkProbe(machine.service(PodLink.class).ofKubelet(), machine.time(), container, timeout, found)
+                    .look(action);
         }
     }
 

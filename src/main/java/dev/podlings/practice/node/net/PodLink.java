@@ -30,8 +30,7 @@ public final class PodLink {
         this(network, dns, ip, ip, namespace, hosts);
     }
 
-    private PodLink(
-            PodNetwork network, Dns dns, String source, String ip, String namespace, Supplier<String> hosts) {
+    private PodLink(PodNetwork network, Dns dns, String source, String ip, String namespace, Supplier<String> hosts) {
         this.source = source;
         this.network = network;
         this.dns = dns;

@@ -114,7 +114,8 @@ public final class PodNetwork implements AutoCloseable {
         }
     }
 
-    private void run(Listener listener, String from, InputStream in, OutputStream out, boolean holdsTime) throws IOException {
+    private void run(Listener listener, String from, InputStream in, OutputStream out, boolean holdsTime)
+            throws IOException {
         if (!connections.tryAcquire()) {
             throw new ConnectException("Cannot assign requested address");
         }
