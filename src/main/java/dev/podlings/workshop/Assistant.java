@@ -110,31 +110,11 @@ final class Assistant {
     private void help() {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(words.text("help.title"), Role.STRONG));
-        for (String key : List.of(
-                "enter",
-                "kubectl",
-                "shell",
-                "next",
-                "back",
-                "hint",
-                "solution",
-                "check",
-                "why",
-                "run",
-                "copy",
-                "edit",
-                "apply",
-                "skip",
-                "goto",
-                "lessons",
-                "status",
-                "show",
-                "find",
-                "page",
-                "play",
-                "reset",
-                "java",
-                "quit")) {
+        List<String> keys = new ArrayList<>(List.of("enter", "kubectl", "shell"));
+        keys.addAll(Interpreter.VERBS);
+        // These two stand with "play", and on the screen already.
+        keys.removeAll(List.of("resume", "help"));
+        for (String key : keys) {
             String typed = words.text("help." + key + ".key");
             lines.add(Line.of("  " + typed + " ".repeat(Math.max(1, 22 - typed.length())), Role.KEY)
                     .and(words.text("help." + key)));

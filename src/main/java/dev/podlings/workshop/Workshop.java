@@ -1,22 +1,19 @@
 package dev.podlings.workshop;
 
 import dev.podlings.cell.Stopper;
-import dev.podlings.check.Standing;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.CommandCell;
-import dev.podlings.lesson.Debrief;
 import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.Step;
 import dev.podlings.lesson.StepId;
 import dev.podlings.session.Action;
 import dev.podlings.session.Outcome;
 import dev.podlings.session.Progress;
-import dev.podlings.session.QuizJudge;
 import dev.podlings.session.Session;
-import dev.podlings.session.SessionListener;
 import dev.podlings.session.Site;
 import dev.podlings.session.StepEngine;
+import dev.podlings.session.Way;
 import dev.podlings.terminal.Input;
 import dev.podlings.terminal.Panel;
 import dev.podlings.terminal.Prompt;
@@ -24,74 +21,59 @@ import dev.podlings.terminal.Running;
 import dev.podlings.terminal.Screen;
 import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.markdown.MarkdownView;
-import dev.podlings.terminal.markdown.Wrap;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
-import dev.podlings.time.Timeline;
 import dev.podlings.words.Words;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The loop: reads what the learner wants, has it done, shows what came of it. Runs on one thread; what the cluster does
  * meanwhile is told on the timeline's.
  */
-public final class Workshop implements SessionListener, AutoCloseable {
-    private static final Duration AGES = Duration.ofSeconds(1);
-
+public final class Workshop implements AutoCloseable {
     private final Screen screen;
     private final Site ground;
     private final StepEngine engine;
-    private final Timeline time;
     private final Words words;
     private final StepView steps;
     private final OutcomeView outcomes;
-    private final News news;
+    private final Telling telling;
+    private final Debriefs debriefs;
+    private final PanelClock clock;
     private final Remarks remarks;
     private final PanelView panels;
     private final Assistant assistant;
     private final Completer completer;
     private final LastOutput output = new LastOutput();
     private final Journal.Listening changes;
-    private final Set<StepId> debriefed = new HashSet<>();
     private volatile Optional<String> trouble = Optional.empty();
-    private volatile boolean replaying;
-    private volatile boolean closed;
-    /** Whether a step has been entered, so that there is something to show. */
-    private volatile boolean entered;
-    /** While a step is skipped, what came of that is said before its debrief. */
-    private volatile boolean skipping;
-
-    private boolean panelDue;
     private Optional<StepId> onScreen = Optional.empty();
 
     /** @param environment where an editor is looked for */
     public Workshop(Screen screen, Site ground, Progress progress, Locale language, Map<String, String> environment) {
         this.screen = screen;
         this.ground = ground;
-        this.time = ground.ground().cluster().time();
         this.words = Words.of(Workshop.class, language);
         MarkdownView markdown = new MarkdownView(language);
         this.steps = new StepView(markdown, words, ground.ground().cells().values()::fill);
-        this.engine = new StepEngine(ground.ground(), progress, ground.cleaner(), this);
-        this.outcomes = new OutcomeView(steps, engine.way(), words);
+        this.outcomes = new OutcomeView(steps, new Way(ground.ground().course()), words);
+        News news = new News(outcomes, words, screen.layout().form() == Layout.Form.RICH);
+        this.telling = new Telling(screen, words, steps, outcomes, news, output, new Beside());
+        this.engine = new StepEngine(ground.ground(), progress, ground.cleaner(), telling);
+        this.debriefs = new Debriefs(screen, engine, steps, words);
+        this.clock = new PanelClock(screen, ground.ground().cluster().time(), this::panel);
         this.remarks = new Remarks(words);
-        this.news = new News(outcomes, words, screen.layout().form() == Layout.Form.RICH);
         this.panels = new PanelView(words);
         this.assistant = new Assistant(screen, ground, engine, outcomes, words, environment);
         this.completer = new Completer(
                 () -> ground.ground().journal().world(),
                 engine.way(),
                 ground.ground().cells().workspace().folder());
-        this.changes = ground.ground().journal().listen(entry -> panelSoon());
+        this.changes = ground.ground().journal().listen(entry -> clock.soon());
         ground.watches().onTrouble(this::clusterTrouble);
     }
 
@@ -107,13 +89,12 @@ public final class Workshop implements SessionListener, AutoCloseable {
         }
         onScreen = shown.map(Step::id);
         Outcome first = perform(words.text("working.enter"), engine::start);
-        entered = true;
+        clock.begin();
         conclude(first);
         where.ifPresent(wanted -> act(new Action.GoTo(wanted, false)));
-        tick();
         boolean goesOn = true;
         while (goesOn) {
-            refreshPanel();
+            clock.now();
             goesOn = handle(screen.read(prompt()));
         }
         if (screen.layout().form() == Layout.Form.RICH) {
@@ -226,10 +207,10 @@ public final class Workshop implements SessionListener, AutoCloseable {
 
     /** Does it, and whatever the learner then agrees to. */
     private void act(Action action) {
-        skipping = action instanceof Action.Skip;
+        debriefs.hold(action instanceof Action.Skip);
         Outcome outcome = perform(title(action), stopper -> engine.perform(action, stopper));
         if (action instanceof Action.Command command && outcome instanceof Outcome.RanOwn own) {
-            screen.print(sentences(remarks.of(
+            screen.print(Texts.sentences(screen, remarks.of(
                     command.line(), own.result(), ground.ground().journal().world())));
         }
         conclude(outcome);
@@ -252,15 +233,15 @@ public final class Workshop implements SessionListener, AutoCloseable {
         try (Running running = screen.running(title, stopper::stop)) {
             outcome = work.apply(stopper);
         } finally {
-            replaying = false;
-            skipping = false;
+            telling.replayed();
+            debriefs.hold(false);
         }
         List<Line> lines = isOnScreen(outcome)
                 ? outcomes.trouble((Outcome.Entered) outcome)
                 : outcomes.lines(outcome, screen.layout());
         onScreen = Optional.empty();
         tellOfLongOutput();
-        screen.print(join(isLaidOut(outcome) ? lines : sentences(lines), debrief()));
+        screen.print(Texts.join(isLaidOut(outcome) ? lines : Texts.sentences(screen, lines), debriefs.due()));
         return outcome;
     }
 
@@ -277,13 +258,6 @@ public final class Workshop implements SessionListener, AutoCloseable {
                 || outcome instanceof Outcome.Resumed
                 || outcome instanceof Outcome.HintShown
                 || outcome instanceof Outcome.SolutionShown;
-    }
-
-    private List<Line> sentences(List<Line> lines) {
-        int columns = Math.max(20, screen.layout().columns() - 1);
-        return lines.stream()
-                .flatMap(line -> line.columns() <= columns ? Stream.of(line) : Wrap.wrap(line, columns).stream())
-                .toList();
     }
 
     private String title(Action action) {
@@ -316,146 +290,42 @@ public final class Workshop implements SessionListener, AutoCloseable {
         }
     }
 
-    private static List<Line> join(List<Line> first, List<Line> then) {
-        return Stream.concat(first.stream(), then.stream()).toList();
-    }
-
-    /** What was proven, once, as soon as the way on is open. */
-    private synchronized List<Line> debrief() {
-        Session session = engine.session();
-        Step step = session.step();
-        boolean due = !skipping
-                && session.mode() == Session.Mode.LEARNING
-                && engine.gate().isOpen()
-                && engine.standing()
-                        .filter(Standing::looked)
-                        .map(now -> now.proven() || now.results().isEmpty())
-                        .orElse(false)
-                && debriefed.add(step.id());
-        if (!due) {
-            return List.of();
-        }
-        List<Line> lines = new ArrayList<>();
-        step.debrief().map(Debrief.class::cast).ifPresent(debrief -> {
-            lines.add(Line.EMPTY);
-            lines.addAll(steps.debrief(debrief, screen.layout()));
-        });
-        boolean last = engine.way().next(step).isEmpty();
-        lines.add(Line.of(words.text(last ? "debrief.last" : "debrief.next"), Role.KEY));
-        return lines;
-    }
-
-    private void tick() {
-        if (!closed) {
-            refreshPanel();
-            time.after(AGES, this::tick);
-        }
-    }
-
-    /** A burst of changes is one picture. */
-    private void panelSoon() {
-        if (!panelDue) {
-            panelDue = true;
-            time.after(Duration.ofMillis(30), () -> {
-                panelDue = false;
-                refreshPanel();
-            });
-        }
-    }
-
-    private void refreshPanel() {
-        if (closed || !entered) {
-            return;
-        }
+    private Panel panel() {
         Session session = engine.session();
         int count = engine.way().lessonOf(session.step()).steps().size();
-        screen.panel(panels.panel(
-                session, count, engine.standing(), ground.ground().journal().world(), trouble, offer()));
+        return panels.panel(
+                session, count, engine.standing(), ground.ground().journal().world(), trouble, offer());
     }
 
     private void clusterTrouble(Optional<String> why) {
         trouble = why;
         screen.print(why.map(reason -> Line.of(words.text("cluster.away", Printable.of(reason)), Role.WARNING))
                 .orElse(Line.of(words.text("cluster.back"), Role.PASSED)));
-        refreshPanel();
-    }
-
-    @Override
-    public void out(String text) {
-        if (!replaying) {
-            output.add(text);
-            screen.output(text);
-        }
-    }
-
-    @Override
-    public void err(String text) {
-        if (!replaying) {
-            output.add(text);
-            screen.output(text);
-        }
-    }
-
-    @Override
-    public void note(String sentence) {
-        if (!replaying) {
-            screen.print(Texts.foreign(sentence, Role.NOTE));
-        }
-    }
-
-    @Override
-    public void begins(Cell cell) {
-        if (!replaying) {
-            screen.print(steps.echo(cell));
-        }
-    }
-
-    @Override
-    public void standing(Step step, Standing standing) {
-        List<Line> lines = sentences(news.of(step, standing));
-        if (screen.layout().form() == Layout.Form.FLAT) {
-            // The panel says each box there, and that comes before what follows from it.
-            refreshPanel();
-        } else {
-            panelSoon();
-        }
-        screen.print(join(lines, debrief()));
-    }
-
-    @Override
-    public void replaying(Step step, int number, int of) {
-        replaying = true;
-        screen.print(Line.of(words.text("replay.step", number, of, Printable.of(outcomes.name(step))), Role.MUTED));
-    }
-
-    @Override
-    public void busyWith(String what) {
-        screen.print(Texts.foreign(what, Role.MUTED));
-    }
-
-    @Override
-    public void predicted(Step asked, QuizJudge.Judged comparison) {
-        screen.print(Line.EMPTY);
-        screen.print(Line.of(words.text("quiz.youSaid", Printable.of(comparison.given())), Role.NOTE));
-        screen.print(outcomes.judged(comparison));
-    }
-
-    @Override
-    public void noLongerSo(Step step, Standing standing) {
-        standing.broken()
-                .forEach(result -> screen.print(Line.of(
-                                words.text(
-                                        "earlier.broken",
-                                        Printable.of(outcomes.name(step)),
-                                        Printable.of(result.box().text())),
-                                Role.WARNING)
-                        .and("  " + Printable.of(result.verdict().headline()), Role.MUTED)));
+        clock.now();
     }
 
     @Override
     public void close() {
-        closed = true;
+        clock.close();
         changes.close();
         engine.close();
+    }
+
+    /** What follows when boxes change. */
+    private final class Beside implements Telling.Meanwhile {
+        @Override
+        public void changed() {
+            if (screen.layout().form() == Layout.Form.FLAT) {
+                // The panel says each box there, and that comes before what follows from it.
+                clock.now();
+            } else {
+                clock.soon();
+            }
+        }
+
+        @Override
+        public List<Line> debrief() {
+            return debriefs.due();
+        }
     }
 }

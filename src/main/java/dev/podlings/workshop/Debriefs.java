@@ -1,0 +1,63 @@
+package dev.podlings.workshop;
+
+import dev.podlings.check.Standing;
+import dev.podlings.lesson.Debrief;
+import dev.podlings.lesson.Step;
+import dev.podlings.lesson.StepId;
+import dev.podlings.session.Session;
+import dev.podlings.session.StepEngine;
+import dev.podlings.terminal.Screen;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Words;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What was proven: said once for each step, as soon as the way on is open. From any thread. */
+final class Debriefs {
+    private final Screen screen;
+    private final StepEngine engine;
+    private final StepView steps;
+    private final Words words;
+    private final Set<StepId> said = new HashSet<>();
+    private boolean held;
+
+    Debriefs(Screen screen, StepEngine engine, StepView steps, Words words) {
+        this.screen = screen;
+        this.engine = engine;
+        this.steps = steps;
+        this.words = words;
+    }
+
+    /** While a step is skipped, what came of that is said before its debrief. */
+    synchronized void hold(boolean hold) {
+        held = hold;
+    }
+
+    /** What to print now; mostly nothing. */
+    synchronized List<Line> due() {
+        Step step = engine.session().step();
+        if (held || !isProven() || !said.add(step.id())) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        step.debrief().map(Debrief.class::cast).ifPresent(debrief -> {
+            lines.add(Line.EMPTY);
+            lines.addAll(steps.debrief(debrief, screen.layout()));
+        });
+        boolean last = engine.way().next(step).isEmpty();
+        lines.add(Line.of(words.text(last ? "debrief.last" : "debrief.next"), Role.KEY));
+        return lines;
+    }
+
+    private boolean isProven() {
+        return engine.session().mode() == Session.Mode.LEARNING
+                && engine.gate().isOpen()
+                && engine.standing()
+                        .filter(Standing::looked)
+                        .map(now -> now.proven() || now.results().isEmpty())
+                        .orElse(false);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.podlings.workshop;
+
+import dev.podlings.check.Standing;
+import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.Step;
+import dev.podlings.session.QuizJudge;
+import dev.podlings.session.SessionListener;
+import dev.podlings.terminal.Screen;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Printable;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Words;
+import java.util.List;
+
+/** Prints what happens in a session while it happens. */
+final class Telling implements SessionListener {
+    private final Screen screen;
+    private final Words words;
+    private final StepView steps;
+    private final OutcomeView outcomes;
+    private final News news;
+    private final LastOutput output;
+    private final Meanwhile meanwhile;
+    private volatile boolean replaying;
+
+    /** What else there is to do when boxes have changed. */
+    interface Meanwhile {
+        void changed();
+
+        /** The step's debrief, if it is its turn. */
+        List<Line> debrief();
+    }
+
+    Telling(Screen screen, Words words, StepView steps, OutcomeView outcomes, News news, LastOutput output, Meanwhile meanwhile) {
+        this.screen = screen;
+        this.words = words;
+        this.steps = steps;
+        this.outcomes = outcomes;
+        this.news = news;
+        this.output = output;
+        this.meanwhile = meanwhile;
+    }
+
+    /** From now on what runs is the learner's own business again, and is shown. */
+    void replayed() {
+        replaying = false;
+    }
+
+    @Override
+    public void out(String text) {
+        if (!replaying) {
+            output.add(text);
+            screen.output(text);
+        }
+    }
+
+    @Override
+    public void err(String text) {
+        if (!replaying) {
+            output.add(text);
+            screen.output(text);
+        }
+    }
+
+    @Override
+    public void note(String sentence) {
+        if (!replaying) {
+            screen.print(Texts.foreign(sentence, Role.NOTE));
+        }
+    }
+
+    @Override
+    public void begins(Cell cell) {
+        if (!replaying) {
+            screen.print(steps.echo(cell));
+        }
+    }
+
+    @Override
+    public void standing(Step step, Standing standing) {
+        List<Line> lines = Texts.sentences(screen, news.of(step, standing));
+        meanwhile.changed();
+        screen.print(Texts.join(lines, meanwhile.debrief()));
+    }
+
+    @Override
+    public void replaying(Step step, int number, int of) {
+        replaying = true;
+        screen.print(Line.of(words.text("replay.step", number, of, Printable.of(outcomes.name(step))), Role.MUTED));
+    }
+
+    @Override
+    public void busyWith(String what) {
+        screen.print(Texts.foreign(what, Role.MUTED));
+    }
+
+    @Override
+    public void predicted(Step asked, QuizJudge.Judged comparison) {
+        screen.print(Line.EMPTY);
+        screen.print(Line.of(words.text("quiz.youSaid", Printable.of(comparison.given())), Role.NOTE));
+        screen.print(outcomes.judged(comparison));
+    }
+
+    @Override
+    public void noLongerSo(Step step, Standing standing) {
+        standing.broken()
+                .forEach(result -> screen.print(Line.of(
+                                words.text(
+                                        "earlier.broken",
+                                        Printable.of(outcomes.name(step)),
+                                        Printable.of(result.box().text())),
+                                Role.WARNING)
+                        .and("  " + Printable.of(result.verdict().headline()), Role.MUTED)));
+    }
+}
