@@ -31,7 +31,14 @@ final class Telling implements SessionListener {
         List<Line> debrief();
     }
 
-    Telling(Screen screen, Words words, StepView steps, OutcomeView outcomes, News news, LastOutput output, Meanwhile meanwhile) {
+    Telling(
+            Screen screen,
+            Words words,
+            StepView steps,
+            OutcomeView outcomes,
+            News news,
+            LastOutput output,
+            Meanwhile meanwhile) {
         this.screen = screen;
         this.words = words;
         this.steps = steps;

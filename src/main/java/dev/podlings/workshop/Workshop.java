@@ -210,8 +210,12 @@ public final class Workshop implements AutoCloseable {
         debriefs.hold(action instanceof Action.Skip);
         Outcome outcome = perform(title(action), stopper -> engine.perform(action, stopper));
         if (action instanceof Action.Command command && outcome instanceof Outcome.RanOwn own) {
-            screen.print(Texts.sentences(screen, remarks.of(
-                    command.line(), own.result(), ground.ground().journal().world())));
+            screen.print(Texts.sentences(
+                    screen,
+                    remarks.of(
+                            command.line(),
+                            own.result(),
+                            ground.ground().journal().world())));
         }
         conclude(outcome);
     }
