@@ -43,8 +43,6 @@ final class E2eCluster implements AutoCloseable {
     /** Bounds a wait that never ends, nothing more. */
     private static final long GENEROUS_SECONDS = 60;
 
-    private static final int LOOKS = 5;
-
     private static final Duration QUIET = Duration.ofMillis(2);
 
     private final List<Throwable> bugs = new CopyOnWriteArrayList<>();
@@ -177,27 +175,11 @@ final class E2eCluster implements AutoCloseable {
     <T extends HasMetadata> void await(
             String what, FilterWatchListDeletable<T, ?, ?> where, Predicate<List<T>> condition) {
         try (Timeline.Busy going = time.advancing()) {
-            for (int look = 1; !comes(where, condition, GENEROUS_SECONDS / LOOKS); look++) {
-                if (look == LOOKS) {
-                    throw new AssertionError("waited in vain for " + what + "; " + describe());
-                }
-            }
-        } catch (InterruptedException | ExecutionException never) {
+            where.informOnCondition(condition).get(GENEROUS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException never) {
             throw new AssertionError("waited in vain for " + what + "; " + describe(), never);
         }
         assertThat(bugs).isEmpty();
-    }
-
-    /** Whether it comes within that time. A new informer begins with a new list, so a connection that was lost costs little. */
-    private static <T extends HasMetadata> boolean comes(
-            FilterWatchListDeletable<T, ?, ?> where, Predicate<List<T>> condition, long seconds)
-            throws InterruptedException, ExecutionException {
-        try {
-            where.informOnCondition(condition).get(seconds, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException late) {
-            return false;
-        }
     }
 
     /** Lets that much of the cluster's time go by. */
