@@ -176,7 +176,8 @@ class DurableStoreTest {
                         .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(2, store.version())
                                 .boxed()
                                 .toList());
-                assertThat(store.create(key("next"), map("next", "1")).version()).isEqualTo(store.version());
+                assertThat(store.create(key("next"), map("next", "1")).version())
+                        .isEqualTo(store.version());
             }
         }
     }
