@@ -50,6 +50,13 @@ public final class LessonTest {
         return new Report(all(trials));
     }
 
+    /** Tries the steps of these lessons alone. */
+    public Report runSteps(List<Lesson> lessons) throws InterruptedException {
+        List<Callable<List<Finding>>> trials = new ArrayList<>();
+        lessons.forEach(lesson -> trials.add(() -> new Trial(course, means).steps(lesson)));
+        return new Report(all(trials));
+    }
+
     private List<Finding> all(List<Callable<List<Finding>>> trials) throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(atOnce, task -> {
             Thread thread = new Thread(task, "lesson-test");

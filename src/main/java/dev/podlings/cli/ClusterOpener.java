@@ -6,7 +6,9 @@ import dev.podlings.cluster.DoorAddress;
 import dev.podlings.cluster.Kubeconfig;
 import dev.podlings.cluster.Ledger;
 import dev.podlings.cluster.OwnCluster;
+import dev.podlings.cluster.door.Audit;
 import dev.podlings.cluster.door.Records;
+import dev.podlings.cluster.door.Request;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.PrivateFile;
 import dev.podlings.lesson.Course;
@@ -16,6 +18,7 @@ import dev.podlings.practice.node.Pace;
 import dev.podlings.practice.node.Stock;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.WallTimeline;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +102,11 @@ final class ClusterOpener implements AutoCloseable {
 
     /** The same, with the client and kubectl set to a namespace. */
     Opened open(String namespace) {
+        if (meansPractice() && settings.audit != null) {
+            throw new PodlingsException(
+                    "--audit is for a cluster of your own: the practice cluster is podlings' alone.",
+                    "Name yours with --context NAME, or leave --audit out.");
+        }
         return meansPractice() ? practice(namespace) : own(namespace);
     }
 
@@ -143,17 +151,45 @@ final class ClusterOpener implements AutoCloseable {
         String context = contextName();
         Timeline time = wallTime();
         Records records = new Records();
+        Optional<Audit> audit = audit();
+        audit.ifPresent(kept -> {
+            kept.write(new Request("GET", "/version", "", 200));
+            records.onRequest(kept::write);
+        });
         OwnCluster.Route route = new OwnCluster.Route(
                 this::kubeconfig, context, namespace, sessionFile(), new DoorAddress(clusterFile(context, "door")));
         try {
             OwnCluster own = OwnCluster.connect(route, records, Ledger.of(clusterFile(context, "made")), time);
+            if (audit.isPresent() && !own.seesEverything()) {
+                own.close();
+                throw new PodlingsException(
+                        "The way to \"" + context + "\" goes through a proxy that only kubectl knows, so not every"
+                                + " request can be written down.",
+                        "Leave --audit out, or use a context without proxy-url and tls-server-name.");
+            }
             return new Opened(own.cluster(), false, () -> {
                 own.close();
                 time.close();
+                audit.ifPresent(Audit::close);
             });
         } catch (PodlingsException unreachable) {
             time.close();
             throw unreachable;
+        }
+    }
+
+    private Optional<Audit> audit() {
+        Path file = settings.audit;
+        if (file == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Audit.open(file, around.clock()::instant));
+        } catch (IOException failed) {
+            throw new PodlingsException(
+                    "The audit could not be written to \"" + file + "\": " + failed.getMessage(),
+                    "Name a file in a folder that is there and yours.",
+                    failed);
         }
     }
 

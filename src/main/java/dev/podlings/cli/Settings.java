@@ -57,6 +57,14 @@ final class Settings {
     String mirror;
 
     @Option(
+            names = "--audit",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Write down every request to a cluster of your own: verb, path, dry run or not, status.")
+    @Nullable
+    Path audit;
+
+    @Option(
             names = "--plain",
             scope = ScopeType.INHERIT,
             description = "Lines only: no panel, no boxes. For screen readers and logs.")

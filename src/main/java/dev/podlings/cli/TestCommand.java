@@ -50,6 +50,11 @@ final class TestCommand implements Callable<Integer> {
             description = "How many clusters side by side. Without it, ${DEFAULT-VALUE}.")
     int atOnce;
 
+    @Option(
+            names = "--no-mistakes",
+            description = "Only the steps: leave out the mistakes, which take long on a cluster of your own.")
+    boolean noMistakes;
+
     TestCommand(Surroundings around, Podlings root) {
         this.around = around;
         this.root = root;

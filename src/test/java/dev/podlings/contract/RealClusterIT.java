@@ -1,0 +1,61 @@
+package dev.podlings.contract;
+
+import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.DoorAddress;
+import dev.podlings.cluster.Kubeconfig;
+import dev.podlings.cluster.Ledger;
+import dev.podlings.cluster.OwnCluster;
+import dev.podlings.cluster.Ownership;
+import dev.podlings.cluster.door.Records;
+import dev.podlings.time.WallTimeline;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, on the cluster that is named, through the door that lessons use. */
+class RealClusterIT implements ClusterContract {
+    @TempDir
+    Path folder;
+
+    private OwnCluster own;
+    private WallTimeline time;
+
+    @BeforeEach
+    void begin() {
+        List<Path> files = List.of(RealCluster.kubeconfig());
+        String namespace = "podlings-contract-" + Long.toHexString(System.nanoTime());
+        time = new WallTimeline("contract", Clock.systemUTC(), bug -> {
+            throw new IllegalStateException(bug);
+        });
+        OwnCluster.Route route = new OwnCluster.Route(
+                () -> Kubeconfig.read(files),
+                Kubeconfig.read(files).current(),
+                namespace,
+                folder.resolve("kubeconfig"),
+                new DoorAddress(folder.resolve("door")));
+        own = OwnCluster.connect(route, new Records(), Ledger.none(), time);
+        new Ownership(cluster().client()).take(namespace, "contract");
+    }
+
+    @AfterEach
+    void end() {
+        cluster().client().namespaces().withName(cluster().namespace()).delete();
+        cluster()
+                .client()
+                .namespaces()
+                .withName(cluster().namespace())
+                .waitUntilCondition(Objects::isNull, MINUTES, TimeUnit.MINUTES);
+        own.close();
+        time.close();
+    }
+
+    @Override
+    public Cluster cluster() {
+        return own.cluster();
+    }
+}

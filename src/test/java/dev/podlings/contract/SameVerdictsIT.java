@@ -1,0 +1,115 @@
+package dev.podlings.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.cli.Podlings;
+import dev.podlings.cli.Surroundings;
+import dev.podlings.home.Home;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * The lessons, proven on the cluster that is named and on the practice cluster: what both try gets the same verdict on
+ * both, and what was written to the real one stays where it belongs.
+ *
+ * <p>{@code -Dpodlings.it.lessons="3 4"} takes some lessons alone, {@code -Dpodlings.it.mistakes=false} leaves the
+ * mistakes out.
+ */
+class SameVerdictsIT {
+    private static final Pattern TRACK = Pattern.compile("<testsuite name=\"[^\"]* \\(([\\w-]+)\\)\"");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void bothClustersAgree() throws Exception {
+        Path audit = folder.resolve("audit.tsv");
+        Map<String, String> real = prove(
+                "real", "--kubeconfig", RealCluster.kubeconfig().toString(), "--audit", audit.toString());
+        Map<String, String> practice = prove("practice", "--context", "practice", "--track", track());
+
+        Map<String, String> tried = new TreeMap<>(real);
+        tried.values().removeIf("left out"::equals);
+        Map<String, String> same = new TreeMap<>(practice);
+        same.keySet().retainAll(tried.keySet());
+        assertThat(tried).as("the verdicts of the real cluster, those of the practice cluster").isEqualTo(same);
+        assertThat(strays(Files.readAllLines(audit))).isEmpty();
+    }
+
+    private Map<String, String> prove(String name, String... options) throws Exception {
+        Path junit = folder.resolve(name + ".xml");
+        List<String> arguments = new ArrayList<>(List.of("test", "--junit", junit.toString()));
+        arguments.addAll(List.of(options));
+        if (!Boolean.parseBoolean(System.getProperty("podlings.it.mistakes", "true"))) {
+            arguments.add("--no-mistakes");
+        }
+        String lessons = System.getProperty("podlings.it.lessons", "").strip();
+        if (!lessons.isEmpty()) {
+            arguments.addAll(List.of(lessons.split("\\s+")));
+        }
+        Surroundings around = new Surroundings(
+                new PrintWriter(System.out, true),
+                new PrintWriter(System.err, true),
+                System.getenv(),
+                new Home(folder.resolve("home-" + name), folder.resolve("work-" + name)),
+                folder,
+                Optional.of(Path.of("").toAbsolutePath()),
+                Clock.systemUTC());
+        Podlings.run(around, arguments.toArray(String[]::new));
+        return verdicts(junit);
+    }
+
+    private static Map<String, String> verdicts(Path junit) throws Exception {
+        NodeList cases = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(junit.toFile())
+                .getElementsByTagName("testcase");
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        for (int i = 0; i < cases.getLength(); i++) {
+            Element one = (Element) cases.item(i);
+            NodeList failures = one.getElementsByTagName("failure");
+            String verdict = one.getElementsByTagName("skipped").getLength() > 0
+                    ? "left out"
+                    : failures.getLength() == 0 ? "so" : "not so: " + failures.item(0).getTextContent();
+            verdicts.put(one.getAttribute("classname") + " " + one.getAttribute("name"), verdict);
+        }
+        return verdicts;
+    }
+
+    /** The one that the lessons took on the real cluster: it stands behind a lesson's name. */
+    private String track() throws Exception {
+        Matcher track = TRACK.matcher(Files.readString(folder.resolve("real.xml")));
+        assertThat(track.find()).as("a lesson with its track").isTrue();
+        return track.group(1);
+    }
+
+    /** What was written outside of the trials' own namespaces, apart from what they may make there. */
+    private static List<String> strays(List<String> audit) {
+        List<String> strays = new ArrayList<>();
+        for (String line : audit) {
+            String[] fields = line.split("\t", -1);
+            boolean inOurs = fields[2].matches("/apis?/.*namespaces/podlings-[a-z0-9-]+-test-[0-9a-f]+(-other)?(/.*)?");
+            boolean agreed = fields[2].matches("/api/v1/namespaces|/apis/storage.k8s.io/v1/storageclasses(/.*)?"
+                    + "|/api/v1/persistentvolumes(/.*)?");
+            if (fields[3].equals("writes") && !inOurs && !agreed) {
+                strays.add(line);
+            }
+        }
+        return strays;
+    }
+}
