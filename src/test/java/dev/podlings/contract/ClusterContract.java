@@ -173,12 +173,11 @@ interface ClusterContract {
                 .endpointSlices()
                 .inNamespace(cluster().namespace())
                 .withLabel("kubernetes.io/service-name", "mongo")
-                .waitUntilCondition(slice -> slice != null && slice.getEndpoints().size() == 2, MINUTES, TimeUnit.MINUTES)
+                .waitUntilCondition(
+                        slice -> slice != null && slice.getEndpoints().size() == 2, MINUTES, TimeUnit.MINUTES)
                 .getEndpoints();
 
-        assertThat(endpoints)
-                .extracting(Endpoint::getHostname)
-                .containsExactlyInAnyOrder("mongo-0", "mongo-1");
+        assertThat(endpoints).extracting(Endpoint::getHostname).containsExactlyInAnyOrder("mongo-0", "mongo-1");
         assertThat(endpoints.stream().flatMap(each -> each.getAddresses().stream()))
                 .containsExactlyInAnyOrder(
                         ready("mongo-0").getStatus().getPodIP(),

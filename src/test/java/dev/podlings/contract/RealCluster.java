@@ -11,7 +11,8 @@ final class RealCluster {
         String named = System.getenv().getOrDefault("PODLINGS_IT_KUBECONFIG", "");
         if (named.isEmpty() || !Files.isRegularFile(Path.of(named))) {
             throw new IllegalStateException(
-                    "PODLINGS_IT_KUBECONFIG must name the kubeconfig of a cluster to test on; it says \"" + named + "\"");
+                    "PODLINGS_IT_KUBECONFIG must name the kubeconfig of a cluster to test on; it says \"" + named
+                            + "\"");
         }
         return Path.of(named).toAbsolutePath();
     }

@@ -39,15 +39,17 @@ class SameVerdictsIT {
     @Test
     void bothClustersAgree() throws Exception {
         Path audit = folder.resolve("audit.tsv");
-        Map<String, String> real = prove(
-                "real", "--kubeconfig", RealCluster.kubeconfig().toString(), "--audit", audit.toString());
+        Map<String, String> real =
+                prove("real", "--kubeconfig", RealCluster.kubeconfig().toString(), "--audit", audit.toString());
         Map<String, String> practice = prove("practice", "--context", "practice", "--track", track());
 
         Map<String, String> tried = new TreeMap<>(real);
         tried.values().removeIf("left out"::equals);
         Map<String, String> same = new TreeMap<>(practice);
         same.keySet().retainAll(tried.keySet());
-        assertThat(tried).as("the verdicts of the real cluster, those of the practice cluster").isEqualTo(same);
+        assertThat(tried)
+                .as("the verdicts of the real cluster, those of the practice cluster")
+                .isEqualTo(same);
         assertThat(strays(Files.readAllLines(audit))).isEmpty();
     }
 
@@ -85,7 +87,9 @@ class SameVerdictsIT {
             NodeList failures = one.getElementsByTagName("failure");
             String verdict = one.getElementsByTagName("skipped").getLength() > 0
                     ? "left out"
-                    : failures.getLength() == 0 ? "so" : "not so: " + failures.item(0).getTextContent();
+                    : failures.getLength() == 0
+                            ? "so"
+                            : "not so: " + failures.item(0).getTextContent();
             verdicts.put(one.getAttribute("classname") + " " + one.getAttribute("name"), verdict);
         }
         return verdicts;
