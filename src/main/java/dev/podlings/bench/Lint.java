@@ -76,9 +76,34 @@ public final class Lint {
                     "this lesson does not say how long it takes",
                     "add minutes: to its front matter");
         }
+        minutes(lesson);
         new DeadLinks(course, lesson, problems).find();
         diagrams(lesson, Cell.in(lesson.intro()));
         lesson.steps().forEach(step -> step(lesson, step));
+    }
+
+    private void minutes(Lesson lesson) {
+        Minutes minutes = new Minutes(lesson);
+        if (minutes.isFar()) {
+            warn(
+                    lesson.source(),
+                    lineOf(lesson, "minutes:"),
+                    1,
+                    "minutes:".length(),
+                    "this lesson says " + lesson.minutes() + " minutes; its text, commands and questions take about "
+                            + minutes.likely(),
+                    "try it with somebody, or write minutes: " + minutes.likely());
+        }
+    }
+
+    private static int lineOf(Lesson lesson, String words) {
+        List<String> lines = lesson.source().lines();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(words)) {
+                return i + 1;
+            }
+        }
+        return 1;
     }
 
     private void step(Lesson lesson, Step step) {

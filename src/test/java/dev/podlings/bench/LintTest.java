@@ -154,4 +154,13 @@ class LintTest {
                                 + " track=light, or one without a track")
                 .noneMatch(line -> line.contains("track \"mongo\""));
     }
+
+    @Test
+    void minutesThatNobodyCanKeepAreTold() throws IOException {
+        course("## One\n\n" + "word ".repeat(4500), CHECKS);
+
+        assertThat(lint())
+                .contains("lessons/01-one.md:4: this lesson says 5 minutes; its text, commands and questions take about 30"
+                        + " | try it with somebody, or write minutes: 30");
+    }
 }
