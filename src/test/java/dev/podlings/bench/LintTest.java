@@ -160,7 +160,8 @@ class LintTest {
         course("## One\n\n" + "word ".repeat(4500), CHECKS);
 
         assertThat(lint())
-                .contains("lessons/01-one.md:4: this lesson says 5 minutes; its text, commands and questions take about 30"
-                        + " | try it with somebody, or write minutes: 30");
+                .contains(
+                        "lessons/01-one.md:4: this lesson says 5 minutes; its text, commands and questions take about 30"
+                                + " | try it with somebody, or write minutes: 30");
     }
 }
