@@ -4,6 +4,7 @@ import dev.podlings.practice.node.command.Toolbox;
 import dev.podlings.practice.node.mongo.Members;
 import dev.podlings.practice.node.mongo.Mongod;
 import dev.podlings.practice.node.mongo.Mongosh;
+import dev.podlings.practice.node.mongo.Prelude;
 import dev.podlings.practice.node.mongo.RootUser;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Program;
@@ -21,6 +22,7 @@ final class MongoPrograms {
     private static final String PASSWORD = "MONGO_INITDB_ROOT_PASSWORD";
 
     private final Members members = new Members();
+    private final Prelude prelude = new Prelude();
     private final RandomGenerator random;
 
     MongoPrograms(RandomGenerator random) {
@@ -29,8 +31,8 @@ final class MongoPrograms {
 
     void addTo(Toolbox box) {
         box.add("mongod", (Program) (Program.Resident) self -> new Mongod(members, null, random).begin(self));
-        box.add("mongosh", (Program) (Program.Active) self -> new Mongosh(members).run(self));
-        box.add("mongo", (Program) (Program.Active) self -> new Mongosh(members).run(self));
+        box.add("mongosh", (Program) (Program.Active) self -> new Mongosh(members, prelude).run(self));
+        box.add("mongo", (Program) (Program.Active) self -> new Mongosh(members, prelude).run(self));
         box.add("docker-entrypoint.sh", (Program) (Program.Resident) this::entrypoint);
     }
 

@@ -49,7 +49,7 @@ class MongoAccessTest {
             bench.pod("mongo", "mongo:7.0.40", ROOT, "");
             bench.awaitReady("mongo");
             assertThat(mongosh(bench, "mongo", "db.t.find()").err())
-                    .isEqualTo("MongoServerError: Command find requires authentication\n");
+                    .isEqualTo("MongoServerError[Unauthorized]: Command find requires authentication\n");
             assertThat(mongosh(bench, "mongo", "db.adminCommand({ping: 1})").out())
                     .isEqualTo("{ ok: 1 }\n");
             assertThat(mongosh(bench, "mongo", "1", "-u", "root", "-p", "wrong").err())

@@ -1,6 +1,7 @@
 package dev.podlings.practice.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -117,9 +118,9 @@ class MongoTest {
             start(bench, "mongo-0", "mongo-1", "mongo-2");
             bench.headless("mongo", "mongo-0", "mongo-1", "mongo-2");
             assertThat(mongosh(bench, "mongo-0", "rs.status()").err())
-                    .isEqualTo("MongoServerError: no replset config has been received\n");
+                    .isEqualTo("MongoServerError[NotYetInitialized]: no replset config has been received\n");
             assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1})").err())
-                    .isEqualTo("MongoServerError: not primary\n");
+                    .isEqualTo("MongoServerError[NotWritablePrimary]: not primary\n");
             String members = "[0, 1, 2].map(i => ({_id: i, host: `mongo-${i}.mongo.default.svc.cluster.local:27017`}))";
             assertThat(mongosh(bench, "mongo-0", "rs.initiate({_id: 'other', members: " + members + "})")
                             .err())
@@ -130,12 +131,12 @@ class MongoTest {
             String states = "rs.status().members.map(m => m.stateStr).join()";
             until(bench, "mongo-0", states, "PRIMARY,SECONDARY,SECONDARY");
             assertThat(mongosh(bench, "mongo-1", "rs.initiate()").err())
-                    .isEqualTo("MongoServerError: already initialized\n");
+                    .isEqualTo("MongoServerError[AlreadyInitialized]: already initialized\n");
             mongosh(bench, "mongo-0", "db.t.insertOne({a: 1}, {writeConcern: {w: 'majority'}})");
             assertThat(mongosh(bench, "mongo-2", "db.t.findOne({}, {_id: 0})").out())
                     .isEqualTo("{ a: 1 }\n");
             assertThat(mongosh(bench, "mongo-2", "db.t.insertOne({a: 2})").err())
-                    .isEqualTo("MongoServerError: not primary\n");
+                    .isEqualTo("MongoServerError[NotWritablePrimary]: not primary\n");
 
             bench.verbs.delete(Kinds.POD, "default", "mongo-0", DeleteOptions.DEFAULT, Writer.API_SERVER);
             until(bench, "mongo-1", states, "(not reachable/healthy),PRIMARY,SECONDARY");
@@ -145,7 +146,7 @@ class MongoTest {
             bench.verbs.delete(Kinds.POD, "default", "mongo-2", DeleteOptions.DEFAULT, Writer.API_SERVER);
             until(bench, "mongo-1", "db.hello().isWritablePrimary", "false");
             assertThat(mongosh(bench, "mongo-1", "db.t.insertOne({a: 3})").err())
-                    .isEqualTo("MongoServerError: not primary\n");
+                    .isEqualTo("MongoServerError[NotWritablePrimary]: not primary\n");
         }
     }
 
@@ -169,5 +170,109 @@ class MongoTest {
             assertThat(mongosh(bench, "mongo-0", "rs.conf().members.length").out())
                     .isEqualTo("1\n");
         }
+    }
+
+    private static final String FULL = "[0, 1, 2].map(i => ({_id: i, host: `mongo-${i}.mongo.default.svc.cluster.local:27017`}))";
+    private static final String STATES = "rs.status().members.map(m => m.stateStr).join()";
+
+    private static void member(NodeBench bench, int ordinal) {
+        bench.pod(
+                "mongo-" + ordinal,
+                "mongo:7.0.40",
+                SET + ", volumeMounts: [{name: d, mountPath: /data/db}]",
+                "hostname: mongo-" + ordinal + ", subdomain: mongo, volumes: [{name: d, hostPath: {path: /m" + ordinal
+                        + "}}],");
+    }
+
+    private static void threeMembers(NodeBench bench) {
+        for (int i = 0; i < 3; i++) {
+            member(bench, i);
+        }
+        for (int i = 0; i < 3; i++) {
+            bench.awaitReady("mongo-" + i);
+        }
+        bench.headless("mongo", "mongo-0", "mongo-1", "mongo-2");
+        mongosh(bench, "mongo-0", "rs.initiate({_id: 'rs0', members: " + FULL + "})");
+        until(bench, "mongo-0", STATES, "PRIMARY,SECONDARY,SECONDARY");
+    }
+
+    private static void delete(NodeBench bench, String pod) {
+        bench.verbs.delete(Kinds.POD, "default", pod, DeleteOptions.DEFAULT, Writer.API_SERVER);
+        bench.awaitGone(pod);
+    }
+
+    @Test
+    void aMemberThatComesBackBringsItsDataAndFollowsTheNewPrimary() {
+        try (NodeBench bench = new NodeBench(null)) {
+            threeMembers(bench);
+            mongosh(bench, "mongo-0", "db.t.insertOne({a: 1})");
+            delete(bench, "mongo-0");
+            until(bench, "mongo-1", "db.hello().isWritablePrimary", "true");
+            mongosh(bench, "mongo-1", "db.t.insertOne({a: 2})");
+            member(bench, 0);
+            bench.awaitReady("mongo-0");
+            assertThat(bench.sh("mongo-0", "ls /data/db | grep t.bson").out()).isEqualTo("test.t.bson\n");
+            bench.headlessAgain("mongo", "mongo-0", "mongo-1", "mongo-2");
+            until(bench, "mongo-0", STATES, "SECONDARY,PRIMARY,SECONDARY");
+            until(bench, "mongo-0", "db.t.countDocuments()", "2");
+            assertThat(mongosh(bench, "mongo-0", "rs.status().members.find(m => m.self).syncSourceHost").out())
+                    .isEqualTo("mongo-1.mongo.default.svc.cluster.local:27017\n");
+        }
+    }
+
+    @Test
+    void aWriteToAMajorityThatIsNotThereTimesOut() {
+        try (NodeBench bench = new NodeBench(null)) {
+            threeMembers(bench);
+            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1}, {writeConcern: {w: 'majority', wtimeout: 500}}).acknowledged").out())
+                    .isEqualTo("true\n");
+            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1}, {writeConcern: {w: 4}})").err())
+                    .isEqualTo("MongoWriteConcernError[UnsatisfiableWriteConcern]: Not enough data-bearing nodes\n");
+            bench.verbs.delete(Kinds.POD, "default", "mongo-1", DeleteOptions.now(), Writer.API_SERVER);
+            bench.verbs.delete(Kinds.POD, "default", "mongo-2", DeleteOptions.now(), Writer.API_SERVER);
+            bench.awaitGone("mongo-1");
+            bench.awaitGone("mongo-2");
+            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 2}, {writeConcern: {w: 'majority', wtimeout: 500}})").err())
+                    .isEqualTo("MongoWriteConcernError[WriteConcernTimeout]: waiting for replication timed out\n");
+            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 3}, {writeConcern: {w: 1}}).acknowledged").out())
+                    .isEqualTo("true\n");
+            until(bench, "mongo-0", "db.hello().isWritablePrimary", "false");
+        }
+    }
+
+    @Test
+    void aBareInitiateNamesAHostThatOthersDoNotKnow() {
+        try (NodeBench bench = new NodeBench(null)) {
+            start(bench, "mongo-0", "mongo-1");
+            bench.headless("mongo", "mongo-0", "mongo-1");
+            assertThat(mongosh(bench, "mongo-0", "rs.initiate().ok").out()).isEqualTo("1\n");
+            until(bench, "mongo-0", "db.hello().isWritablePrimary", "true");
+            assertThat(mongosh(bench, "mongo-0", "rs.conf().members[0].host").out()).isEqualTo("mongo-0:27017\n");
+            assertThat(bench.sh("mongo-1", "getent hosts mongo-0").code()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aDriverWithADirectConnectionSeesThePrimaryChange() {
+        try (NodeBench bench = new NodeBench(null)) {
+            threeMembers(bench);
+            try (MongoClient first = direct(bench, "mongo-0");
+                    MongoClient second = direct(bench, "mongo-1")) {
+                first.getDatabase("shop").getCollection("t").insertOne(new Document("a", 1));
+                assertThat(second.getDatabase("shop").getCollection("t").countDocuments()).isEqualTo(1);
+                assertThatThrownBy(() -> second.getDatabase("shop").getCollection("t").insertOne(new Document("a", 2)))
+                        .hasMessageContaining("not primary");
+                delete(bench, "mongo-0");
+                until(bench, "mongo-1", "db.hello().isWritablePrimary", "true");
+                second.getDatabase("shop").getCollection("t").insertOne(new Document("a", 2));
+                assertThat(second.getDatabase("shop").getCollection("t").countDocuments()).isEqualTo(2);
+            }
+        }
+    }
+
+    private static MongoClient direct(NodeBench bench, String pod) {
+        InetSocketAddress port = (InetSocketAddress) bench.nodes.access().port("default", pod, 27017);
+        return MongoClients.create("mongodb://127.0.0.1:" + port.getPort()
+                + "/?directConnection=true&readPreference=secondaryPreferred&retryWrites=false&serverSelectionTimeoutMS=20000");
     }
 }

@@ -105,6 +105,27 @@ final class NodeBench implements AutoCloseable {
         });
     }
 
+    void awaitGone(String pod) {
+        CountDownLatch gone = new CountDownLatch(1);
+        ObjectKey key = new ObjectKey(Kinds.POD, "default", pod);
+        Runnable look = () -> {
+            if (store.get(key).isEmpty()) {
+                gone.countDown();
+            }
+        };
+        Runnable stop = store.listen(event -> look.run());
+        look.run();
+        try {
+            if (!gone.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(pod + " is still there");
+            }
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        } finally {
+            stop.run();
+        }
+    }
+
     String awaitIp(String pod) {
         return Json.text(
                 await(pod, each -> !Json.text(each, "status", "podIP").isEmpty())
@@ -140,9 +161,18 @@ final class NodeBench implements AutoCloseable {
 
     /** A headless Service whose endpoints are these pods. */
     void headless(String service, String... pods) {
+        service(service);
+        headlessAgain(service, pods);
+    }
+
+    private void service(String service) {
         create("{apiVersion: v1, kind: Service, metadata: {name: " + service
                 + ", namespace: default}, spec: {clusterIP: "
                 + "None, type: ClusterIP, selector: {app: x}, ports: [{name: p, port: 27017}]}}");
+    }
+
+    /** Its endpoints as they are now. */
+    void headlessAgain(String service, String... pods) {
         StringBuilder endpoints = new StringBuilder();
         for (String pod : pods) {
             endpoints

@@ -201,6 +201,21 @@ final class Member {
         }
     }
 
+    /** Who has what was written last. */
+    Acknowledgement acknowledged() {
+        Config now = config;
+        if (now == null) {
+            return new Acknowledgement(1, 1);
+        }
+        long having = now.hosts().stream()
+                .filter(host -> {
+                    Member peer = peer(host).orElse(null);
+                    return peer == this || (peer != null && peer.state == State.SECONDARY && peer.written == written);
+                })
+                .count();
+        return new Acknowledgement(now.hosts().size(), (int) having);
+    }
+
     private void keep(String namespace, @Nullable List<Document> documents) throws FileFailure {
         data.collection(namespace, documents);
         data.note("replset.place", new Document("term", term).append("written", written));

@@ -35,9 +35,11 @@ public final class Mongosh {
     private static final int STEPS_BETWEEN_LOOKS = 2_000;
 
     private final Members members;
+    private final Prelude prelude;
 
-    public Mongosh(Members members) {
+    public Mongosh(Members members, Prelude prelude) {
         this.members = members;
+        this.prelude = prelude;
     }
 
     /** What the command line asks for. */
@@ -87,7 +89,7 @@ public final class Mongosh {
         };
         Context context = factory.enterContext();
         try {
-            return new Session(self, context, server, wanted).run();
+            return new Session(self, context, server, wanted, prelude).run();
         } finally {
             Context.exit();
         }
@@ -219,7 +221,8 @@ public final class Mongosh {
         private final Scriptable scope;
         private final EmbeddedChannel client = new EmbeddedChannel();
 
-        Session(Process self, Context context, @Nullable Member server, Wanted wanted) throws IOException {
+        Session(Process self, Context context, @Nullable Member server, Wanted wanted, Prelude prelude)
+                throws IOException {
             this.self = self;
             this.context = context;
             this.server = server;
@@ -250,10 +253,7 @@ public final class Mongosh {
                         scope, new String(file, StandardCharsets.UTF_8), text(arguments, 0), 1, null);
             });
             define("sleep", arguments -> Context.getUndefinedValue());
-            try (InputStream prelude = Mongosh.class.getResourceAsStream("mongosh.js")) {
-                context.evaluateString(
-                        scope, new String(prelude.readAllBytes(), StandardCharsets.UTF_8), "mongosh", 1, null);
-            }
+            prelude.in(context).exec(context, scope);
             ScriptableObject.putProperty(scope, "__wanted", wanted.database);
             context.evaluateString(scope, "use(__wanted)", "mongosh", 1, null);
         }

@@ -7,7 +7,10 @@ function MongoServerError(answer) {
   this.codeName = answer.codeName;
 }
 MongoServerError.prototype = Object.create(Error.prototype);
-MongoServerError.prototype.toString = function () { return this.name + ': ' + this.message; };
+MongoServerError.prototype.toString = function () { return this.name + (this.codeName ? '[' + this.codeName + ']' : '') + ': ' + this.message; };
+
+function MongoWriteConcernError(answer) { MongoServerError.call(this, answer); this.name = 'MongoWriteConcernError'; }
+MongoWriteConcernError.prototype = Object.create(MongoServerError.prototype);
 
 function ObjectId(hex) {
   if (!(this instanceof ObjectId)) { return new ObjectId(hex); }
@@ -36,6 +39,7 @@ function __command(database, command) {
   const answer = __revive(JSON.parse(__run(database, JSON.stringify(command))));
   if (!answer.ok) { throw new MongoServerError(answer); }
   if (answer.writeErrors && answer.writeErrors.length) { throw new MongoServerError(answer.writeErrors[0]); }
+  if (answer.writeConcernError) { throw new MongoWriteConcernError(answer.writeConcernError); }
   return answer;
 }
 
