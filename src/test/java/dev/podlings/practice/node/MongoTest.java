@@ -172,7 +172,8 @@ class MongoTest {
         }
     }
 
-    private static final String FULL = "[0, 1, 2].map(i => ({_id: i, host: `mongo-${i}.mongo.default.svc.cluster.local:27017`}))";
+    private static final String FULL =
+            "[0, 1, 2].map(i => ({_id: i, host: `mongo-${i}.mongo.default.svc.cluster.local:27017`}))";
     private static final String STATES = "rs.status().members.map(m => m.stateStr).join()";
 
     private static void member(NodeBench bench, int ordinal) {
@@ -215,7 +216,8 @@ class MongoTest {
             bench.headlessAgain("mongo", "mongo-0", "mongo-1", "mongo-2");
             until(bench, "mongo-0", STATES, "SECONDARY,PRIMARY,SECONDARY");
             until(bench, "mongo-0", "db.t.countDocuments()", "2");
-            assertThat(mongosh(bench, "mongo-0", "rs.status().members.find(m => m.self).syncSourceHost").out())
+            assertThat(mongosh(bench, "mongo-0", "rs.status().members.find(m => m.self).syncSourceHost")
+                            .out())
                     .isEqualTo("mongo-1.mongo.default.svc.cluster.local:27017\n");
         }
     }
@@ -224,17 +226,27 @@ class MongoTest {
     void aWriteToAMajorityThatIsNotThereTimesOut() {
         try (NodeBench bench = new NodeBench(null)) {
             threeMembers(bench);
-            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1}, {writeConcern: {w: 'majority', wtimeout: 500}}).acknowledged").out())
+            assertThat(mongosh(
+                                    bench,
+                                    "mongo-0",
+                                    "db.t.insertOne({a: 1}, {writeConcern: {w: 'majority', wtimeout: 500}}).acknowledged")
+                            .out())
                     .isEqualTo("true\n");
-            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1}, {writeConcern: {w: 4}})").err())
+            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1}, {writeConcern: {w: 4}})")
+                            .err())
                     .isEqualTo("MongoWriteConcernError[UnsatisfiableWriteConcern]: Not enough data-bearing nodes\n");
             bench.verbs.delete(Kinds.POD, "default", "mongo-1", DeleteOptions.now(), Writer.API_SERVER);
             bench.verbs.delete(Kinds.POD, "default", "mongo-2", DeleteOptions.now(), Writer.API_SERVER);
             bench.awaitGone("mongo-1");
             bench.awaitGone("mongo-2");
-            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 2}, {writeConcern: {w: 'majority', wtimeout: 500}})").err())
+            assertThat(mongosh(
+                                    bench,
+                                    "mongo-0",
+                                    "db.t.insertOne({a: 2}, {writeConcern: {w: 'majority', wtimeout: 500}})")
+                            .err())
                     .isEqualTo("MongoWriteConcernError[WriteConcernTimeout]: waiting for replication timed out\n");
-            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 3}, {writeConcern: {w: 1}}).acknowledged").out())
+            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 3}, {writeConcern: {w: 1}}).acknowledged")
+                            .out())
                     .isEqualTo("true\n");
             until(bench, "mongo-0", "db.hello().isWritablePrimary", "false");
         }
@@ -247,7 +259,8 @@ class MongoTest {
             bench.headless("mongo", "mongo-0", "mongo-1");
             assertThat(mongosh(bench, "mongo-0", "rs.initiate().ok").out()).isEqualTo("1\n");
             until(bench, "mongo-0", "db.hello().isWritablePrimary", "true");
-            assertThat(mongosh(bench, "mongo-0", "rs.conf().members[0].host").out()).isEqualTo("mongo-0:27017\n");
+            assertThat(mongosh(bench, "mongo-0", "rs.conf().members[0].host").out())
+                    .isEqualTo("mongo-0:27017\n");
             assertThat(bench.sh("mongo-1", "getent hosts mongo-0").code()).isEqualTo(2);
         }
     }
@@ -259,20 +272,24 @@ class MongoTest {
             try (MongoClient first = direct(bench, "mongo-0");
                     MongoClient second = direct(bench, "mongo-1")) {
                 first.getDatabase("shop").getCollection("t").insertOne(new Document("a", 1));
-                assertThat(second.getDatabase("shop").getCollection("t").countDocuments()).isEqualTo(1);
-                assertThatThrownBy(() -> second.getDatabase("shop").getCollection("t").insertOne(new Document("a", 2)))
+                assertThat(second.getDatabase("shop").getCollection("t").countDocuments())
+                        .isEqualTo(1);
+                assertThatThrownBy(() ->
+                                second.getDatabase("shop").getCollection("t").insertOne(new Document("a", 2)))
                         .hasMessageContaining("not primary");
                 delete(bench, "mongo-0");
                 until(bench, "mongo-1", "db.hello().isWritablePrimary", "true");
                 second.getDatabase("shop").getCollection("t").insertOne(new Document("a", 2));
-                assertThat(second.getDatabase("shop").getCollection("t").countDocuments()).isEqualTo(2);
+                assertThat(second.getDatabase("shop").getCollection("t").countDocuments())
+                        .isEqualTo(2);
             }
         }
     }
 
     private static MongoClient direct(NodeBench bench, String pod) {
         InetSocketAddress port = (InetSocketAddress) bench.nodes.access().port("default", pod, 27017);
-        return MongoClients.create("mongodb://127.0.0.1:" + port.getPort()
-                + "/?directConnection=true&readPreference=secondaryPreferred&retryWrites=false&serverSelectionTimeoutMS=20000");
+        return MongoClients.create(
+                "mongodb://127.0.0.1:" + port.getPort()
+                        + "/?directConnection=true&readPreference=secondaryPreferred&retryWrites=false&serverSelectionTimeoutMS=20000");
     }
 }

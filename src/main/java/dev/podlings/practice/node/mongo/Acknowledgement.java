@@ -29,8 +29,7 @@ record Acknowledgement(int members, int having) {
         if (!limited) {
             // Without a limit it waits until the primary, which sees no majority any more, steps down.
             return answer.append(
-                    "writeConcernError",
-                    error(11602, "InterruptedDueToReplStateChange", "operation was interrupted"));
+                    "writeConcernError", error(11602, "InterruptedDueToReplStateChange", "operation was interrupted"));
         }
         return answer.append(
                 "writeConcernError",
