@@ -42,7 +42,7 @@ public final class WarmUp {
     static void removeAll(Path folder) throws IOException {
         try (java.util.stream.Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
+                Files.deleteIfExists(each);
             }
         }
     }

@@ -54,6 +54,10 @@ final class ApplyVerb implements Verb {
         String namespace = object.path("metadata").path("namespace").asString(call.namespace());
         String path = kind.path(namespace, name);
         Reply before = call.api().get(path);
+        String validation = validation(call);
+        if (before.isNotFound() && !validation.equals("Strict")) {
+            return create(call, kind, namespace, object, validation);
+        }
         if (before.isNotFound()) {
             String dryRun = kind.path(namespace) + "?fieldManager=kubectl&fieldValidation=Strict&dryRun=All";
             Reply strict = call.api().send("POST", dryRun, "application/json", object.toString());
@@ -77,6 +81,28 @@ final class ApplyVerb implements Verb {
         }
         call.out().println(kind.typed() + "/" + name + " " + word(call, before, after) + call.dryRunNote());
         return 0;
+    }
+
+    /** Server-side apply knows no leniency: with {@code --validate=false}, what is new is created. */
+    private static int create(Call call, ApiKind kind, String namespace, ObjectNode object, String validation) {
+        String query = "?fieldManager=kubectl&fieldValidation=" + validation
+                + (call.dryRun().isEmpty() ? "" : "&" + call.dryRun());
+        Reply reply = call.api().send("POST", kind.path(namespace) + query, "application/json", object.toString());
+        if (!reply.isOk()) {
+            call.err().println(reply.refusal());
+            return 1;
+        }
+        String name = object.path("metadata").path("name").asString("");
+        call.out().println(kind.typed() + "/" + name + " created" + call.dryRunNote());
+        return 0;
+    }
+
+    private static String validation(Call call) {
+        return switch (call.arguments().option("validate", "strict")) {
+            case "false", "ignore" -> "Ignore";
+            case "warn" -> "Warn";
+            default -> "Strict";
+        };
     }
 
     private static String word(Call call, Reply before, Reply after) {

@@ -17,6 +17,7 @@ public final class Kubectl {
             Map.entry("describe", new DescribeVerb()),
             Map.entry("apply", new ApplyVerb()),
             Map.entry("create", new CreateVerb()),
+            Map.entry("diff", new DiffVerb()),
             Map.entry("delete", new DeleteVerb()),
             Map.entry("scale", ChangeVerbs::scale),
             Map.entry("label", call -> ChangeVerbs.mark(call, "labels", "labeled")),

@@ -109,6 +109,33 @@ class KubectlTest {
     }
 
     @Test
+    void diffSaysWhatApplyWouldChangeAndChangesNothing() throws IOException {
+        Files.createDirectories(folder.resolve("work"));
+        Files.writeString(
+                folder.resolve("work/map.yaml"),
+                "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  one: '1'\n");
+        out("kubectl apply -f map.yaml");
+
+        assertThat(out("kubectl diff -f map.yaml")).isEmpty();
+        CellResult diff = sh("sed \"s/'1'/'2'/\" map.yaml | kubectl diff -f -");
+        assertThat(diff.exitCode()).isEqualTo(1);
+        assertThat(diff.stdout()).contains("-  one: '1'\n+  one: '2'\n").startsWith("--- live configmap/a\n");
+        assertThat(out("kubectl diff -f map.yaml")).isEmpty();
+    }
+
+    @Test
+    void withoutValidationTheServerDropsWhatItDoesNotKnow() throws IOException {
+        Files.createDirectories(folder.resolve("work"));
+        Files.writeString(
+                folder.resolve("work/map.yaml"),
+                "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\nDATA:\n  one: '1'\n");
+
+        assertThat(sh("kubectl apply -f map.yaml").stderr()).contains("unknown field \"DATA\"");
+        assertThat(out("kubectl apply --validate=false -f map.yaml")).isEqualTo("configmap/a created\n");
+        assertThat(out("kubectl get cm a -o yaml")).doesNotContain("one:");
+    }
+
+    @Test
     void refusalsReadAsKubectlPrintsThem() {
         assertThat(sh("kubectl get pod nobody").stderr())
                 .isEqualTo("Error from server (NotFound): pods \"nobody\" not found\n");

@@ -21,6 +21,9 @@ public final class HttpFront implements AutoCloseable {
     private static final int WORKERS = 4;
     private static final int START_SECONDS = 20;
     private static final int CLOSE_SECONDS = 5;
+    /** A client that does not say goodbye, such as one that was ended, must not keep the server open: well below. */
+    private static final int GOODBYE_SECONDS = 1;
+
 
     private final Vertx vertx;
     private final ExecutorService workers;
@@ -63,6 +66,7 @@ public final class HttpFront implements AutoCloseable {
                 .setHandle100ContinueAutomatically(true)
                 .setMaxWebSocketFrameSize(1 << 20)
                 .setMaxWebSocketMessageSize(4 << 20)
+                .setWebSocketClosingTimeout(GOODBYE_SECONDS)
                 .setWebSocketSubProtocols(options.webSocketProtocols());
         Exchanges exchanges = new Exchanges(vertx, workers, options, app, onBug);
         this.server = vertx.createHttpServer(settings)
