@@ -24,7 +24,6 @@ public final class HttpFront implements AutoCloseable {
     /** A client that does not say goodbye, such as one that was ended, must not keep the server open: well below. */
     private static final int GOODBYE_SECONDS = 1;
 
-
     private final Vertx vertx;
     private final ExecutorService workers;
     private final HttpServer server;
