@@ -6,20 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import jdk.jshell.Diag;
-import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
-import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.UnresolvedReferenceException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +20,27 @@ import org.jspecify.annotations.Nullable;
  * or an exhausted heap in them ends that one and not the app; the next snippet then gets a fresh one.
  */
 public final class JavaRunner implements AutoCloseable {
+    /** How often a snippet is asked to stop before its Java is ended, and how long it has each time. */
+    private static final int ASKED = 3;
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final String classPath;
     private final List<String> startup;
     private final Map<String, String> properties;
     private final Object lock = new Object();
-    private @Nullable JShell shell;
-    private volatile boolean closed;
+    private List<String> recalled = List.of();
+    private volatile @Nullable JShell shell;
     private volatile boolean gone;
-    private volatile CellOutput listener = CellOutput.SILENT;
-    private final StringBuilder printed = new StringBuilder();
+    private volatile Printed printed = new Printed(CellOutput.SILENT);
+
+    /** How much is told of what a snippet did; the names are JShell's own. */
+    public enum Feedback {
+        /** Values. */
+        CONCISE,
+        /** Values, and what was declared. */
+        NORMAL
+    }
 
     /**
      * @param classPath what snippets can use besides the JDK
@@ -57,15 +62,35 @@ public final class JavaRunner implements AutoCloseable {
         starter.start();
     }
 
+    /**
+     * What the document's JShell is to know when it is first used: snippets that ran in an earlier session. They are
+     * run again, and nothing that they print is shown. Whoever calls this leaves out what acts on a cluster.
+     */
+    public void recall(List<String> texts) {
+        synchronized (lock) {
+            recalled = List.copyOf(texts);
+        }
+    }
+
     /** Runs the snippets of the text one after the other until one fails. */
-    public synchronized CellResult run(String text, Duration limit, CellOutput output, Stopper stopper) {
-        printed.setLength(0);
-        listener = output;
+    public CellResult run(String text, Duration limit, CellOutput output, Stopper stopper) {
+        return run(text, limit, output, stopper, Feedback.CONCISE);
+    }
+
+    /** The same, with as much feedback. */
+    public synchronized CellResult run(
+            String text, Duration limit, CellOutput output, Stopper stopper, Feedback feedback) {
+        Printed mine = new Printed(output);
+        printed = mine;
         CompletableFuture<CellResult> result = new CompletableFuture<>();
         Thread worker = new Thread(
                 () -> {
                     try {
-                        result.complete(evaluate(text));
+                        JShell java = shell();
+                        result.complete(
+                                stopper.isStopped()
+                                        ? ended(CellResult.Status.STOPPED, "Stopped.", mine)
+                                        : new SnippetRun(java, text, mine, feedback).run(() -> gone, stopper::isStopped));
                     } catch (RuntimeException | Error failed) {
                         result.completeExceptionally(failed);
                     }
@@ -73,12 +98,11 @@ public final class JavaRunner implements AutoCloseable {
                 "java-cell");
         worker.setDaemon(true);
         worker.start();
-        Stopper.Registration stop = stopper.onStop(this::interrupt);
-        try {
-            return await(result, limit, stopper);
+        CompletableFuture<Void> enough = new CompletableFuture<>();
+        try (Stopper.Registration stop = stopper.onStop(() -> enough.complete(null))) {
+            return await(result, limit, enough, mine);
         } finally {
-            stop.close();
-            listener = CellOutput.SILENT;
+            mine.close();
         }
     }
 
@@ -92,99 +116,86 @@ public final class JavaRunner implements AutoCloseable {
         return run(text, limit, CellOutput.SILENT, new Stopper());
     }
 
-    private CellResult await(CompletableFuture<CellResult> result, Duration limit, Stopper stopper) {
+    /** Whether the text is all of a snippet, so that nobody need wait for another line. */
+    public boolean isComplete(String text) {
+        SourceCodeAnalysis analysis = shell().sourceCodeAnalysis();
+        String rest = text;
+        while (!rest.isBlank()) {
+            SourceCodeAnalysis.CompletionInfo next = analysis.analyzeCompletion(rest);
+            if (!next.completeness().isComplete()) {
+                return next.completeness() == SourceCodeAnalysis.Completeness.UNKNOWN;
+            }
+            rest = next.remaining();
+        }
+        return true;
+    }
+
+    /**
+     * What the word at the cursor may become.
+     *
+     * @return whole lines up to the cursor, in JShell's order, none twice
+     */
+    public List<String> completions(String text, int cursor) {
+        int[] anchor = {cursor};
+        return shell().sourceCodeAnalysis().completionSuggestions(text, cursor, anchor).stream()
+                .map(suggestion -> text.substring(0, anchor[0]) + suggestion.continuation())
+                .distinct()
+                .toList();
+    }
+
+    // The listener of the first to come is done with as soon as that has come.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private CellResult await(
+            CompletableFuture<CellResult> result, Duration limit, CompletableFuture<Void> enough, Printed mine) {
         try {
-            CellResult done = result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return stopper.isStopped() ? ended(CellResult.Status.STOPPED, "Stopped.") : done;
+            CompletableFuture.anyOf(result, enough).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return enough.isDone() ? stopped(result, mine) : checked(result.get());
         } catch (TimeoutException slow) {
             interrupt();
             startAnew();
             return ended(
                     CellResult.Status.TIMED_OUT,
-                    "It did not end within " + limit.toSeconds() + " s and was stopped. Its variables are gone.");
+                    "It did not end within " + limit.toSeconds() + " s and was stopped. Its variables are gone.",
+                    mine);
         } catch (ExecutionException failed) {
             startAnew();
-            return CellResult.failed(1, printed(), "", "Java could not run it: " + failed.getCause());
+            return CellResult.failed(1, mine.text(), "", "Java could not run it: " + failed.getCause());
         } catch (InterruptedException stop) {
             interrupt();
             Thread.currentThread().interrupt();
-            return ended(CellResult.Status.STOPPED, "Stopped.");
+            return ended(CellResult.Status.STOPPED, "Stopped.", mine);
         }
     }
 
-    private CellResult ended(CellResult.Status status, String message) {
-        return new CellResult(status, 1, printed(), "", message);
+    private CellResult checked(CellResult result) {
+        if (gone) {
+            startAnew();
+        }
+        return result;
     }
 
-    private CellResult evaluate(String text) {
-        JShell java = shell();
-        String rest = text;
-        while (!rest.isBlank()) {
-            SourceCodeAnalysis.CompletionInfo next = java.sourceCodeAnalysis().analyzeCompletion(rest);
-            String source = next.completeness().isComplete() ? next.source() : rest;
-            rest = next.completeness().isComplete() ? next.remaining() : "";
-            int before = text.length() - rest.length() - source.length();
-            for (SnippetEvent event : java.eval(source)) {
-                String complaint = complaint(java, event, text, Math.max(0, before));
-                if (!complaint.isEmpty()) {
-                    listener.err(complaint);
-                    return CellResult.failed(1, printed(), complaint, "The snippet failed.");
-                }
-                tellValue(event);
-            }
-            if (gone) {
-                startAnew();
-                String sentence = "The snippet ended its Java (System.exit?). Its variables are gone.";
-                return CellResult.failed(1, printed(), "", sentence);
+    /** A snippet that catches all, also its own end, is ended with its Java. */
+    private CellResult stopped(CompletableFuture<CellResult> result, Printed mine)
+            throws InterruptedException, ExecutionException {
+        if (shell == null) {
+            return ended(CellResult.Status.STOPPED, "Stopped.", mine);
+        }
+        for (int i = 0; i < ASKED; i++) {
+            interrupt();
+            try {
+                checked(result.get(GRACE.toMillis(), TimeUnit.MILLISECONDS));
+                return ended(CellResult.Status.STOPPED, "Stopped.", mine);
+            } catch (TimeoutException goesOn) {
+                // It may have been between two snippets, where nothing can be stopped.
+                continue;
             }
         }
-        return CellResult.done(printed());
+        startAnew();
+        return ended(CellResult.Status.STOPPED, "Stopped, with its Java: its variables are gone.", mine);
     }
 
-    private void tellValue(SnippetEvent event) {
-        String value = event.value();
-        boolean expression = event.snippet() instanceof jdk.jshell.ExpressionSnippet
-                || (event.snippet() instanceof jdk.jshell.VarSnippet variable
-                        && variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
-        if (expression && value != null && !value.equals("null") && event.causeSnippet() == null) {
-            print(value + "\n");
-        }
-    }
-
-    private static String complaint(JShell java, SnippetEvent event, String text, int before) {
-        StringBuilder complaint = new StringBuilder();
-        if (event.status() == Snippet.Status.REJECTED) {
-            java.diagnostics(event.snippet())
-                    .filter(Diag::isError)
-                    .forEach(problem ->
-                            complaint.append(place(problem, event.snippet().source(), text, before)));
-        }
-        JShellException thrown = event.exception();
-        if (thrown instanceof EvalException failed) {
-            complaint
-                    .append(failed.getExceptionClassName())
-                    .append(failed.getMessage() == null ? "" : ": " + failed.getMessage())
-                    .append('\n');
-        } else if (thrown instanceof UnresolvedReferenceException missing) {
-            complaint
-                    .append("something is missing that ")
-                    .append(missing.getSnippet().name())
-                    .append(" uses\n");
-        }
-        return complaint.toString();
-    }
-
-    /** The compiler's sentence with the line that it is about and a mark under the place. */
-    private static String place(Diag problem, String snippet, String text, int before) {
-        int start = (int) Math.max(0, Math.min(problem.getStartPosition(), snippet.length()));
-        int found = text.indexOf(snippet, Math.max(0, Math.min(before, text.length())));
-        int at = Math.min(text.length(), Math.max(0, (found < 0 ? before : found) + start));
-        int lineStart = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
-        int lineEnd = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at);
-        long line = text.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
-        int column = Math.max(0, at - lineStart);
-        return "line " + line + ": " + problem.getMessage(Locale.ENGLISH) + "\n  "
-                + text.substring(Math.min(lineStart, lineEnd), lineEnd) + "\n  " + " ".repeat(column) + "^\n";
+    private static CellResult ended(CellResult.Status status, String message, Printed mine) {
+        return new CellResult(status, 1, mine.text(), "", message);
     }
 
     private JShell shell() {
@@ -193,9 +204,6 @@ public final class JavaRunner implements AutoCloseable {
             if (running == null) {
                 running = start();
                 shell = running;
-            }
-            if (closed) {
-                startAnew();
             }
             return running;
         }
@@ -220,60 +228,75 @@ public final class JavaRunner implements AutoCloseable {
         for (String snippet : startup) {
             fresh.eval(snippet);
         }
+        recall(fresh);
         return fresh;
     }
 
+    private void recall(JShell fresh) {
+        Printed shown = printed;
+        printed = new Printed(CellOutput.SILENT);
+        for (String text : recalled) {
+            new SnippetRun(fresh, text, printed, Feedback.CONCISE).run(() -> gone, () -> false);
+        }
+        printed = shown;
+    }
+
     private void interrupt() {
-        synchronized (lock) {
-            JShell running = shell;
-            if (running != null) {
-                running.stop();
-            }
+        // Not under the lock: whoever starts a JShell has it for a while.
+        JShell running = shell;
+        if (running != null) {
+            running.stop();
         }
     }
 
     private void startAnew() {
+        JShell running;
         synchronized (lock) {
-            JShell running = shell;
+            running = shell;
             shell = null;
-            if (running != null) {
-                running.close();
-            }
+        }
+        if (running != null) {
+            running.close();
         }
     }
 
-    private String printed() {
-        synchronized (printed) {
-            return printed.toString();
-        }
-    }
-
-    private void print(String text) {
-        synchronized (printed) {
-            printed.append(text);
-        }
-        listener.out(text);
-    }
-
-    /** Returns at once; a Java that is only just starting ends when it has started, or with this process. */
     @Override
     public void close() {
-        closed = true;
-        Thread closer = new Thread(this::startAnew, "java-cell-end");
-        closer.setDaemon(true);
-        closer.start();
+        startAnew();
     }
 
-    /** What snippets print, as it comes. */
+    /** What snippets print, as it comes; a character may come in two parts. */
     private final class Tee extends OutputStream {
+        private final java.io.ByteArrayOutputStream part = new java.io.ByteArrayOutputStream();
+
         @Override
         public void write(int one) {
             write(new byte[] {(byte) one}, 0, 1);
         }
 
         @Override
-        public void write(byte[] bytes, int from, int length) {
-            print(new String(bytes, from, length, StandardCharsets.UTF_8));
+        public synchronized void write(byte[] bytes, int from, int length) {
+            part.write(bytes, from, length);
+            byte[] all = part.toByteArray();
+            int whole = all.length - unfinished(all);
+            part.reset();
+            part.write(all, whole, all.length - whole);
+            printed.out(new String(all, 0, whole, StandardCharsets.UTF_8));
+        }
+
+        /** How many bytes at the end are the beginning of a character of UTF-8 that goes on. */
+        private int unfinished(byte[] bytes) {
+            for (int back = 1; back <= Math.min(3, bytes.length); back++) {
+                int one = bytes[bytes.length - back] & 0xff;
+                if (one >= 0xc0) {
+                    int needed = one >= 0xf0 ? 4 : one >= 0xe0 ? 3 : 2;
+                    return needed > back ? back : 0;
+                }
+                if (one < 0x80) {
+                    return 0;
+                }
+            }
+            return 0;
         }
     }
 }

@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class JavaRunnerTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    private final JavaRunner java = new JavaRunner(
+    /** Shared, as starting one takes its time; what ends it gets a fresh one like any document does. */
+    private static final JavaRunner java = new JavaRunner(
             System.getProperty("java.class.path"), List.of("import java.util.*;"), Map.of("greeting", "hello"));
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         java.close();
     }
 
-    private CellResult run(String text) {
+    private static CellResult run(String text) {
         return java.run(text, LONG, CellOutput.SILENT, new Stopper());
     }
 
@@ -46,7 +47,7 @@ class JavaRunnerTest {
         assertThat(result.status()).isEqualTo(CellResult.Status.FAILED);
         assertThat(result.stderr())
                 .isEqualTo("line 3: bad operand types for binary operator '*'\n"
-                        + "  first type:  java.lang.String\n  second type: int\n    \"x\" * 2;\n    ^\n");
+                        + "  first type:  java.lang.String\n  second type: int\n    \"x\" * 2;\n    ^^^^^^^\n");
     }
 
     @Test
@@ -54,7 +55,8 @@ class JavaRunnerTest {
         CellResult result = run("Object nothing = null;\nnothing.toString();\nint after = 1;\n");
 
         assertThat(result.status()).isEqualTo(CellResult.Status.FAILED);
-        assertThat(result.stderr()).startsWith("java.lang.NullPointerException");
+        assertThat(result.stderr()).startsWith("Exception java.lang.NullPointerException")
+                .contains("line 2");
     }
 
     @Test
@@ -79,5 +81,105 @@ class JavaRunnerTest {
 
         assertThat(result.stderr()).contains("OutOfMemoryError");
         assertThat(run("3 + 3").stdout().strip()).isEqualTo("6");
+    }
+
+    @Test
+    void whatIsShownReadsAsInJShell() {
+        StringBuilder shown = new StringBuilder();
+        java.run(
+                "int a = 1;\na + 41;\na = 5;\nclass Server {}\nvoid hello() {}\nhello();",
+                LONG,
+                listening(shown),
+                new Stopper(),
+                JavaRunner.Feedback.NORMAL);
+
+        assertThat(shown.toString().replaceAll("\\$\\d+", "\\$").lines())
+                .containsExactly(
+                        "a ==> 1", "$ ==> 42", "a ==> 5", "|  created class Server", "|  created method hello()");
+    }
+
+    @Test
+    void anExceptionIsToldWithTheLineOfTheCell() {
+        CellResult result =
+                run("int a = 1;\n\nvoid fail() {\n    throw new IllegalStateException(\"boom\");\n}\n\nfail();\n");
+
+        assertThat(result.stderr())
+                .isEqualTo("Exception java.lang.IllegalStateException: boom\n      at fail, line 4\n      at line 7\n");
+    }
+
+    @Test
+    void aLoopIsStoppedAtOnceAndItsVariablesStay() {
+        run("int kept = 7;");
+        Stopper stopper = new Stopper();
+        CellOutput impatient = listening(new StringBuilder(), stopper::stop);
+
+        CellResult result = java.run("System.out.println(1); while (true) {}", LONG, impatient, stopper);
+
+        assertThat(result.status()).isEqualTo(CellResult.Status.STOPPED);
+        assertThat(result.message()).isEqualTo("Stopped.");
+        CellResult after = run("kept");
+        assertThat(after.stdout().strip()).as("%s", after).isEqualTo("7");
+    }
+
+    @Test
+    void whatRefusesToBeStoppedIsEndedWithItsJava() {
+        Stopper stopper = new Stopper();
+        CellOutput impatient = listening(new StringBuilder(), stopper::stop);
+
+        CellResult result = java.run(
+                "void turn() { while (true) { try { System.out.println(1); while (true) {} } catch (Throwable t) {} } }\nturn();",
+                LONG,
+                impatient,
+                stopper);
+
+        assertThat(result.status()).isEqualTo(CellResult.Status.STOPPED);
+        assertThat(result.message()).contains("variables are gone");
+        assertThat(run("1 + 1").stdout().strip()).isEqualTo("2");
+    }
+
+    @Test
+    void aFloodOfOutputIsKeptOnlyInPart() {
+        CellResult result = run("for (int i = 0; i < 300_000; i++) System.out.println(\"0123456789\");");
+
+        assertThat(result.status()).isEqualTo(CellResult.Status.DONE);
+        assertThat(result.stdout()).hasSize(1_000_000);
+    }
+
+    @Test
+    void whatRanInAnEarlierSessionIsKnownAgain() {
+        run("System.exit(0);");
+        java.recall(List.of("int before = 20; System.out.println(\"not heard\");", "this is not Java"));
+
+        assertThat(run("before + 1").stdout().strip()).isEqualTo("21");
+        java.recall(List.of());
+    }
+
+    @Test
+    void thePromptKnowsWhenASnippetIsComplete() {
+        assertThat(java.isComplete("for (int i = 0; i < 3; i++) {")).isFalse();
+        assertThat(java.isComplete("for (int i = 0; i < 3; i++) {\n}")).isTrue();
+        assertThat(java.isComplete("int a = 1; int b = 2;")).isTrue();
+        assertThat(java.isComplete("1 +* 2")).isTrue();
+        assertThat(java.completions("System.getProp", 14)).contains("System.getProperty(");
+    }
+
+    private static CellOutput listening(StringBuilder shown) {
+        return listening(shown, () -> {});
+    }
+
+    private static CellOutput listening(StringBuilder shown, Runnable also) {
+        return new CellOutput() {
+            @Override
+            public void out(String text) {
+                shown.append(text);
+                also.run();
+            }
+
+            @Override
+            public void err(String text) {}
+
+            @Override
+            public void note(String sentence) {}
+        };
     }
 }
