@@ -130,14 +130,27 @@ public final class JavaRunner implements AutoCloseable {
         return true;
     }
 
+    /** The variables that snippets have declared, such as {@code int a = 1}. */
+    public List<String> variables() {
+        JShell java = shell();
+        return java.variables()
+                .filter(variable -> !startup.contains(variable.source()))
+                .map(variable -> variable.typeName() + " " + variable.name() + " = " + java.varValue(variable))
+                .toList();
+    }
+
     /**
-     * What the word at the cursor may become.
+     * What the word at the cursor may become; nothing while the snippets' Java is just starting.
      *
      * @return whole lines up to the cursor, in JShell's order, none twice
      */
     public List<String> completions(String text, int cursor) {
+        JShell java = shell;
+        if (java == null) {
+            return List.of();
+        }
         int[] anchor = {cursor};
-        return shell().sourceCodeAnalysis().completionSuggestions(text, cursor, anchor).stream()
+        return java.sourceCodeAnalysis().completionSuggestions(text, cursor, anchor).stream()
                 .map(suggestion -> text.substring(0, anchor[0]) + suggestion.continuation())
                 .distinct()
                 .toList();

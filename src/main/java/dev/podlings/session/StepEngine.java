@@ -2,6 +2,7 @@ package dev.podlings.session;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.CommandRunner;
+import dev.podlings.cell.JavaRunner;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Remembered;
@@ -92,6 +93,7 @@ public final class StepEngine implements AutoCloseable {
         if (!progress.groundwork().place().equals(place)) {
             progress.groundwork(Groundwork.empty(place));
         }
+        ground.cells().java().recall(Recall.of(step, session.passed(), way, progress.groundwork()));
         Optional<String> remembered = progress.entered(step.id());
         if (remembered.isPresent() && progress.isUnderWay(step)) {
             watch(StepRun.resume(step, ground, teller(), Remembered.read(remembered.get())), step);
@@ -113,7 +115,12 @@ public final class StepEngine implements AutoCloseable {
         } else if (action instanceof Action.ApplyFile file) {
             return own(ground.cells().applyFile(file.name(), listener));
         } else if (action instanceof Action.JavaLine java) {
-            return own(ground.cells().java().run(java.code(), CommandRunner.USUAL_LIMIT, listener, stopper));
+            return own(ground.cells().java().run(
+                            ground.cells().values().fill(java.code()),
+                            CommandRunner.USUAL_LIMIT,
+                            listener,
+                            stopper,
+                            JavaRunner.Feedback.NORMAL));
         } else if (action instanceof Action.Choose choice) {
             return choose(choice);
         } else if (action instanceof Action.Answer answer) {

@@ -194,15 +194,7 @@ public final class Workshop implements AutoCloseable {
     }
 
     private void javaPrompt() {
-        screen.print(Line.of(words.text("java.begins"), Role.NOTE));
-        while (true) {
-            Input input = screen.read(new Prompt(Line.of("java>", Role.PROMPT)));
-            if (!(input instanceof Input.Text text) || text.text().strip().equals("/exit")) {
-                screen.print(Line.of(words.text("java.ends"), Role.NOTE));
-                return;
-            }
-            act(new Action.JavaLine(text.text()));
-        }
+        new JavaTalk(screen, words, ground.ground().cells().java()).talk(code -> act(new Action.JavaLine(code)));
     }
 
     /** Does it, and whatever the learner then agrees to. */
