@@ -90,7 +90,8 @@ public final class JavaRunner implements AutoCloseable {
                         result.complete(
                                 stopper.isStopped()
                                         ? ended(CellResult.Status.STOPPED, "Stopped.", mine)
-                                        : new SnippetRun(java, text, mine, feedback).run(() -> gone, stopper::isStopped));
+                                        : new SnippetRun(java, text, mine, feedback)
+                                                .run(() -> gone, stopper::isStopped));
                     } catch (RuntimeException | Error failed) {
                         result.completeExceptionally(failed);
                     }

@@ -108,7 +108,11 @@ final class SnippetRun {
         if (event.snippet() instanceof MethodSnippet method) {
             lines.add(did + "method " + method.name() + "(" + method.parameterTypes() + ")" + until(event));
         } else if (event.snippet() instanceof TypeDeclSnippet type) {
-            String kind = type.subKind().name().replace("_SUBKIND", "").replace('_', ' ').toLowerCase(Locale.ROOT);
+            String kind = type.subKind()
+                    .name()
+                    .replace("_SUBKIND", "")
+                    .replace('_', ' ')
+                    .toLowerCase(Locale.ROOT);
             lines.add(did + kind + " " + type.name() + until(event));
         } else if (event.snippet() instanceof VarSnippet variable) {
             lines.add(did + "variable " + variable.name() + " : " + variable.typeName());

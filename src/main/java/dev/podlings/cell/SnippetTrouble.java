@@ -50,7 +50,9 @@ record SnippetTrouble(JShell java, String text, Map<String, Integer> begins) {
     private void thrown(JShellException thrown, StringBuilder complaint) {
         if (thrown instanceof EvalException failed) {
             complaint.append("Exception ").append(failed.getExceptionClassName());
-            complaint.append(failed.getMessage() == null ? "" : ": " + failed.getMessage()).append('\n');
+            complaint
+                    .append(failed.getMessage() == null ? "" : ": " + failed.getMessage())
+                    .append('\n');
             frames(failed.getStackTrace(), complaint);
             if (failed.getCause() != null) {
                 complaint.append("Caused by: ");
@@ -60,7 +62,9 @@ record SnippetTrouble(JShell java, String text, Map<String, Integer> begins) {
             complaint
                     .append(missing.getSnippet().name())
                     .append(" cannot be used until this is declared: ")
-                    .append(String.join(", ", java.unresolvedDependencies(missing.getSnippet()).toList()))
+                    .append(String.join(
+                            ", ",
+                            java.unresolvedDependencies(missing.getSnippet()).toList()))
                     .append('\n');
         }
     }

@@ -115,7 +115,9 @@ public final class StepEngine implements AutoCloseable {
         } else if (action instanceof Action.ApplyFile file) {
             return own(ground.cells().applyFile(file.name(), listener));
         } else if (action instanceof Action.JavaLine java) {
-            return own(ground.cells().java().run(
+            return own(ground.cells()
+                    .java()
+                    .run(
                             ground.cells().values().fill(java.code()),
                             CommandRunner.USUAL_LIMIT,
                             listener,

@@ -57,7 +57,8 @@ final class JavaTalk {
 
     private Prompt prompt(String begun) {
         return new Prompt(
-                Line.of(begun.isEmpty() ? "java>" : " ...>", Role.PROMPT), (line, cursor) -> complete(begun, line, cursor));
+                Line.of(begun.isEmpty() ? "java>" : " ...>", Role.PROMPT),
+                (line, cursor) -> complete(begun, line, cursor));
     }
 
     /** Letters that are keys in a lesson are names here. */
@@ -83,7 +84,9 @@ final class JavaTalk {
     /** JShell completes within a word of the terminal's, such as {@code list.add(Str}; the word's beginning stays. */
     private List<Completion> complete(String begun, String line, int cursor) {
         String before = begun.isEmpty() ? "" : begun + "\n";
-        int word = Math.max(line.lastIndexOf(' ', Math.max(0, cursor - 1)), line.lastIndexOf('\t', Math.max(0, cursor - 1))) + 1;
+        int word = Math.max(
+                        line.lastIndexOf(' ', Math.max(0, cursor - 1)), line.lastIndexOf('\t', Math.max(0, cursor - 1)))
+                + 1;
         return java.completions(before + line, before.length() + cursor).stream()
                 .map(whole -> whole.substring(before.length()))
                 .filter(whole -> whole.length() > word)

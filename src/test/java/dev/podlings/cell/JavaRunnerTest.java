@@ -55,7 +55,8 @@ class JavaRunnerTest {
         CellResult result = run("Object nothing = null;\nnothing.toString();\nint after = 1;\n");
 
         assertThat(result.status()).isEqualTo(CellResult.Status.FAILED);
-        assertThat(result.stderr()).startsWith("Exception java.lang.NullPointerException")
+        assertThat(result.stderr())
+                .startsWith("Exception java.lang.NullPointerException")
                 .contains("line 2");
     }
 

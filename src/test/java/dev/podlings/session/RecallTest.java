@@ -42,9 +42,6 @@ class RecallTest {
             ```
             """;
 
-
-
-
     private List<String> recalled(int step, boolean passed) throws IOException {
         Files.createDirectories(folder.resolve("lessons"));
         Files.writeString(folder.resolve("lessons/course.yaml"), "title: C\nversion: 1\n");
