@@ -1,6 +1,7 @@
 package dev.podlings.cell;
 
 import dev.podlings.cluster.Cluster;
+import dev.podlings.time.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class CommandRunner {
         Drain out = Drain.of(process.getInputStream(), output::out);
         Drain err = Drain.of(process.getErrorStream(), output::err);
         Stopper.Registration stop = stopper.onStop(tree::end);
-        try {
+        try (Timeline.Busy watched = cluster.time().beside(tree::isAtWork)) {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 tree.end();

@@ -2,6 +2,7 @@ package dev.podlings.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /**
  * The one clock that the practice cluster, the checks and the lessons share, and the one thread that their work runs on.
@@ -25,6 +26,16 @@ public interface Timeline extends AutoCloseable {
      * until it is closed. Costs nothing where time does not jump.
      */
     Busy busy();
+
+    /**
+     * Says that something runs beside the timeline, until it is closed, that may itself wait for time to pass, such as a
+     * command in a shell. Time must not jump while it is at work. Costs nothing where time does not jump.
+     *
+     * @param atWork asked before each jump, from the timeline's thread; must be quick
+     */
+    default Busy beside(BooleanSupplier atWork) {
+        return () -> {};
+    }
 
     /** Stops running tasks; those that wait are dropped. */
     @Override

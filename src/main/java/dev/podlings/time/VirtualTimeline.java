@@ -5,22 +5,29 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.PriorityQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Time that jumps: when nothing is left to do, the clock goes straight to the next task that waits.
  *
- * <p>It jumps only while somebody asks for it ({@link #advancing}), only while no work is {@link #busy}, and only after
- * the world has been quiet for a moment of real time, so that events on their way through a socket arrive before the
- * clock moves past them.
+ * <p>It jumps only while somebody asks for it ({@link #advancing}), only while no work is {@link #busy}, only while
+ * nothing {@link #beside} it is at work, and only after the world has been quiet for a moment of real time, so that
+ * events on their way through a socket arrive before the clock moves past them.
  */
 public final class VirtualTimeline implements Timeline {
+    /** Real time after which something that is always at work, such as an endless loop, is not waited for any more. */
+    private static final long MOST_PATIENCE_NANOS = 3_000_000_000L;
+
     private final Object lock = new Object();
     private final Deque<Runnable> ready = new ArrayDeque<>();
     private final PriorityQueue<Waiting> waiting =
             new PriorityQueue<>(Comparator.comparing(Waiting::due).thenComparing(Waiting::order));
+    private final List<BooleanSupplier> beside = new CopyOnWriteArrayList<>();
     private final long quietNanos;
     private final Consumer<Throwable> onBug;
     private final Thread thread;
@@ -101,6 +108,12 @@ public final class VirtualTimeline implements Timeline {
     }
 
     @Override
+    public Busy beside(BooleanSupplier atWork) {
+        beside.add(atWork);
+        return once(() -> beside.remove(atWork));
+    }
+
+    @Override
     public void close() {
         synchronized (lock) {
             closed = true;
@@ -156,7 +169,8 @@ public final class VirtualTimeline implements Timeline {
         Waiting first = waiting.peek();
         boolean mayJump = first != null && advancing > 0 && busy == 0;
         long quietFor = System.nanoTime() - lastActivity;
-        if (mayJump && quietFor >= quietNanos) {
+        boolean quiet = mayJump && quietFor >= quietNanos;
+        if (quiet && (quietFor >= MOST_PATIENCE_NANOS || !somethingBesideIsAtWork())) {
             now = first.due();
             while (first != null && !first.due().isAfter(now)) {
                 ready.add(waiting.remove().task());
@@ -166,13 +180,17 @@ public final class VirtualTimeline implements Timeline {
         }
         try {
             if (mayJump) {
-                lock.wait(Math.max(1, (quietNanos - quietFor) / 1_000_000));
+                lock.wait(Math.max(1, (quiet ? quietNanos : quietNanos - quietFor) / 1_000_000));
             } else {
                 lock.wait();
             }
         } catch (InterruptedException stop) {
             closed = true;
         }
+    }
+
+    private boolean somethingBesideIsAtWork() {
+        return beside.stream().anyMatch(BooleanSupplier::getAsBoolean);
     }
 
     private record Waiting(Instant due, long order, Runnable task) {}
