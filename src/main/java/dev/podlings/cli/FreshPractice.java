@@ -30,7 +30,7 @@ final class FreshPractice implements ClusterFactory {
 
     /** For trials: pods without delays. */
     FreshPractice(Path folder, PrintWriter err) {
-        this(folder, err, "podlings-test", Pace.INSTANT);
+        this(folder, err, "podlings-test", Pace.TRIAL);
     }
 
     /** @param pace how fast pods live, by the clock that jumps */

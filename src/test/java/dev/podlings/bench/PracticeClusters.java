@@ -4,6 +4,8 @@ import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.practice.PracticeCluster;
+import dev.podlings.practice.api.server.ApiServer;
+import dev.podlings.practice.node.Pace;
 import dev.podlings.time.VirtualTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
@@ -36,7 +38,8 @@ public final class PracticeClusters implements ClusterFactory {
     public Fresh fresh() {
         try {
             VirtualTimeline time = new VirtualTimeline(BEGIN, Duration.ofMillis(20), bugs::add);
-            PracticeCluster practice = PracticeCluster.start(PracticeCluster.Options.forTests(time, bugs::add));
+            PracticeCluster practice = PracticeCluster.start(new PracticeCluster.Options(
+                    time, null, ApiServer.Options.anyPort(), bugs::add, 1, Pace.TRIAL));
             Path kubeconfig = folder.resolve("kubeconfig-" + number.incrementAndGet());
             Files.writeString(kubeconfig, PracticeCluster.kubeconfig(practice.url(), "podlings-test"));
             KubernetesClient client = OwnCluster.client(kubeconfig);

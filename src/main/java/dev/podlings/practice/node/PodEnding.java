@@ -128,7 +128,10 @@ final class PodEnding {
         return pod.all().filter(each -> each.inside != null).toList();
     }
 
+    /** kubelet, calculateEffectiveGracePeriod: where the API server gave no time, as by force, the pod's own counts. */
     private Duration grace() {
-        return Duration.ofSeconds(Json.number(pod.pod(), 30, "metadata", "deletionGracePeriodSeconds"));
+        int given = Json.number(pod.pod(), 0, "metadata", "deletionGracePeriodSeconds");
+        int own = Json.number(pod.pod(), 30, "spec", "terminationGracePeriodSeconds");
+        return Duration.ofSeconds(Math.max(1, given > 0 ? given : own));
     }
 }

@@ -98,10 +98,18 @@ final class PodWorker {
         }
     }
 
-    /** The object is gone, whoever removed it: nothing may run on. */
+    /**
+     * The object is gone, whoever removed it. Nothing may run on, but what runs is stopped as always: a pod that was
+     * deleted by force lives on unseen for up to its grace period, beside its successor.
+     */
     void removed() {
         stopWaiting();
-        release();
+        if (all().noneMatch(each -> each.inside != null)) {
+            release();
+        } else if (ending == null) {
+            ending = new PodEnding(parts, this);
+            ending.begin();
+        }
     }
 
     void release() {

@@ -125,6 +125,22 @@ class KubeletTest {
     }
 
     @Test
+    void aPodThatIsDeletedByForceRunsOnUnseenBesideItsSuccessor() {
+        runtime.ignoresTerm = true;
+        create(pod("mongo-2", "busybox:1.36"));
+        verbs.delete(Kinds.POD, "default", "mongo-2", new DeleteOptions(0, null, null, null), Writer.API_SERVER);
+        time.settle();
+        assertThat(verbs.get(Kinds.POD, "default", "mongo-2")).isEmpty();
+        assertThat(runtime.kills).isZero();
+        create(pod("mongo-2", "busybox:1.36"));
+        assertThat(ready("mongo-2")).isEqualTo("True ");
+        assertThat(runtime.kills).isZero();
+        time.pass(Duration.ofSeconds(30));
+        assertThat(runtime.kills).isEqualTo(1);
+        assertThat(ready("mongo-2")).isEqualTo("True ");
+    }
+
+    @Test
     void anImageThatDoesNotExistIsAskedForAgainWithBackOff() {
         create(pod("mongo-0", "mongo:no-such-tag"));
         assertThat(waiting("mongo-0")).isEqualTo("ImagePullBackOff");
@@ -397,6 +413,7 @@ class KubeletTest {
         private Prober.Finding answer = Prober.Finding.SUCCESS;
         private Optional<String> mountProblem = Optional.empty();
         private boolean ignoresTerm;
+        private int kills;
 
         List<String> running() {
             return running.keySet().stream()
@@ -436,6 +453,7 @@ class KubeletTest {
 
                 @Override
                 public void kill() {
+                    kills++;
                     end(137);
                 }
 
