@@ -38,8 +38,8 @@ public final class PracticeClusters implements ClusterFactory {
     public Fresh fresh() {
         try {
             VirtualTimeline time = new VirtualTimeline(BEGIN, Duration.ofMillis(20), bugs::add);
-            PracticeCluster practice = PracticeCluster.start(new PracticeCluster.Options(
-                    time, null, ApiServer.Options.anyPort(), bugs::add, 1, Pace.TRIAL));
+            PracticeCluster practice = PracticeCluster.start(
+                    new PracticeCluster.Options(time, null, ApiServer.Options.anyPort(), bugs::add, 1, Pace.TRIAL));
             Path kubeconfig = folder.resolve("kubeconfig-" + number.incrementAndGet());
             Files.writeString(kubeconfig, PracticeCluster.kubeconfig(practice.url(), "podlings-test"));
             KubernetesClient client = OwnCluster.client(kubeconfig);
