@@ -12,7 +12,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Gives away what no other object in the store has. */
-final class ClusterAllocations implements Allocations {
+public final class ClusterAllocations implements Allocations {
     private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
     private static final int FIRST_NODE_PORT = 30_000;
     private static final int NODE_PORTS = 2_768;
@@ -23,7 +23,7 @@ final class ClusterAllocations implements Allocations {
     private int lastAddress = 9;
     private int lastPort;
 
-    ClusterAllocations(ObjectStore store) {
+    public ClusterAllocations(ObjectStore store) {
         this.store = store;
     }
 

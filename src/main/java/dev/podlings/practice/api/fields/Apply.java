@@ -17,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Apply {
     private static final String KUBECTL = "kubectl";
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final Owner BEFORE_FIRST = new Owner("before-first-apply", false, "", "");
     private static final Set<String> SERVER_METADATA = Set.of(
             "name",
@@ -126,7 +125,7 @@ public final class Apply {
 
     // Kubernetes: kubectl may take over by server-side apply what it has applied on the client's side.
     private List<Conflict> notFromClientSideApply(ObjectNode live, List<Conflict> conflicts) {
-        String last = Json.text(live, "metadata", "annotations", LAST_APPLIED);
+        String last = Json.text(live, "metadata", "annotations", LastApplied.ANNOTATION);
         if (!applier.manager().equals(KUBECTL) || last.isEmpty()) {
             return conflicts;
         }

@@ -5,6 +5,7 @@ import dev.podlings.practice.api.Refusals;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.fields.Applied;
 import dev.podlings.practice.api.fields.Apply;
+import dev.podlings.practice.api.fields.LastApplied;
 import dev.podlings.practice.api.fields.Owner;
 import dev.podlings.practice.api.http.Answer;
 import dev.podlings.practice.json.Json;
@@ -74,7 +75,9 @@ final class ApplyHandler implements Handler {
         if (applied instanceof Applied.Misshapen misshapen) {
             throw misshapen(said, misshapen);
         }
-        return settled(kind, ((Applied.Done) applied).object());
+        ObjectNode object = ((Applied.Done) applied).object();
+        LastApplied.keepInStep(object, said, manager);
+        return settled(kind, object);
     }
 
     private static ObjectNode settled(Kind kind, ObjectNode object) {

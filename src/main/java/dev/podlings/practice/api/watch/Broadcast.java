@@ -1,10 +1,12 @@
 package dev.podlings.practice.api.watch;
 
+import dev.podlings.practice.json.Json;
 import dev.podlings.practice.store.StoredObject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One object on its way to many watchers: each frame is made when the first of them wants it. */
 final class Broadcast {
@@ -17,6 +19,19 @@ final class Broadcast {
 
     byte[] frame(String type, Form form, boolean first) {
         return frames.computeIfAbsent(type + " " + form.key(first), any -> frame(type, form.bytes(object, first)));
+    }
+
+    /** For who sees only chosen objects: it is not among them any more, and is shown as it last was. */
+    byte[] left(StoredObject before, Form form, boolean first) {
+        return frames.computeIfAbsent(
+                "LEFT " + form.key(first), any -> frame("DELETED", form.bytes(asOfNow(before), first)));
+    }
+
+    /** Kubernetes, cacher: the object as it was before, with the version of the write that took it away. */
+    private StoredObject asOfNow(StoredObject before) {
+        ObjectNode then = before.copy();
+        Json.make(then, "metadata").put("resourceVersion", Long.toString(object.version()));
+        return new StoredObject(before.key(), object.version(), then);
     }
 
     static byte[] frame(String type, byte[] object) {

@@ -49,7 +49,9 @@ final class Watcher {
         if (is) {
             show(was ? "MODIFIED" : "ADDED", now);
         } else if (was) {
-            show("DELETED", now);
+            boolean gone = event.type() == WatchEvent.Type.DELETED;
+            write(gone ? now.frame("DELETED", watch.form(), first) : now.left(before, watch.form(), first));
+            first = false;
         }
     }
 

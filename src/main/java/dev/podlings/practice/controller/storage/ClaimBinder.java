@@ -1,6 +1,7 @@
 package dev.podlings.practice.controller.storage;
 
 import dev.podlings.practice.api.ApiException;
+import dev.podlings.practice.api.ClusterAllocations;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.controller.Events;
@@ -9,6 +10,7 @@ import dev.podlings.practice.controller.Reconciler;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
+import dev.podlings.practice.kind.rule.Allocations;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.practice.store.WatchEvent;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +34,7 @@ public final class ClaimBinder implements Reconciler {
     private final Index unbound;
     private final Volumes volumes;
     private final Bind bind;
+    private final Allocations cluster;
 
     /** @param provisioners those that the cluster has */
     public ClaimBinder(ObjectStore store, Verbs verbs, Timeline time, List<Provisioner> provisioners) {
@@ -43,6 +47,7 @@ public final class ClaimBinder implements Reconciler {
                 claim -> Marks.isBound(claim) ? Set.of() : Set.of(Json.text(claim, "spec", "storageClassName")));
         this.volumes = new Volumes(store);
         this.bind = new Bind(verbs);
+        this.cluster = new ClusterAllocations(store);
     }
 
     @Override
@@ -54,7 +59,10 @@ public final class ClaimBinder implements Reconciler {
                     event.object().key().namespace(), event.object().key().name()));
         }
         if (kind.equals(Kinds.STORAGE_CLASS)) {
-            return waitingFor(event.object().key().name());
+            // A default class that comes afterwards is also for those that wait without one.
+            return Stream.of(event.object().key().name(), "")
+                    .flatMap(name -> waitingFor(name).stream())
+                    .toList();
         }
         if (kind.equals(Kinds.PERSISTENT_VOLUME)) {
             JsonNode claim = Json.at(object, "spec", "claimRef");
@@ -150,7 +158,7 @@ public final class ClaimBinder implements Reconciler {
         Optional<VolumeView> found = VolumeMatch.best(claim, volumes.candidates(claim), waits);
         if (found.isPresent()) {
             bind.together(found.get(), claim);
-        } else {
+        } else if (!gotDefaultClass(claim)) {
             if (waits) {
                 events.normal(
                         claim.object(),
@@ -168,6 +176,16 @@ public final class ClaimBinder implements Reconciler {
                 bind.claimPhase(claim, PENDING);
             }
         }
+    }
+
+    /** Kubernetes, retroactive default: a claim that said nothing of a class gets the default one as soon as there is one. */
+    private boolean gotDefaultClass(ClaimView claim) {
+        Optional<String> name = Json.at(claim.object(), "spec").has("storageClassName")
+                ? Optional.empty()
+                : cluster.defaultStorageClass();
+        name.ifPresent(given ->
+                bind.changeClaim(claim, tree -> Json.make(tree, "spec").put("storageClassName", given)));
+        return name.isPresent();
     }
 
     private void provision(ClaimView claim, @Nullable JsonNode storageClass) {

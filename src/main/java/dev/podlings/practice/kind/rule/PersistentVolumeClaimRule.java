@@ -81,6 +81,10 @@ final class PersistentVolumeClaimRule extends Rule {
             then.set("volumeName", now.path("volumeName"));
             now.set("volumeName", now.path("volumeName"));
         }
+        if (!then.has("storageClassName") && now.has("storageClassName")) {
+            // A claim that said nothing of a class may be given one.
+            then.set("storageClassName", now.path("storageClassName"));
+        }
         if (bound(before)) {
             then.set("resources", now.path("resources"));
             keepVolumeAttributes(now, then);

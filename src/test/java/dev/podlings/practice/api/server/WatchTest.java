@@ -57,6 +57,18 @@ class WatchTest {
     }
 
     @Test
+    void anObjectThatLeavesTheSelectionIsShownAsItLastWas() {
+        long before = create("a", "x").version();
+        label("a", "y");
+
+        JsonNode deleted = frames(MAPS + "?watch=1&labelSelector=is%3Dx&timeoutSeconds=1&resourceVersion=" + before)
+                .get(0);
+        assertThat(Json.text(deleted, "type")).isEqualTo("DELETED");
+        assertThat(Json.text(deleted, "object", "metadata", "labels", "is")).isEqualTo("x");
+        assertThat(Json.text(deleted, "object", "metadata", "resourceVersion")).isEqualTo(Long.toString(before + 1));
+    }
+
+    @Test
     void theEndOfTheInitialEventsIsMarked() {
         create("a", "x");
         List<JsonNode> frames = frames(

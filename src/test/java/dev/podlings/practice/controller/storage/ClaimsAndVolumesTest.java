@@ -62,6 +62,23 @@ class ClaimsAndVolumesTest {
     }
 
     @Test
+    void aClaimThatSaidNothingOfAClassGetsTheDefaultOneThatComesAfterwards() {
+        world.create(Kinds.PERSISTENT_VOLUME_CLAIM, """
+                {"metadata": {"name": "data", "namespace": "default"}, "spec": {
+                  "accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "50Mi"}}}}
+                """);
+        claim("none", "", "50Mi");
+        assertThat(phase(claim("data"))).isEqualTo("Pending");
+        world.create(Kinds.STORAGE_CLASS, """
+                {"metadata": {"name": "late", "annotations": {"storageclass.kubernetes.io/is-default-class": "true"}},
+                 "provisioner": "k8s.io/minikube-hostpath", "volumeBindingMode": "Immediate"}
+                """);
+        assertThat(Json.text(claim("data"), "spec", "storageClassName")).isEqualTo("late");
+        assertThat(phase(claim("data"))).isEqualTo("Bound");
+        assertThat(phase(claim("none"))).as("it asked for no class").isEqualTo("Pending");
+    }
+
+    @Test
     void theSmallestVolumeThatIsBigEnoughIsTaken() {
         volume("small", "", "10Mi");
         volume("big", "", "1Gi");
