@@ -183,8 +183,8 @@ public final class ClaimBinder implements Reconciler {
         Optional<String> name = Json.at(claim.object(), "spec").has("storageClassName")
                 ? Optional.empty()
                 : cluster.defaultStorageClass();
-        name.ifPresent(given ->
-                bind.changeClaim(claim, tree -> Json.make(tree, "spec").put("storageClassName", given)));
+        name.ifPresent(
+                given -> bind.changeClaim(claim, tree -> Json.make(tree, "spec").put("storageClassName", given)));
         return name.isPresent();
     }
 
