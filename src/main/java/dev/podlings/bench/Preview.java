@@ -59,7 +59,7 @@ public final class Preview {
     }
 
     /** The first step whose content was not there before. */
-    private static Optional<Step> edited(@Nullable Lesson old, Lesson now) {
+    public static Optional<Step> edited(@Nullable Lesson old, Lesson now) {
         if (old == null) {
             return Optional.empty();
         }

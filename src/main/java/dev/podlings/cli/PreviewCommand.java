@@ -5,15 +5,14 @@ import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.terminal.Running;
 import dev.podlings.terminal.Screen;
-import dev.podlings.terminal.text.Line;
-import dev.podlings.terminal.text.Printable;
-import dev.podlings.terminal.text.Role;
 import dev.podlings.workshop.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows a lesson while it is written. */
@@ -21,13 +20,16 @@ import picocli.CommandLine.Parameters;
         name = "preview",
         mixinStandardHelpOptions = true,
         description =
-                "Show a lesson as learners will read it, again at each save, beginning with the step that changed.")
+                "Take a lesson while you write it: at each save it goes on at the step that you edited, on the cluster as it is.")
 final class PreviewCommand implements Callable<Integer> {
     private final Surroundings around;
     private final Podlings root;
 
     @Parameters(paramLabel = "FILE", description = "The lesson's Markdown file.")
     Path file = Path.of("");
+
+    @Option(names = "--text", description = "Only show its text; nothing of it can be run.")
+    boolean textOnly;
 
     PreviewCommand(Surroundings around, Podlings root) {
         this.around = around;
@@ -39,6 +41,11 @@ final class PreviewCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new PodlingsException(
                     "There is no file \"" + file + "\".", "Begin one:  ./podlings new lesson \"TITLE\"");
+        }
+        Optional<LivePreview> live = LivePreview.of(around, root.settings, file);
+        if (live.isPresent() && !textOnly) {
+            live.get().run();
+            return ExitCode.YES;
         }
         Learn learn = new Learn(around, root.settings);
         try (Screen screen = Screen.open(learn.screenOptions())) {
@@ -58,6 +65,6 @@ final class PreviewCommand implements Callable<Integer> {
         } else {
             reading.lesson(lesson);
         }
-        shown.problems().forEach(problem -> screen.print(Line.lines(Printable.of(problem.render()), Role.WARNING)));
+        reading.problems(shown.problems());
     }
 }

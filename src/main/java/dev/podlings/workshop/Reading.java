@@ -1,10 +1,13 @@
 package dev.podlings.workshop;
 
 import dev.podlings.lesson.Lesson;
+import dev.podlings.lesson.Problem;
 import dev.podlings.lesson.Step;
 import dev.podlings.terminal.Screen;
 import dev.podlings.terminal.markdown.MarkdownView;
+import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -44,6 +47,14 @@ public final class Reading {
     /** What the author says to whoever teaches this step. */
     public void notes(Lesson lesson, Step step) {
         screen.print(view.notes(lesson, step, screen.layout()));
+    }
+
+    /** What is to be mended, as its author sees it. */
+    public void problems(List<Problem> problems) {
+        problems.forEach(problem -> screen.print(problem.render()
+                .lines()
+                .map(line -> Texts.foreign(line, Role.WARNING))
+                .toList()));
     }
 
     public void step(Lesson lesson, Step step) {

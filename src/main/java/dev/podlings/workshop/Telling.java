@@ -10,6 +10,7 @@ import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Prints what happens in a session while it happens. */
@@ -21,6 +22,8 @@ final class Telling implements SessionListener {
     private final News news;
     private final LastOutput output;
     private final Meanwhile meanwhile;
+    private final List<Line> held = new ArrayList<>();
+    private boolean holding;
     private volatile boolean replaying;
 
     /** What else there is to do when boxes have changed. */
@@ -46,6 +49,26 @@ final class Telling implements SessionListener {
         this.news = news;
         this.output = output;
         this.meanwhile = meanwhile;
+    }
+
+    /** While a step is entered, its text comes before any news of it. */
+    synchronized void hold() {
+        holding = true;
+    }
+
+    /** The news since {@link #hold}. */
+    synchronized List<Line> release() {
+        holding = false;
+        List<Line> news = List.copyOf(held);
+        held.clear();
+        return news;
+    }
+
+    private synchronized boolean isHeld(List<Line> lines) {
+        if (holding) {
+            held.addAll(lines);
+        }
+        return holding;
     }
 
     /** From now on what runs is the learner's own business again, and is shown. */
@@ -86,6 +109,9 @@ final class Telling implements SessionListener {
     @Override
     public void standing(Step step, Standing standing) {
         List<Line> lines = Texts.sentences(screen, news.of(step, standing));
+        if (isHeld(lines)) {
+            return;
+        }
         meanwhile.changed();
         screen.print(Texts.join(lines, meanwhile.debrief()));
     }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop: reads what the learner wants, has it done, shows what came of it. Runs on one thread; what the cluster does
@@ -51,6 +52,8 @@ public final class Workshop implements AutoCloseable {
     private final LastOutput output = new LastOutput();
     private final Journal.Listening changes;
     private volatile Optional<String> trouble = Optional.empty();
+    private volatile boolean leaving;
+    private volatile @Nullable Thread reader;
     private Optional<StepId> onScreen = Optional.empty();
 
     /** @param environment where an editor is looked for */
@@ -88,19 +91,38 @@ public final class Workshop implements AutoCloseable {
             screen.print(Line.of(words.text("progress.held"), Role.WARNING));
         }
         onScreen = shown.map(Step::id);
+        telling.hold();
+        debriefs.hold(true);
         Outcome first = perform(words.text("working.enter"), engine::start);
         clock.begin();
         conclude(first);
         where.ifPresent(wanted -> act(new Action.GoTo(wanted, false)));
-        boolean goesOn = true;
+        boolean goesOn = !leaving;
         while (goesOn) {
             clock.now();
-            goesOn = handle(screen.read(prompt()));
+            reader = Thread.currentThread();
+            Input input = screen.read(prompt());
+            reader = null;
+            goesOn = !leaving && handle(input);
+        }
+        if (leaving) {
+            Thread.interrupted();
         }
         if (screen.layout().form() == Layout.Form.RICH) {
             screen.panel(Panel.NONE);
         }
-        screen.print(Line.of(words.text("bye"), Role.MUTED));
+        if (!leaving) {
+            screen.print(Line.of(words.text("bye"), Role.MUTED));
+        }
+    }
+
+    /** Ends {@link #run} as soon as nothing runs any more, as if the learner had left; from any thread. */
+    public void leaveSoon() {
+        leaving = true;
+        Thread reading = reader;
+        if (reading != null) {
+            reading.interrupt();
+        }
     }
 
     private Prompt prompt() {
@@ -197,9 +219,20 @@ public final class Workshop implements AutoCloseable {
         new JavaTalk(screen, words, ground.ground().cells().java()).talk(code -> act(new Action.JavaLine(code)));
     }
 
+    private static boolean entersStep(Action action) {
+        return action instanceof Action.Next
+                || action instanceof Action.GoTo
+                || action instanceof Action.Reset
+                || action instanceof Action.Resume;
+    }
+
     /** Does it, and whatever the learner then agrees to. */
     private void act(Action action) {
-        debriefs.hold(action instanceof Action.Skip);
+        boolean enters = entersStep(action);
+        if (enters) {
+            telling.hold();
+        }
+        debriefs.hold(enters || action instanceof Action.Skip);
         Outcome outcome = perform(title(action), stopper -> engine.perform(action, stopper));
         if (action instanceof Action.Command command && outcome instanceof Outcome.RanOwn own) {
             screen.print(Texts.sentences(
@@ -237,7 +270,8 @@ public final class Workshop implements AutoCloseable {
                 : outcomes.lines(outcome, screen.layout());
         onScreen = Optional.empty();
         tellOfLongOutput();
-        screen.print(Texts.join(isLaidOut(outcome) ? lines : Texts.sentences(screen, lines), debriefs.due()));
+        List<Line> then = Texts.join(telling.release(), debriefs.due());
+        screen.print(Texts.join(isLaidOut(outcome) ? lines : Texts.sentences(screen, lines), then));
         return outcome;
     }
 
