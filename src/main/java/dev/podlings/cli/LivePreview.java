@@ -63,8 +63,8 @@ final class LivePreview {
             opener.begin();
             try (Screen screen = Screen.open(learn.screenOptions());
                     Opened opened = opener.open(NAMESPACE);
-                    Progress progress = Progress.open(
-                            around.home().stateFolder("progress"), "preview", around.clock()::instant)) {
+                    Progress progress =
+                            Progress.open(around.home().stateFolder("progress"), "preview", around.clock()::instant)) {
                 new Ownership(opened.cluster().client()).take(NAMESPACE, "preview");
                 watch(screen, opened, progress);
             }
