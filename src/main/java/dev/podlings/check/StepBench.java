@@ -2,19 +2,13 @@ package dev.podlings.check;
 
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.expect.Verdict;
-import dev.podlings.check.journal.Deed;
-import dev.podlings.check.journal.DeedLog;
-import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
-import dev.podlings.check.journal.Reach;
-import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +22,12 @@ import org.jspecify.annotations.Nullable;
  * on the timeline's thread.
  */
 final class StepBench implements AutoCloseable {
-    private static final int MOST_DEEDS = 20;
-
     private final List<Box> boxes;
     private final Timeline time;
     private final Runnable alarm;
     private final Map<Key, Watched> checks = new LinkedHashMap<>();
     private final Map<Mistake, Watched> mistakes = new LinkedHashMap<>();
-    private final Scene scene;
-    private final List<Deed> unasked = new ArrayList<>();
-    private final DeedLog wrong = new DeedLog();
-    private final Undone undone = new Undone();
-    private int unsettled;
+    private final Doings doings;
     private @Nullable List<Standing.Result> proof;
     private Timeline.@Nullable Later next;
 
@@ -48,9 +36,9 @@ final class StepBench implements AutoCloseable {
 
     StepBench(List<Box> boxes, Scene scene, Timeline time, Runnable alarm) {
         this.boxes = boxes;
-        this.scene = scene;
         this.time = time;
         this.alarm = alarm;
+        this.doings = new Doings(checks.values(), scene, time, alarm);
         for (Box box : boxes) {
             open(new Key(box.file(), box.check()), scene);
         }
@@ -88,58 +76,17 @@ final class StepBench implements AutoCloseable {
     void saw(Entry entry, World world, boolean byTheLesson) {
         checks.values().forEach(check -> check.saw(entry));
         mistakes.values().forEach(mistake -> mistake.saw(entry));
-        List<Deed> seen = byTheLesson ? List.of() : deeds(entry, world);
-        if (!seen.isEmpty()) {
-            boolean tell = proof == null;
-            unsettled++;
-            time.after(Deeds.SETTLED, () -> whoDid(entry, world, seen, tell));
-        }
+        doings.saw(
+                entry,
+                world,
+                byTheLesson
+                        ? Doings.Whose.THE_LESSONS
+                        : proof == null ? Doings.Whose.THE_LEARNERS : Doings.Whose.LATER);
     }
 
-    private List<Deed> deeds(Entry entry, World world) {
-        List<Deed> out = new ArrayList<>(Deeds.in(entry, world));
-        new OtherName(checks.values()).in(entry, world).ifPresent(out::add);
-        return out;
-    }
-
-    /**
-     * @param seen what it looked like at once: what a deed reaches is known only then
-     * @param tell whether it was done before the step was proven; later deeds only explain what breaks then
-     */
-    private void whoDid(Entry entry, World world, List<Deed> seen, boolean tell) {
-        unsettled--;
-        for (Deed deed : deeds(entry, world)) {
-            Reach reach = seen.stream()
-                    .filter(each -> each.ref().equals(deed.ref()))
-                    .map(Deed::reach)
-                    .findFirst()
-                    .orElse(deed.reach());
-            took(deed.reaching(reach).remadeBy(scene.tools().workspace().fileOf(deed.ref())), entry, tell);
-        }
-        while (unasked.size() > MOST_DEEDS) {
-            unasked.remove(0);
-        }
-        alarm.run();
-    }
-
-    private void took(Deed deed, Entry entry, boolean tell) {
-        scene.deeds().add(deed);
-        undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
-        if (tell && isUnasked(deed)) {
-            unasked.add(deed);
-            wrong.add(deed);
-        }
-    }
-
-    private boolean isUnasked(Deed deed) {
-        return checks.values().stream().noneMatch(check -> check.expectation().intends(deed) && concerns(check, deed));
-    }
-
-    private static boolean concerns(Watched check, Deed deed) {
-        return check.mentions().isEmpty()
-                || !check.check().each().isEmpty()
-                || check.mentions().stream()
-                        .anyMatch(name -> name.plain().map(deed.ref()::equals).orElse(true));
+    /** @see Doings#wereAskedFor */
+    boolean wasAskedFor(Set<Ref> about) {
+        return doings.wereAskedFor(about);
     }
 
     void nudge() {
@@ -153,9 +100,9 @@ final class StepBench implements AutoCloseable {
         checks.forEach((key, check) -> verdicts.put(key, inTurn(key, check, now)));
         checks.forEach(
                 (key, check) -> verdicts.computeIfPresent(key, (same, verdict) -> promised(check, verdict, verdicts)));
-        unasked.removeIf(deed -> undone.is(deed, scene.world()));
+        doings.forgetUndone();
         List<Mistake> made = made();
-        dropNamed(made);
+        made.forEach(mistake -> doings.named(Objects.requireNonNull(mistakes.get(mistake))));
         List<Standing.Result> results = new ArrayList<>();
         for (Box box : boxes) {
             Verdict verdict = verdicts.get(new Key(box.file(), box.check()));
@@ -207,43 +154,11 @@ final class StepBench implements AutoCloseable {
     private List<Mistake> made() {
         List<Mistake> out = new ArrayList<>();
         mistakes.forEach((mistake, recogniser) -> {
-            if (recogniser.judged().isPassed() && !isOwedToAnother(recogniser)) {
+            if (recogniser.judged().isPassed() && !doings.explainOtherwise(recogniser)) {
                 out.add(mistake);
             }
         });
         return out;
-    }
-
-    /** What looks like this mistake came about by something else that was done: that is what there is to say. */
-    private boolean isOwedToAnother(Watched recogniser) {
-        List<Ref> about = plain(recogniser);
-        return !about.isEmpty()
-                && unasked.stream()
-                        .anyMatch(deed ->
-                                !about.contains(deed.ref()) && about.stream().allMatch(deed::explains));
-    }
-
-    private static List<Ref> plain(Watched check) {
-        return check.mentions().stream().flatMap(name -> name.plain().stream()).toList();
-    }
-
-    /** What a recognised mistake says is said: also when it is no longer so. */
-    private void dropNamed(List<Mistake> made) {
-        Set<Ref> said = new HashSet<>();
-        made.forEach(mistake -> said.addAll(plain(Objects.requireNonNull(mistakes.get(mistake)))));
-        unasked.removeIf(deed -> said.contains(deed.ref()));
-    }
-
-    private List<Deed> untold() {
-        return unasked.stream()
-                .filter(deed -> unasked.stream()
-                        .noneMatch(wider -> isWide(wider) && wider.reach().covers(deed.ref())))
-                .toList();
-    }
-
-    /** A node or a namespace that goes takes all with it that was there. */
-    private static boolean isWide(Deed deed) {
-        return deed.ref().kind() == Kind.NODE || deed.ref().kind() == Kind.NAMESPACE;
     }
 
     private static Verdict ruledOut(Box box, Verdict verdict, List<Mistake> made) {
@@ -271,7 +186,7 @@ final class StepBench implements AutoCloseable {
         }
         ringAtNextDeadline(now);
         if (proof == null) {
-            return new Standing(results, made, untold(), false, List.of(), looked, unsettled > 0);
+            return new Standing(results, made, doings.untold(), false, List.of(), looked, doings.areSettling());
         }
         List<Standing.Result> broken = results.stream()
                 .filter(result -> !result.verdict().isPassed()
@@ -279,7 +194,7 @@ final class StepBench implements AutoCloseable {
                         && result.verdict().state() != Verdict.State.WAITING
                         && wasProven(result.box()))
                 .toList();
-        return new Standing(proof, List.of(), untold(), true, broken, true, unsettled > 0);
+        return new Standing(proof, List.of(), doings.untold(), true, broken, true, doings.areSettling());
     }
 
     private boolean wasProven(Box box) {

@@ -110,6 +110,14 @@ public final class StepChecks implements AutoCloseable {
         });
     }
 
+    /**
+     * Whether the lesson, or somebody who did what this step asks for, brought about what became of these objects; of
+     * none, whether anything at all was so. On the timeline's thread.
+     */
+    boolean wasAskedFor(Set<Ref> about) {
+        return bench != null && bench.wasAskedFor(about);
+    }
+
     /** Brings the ages in the texts up to date. */
     public void refresh() {
         time.run(this::look);

@@ -7,6 +7,7 @@ import dev.podlings.cell.kubectl.Reply;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Ownership;
@@ -58,6 +59,7 @@ public final class Cleaner {
     private final Timeline time;
     private final String namespace;
     private final String course;
+    private final Ownership ownership;
 
     public Cleaner(Cluster cluster, Discovery discovery, Journal journal, String course) {
         this.api = new Api(cluster.client());
@@ -66,6 +68,7 @@ public final class Cleaner {
         this.time = cluster.time();
         this.namespace = cluster.namespace();
         this.course = course;
+        this.ownership = new Ownership(cluster.client());
     }
 
     /** What would be removed, as kubectl names it, such as {@code statefulset.apps/mongo}. */
@@ -91,6 +94,7 @@ public final class Cleaner {
             }
         }
         await(this::isEmpty, LIMIT);
+        bringBackNamespace();
         await(world -> volumes(world).isEmpty(), VOLUME_LIMIT);
         for (String volume : volumes(journal.world())) {
             api.delete("/api/v1/persistentvolumes/" + volume, "");
@@ -98,6 +102,23 @@ public final class Cleaner {
         await(world -> volumes(world).isEmpty(), VOLUME_LIMIT);
         refused.addAll(remaining());
         return refused;
+    }
+
+    /** Somebody may have deleted the namespace itself: it is made again once it has gone. */
+    private void bringBackNamespace() {
+        Ref itself = new Ref(Kind.NAMESPACE, namespace);
+        if (!journal.world().canSee(Kind.NAMESPACE)) {
+            return;
+        }
+        boolean stays = journal.world()
+                .find(itself)
+                .filter(item -> !item.isDeleting())
+                .isPresent();
+        if (!stays) {
+            await(world -> world.find(itself).isEmpty(), LIMIT);
+            ownership.take(namespace, course);
+            await(world -> world.find(itself).isPresent(), LIMIT);
+        }
     }
 
     private List<Found> found() {

@@ -5,6 +5,7 @@ import dev.podlings.cell.CellResult;
 import dev.podlings.check.Standing;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Step;
+import java.util.List;
 
 /**
  * Whoever shows a session. The {@link CellOutput} part comes from the threads that read the cells' output, {@link
@@ -34,8 +35,8 @@ public interface SessionListener extends CellOutput {
     /** What was predicted and what then happened. */
     default void predicted(Step asked, QuizJudge.Judged comparison) {}
 
-    /** An earlier step's proof no longer holds. */
-    default void noLongerSo(Step step, Standing standing) {}
+    /** What an earlier step of the lesson proved is no longer so, and nobody asked for that. On the timeline's thread. */
+    default void noLongerSo(Step step, List<Standing.Result> broken) {}
 
     /** Shows nothing. */
     SessionListener NOBODY = new SessionListener() {

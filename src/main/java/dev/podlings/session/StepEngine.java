@@ -4,10 +4,12 @@ import dev.podlings.cell.CellResult;
 import dev.podlings.cell.CommandRunner;
 import dev.podlings.cell.JavaRunner;
 import dev.podlings.cell.Stopper;
+import dev.podlings.check.KeptSteps;
 import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.expect.Tools;
 import dev.podlings.cluster.Lack;
+import dev.podlings.check.journal.Journal;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.JavaCell;
 import dev.podlings.lesson.Quiz;
@@ -35,6 +37,7 @@ public final class StepEngine implements AutoCloseable {
     private final Cleaner cleaner;
     private final Predictions predictions = new Predictions();
     private final List<StepRun> earlier = new ArrayList<>();
+    private final KeptSteps kept;
     private volatile Session session;
     private volatile @Nullable StepRun run;
 
@@ -44,6 +47,8 @@ public final class StepEngine implements AutoCloseable {
         this.cleaner = cleaner;
         this.way = new Way(ground.course());
         this.listener = listener;
+        this.kept = new KeptSteps(
+                ground.cluster().time(), () -> Optional.ofNullable(run).map(StepRun::checks), this::brokeLater);
         Step first = way.first(progress);
         this.session = Session.at(first, Session.Mode.LOOKING_BACK, isPassed(first));
         progress.values().forEach(ground.cells().values()::give);
@@ -410,6 +415,19 @@ public final class StepEngine implements AutoCloseable {
     private Outcome enter(Step step, Stopper stopper) {
         boolean newLesson = !step.id().lesson().equals(session.step().id().lesson()) || step.number() == 1;
         progress.at(step.id());
+        if (earlier.stream()
+                .anyMatch(left -> !left.step().id().lesson().equals(step.id().lesson()))) {
+            closeEarlier();
+        }
+        Journal.Listening ours = kept.whileTheLessonWorks();
+        try {
+            return entered(step, newLesson, stopper);
+        } finally {
+            ours.close();
+        }
+    }
+
+    private Outcome entered(Step step, boolean newLesson, Stopper stopper) {
         StepRun entered = StepRun.enter(step, ground, teller(), stopper);
         watch(entered, step);
         remember(entered);
@@ -464,12 +482,18 @@ public final class StepEngine implements AutoCloseable {
             return;
         }
         run = null;
-        left.leave(stopper);
+        Journal.Listening ours = kept.whileTheLessonWorks();
+        try {
+            left.leave(stopper);
+        } finally {
+            ours.close();
+        }
         if (finished || left.standing().proven()) {
             progress.groundwork(progress.groundwork().finished());
         }
         if (left.standing().proven()) {
             earlier.add(left);
+            kept.keep(left.step().id().toString(), left.checks());
         } else {
             left.close();
         }
@@ -483,7 +507,14 @@ public final class StepEngine implements AutoCloseable {
         }
     }
 
+    private void brokeLater(String step, List<Standing.Result> broken) {
+        way.steps().stream()
+                .filter(each -> each.id().toString().equals(step))
+                .forEach(each -> listener.noLongerSo(each, broken));
+    }
+
     private void closeEarlier() {
+        kept.close();
         earlier.forEach(StepRun::close);
         earlier.clear();
     }
@@ -492,7 +523,8 @@ public final class StepEngine implements AutoCloseable {
         StepRun watched = run;
         if (watched != null) {
             watched.checks().nudge();
-        }
+            kept.nudge();
+    }
     }
 
     private SessionListener teller() {

@@ -16,8 +16,6 @@ record Teller(SessionListener listener, BiConsumer<Step, Standing> proof, Predic
         if (isPresent.test(step)) {
             proof.accept(step, standing);
             listener.standing(step, standing);
-        } else if (!standing.broken().isEmpty()) {
-            listener.noLongerSo(step, standing);
         }
     }
 

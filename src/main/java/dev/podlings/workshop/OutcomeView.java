@@ -198,6 +198,22 @@ final class OutcomeView {
         return Line.of(indent + words.text("try") + "  ", Role.MUTED).and(Printable.of(command), Role.KEY);
     }
 
+    /** What an earlier step proved, and what came of it, with the way back. */
+    List<Line> noLongerSo(Step step, List<Standing.Result> broken) {
+        List<Line> lines = new ArrayList<>();
+        for (Standing.Result result : broken) {
+            lines.add(Line.of(
+                            words.text(
+                                    "earlier.broken",
+                                    Printable.of(name(step)),
+                                    Printable.of(result.box().text())),
+                            Role.WARNING)
+                    .and("  " + Printable.of(result.verdict().headline()), Role.MUTED));
+            result.verdict().next().ifPresent(next -> lines.add(next("  ", next)));
+        }
+        return lines;
+    }
+
     private List<Line> skipped(Outcome.Skipped skipped) {
         List<Line> lines = new ArrayList<>();
         boolean proven = skipped.standing().proven();

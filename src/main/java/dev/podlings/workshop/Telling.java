@@ -135,14 +135,8 @@ final class Telling implements SessionListener {
     }
 
     @Override
-    public void noLongerSo(Step step, Standing standing) {
-        standing.broken()
-                .forEach(result -> screen.print(Line.of(
-                                words.text(
-                                        "earlier.broken",
-                                        Printable.of(outcomes.name(step)),
-                                        Printable.of(result.box().text())),
-                                Role.WARNING)
-                        .and("  " + Printable.of(result.verdict().headline()), Role.MUTED)));
+    public void noLongerSo(Step step, List<Standing.Result> broken) {
+        screen.print(Texts.sentences(screen, outcomes.noLongerSo(step, broken)));
+        meanwhile.changed();
     }
 }

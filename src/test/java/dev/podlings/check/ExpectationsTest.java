@@ -158,9 +158,9 @@ class ExpectationsTest {
     void count() {
         stage.put(pod("mongo-0", "a", true));
         StepChecks step = stage.expect("{count: pods, selector: app=mongo, state: ready, is: 2}");
-        says(step, State.NOT_YET, "1 ready pods with app=mongo, expected 2");
+        says(step, State.NOT_YET, "1 ready pod with app=mongo, expected 2");
         stage.put(pod("mongo-1", "b", false));
-        says(step, State.NOT_YET, "1 ready pods with app=mongo, expected 2");
+        says(step, State.NOT_YET, "1 ready pod with app=mongo, expected 2");
         stage.put(pod("mongo-1", "b", true));
         assertThat(step.standing().proven()).isTrue();
     }

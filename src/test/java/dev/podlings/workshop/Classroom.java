@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * A learner in the shipped course on a practice cluster of their own, in virtual time: what they type goes in, what
@@ -73,7 +74,7 @@ final class Classroom implements AutoCloseable {
     void enter(String step) {
         Outcome outcome = engine.perform(new Action.GoTo(step, true), new Stopper());
         if (!(outcome instanceof Outcome.Entered)) {
-            throw new IllegalStateException(step + " was not entered: " + outcome);
+            throw new IllegalStateException(step + " was not entered: " + told(outcome));
         }
         settle(Duration.ofSeconds(3));
         screen.clear();
@@ -101,6 +102,37 @@ final class Classroom implements AutoCloseable {
     List<String> check() {
         Outcome outcome = engine.perform(new Action.Check(), new Stopper());
         return outcomes.lines(outcome, FLAT).stream().map(Line::text).toList();
+    }
+
+    /** Does what the step wants, as {@code skip} does it, and goes on to the next one. */
+    void skipAndNext() {
+        engine.perform(new Action.Skip(), new Stopper());
+        Outcome next = engine.perform(new Action.Next(), new Stopper());
+        if (!(next instanceof Outcome.Entered) && !(next instanceof Outcome.CourseDone)) {
+            throw new IllegalStateException("the next step was not entered: " + told(next));
+        }
+    }
+
+    /** Answers yes to {@code reset step}. */
+    void reset() {
+        Outcome outcome = engine.perform(new Action.Reset(Action.Scope.STEP, true), new Stopper());
+        if (!(outcome instanceof Outcome.Entered)) {
+            throw new IllegalStateException("not reset: " + told(outcome));
+        }
+        settle(Duration.ofSeconds(3));
+        screen.clear();
+    }
+
+    private String told(Outcome outcome) {
+        return outcomes.lines(outcome, FLAT).stream().map(Line::text).collect(Collectors.joining("\n"));
+    }
+
+    /** The commands that the screen offers as a way back, in order. */
+    List<String> waysBack() {
+        return screen.stream()
+                .filter(line -> line.startsWith("  try  "))
+                .map(line -> line.substring("  try  ".length()))
+                .toList();
     }
 
     Standing standing() {
@@ -147,10 +179,8 @@ final class Classroom implements AutoCloseable {
         }
 
         @Override
-        public void noLongerSo(Step step, Standing standing) {
-            standing.broken()
-                    .forEach(result -> screen.add("EARLIER " + step.title() + ": "
-                            + result.box().text() + "  " + result.verdict().headline()));
+        public void noLongerSo(Step step, List<Standing.Result> broken) {
+            outcomes.noLongerSo(step, broken).forEach(line -> screen.add(line.text()));
         }
     }
 }

@@ -74,6 +74,11 @@ public sealed interface Expectation
         return parts().stream().flatMap(part -> part.labelled().stream()).toList();
     }
 
+    /** Whether it should go on to be so after its step, unless a later one undoes it. */
+    default boolean isLasting() {
+        return !looksBack();
+    }
+
     /** Whether somebody who does this may well be on the way to it. */
     default boolean intends(Deed deed) {
         return false;

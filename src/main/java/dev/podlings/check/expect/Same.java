@@ -38,6 +38,11 @@ record Same(List<ObjectName> names, List<Path> fields) implements Expectation {
     }
 
     @Override
+    public boolean isLasting() {
+        return true;
+    }
+
+    @Override
     public boolean looksBack() {
         return true;
     }

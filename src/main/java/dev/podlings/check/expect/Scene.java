@@ -87,6 +87,11 @@ public final class Scene {
         return remembered.find(ref);
     }
 
+    /** Whether there was such an object when the step was entered. */
+    public boolean wasThere(Ref ref) {
+        return remembered.find(ref).isPresent();
+    }
+
     Optional<Item> now(Ref ref) {
         return world.find(ref);
     }
