@@ -119,11 +119,10 @@ final class Doings {
 
     /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */
     private boolean isOfSomethingElse(Deed deed) {
-        boolean made =
-                switch (deed.what()) {
-                    case MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME -> true;
-                    default -> false;
-                };
+        boolean made = switch (deed.what()) {
+            case MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME -> true;
+            default -> false;
+        };
         return !made && !scene.wasThere(deed.ref()) && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()));
     }
 
@@ -131,8 +130,9 @@ final class Doings {
         return check.mentions().stream()
                 .anyMatch(name -> name.plain()
                         .map(ref::equals)
-                        .orElseGet(() -> name.text().text().startsWith(ref.kind().typed() + "/")
-                                || name.text().text().startsWith("${")));
+                        .orElseGet(
+                                () -> name.text().text().startsWith(ref.kind().typed() + "/")
+                                        || name.text().text().startsWith("${")));
     }
 
     private static boolean concerns(Watched check, Deed deed) {

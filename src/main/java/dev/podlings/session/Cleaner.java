@@ -110,10 +110,8 @@ public final class Cleaner {
         if (!journal.world().canSee(Kind.NAMESPACE)) {
             return;
         }
-        boolean stays = journal.world()
-                .find(itself)
-                .filter(item -> !item.isDeleting())
-                .isPresent();
+        boolean stays =
+                journal.world().find(itself).filter(item -> !item.isDeleting()).isPresent();
         if (!stays) {
             await(world -> world.find(itself).isEmpty(), LIMIT);
             ownership.take(namespace, course);

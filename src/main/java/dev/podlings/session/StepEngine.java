@@ -8,8 +8,8 @@ import dev.podlings.check.KeptSteps;
 import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.expect.Tools;
-import dev.podlings.cluster.Lack;
 import dev.podlings.check.journal.Journal;
+import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.JavaCell;
 import dev.podlings.lesson.Quiz;
@@ -524,7 +524,7 @@ public final class StepEngine implements AutoCloseable {
         if (watched != null) {
             watched.checks().nudge();
             kept.nudge();
-    }
+        }
     }
 
     private SessionListener teller() {

@@ -41,12 +41,24 @@ class WrongMovesTest {
         make(
                 "mongo-1-comes-back",
                 "delete-mongo-1",
-                move("kubectl scale sts mongo --replicas=5", "StatefulSet mongo was scaled from 3 to 5", "kubectl scale"),
-                move("kubectl delete service mongo", "Service mongo was deleted", "kubectl apply -f mongo-service.yaml"),
-                move("kubectl label pod mongo-1 app-", "labels of pod mongo-1 were changed, so that mongo lets go", "kubectl label"),
+                move(
+                        "kubectl scale sts mongo --replicas=5",
+                        "StatefulSet mongo was scaled from 3 to 5",
+                        "kubectl scale"),
+                move(
+                        "kubectl delete service mongo",
+                        "Service mongo was deleted",
+                        "kubectl apply -f mongo-service.yaml"),
+                move(
+                        "kubectl label pod mongo-1 app-",
+                        "labels of pod mongo-1 were changed, so that mongo lets go",
+                        "kubectl label"),
                 move("kubectl label sts mongo tier=db", "labels of StatefulSet mongo were changed", "kubectl label"),
                 move("kubectl cordon " + NODE, "was cordoned: no new pod gets on it", "kubectl uncordon"),
-                move("kubectl taint node " + NODE + " a=b:NoSchedule", "was given the taint a=b:NoSchedule", "kubectl taint"),
+                move(
+                        "kubectl taint node " + NODE + " a=b:NoSchedule",
+                        "was given the taint a=b:NoSchedule",
+                        "kubectl taint"),
                 move(
                         "kubectl patch sts mongo -p '{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"partition\":3}}}}'",
                         "StatefulSet mongo was edited: spec.updateStrategy",
@@ -59,16 +71,28 @@ class WrongMovesTest {
                         "kubectl patch pod mongo-1 -p '{\"metadata\":{\"finalizers\":[\"example.com/hold\"]}}'",
                         "Pod mongo-1 was given the finalizer example.com/hold",
                         "kubectl patch"),
-                move("kubectl create deployment mongo --image=busybox:1.36", "Deployment mongo was made beside", "kubectl delete deployment mongo"),
-                move("kubectl run mongo-7 --image=busybox:1.36 -- sleep 1d", "Pod mongo-7 was made by hand", "kubectl delete pod mongo-7"),
-                move("kubectl create deployment stray -n default --image=busybox:1.36", "was made in the namespace default", "kubectl delete deployment stray -n default"),
+                move(
+                        "kubectl create deployment mongo --image=busybox:1.36",
+                        "Deployment mongo was made beside",
+                        "kubectl delete deployment mongo"),
+                move(
+                        "kubectl run mongo-7 --image=busybox:1.36 -- sleep 1d",
+                        "Pod mongo-7 was made by hand",
+                        "kubectl delete pod mongo-7"),
+                move(
+                        "kubectl create deployment stray -n default --image=busybox:1.36",
+                        "was made in the namespace default",
+                        "kubectl delete deployment stray -n default"),
                 move("kubectl delete pod mongo-1 -n default", "That went to the namespace default", ""),
                 move("kubectl delete pod mongo-1 --dry-run=client", "A dry run only says what would be done", ""),
                 move("kubectl delete pod mongo1", "Did you mean pod/mongo-1?", ""),
                 move("kubectl delete deployment mongo", "mongo is there, but not as a Deployment", ""),
                 move("kubectl delete pod mongo-1 --context other", "leave out the option that names another one", ""),
                 move("kubectl delete pd mongo-1", "Did you mean", ""),
-                move("kubectl patch sts mongo -p '{\"spec\":{\"serviceName\":\"other\"}}'", "cannot be changed on a set that is there", ""));
+                move(
+                        "kubectl patch sts mongo -p '{\"spec\":{\"serviceName\":\"other\"}}'",
+                        "cannot be changed on a set that is there",
+                        ""));
     }
 
     @Test
@@ -76,10 +100,19 @@ class WrongMovesTest {
         make(
                 "mongo-1-comes-back",
                 "delete-mongo-1",
-                move("kubectl set image sts/mongo mongo=mongo:nosuch", "(image of mongo from mongo:7.0.40 to mongo:nosuch)", "reset step"),
+                move(
+                        "kubectl set image sts/mongo mongo=mongo:nosuch",
+                        "(image of mongo from mongo:7.0.40 to mongo:nosuch)",
+                        "reset step"),
                 move("kubectl delete pod mongo-0", "Pod mongo-0 was deleted", "reset step"),
-                move("kubectl delete pvc mongo-volume-mongo-1 --wait=false", "Claim mongo-volume-mongo-1 was deleted while in use", "reset step"),
-                move("kubectl delete namespace podlings-test --wait=false", "Namespace podlings-test was deleted", "reset step"));
+                move(
+                        "kubectl delete pvc mongo-volume-mongo-1 --wait=false",
+                        "Claim mongo-volume-mongo-1 was deleted while in use",
+                        "reset step"),
+                move(
+                        "kubectl delete namespace podlings-test --wait=false",
+                        "Namespace podlings-test was deleted",
+                        "reset step"));
     }
 
     @Test
@@ -87,8 +120,14 @@ class WrongMovesTest {
         make(
                 "why-not-a-deployment",
                 "names-by-lot",
-                move("kubectl create deployment mongodep --image=busybox:1.36 -- sleep 1d", "this step is about mongo-dep, which is not there", "kubectl delete deployment mongodep"),
-                move("kubectl create deployment mongo-dep -n default --image=busybox:1.36", "was made in the namespace default", "kubectl delete deployment mongo-dep -n default"));
+                move(
+                        "kubectl create deployment mongodep --image=busybox:1.36 -- sleep 1d",
+                        "this step is about mongo-dep, which is not there",
+                        "kubectl delete deployment mongodep"),
+                move(
+                        "kubectl create deployment mongo-dep -n default --image=busybox:1.36",
+                        "was made in the namespace default",
+                        "kubectl delete deployment mongo-dep -n default"));
     }
 
     private void make(String lesson, String step, Move... moves) {
@@ -134,7 +173,9 @@ class WrongMovesTest {
             }
         }
         Standing standing = room.standing();
-        softly.assertThat(standing.isStuck()).as("%s: stuck after %s", move.typed(), back).isFalse();
+        softly.assertThat(standing.isStuck())
+                .as("%s: stuck after %s", move.typed(), back)
+                .isFalse();
         softly.assertThat(standing.wrongMoves().stream().filter(each -> !each.outlastsReset()))
                 .as("%s: after %s", move.typed(), back)
                 .isEmpty();
