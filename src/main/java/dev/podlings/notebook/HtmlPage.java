@@ -187,7 +187,9 @@ public final class HtmlPage {
     }
 
     private void diagram(Drawn picture) {
-        line("<pre tabindex=\"0\" class=\"diagram\">" + text(picture.text().stripTrailing()) + "</pre>");
+        line("<figure class=\"diagram\">");
+        page.append(DiagramPicture.svg(redactor.redact(picture.text())));
+        line("</figure>");
     }
 
     private void question(Asked question) {
