@@ -71,8 +71,10 @@ final class CharGrid {
 
     /** A blank where there is nothing. */
     char at(int row, int column) {
-        boolean inside =
-                row >= 0 && row < rows.size() && column >= 0 && column < rows.get(row).length();
+        boolean inside = row >= 0
+                && row < rows.size()
+                && column >= 0
+                && column < rows.get(row).length();
         return inside ? rows.get(row).charAt(column) : ' ';
     }
 

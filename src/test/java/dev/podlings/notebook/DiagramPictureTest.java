@@ -58,14 +58,15 @@ class DiagramPictureTest {
                 .toList();
         assertThat(pictures).hasSizeGreaterThan(7);
         for (String picture : pictures) {
-            assertThat(String.join("\n", texts(parsed(picture)))).as(picture).doesNotContainPattern("[─━│┃┌┐└┘├┤┬┴┼▶◀▲▼]");
+            assertThat(String.join("\n", texts(parsed(picture))))
+                    .as(picture)
+                    .doesNotContainPattern("[─━│┃┌┐└┘├┤┬┴┼▶◀▲▼]");
         }
     }
 
     private static Stream<Cell> cells(Lesson lesson) {
         return Stream.concat(
-                Cell.in(lesson.intro()).stream(),
-                lesson.steps().stream().flatMap(step -> step.cells().stream()));
+                Cell.in(lesson.intro()).stream(), lesson.steps().stream().flatMap(step -> step.cells().stream()));
     }
 
     private static Element parsed(String picture) throws Exception {
