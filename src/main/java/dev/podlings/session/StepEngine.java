@@ -7,22 +7,16 @@ import dev.podlings.cell.Stopper;
 import dev.podlings.check.KeptSteps;
 import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Remembered;
-import dev.podlings.check.expect.Tools;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.JavaCell;
-import dev.podlings.lesson.Quiz;
-import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Step;
-import dev.podlings.lesson.StepPolicy.SolutionPolicy;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +29,8 @@ public final class StepEngine implements AutoCloseable {
     private final Way way;
     private final SessionListener listener;
     private final Cleaner cleaner;
-    private final Predictions predictions = new Predictions();
+    private final Questioning questioning;
+    private final Guidance guidance;
     private final List<StepRun> earlier = new ArrayList<>();
     private final KeptSteps kept;
     private volatile Session session;
@@ -52,9 +47,11 @@ public final class StepEngine implements AutoCloseable {
         Step first = way.first(progress);
         this.session = Session.at(first, Session.Mode.LOOKING_BACK, isPassed(first));
         progress.values().forEach(ground.cells().values()::give);
-        progress.answers()
-                .forEach((quiz, answer) ->
-                        ground.answers().give(quiz, new Tools.Answer(answer.right(), answer.given())));
+        this.questioning = new Questioning(ground.answers(), progress);
+        this.guidance = new Guidance(progress);
+        if (!isPassed(first)) {
+            questioning.takeUp(first, way.lessonOf(first).steps());
+        }
     }
 
     public Session session() {
@@ -129,9 +126,9 @@ public final class StepEngine implements AutoCloseable {
                             stopper,
                             JavaRunner.Feedback.NORMAL));
         } else if (action instanceof Action.Choose choice) {
-            return choose(choice);
+            return answered(questioning.choose(session.step(), choice));
         } else if (action instanceof Action.Answer answer) {
-            return answer(answer);
+            return answered(questioning.answer(session.step(), answer));
         } else if (action instanceof Action.Check) {
             return check();
         } else if (action instanceof Action.Next) {
@@ -143,7 +140,7 @@ public final class StepEngine implements AutoCloseable {
         } else if (action instanceof Action.NextHint) {
             return hint();
         } else if (action instanceof Action.ShowSolution) {
-            return solution();
+            return guidance.solution(session, nextThing());
         } else if (action instanceof Action.Skip) {
             return skip(stopper);
         } else if (action instanceof Action.Reset reset) {
@@ -178,69 +175,18 @@ public final class StepEngine implements AutoCloseable {
         return new Outcome.Checked(standing, gate());
     }
 
-    private Outcome choose(Action.Choose choice) {
-        Optional<QuizCell> cell = quiz(choice.quiz());
-        if (cell.isEmpty() || cell.get().quiz().choices().isEmpty()) {
-            return new Outcome.Refused(say("quiz.none"), nextThing());
-        }
-        Quiz quiz = cell.get().quiz();
-        QuizJudge.Judged judged = QuizJudge.choices(quiz, choice.choices());
-        String numbers =
-                new TreeSet<>(choice.choices()).stream().map(String::valueOf).collect(Collectors.joining(","));
-        if (quiz.prediction()) {
-            predictions.make(session.step(), quiz, choice.choices());
-        }
-        return answered(cell.get(), judged, numbers);
-    }
-
-    private Outcome answer(Action.Answer answer) {
-        Optional<QuizCell> cell = quiz(answer.quiz());
-        return cell.<Outcome>map(found -> answered(found, QuizJudge.text(found.quiz(), answer.text()), ""))
-                .orElseGet(() -> new Outcome.Refused(say("quiz.none"), nextThing()));
-    }
-
-    private Outcome answered(QuizCell cell, QuizJudge.Judged judged, String choices) {
-        String name = Quizzes.name(session.step(), cell);
-        ground.answers().give(name, new Tools.Answer(judged.right(), judged.given()));
-        progress.answered(name, new Progress.Answered(judged.right(), judged.given(), choices));
+    private Outcome answered(Optional<Outcome> answered) {
         look();
         standing().ifPresent(standing -> noteProof(session.step(), standing));
-        return new Outcome.Answered(cell.quiz().prediction(), cell.quiz().prediction() ? null : judged);
-    }
-
-    private Optional<QuizCell> quiz(int number) {
-        List<QuizCell> quizzes = session.step().quizzes();
-        return number >= 0 && number < quizzes.size() ? Optional.of(quizzes.get(number)) : Optional.empty();
+        return answered.orElseGet(() -> new Outcome.Refused(say("quiz.none"), nextThing()));
     }
 
     private Outcome hint() {
-        List<dev.podlings.lesson.Hint> hints = session.step().hints();
-        int number = session.hintsShown();
-        if (number >= hints.size()) {
-            return new Outcome.Refused(say(hints.isEmpty() ? "hint.none" : "hint.noMore"), say("see.solution"));
+        Outcome shown = guidance.hint(session);
+        if (shown instanceof Outcome.HintShown) {
+            change(Session::withHint);
         }
-        change(Session::withHint);
-        progress.noted("hint", session.step().id());
-        return new Outcome.HintShown(hints.get(number), number + 1, hints.size() - number - 1);
-    }
-
-    private Outcome solution() {
-        Session now = session;
-        Optional<dev.podlings.lesson.Solution> solution = now.step().solution();
-        if (solution.isEmpty()) {
-            return new Outcome.Refused(say("solution.none"), nextThing());
-        }
-        SolutionPolicy policy = now.step().policy().solution();
-        int wanted = now.step().policy().solutionAfterTries();
-        if (policy == SolutionPolicy.AFTER_PASS && !now.passed()) {
-            return new Outcome.Refused(say("solution.afterPass"), say("see.hint"));
-        }
-        if (policy == SolutionPolicy.AFTER_TRIES && now.tries() < wanted && !now.passed()) {
-            int left = wanted - now.tries();
-            return new Outcome.Refused(Sentence.count(StepEngine.class, "solution.afterTries", left), say("see.hint"));
-        }
-        progress.noted("solution", now.step().id());
-        return new Outcome.SolutionShown(solution.get());
+        return shown;
     }
 
     private Outcome skip(Stopper stopper) {
@@ -545,7 +491,7 @@ public final class StepEngine implements AutoCloseable {
             change(Session::nowPassed);
         }
         progress.passed(step.id(), Progress.How.SOLVED);
-        predictions.proven(step, standing).forEach(each -> listener.predicted(each.asked(), each.judged()));
+        questioning.proven(step, standing).forEach(each -> listener.predicted(each.asked(), each.judged()));
     }
 
     private synchronized void change(UnaryOperator<Session> how) {

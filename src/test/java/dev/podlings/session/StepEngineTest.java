@@ -139,6 +139,24 @@ class StepEngineTest {
     }
 
     @Test
+    void aPredictionIsComparedAlsoIfTheAppWasClosedInBetween() throws IOException {
+        engine.start(new Stopper());
+        act(new Action.Skip());
+        act(new Action.Next());
+        act(new Action.Choose(0, Set.of(2)));
+        untilPassed();
+        act(new Action.Next());
+        close();
+        open();
+
+        engine.start(new Stopper());
+        act(new Action.RunOffered());
+        act(new Action.RunOffered());
+        untilPassed();
+        assertThat(told).anySatisfy(line -> assertThat(line).startsWith("predicted: false"));
+    }
+
+    @Test
     void skippingRunsTheSolutionAndTellsWhatItMade() {
         engine.start(new Stopper());
 
