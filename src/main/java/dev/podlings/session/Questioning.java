@@ -27,11 +27,13 @@ final class Questioning {
 
     /** Takes up predictions that were made before the app was closed and that nothing has happened to yet. */
     void takeUp(Step present, List<Step> lesson) {
-        lesson.stream().filter(step -> step.number() <= present.number()).forEach(step -> step.quizzes().stream()
-                .filter(cell -> cell.quiz().prediction())
-                .forEach(cell -> Optional.ofNullable(progress.answers().get(Quizzes.name(step, cell)))
-                        .map(given -> numbers(given.choices()))
-                        .ifPresent(chosen -> predictions.make(step, cell.quiz(), chosen))));
+        lesson.stream()
+                .filter(step -> step.number() <= present.number())
+                .forEach(step -> step.quizzes().stream()
+                        .filter(cell -> cell.quiz().prediction())
+                        .forEach(cell -> Optional.ofNullable(progress.answers().get(Quizzes.name(step, cell)))
+                                .map(given -> numbers(given.choices()))
+                                .ifPresent(chosen -> predictions.make(step, cell.quiz(), chosen))));
     }
 
     private static Set<Integer> numbers(String choices) {
@@ -43,15 +45,17 @@ final class Questioning {
 
     /** What came of it; nothing where the step has no such question. */
     Optional<Outcome> choose(Step step, Action.Choose choice) {
-        return quiz(step, choice.quiz()).filter(cell -> !cell.quiz().choices().isEmpty()).map(cell -> {
-            Quiz quiz = cell.quiz();
-            if (quiz.prediction()) {
-                predictions.make(step, quiz, choice.choices());
-            }
-            String numbers = new TreeSet<>(choice.choices())
-                    .stream().map(String::valueOf).collect(Collectors.joining(","));
-            return answered(step, cell, QuizJudge.choices(quiz, choice.choices()), numbers);
-        });
+        return quiz(step, choice.quiz())
+                .filter(cell -> !cell.quiz().choices().isEmpty())
+                .map(cell -> {
+                    Quiz quiz = cell.quiz();
+                    if (quiz.prediction()) {
+                        predictions.make(step, quiz, choice.choices());
+                    }
+                    String numbers = new TreeSet<>(choice.choices())
+                            .stream().map(String::valueOf).collect(Collectors.joining(","));
+                    return answered(step, cell, QuizJudge.choices(quiz, choice.choices()), numbers);
+                });
     }
 
     /** What came of it; nothing where the step has no such question. */
