@@ -191,7 +191,7 @@ public final class Mongod {
 
     private static void line(Process self, String severity, String component, String message, Document attributes) {
         String text = "{\"t\":{\"$date\":\"" + self.machine().time().now() + "\"},\"s\":\"" + severity + "\",\"c\":\""
-                + component + "\",\"ctx\":\"main\",\"msg\":\"" + message + "\",\"attr\":" + attributes.toString(true)
+                + component + "\",\"ctx\":\"main\",\"msg\":\"" + message + "\",\"attr\":" + attributes.toString(false)
                 + "}\n";
         try {
             self.out().write(text.getBytes(StandardCharsets.UTF_8));
