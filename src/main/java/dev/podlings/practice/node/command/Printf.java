@@ -38,6 +38,13 @@ final class Printf {
         return 0;
     }
 
+    /** The format once, as awk's printf uses it. */
+    static String formatted(String format, List<String> values) {
+        StringBuilder out = new StringBuilder();
+        once(format, values, 0, out);
+        return out.toString();
+    }
+
     private static int once(String format, List<String> values, int from, StringBuilder out) {
         Matcher matcher = ITEM.matcher(format);
         int at = from;

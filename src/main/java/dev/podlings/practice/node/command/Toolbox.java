@@ -35,7 +35,7 @@ public final class Toolbox implements Machine.Programs {
         add("grep", new Grep()::run);
         add("egrep", new Grep()::run);
         add("sed", new Sed()::run);
-        add("awk", new Awk()::run);
+        add("awk", new AwkCommand()::run);
         add("tar", new Tar()::run);
         add("printf", new Printf()::run);
         add("busybox", this::busybox);
