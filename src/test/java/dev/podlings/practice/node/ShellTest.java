@@ -11,13 +11,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Scripts and what they print, as pairs in {@code shell.txt}. */
+/** Scripts and what they print, as pairs in two files. */
 class ShellTest {
 
     @TestFactory
     Stream<DynamicTest> scriptsPrintWhatAShellPrints() throws IOException {
+        return pairs("shell.txt");
+    }
+
+    /** What somebody types first, one thing at a time; POSIX says what comes of it. */
+    @TestFactory
+    Stream<DynamicTest> oneLinersPrintWhatPosixSays() throws IOException {
+        return pairs("one-liners.txt");
+    }
+
+    private static Stream<DynamicTest> pairs(String file) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
-        for (String pair : text().split("(?m)^=== ")) {
+        for (String pair : text(file).split("(?m)^=== ")) {
             if (pair.isBlank()) {
                 continue;
             }
@@ -32,8 +42,8 @@ class ShellTest {
         return tests.stream();
     }
 
-    private static String text() throws IOException {
-        try (InputStream file = ShellTest.class.getResourceAsStream("shell.txt")) {
+    private static String text(String name) throws IOException {
+        try (InputStream file = ShellTest.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

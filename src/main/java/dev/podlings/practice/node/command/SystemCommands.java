@@ -32,6 +32,7 @@ final class SystemCommands {
         box.add("id", SystemCommands::id);
         box.add("whoami", self -> line(self, "root"));
         box.add("ps", SystemCommands::ps);
+        box.add("top", SystemCommands::top);
         box.add("kill", SystemCommands::kill);
         box.add("killall", SystemCommands::killall);
         box.add("pidof", SystemCommands::pidof);
@@ -200,6 +201,15 @@ final class SystemCommands {
                     Locale.ROOT, "%5d root      0:00 %s", each.pid(), String.join(" ", each.arguments())));
         }
         return 0;
+    }
+
+    /** Once; who wants more asks again. */
+    private static int top(Process self) throws IOException {
+        Machine machine = self.machine();
+        long used = machine.memory() >> 10;
+        self.println("Mem: " + used + "K used, " + ((machine.memoryLimit() >> 10) - used) + "K free");
+        self.println("Load average: 0.00 0.00 0.00 1/" + machine.processes().size() + " " + self.pid());
+        return ps(self);
     }
 
     private static int kill(Process self) throws IOException {

@@ -27,6 +27,7 @@ final class TextCommands {
         box.add("sort", TextCommands::sort);
         box.add("uniq", TextCommands::uniq);
         box.add("tac", TextCommands::tac);
+        box.add("paste", TextCommands::paste);
         box.add("base64", TextCommands::base64);
         box.add("md5sum", self -> digest(self, "MD5"));
         box.add("sha1sum", self -> digest(self, "SHA-1"));
@@ -192,6 +193,30 @@ final class TextCommands {
         Collections.reverse(lines);
         for (String line : lines) {
             self.println(line);
+        }
+        return 0;
+    }
+
+    private static int paste(Process self) throws IOException {
+        Options options = Options.parse(self.arguments(), "sd:");
+        String delimiter = options.get('d', "\t");
+        List<List<String>> files = new ArrayList<>();
+        for (String name : options.operands().isEmpty() ? List.of("-") : options.operands()) {
+            files.add(Lines.all(self, List.of(name)));
+        }
+        if (options.has('s')) {
+            for (List<String> each : files) {
+                self.println(String.join(delimiter, each));
+            }
+            return 0;
+        }
+        int longest = files.stream().mapToInt(List::size).max().orElse(0);
+        for (int i = 0; i < longest; i++) {
+            List<String> row = new ArrayList<>();
+            for (List<String> each : files) {
+                row.add(i < each.size() ? each.get(i) : "");
+            }
+            self.println(String.join(delimiter, row));
         }
         return 0;
     }

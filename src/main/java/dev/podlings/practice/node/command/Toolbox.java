@@ -38,6 +38,7 @@ public final class Toolbox implements Machine.Programs {
         add("awk", new AwkCommand()::run);
         add("tar", new Tar()::run);
         add("printf", new Printf()::run);
+        add("expr", new Expr()::run);
         add("busybox", this::busybox);
     }
 

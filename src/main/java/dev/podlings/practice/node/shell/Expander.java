@@ -264,6 +264,10 @@ final class Expander {
         List<String> found = new ArrayList<>();
         boolean absolute = pattern.startsWith("/");
         glob(absolute ? "/" : "", pattern.split("/"), absolute ? 1 : 0, found);
+        if (pattern.endsWith("/")) {
+            found.removeIf(each -> !process.machine().files().isDir(process.path(each)));
+            found.replaceAll(each -> each + "/");
+        }
         if (found.isEmpty()) {
             into.add(Pattern.unquote(pattern));
         } else {
