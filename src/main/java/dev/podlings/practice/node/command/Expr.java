@@ -9,11 +9,17 @@ import java.util.regex.Matcher;
 /** {@code expr}. */
 final class Expr {
     private static final List<Set<String>> LEVELS = List.of(
-            Set.of("|"), Set.of("&"), Set.of("=", "==", "!=", "<", "<=", ">", ">="), Set.of("+", "-"), Set.of("*", "/", "%"), Set.of(":"));
+            Set.of("|"),
+            Set.of("&"),
+            Set.of("=", "==", "!=", "<", "<=", ">", ">="),
+            Set.of("+", "-"),
+            Set.of("*", "/", "%"),
+            Set.of(":"));
     private static final int DEEPEST = 50;
 
     int run(Process self) throws IOException {
-        Reading reading = new Reading(self.arguments().subList(1, self.arguments().size()));
+        Reading reading =
+                new Reading(self.arguments().subList(1, self.arguments().size()));
         String value = reading.level(0);
         if (reading.at < reading.words.size()) {
             throw new IOException("syntax error");

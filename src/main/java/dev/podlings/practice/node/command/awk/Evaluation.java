@@ -195,8 +195,7 @@ final class Evaluation {
         Value right = value(binary.right());
         return switch (binary.operator()) {
             case " " -> Value.of(bounded(left.text() + right.text()));
-            case "+", "-", "*", "/", "%", "^" ->
-                Value.of(calculate(binary.operator(), left.number(), right.number()));
+            case "+", "-", "*", "/", "%", "^" -> Value.of(calculate(binary.operator(), left.number(), right.number()));
             case "==" -> Value.of(compare(left, right) == 0);
             case "!=" -> Value.of(compare(left, right) != 0);
             case "<" -> Value.of(compare(left, right) < 0);
@@ -228,7 +227,9 @@ final class Evaluation {
 
     /** A pattern stands for itself; anything else says one. */
     String regex(Expression expression) throws IOException {
-        return expression instanceof Node.Pattern pattern ? pattern.regex() : value(expression).text();
+        return expression instanceof Node.Pattern pattern
+                ? pattern.regex()
+                : value(expression).text();
     }
 
     private Value assign(Node.Assign assign) throws IOException {
@@ -271,7 +272,9 @@ final class Evaluation {
         } else if (place instanceof Node.Element element) {
             String key = key(element.index());
             Value before = array(element.array()).put(key, value);
-            long cost = before == null ? ELEMENT + 2L * key.length() : -2L * before.text().length();
+            long cost = before == null
+                    ? ELEMENT + 2L * key.length()
+                    : -2L * before.text().length();
             host.hold(cost + 2L * value.text().length());
         } else {
             set(((Node.Variable) place).name(), value);
@@ -291,7 +294,8 @@ final class Evaluation {
     private String key(List<Expression> index) throws IOException {
         StringBuilder key = new StringBuilder();
         for (Expression each : index) {
-            key.append(key.length() == 0 ? "" : text("SUBSEP")).append(value(each).text());
+            key.append(key.length() == 0 ? "" : text("SUBSEP"))
+                    .append(value(each).text());
         }
         return bounded(key.toString());
     }

@@ -44,13 +44,21 @@ sealed interface Node {
     record Evaluate(Expression expression) implements Node {}
 
     /** @param to the file, or null for the output */
-    record Print(boolean formatted, List<Expression> items, @Nullable Expression to, boolean append) implements Node {}
+    record Print(
+            boolean formatted,
+            List<Expression> items,
+            @Nullable Expression to,
+            boolean append) implements Node {}
 
     record If(Expression condition, Node yes, @Nullable Node no) implements Node {}
 
     record While(Expression condition, Node body, boolean bodyFirst) implements Node {}
 
-    record For(@Nullable Node first, @Nullable Expression condition, @Nullable Node step, Node body) implements Node {}
+    record For(
+            @Nullable Node first,
+            @Nullable Expression condition,
+            @Nullable Node step,
+            Node body) implements Node {}
 
     record ForIn(String variable, String array, Node body) implements Node {}
 
@@ -66,7 +74,11 @@ sealed interface Node {
         END
     }
 
-    record Rule(When when, @Nullable Expression from, @Nullable Expression to, @Nullable Node action) {}
+    record Rule(
+            When when,
+            @Nullable Expression from,
+            @Nullable Expression to,
+            @Nullable Node action) {}
 
     record Function(List<String> parameters, Node body) {}
 }

@@ -136,7 +136,9 @@ final class Parser {
 
     private Node loop() throws AwkFailure {
         need("(");
-        if (peek().kind() == Kind.NAME && tokens.get(at + 1).is("in") && tokens.get(at + 3).is(")")) {
+        if (peek().kind() == Kind.NAME
+                && tokens.get(at + 1).is("in")
+                && tokens.get(at + 3).is(")")) {
             String variable = take().text();
             at++;
             String array = take().text();

@@ -9,8 +9,25 @@ final class Tokens {
     private static final Set<String> TWO =
             Set.of("==", "!=", "<=", ">=", "&&", "||", "++", "--", "+=", "-=", "*=", "/=", "%=", "^=", "!~", ">>");
     private static final Set<String> WORDS = Set.of(
-            "BEGIN", "END", "function", "func", "if", "else", "while", "for", "do", "break", "continue", "next", "exit",
-            "return", "delete", "in", "getline", "print", "printf");
+            "BEGIN",
+            "END",
+            "function",
+            "func",
+            "if",
+            "else",
+            "while",
+            "for",
+            "do",
+            "break",
+            "continue",
+            "next",
+            "exit",
+            "return",
+            "delete",
+            "in",
+            "getline",
+            "print",
+            "printf");
 
     /** What a token is. */
     enum Kind {
@@ -67,7 +84,8 @@ final class Tokens {
             while (at < source.length() && source.charAt(at) != '\n') {
                 at++;
             }
-        } else if (Character.isDigit(c) || (c == '.' && at + 1 < source.length() && Character.isDigit(source.charAt(at + 1)))) {
+        } else if (Character.isDigit(c)
+                || (c == '.' && at + 1 < source.length() && Character.isDigit(source.charAt(at + 1)))) {
             number();
         } else if (Character.isLetter(c) || c == '_') {
             word();

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 record Value(String text, double number, boolean numeric) {
     static final Value NONE = new Value("", 0, true);
     private static final Pattern LEADING = Pattern.compile("\\s*([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)");
-    private static final Pattern WHOLE =
-            Pattern.compile("\\s*[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?\\s*");
+    private static final Pattern WHOLE = Pattern.compile("\\s*[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?\\s*");
     private static final int LONGEST_NUMBER = 64;
 
     static Value of(double number) {
@@ -47,6 +46,8 @@ record Value(String text, double number, boolean numeric) {
         }
         // CONVFMT, "%.6g"
         String text = String.format(java.util.Locale.ROOT, "%.6g", number);
-        return text.contains("e") || !text.contains(".") ? text : text.replaceFirst("0+$", "").replaceFirst("\\.$", "");
+        return text.contains("e") || !text.contains(".")
+                ? text
+                : text.replaceFirst("0+$", "").replaceFirst("\\.$", "");
     }
 }
