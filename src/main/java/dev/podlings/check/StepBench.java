@@ -16,6 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The checks of one step side by side: whose turn it is, what one says about another, which wrong moves were made. Lives
@@ -32,7 +35,11 @@ final class StepBench implements AutoCloseable {
     private Timeline.@Nullable Later next;
 
     /** Ids belong to a file: two files may both have a check "ready". */
-    private record Key(ChecksFile file, String id) {}
+    private record Key(ChecksFile file, String id) {
+        String written() {
+            return file.source().name() + "#" + id;
+        }
+    }
 
     StepBench(List<Box> boxes, Scene scene, Timeline time, Runnable alarm) {
         this.boxes = boxes;
@@ -87,6 +94,26 @@ final class StepBench implements AutoCloseable {
     /** @see Doings#wereAskedFor */
     boolean wasAskedFor(Set<Ref> about) {
         return doings.wereAskedFor(about);
+    }
+
+    /** What its judges know that the cluster does not show any more. */
+    ObjectNode history() {
+        ObjectNode out = JsonNodeFactory.instance.objectNode();
+        checks.forEach((key, check) -> {
+            JsonNode history = check.history();
+            if (!history.isMissingNode()) {
+                out.set(key.written(), history);
+            }
+        });
+        return out;
+    }
+
+    void recall(JsonNode history) {
+        checks.forEach((key, check) -> {
+            if (history.has(key.written())) {
+                check.recall(history.path(key.written()));
+            }
+        });
     }
 
     void nudge() {

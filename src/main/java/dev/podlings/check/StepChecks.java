@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The checks of one step, from the moment when it was entered: how they stand, told again whenever that changes.
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * as all its required boxes are ticked at the same time. From then on it is only kept watched: {@link Standing#broken}.
  */
 public final class StepChecks implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final List<Box> boxes;
     private final Journal journal;
     private final Timeline time;
@@ -42,6 +45,7 @@ public final class StepChecks implements AutoCloseable {
     private volatile boolean closed;
     private @Nullable StepBench bench;
     private Journal.@Nullable Listening listening;
+    private volatile String history = "";
     private boolean lookingSoon;
     private int lessonsOwn;
 
@@ -63,14 +67,21 @@ public final class StepChecks implements AutoCloseable {
         return new StepChecks(boxes, journal, values, tools).begin(null);
     }
 
-    /** Goes on with a step that was entered earlier, perhaps by another run of the app. */
+    /**
+     * Goes on with a step that was entered earlier, perhaps by another run of the app.
+     *
+     * @param history what {@link #history} said there; "" if that is not known
+     */
     public static StepChecks resume(
             List<Box> boxes,
             Journal journal,
             Function<String, Optional<String>> values,
             Tools tools,
-            Remembered remembered) {
-        return new StepChecks(boxes, journal, values, tools).begin(remembered);
+            Remembered remembered,
+            String history) {
+        StepChecks checks = new StepChecks(boxes, journal, values, tools);
+        checks.history = history;
+        return checks.begin(remembered);
     }
 
     // What follows runs on the timeline, which tells of a bug; the future that comes back says nothing more.
@@ -87,6 +98,11 @@ public final class StepChecks implements AutoCloseable {
     /** Done once the step's starting point is remembered: only then may the learner begin. */
     public CompletableFuture<Remembered> entered() {
         return entered;
+    }
+
+    /** What has happened since it was entered, as far as the cluster does not show it any more: to be kept for later. */
+    public String history() {
+        return history;
     }
 
     /** How the step stands. */
@@ -184,6 +200,9 @@ public final class StepChecks implements AutoCloseable {
         Remembered remembered = earlier != null ? earlier : Remembered.of(journal, mentioned(), names());
         Scene scene = Scene.of(journal, remembered, values, tools, time, this::lookSoon, new DeedLog());
         bench = new StepBench(boxes, scene, time, this::lookSoon);
+        if (!history.isEmpty()) {
+            bench.recall(JSON.readTree(history));
+        }
         listening = journal.listen(this::saw);
         look();
         entered.complete(remembered);
@@ -212,6 +231,7 @@ public final class StepChecks implements AutoCloseable {
             return;
         }
         Standing now = bench.look(time.now());
+        history = JSON.writeValueAsString(bench.history());
         boolean news = !now.equals(standing);
         standing = now;
         if (news || bench.isOverdue(time.now())) {

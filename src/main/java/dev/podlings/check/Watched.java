@@ -10,6 +10,7 @@ import dev.podlings.check.journal.Entry;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** One check under watch: its judge, and when its turn began. Lives on the timeline's thread. */
 final class Watched implements AutoCloseable {
@@ -43,6 +44,14 @@ final class Watched implements AutoCloseable {
         } catch (Values.Unresolved unknown) {
             latest = unknown.verdict();
         }
+    }
+
+    JsonNode history() {
+        return judge.history();
+    }
+
+    void recall(JsonNode history) {
+        judge.recall(history);
     }
 
     void nudge() {

@@ -34,6 +34,7 @@ public final class Progress implements AutoCloseable {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, Answered> answers = new LinkedHashMap<>();
     private final Map<String, JsonNode> entered = new LinkedHashMap<>();
+    private final Map<String, String> histories = new LinkedHashMap<>();
     private Groundwork world = Groundwork.UNKNOWN;
     private @Nullable StepId at;
 
@@ -152,6 +153,17 @@ public final class Progress implements AutoCloseable {
         tell("entered", event -> event.put("step", step.toString()).put("remembered", remembered));
     }
 
+    /** What has happened in this step since it was entered, as its checks wrote it down; "" if nothing is known. */
+    public synchronized String history(StepId step) {
+        return histories.getOrDefault(step.toString(), "");
+    }
+
+    public synchronized void history(StepId step, String history) {
+        if (!history.equals(history(step))) {
+            tell("history", event -> event.put("step", step.toString()).put("history", history));
+        }
+    }
+
     /** Whether the learner is in the middle of this step, in the world as it is. */
     public synchronized boolean isUnderWay(Step step) {
         return entered.containsKey(step.id().toString()) && world.has(step);
@@ -214,11 +226,17 @@ public final class Progress implements AutoCloseable {
                 how.put(key(step), event.path("how").asString("").equals("SKIPPED") ? How.SKIPPED : How.SOLVED);
             }
             case "at" -> at = step;
-            case "entered" -> entered.put(step.toString(), event.path("remembered"));
+            case "entered" -> {
+                entered.put(step.toString(), event.path("remembered"));
+                histories.remove(step.toString());
+            }
+            case "history" ->
+                histories.put(step.toString(), event.path("history").asString(""));
             case "world" -> {
                 world = Groundwork.read(event.path("world"));
                 if (world.done().isEmpty()) {
                     entered.clear();
+                    histories.clear();
                 }
             }
             case "value" ->
@@ -236,6 +254,7 @@ public final class Progress implements AutoCloseable {
                 values.clear();
                 answers.clear();
                 entered.clear();
+                histories.clear();
                 world = Groundwork.UNKNOWN;
                 at = null;
             }

@@ -98,7 +98,8 @@ public final class StepEngine implements AutoCloseable {
         ground.cells().java().recall(Recall.of(step, session.passed(), way, progress.groundwork()));
         Optional<String> remembered = progress.entered(step.id());
         if (remembered.isPresent() && progress.isUnderWay(step)) {
-            watch(StepRun.resume(step, ground, teller(), Remembered.read(remembered.get())), step);
+            watch(StepRun.resume(
+                            step, ground, teller(), Remembered.read(remembered.get()), progress.history(step.id())), step);
             return new Outcome.Entered(step, Session.Mode.LEARNING, false, List.of(), lacks(step));
         }
         return arrive(step, false, stopper);
@@ -416,7 +417,8 @@ public final class StepEngine implements AutoCloseable {
         if (now.mode() == Session.Mode.LOOKING_BACK || remembered.isEmpty()) {
             return start(stopper);
         }
-        run = StepRun.resume(now.step(), ground, teller(), Remembered.read(remembered.get()));
+        run = StepRun.resume(
+                now.step(), ground, teller(), Remembered.read(remembered.get()), progress.history(now.step().id()));
         session = now.in(Session.Mode.LEARNING);
         return new Outcome.Resumed(now.step());
     }
@@ -482,6 +484,10 @@ public final class StepEngine implements AutoCloseable {
     }
 
     private void noteProof(Step step, Standing standing) {
+        StepRun watched = run;
+        if (watched != null && watched.step().id().equals(step.id())) {
+            progress.history(step.id(), watched.checks().history());
+        }
         boolean solved =
                 standing.proven() && Quizzes.open(ground.answers(), step).isEmpty();
         if (!solved || !isPresent(step) || session.mode() != Session.Mode.LEARNING) {

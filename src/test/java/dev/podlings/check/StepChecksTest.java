@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.expect.Verdict.State;
+import dev.podlings.lesson.SourceText;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -138,10 +140,48 @@ class StepChecksTest {
                 later.journal,
                 name -> java.util.Optional.empty(),
                 later.tools,
-                dev.podlings.check.expect.Remembered.read(written));
+                dev.podlings.check.expect.Remembered.read(written),
+                "");
 
         assertThat(step.standing().proven()).isTrue();
         assertThat(verdict(step, "replaced").headline()).isEqualTo("uid uid-7 (was uid-1)");
+    }
+
+    @Test
+    void whatHasHappenedStaysSoAfterTheAppWasKilled() {
+        ChecksFile past = ChecksFile.read(new SourceText("past.yaml", """
+                checks:
+                  never: {expect: {never: {count: pods, above: 1}}}
+                  at-most: {expect: {atMost: 1, of: pods}}
+                  order: {expect: {order: [mongo-0 ready, mongo-1 created]}}
+                  happened: {expect: {happened: created, of: pods, times: 2}}
+                """));
+        List<Box> all = boxes(past, "never", "at-most", "order", "happened");
+        StepChecks killed = stage.enter(all);
+        String remembered = killed.entered().join().write();
+        stage.put(pod("mongo-0", "a", false), pod("mongo-1", "b", false))
+                .remove(pod("mongo-1", "b", false), pod("mongo-0", "a", false));
+        killed.refresh();
+        Map<String, State> before = states(killed);
+        assertThat(before)
+                .containsEntry("never", State.CANNOT)
+                .containsEntry("at-most", State.CANNOT)
+                .containsEntry("order", State.CANNOT)
+                .containsEntry("happened", State.PASSED);
+
+        LessonStage later = new LessonStage();
+        StepChecks step = StepChecks.resume(
+                all,
+                later.journal,
+                name -> java.util.Optional.empty(),
+                later.tools,
+                dev.podlings.check.expect.Remembered.read(remembered),
+                killed.history());
+        step.refresh();
+
+        assertThat(states(step)).isEqualTo(before);
+        assertThat(verdict(step, "at-most").headline()).isEqualTo("there were 2 at once: mongo-0 and mongo-1");
+        assertThat(verdict(step, "order").headline()).isEqualTo("mongo-1 created came before mongo-0 ready");
     }
 
     @Test

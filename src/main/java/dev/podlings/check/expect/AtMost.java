@@ -5,6 +5,7 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.yaml.Fields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** {@code atMost: 1, of: pods, selector: app=mongo, state: deleting}: never more than so many at once. */
 record AtMost(int most, Finder finder) implements Expectation {
@@ -69,6 +70,17 @@ record AtMost(int most, Finder finder) implements Expectation {
                 List<String> names = finder.find(scene).stream().map(Item::name).toList();
                 mostSeen = names.size() > mostSeen.size() ? names : mostSeen;
             }
+        }
+
+        @Override
+        public JsonNode history() {
+            return Latch.object().set("mostSeen", Latch.array(mostSeen));
+        }
+
+        @Override
+        public void recall(JsonNode history) {
+            List<String> before = Latch.texts(history.path("mostSeen"));
+            mostSeen = before.size() > mostSeen.size() ? before : mostSeen;
         }
 
         @Override

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code happened: created, of: pods, selector: app=web, times: 3, before: ready}: so many objects that a selector finds
@@ -100,6 +102,26 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
                 // All that were counted are gone: the next ones are a new try.
                 tooEarly = null;
             }
+        }
+
+        @Override
+        public JsonNode history() {
+            ObjectNode out = Latch.object().put("done", done);
+            ObjectNode names = out.putObject("took");
+            took.forEach(names::put);
+            if (tooEarly != null) {
+                out.put("tooEarly", tooEarly);
+            }
+            return out;
+        }
+
+        @Override
+        public void recall(JsonNode history) {
+            done = history.path("done").asBoolean(false);
+            tooEarly = history.has("tooEarly") ? history.path("tooEarly").asString("") : null;
+            history.path("took")
+                    .properties()
+                    .forEach(each -> took.put(each.getKey(), each.getValue().asString("")));
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** {@code for: 20s}: it is so, and stays so that long. */
 public record Held(Expectation part, Duration length) implements Expectation {
@@ -77,6 +78,16 @@ public record Held(Expectation part, Duration length) implements Expectation {
             return held.compareTo(length) >= 0
                     ? now.fact("for " + Plain.time(length))
                     : Verdict.notYet(now.headline() + ", for " + Plain.time(held) + " of " + Plain.time(length));
+        }
+
+        @Override
+        public JsonNode history() {
+            return inner.history();
+        }
+
+        @Override
+        public void recall(JsonNode history) {
+            inner.recall(history);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Entry;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** One expectation under watch, from the moment when its step was entered. Lives on the timeline's thread. */
 public interface Judge extends AutoCloseable {
@@ -10,6 +12,14 @@ public interface Judge extends AutoCloseable {
 
     /** What can be said now. Cheap: asked after every change. */
     Verdict verdict();
+
+    /** What it knows that the cluster does not show any more; a missing node if there is nothing such. */
+    default JsonNode history() {
+        return MissingNode.getInstance();
+    }
+
+    /** Goes on from what {@link #history} said in an earlier run of the app. */
+    default void recall(JsonNode history) {}
 
     /** Something was done that no journal shows, such as a command in a container: look again. */
     default void nudge() {}

@@ -5,6 +5,8 @@ import dev.podlings.check.journal.Entry;
 import dev.podlings.check.yaml.Fields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** {@code never: {count: {pod: mongo-1}, above: 1}}: at no moment since the step began was this so. */
 record Never(Expectation forbidden) implements Expectation {
@@ -68,6 +70,16 @@ record Never(Expectation forbidden) implements Expectation {
             if (happened == null && inner.verdict() instanceof Verdict.Passed so) {
                 happened = so;
             }
+        }
+
+        @Override
+        public JsonNode history() {
+            return happened == null ? MissingNode.getInstance() : Latch.write(happened);
+        }
+
+        @Override
+        public void recall(JsonNode history) {
+            happened = history.isObject() ? Latch.read(history) : happened;
         }
 
         @Override

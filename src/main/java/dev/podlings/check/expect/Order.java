@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code order: [mongo-0 ready, mongo-1 created]}: these happened in this order, counted from the step's beginning. What
@@ -186,6 +188,23 @@ record Order(List<Event> events, Duration apart) implements Expectation {
             String later =
                     at == 0 ? "" : ", " + Plain.time(Duration.between(seen.get(at - 1), seen.get(at))) + " later";
             return turns.get(at).spoken() + later;
+        }
+
+        @Override
+        public JsonNode history() {
+            ObjectNode out = Latch.object();
+            out.set("seen", Latch.array(seen.stream().map(Instant::toString).toList()));
+            if (broken != null) {
+                out.set("broken", Latch.write(broken));
+            }
+            return out;
+        }
+
+        @Override
+        public void recall(JsonNode history) {
+            seen.clear();
+            Latch.texts(history.path("seen")).stream().limit(turns.size()).map(Instant::parse).forEach(seen::add);
+            broken = history.has("broken") ? Latch.read(history.path("broken")) : broken;
         }
 
         @Override
