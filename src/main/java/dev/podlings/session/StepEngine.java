@@ -98,8 +98,10 @@ public final class StepEngine implements AutoCloseable {
         ground.cells().java().recall(Recall.of(step, session.passed(), way, progress.groundwork()));
         Optional<String> remembered = progress.entered(step.id());
         if (remembered.isPresent() && progress.isUnderWay(step)) {
-            watch(StepRun.resume(
-                            step, ground, teller(), Remembered.read(remembered.get()), progress.history(step.id())), step);
+            watch(
+                    StepRun.resume(
+                            step, ground, teller(), Remembered.read(remembered.get()), progress.history(step.id())),
+                    step);
             return new Outcome.Entered(step, Session.Mode.LEARNING, false, List.of(), lacks(step));
         }
         return arrive(step, false, stopper);
@@ -418,7 +420,11 @@ public final class StepEngine implements AutoCloseable {
             return start(stopper);
         }
         run = StepRun.resume(
-                now.step(), ground, teller(), Remembered.read(remembered.get()), progress.history(now.step().id()));
+                now.step(),
+                ground,
+                teller(),
+                Remembered.read(remembered.get()),
+                progress.history(now.step().id()));
         session = now.in(Session.Mode.LEARNING);
         return new Outcome.Resumed(now.step());
     }

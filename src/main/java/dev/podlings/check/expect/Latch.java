@@ -39,12 +39,11 @@ final class Latch {
     /** What {@link #write} wrote; of a state that is not known, a verdict that could not be reached. */
     static Verdict read(JsonNode written) {
         String headline = written.path("headline").asString("");
-        Verdict verdict =
-                switch (written.path("state").asString("")) {
-                    case "PASSED" -> Verdict.passed(headline);
-                    case "CANNOT" -> Verdict.cannot(headline);
-                    default -> Verdict.couldNotCheck(headline);
-                };
+        Verdict verdict = switch (written.path("state").asString("")) {
+            case "PASSED" -> Verdict.passed(headline);
+            case "CANNOT" -> Verdict.cannot(headline);
+            default -> Verdict.couldNotCheck(headline);
+        };
         for (String fact : texts(written.path("facts"))) {
             verdict = verdict.fact(fact);
         }

@@ -203,7 +203,10 @@ record Order(List<Event> events, Duration apart) implements Expectation {
         @Override
         public void recall(JsonNode history) {
             seen.clear();
-            Latch.texts(history.path("seen")).stream().limit(turns.size()).map(Instant::parse).forEach(seen::add);
+            Latch.texts(history.path("seen")).stream()
+                    .limit(turns.size())
+                    .map(Instant::parse)
+                    .forEach(seen::add);
             broken = history.has("broken") ? Latch.read(history.path("broken")) : broken;
         }
 
