@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * The cluster shows nothing of such a command, so its words and its end are all there is to go by.
  */
 final class Remarks {
-    private static final Pattern NAMESPACE = Pattern.compile("\\s(?:-n[= ]?|--namespace[= ])\\s*([a-z0-9-]+)");
+    private static final Pattern NAMESPACE = Pattern.compile("\\s(?:-n[= ]?|--namespace[= ])\\s*([a-z][a-z0-9-]*)");
     private static final Pattern ELSEWHERE = Pattern.compile("\\s(--context|--kubeconfig|--cluster|--server)\\b");
     private static final Pattern DRY = Pattern.compile("\\s--dry-run(?:=(?!none)\\S+)?(?=\\s|$)");
     private static final Pattern LENIENT = Pattern.compile("\\s--validate=(false|warn|ignore)\\b");
@@ -69,7 +69,7 @@ final class Remarks {
 
     private Optional<Line> namespace(String typed, boolean failed, World world) {
         Matcher matcher = NAMESPACE.matcher(typed);
-        boolean elsewhere = matcher.find() && !matcher.group(1).equals(world.namespace());
+        boolean elsewhere = matcher.find() && !isTheLessons(matcher.group(1), world);
         // What is made in the namespace default is told by the cluster itself.
         boolean told = !failed
                 && elsewhere
@@ -79,6 +79,13 @@ final class Remarks {
         return elsewhere && matters
                 ? Optional.of(remark("remark.namespace", matcher.group(1), world.namespace()))
                 : Optional.empty();
+    }
+
+    /** Its namespace, or one beside it that a step has asked for. */
+    private static boolean isTheLessons(String namespace, World world) {
+        return namespace.equals(world.namespace())
+                || (namespace.startsWith(world.namespace() + "-")
+                        && world.find(new Ref(Kind.NAMESPACE, namespace)).isPresent());
     }
 
     private Optional<List<Line>> missing(String said, World world) {
