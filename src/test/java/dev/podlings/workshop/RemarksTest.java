@@ -22,7 +22,8 @@ class RemarksTest {
     private final Remarks remarks = new Remarks(Words.of(Workshop.class, Locale.ENGLISH));
 
     private String said(String typed) {
-        return remarks.of(typed, CellResult.failed(1, "", "", "It failed."), journal.world()).toString();
+        return remarks.of(typed, CellResult.failed(1, "", "", "It failed."), journal.world())
+                .toString();
     }
 
     @Test
@@ -37,6 +38,7 @@ class RemarksTest {
 
     @Test
     void theNumberOfLinesIsNoNamespace() {
-        assertThat(said("kubectl delete $(kubectl get pods -o name | head -n 1)")).isEqualTo("[]");
+        assertThat(said("kubectl delete $(kubectl get pods -o name | head -n 1)"))
+                .isEqualTo("[]");
     }
 }
