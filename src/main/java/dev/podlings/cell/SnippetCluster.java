@@ -21,7 +21,9 @@ public final class SnippetCluster {
             "import io.fabric8.kubernetes.api.model.*;",
             "import io.fabric8.kubernetes.client.*;",
             "KubernetesClient client = dev.podlings.cell.SnippetCluster.client();",
-            "String ns = System.getProperty(\"podlings.namespace\");");
+            "String ns = System.getProperty(\"podlings.namespace\");",
+            "dev.podlings.cell.PodMongo podMongo = new dev.podlings.cell.PodMongo(client, ns);",
+            "com.mongodb.client.MongoClient mongo(String pod) { return podMongo.of(pod); }");
 
     private static final String KUBECONFIG = "podlings.kubeconfig";
 

@@ -24,9 +24,17 @@ final class FreshNamespaces implements ClusterFactory {
 
     private final ClusterOpener opener;
     private final String course;
+    private final String purpose;
     private final PrintWriter err;
 
+    /** For trials. */
     FreshNamespaces(ClusterOpener opener, String course, PrintWriter err) {
+        this(opener, course, "test", err);
+    }
+
+    /** @param purpose what stands in their names */
+    FreshNamespaces(ClusterOpener opener, String course, String purpose, PrintWriter err) {
+        this.purpose = purpose;
         this.opener = opener;
         this.course = course;
         this.err = err;
@@ -34,7 +42,7 @@ final class FreshNamespaces implements ClusterFactory {
 
     @Override
     public Fresh fresh() {
-        String namespace = "podlings-" + course + "-test-" + Long.toHexString(System.nanoTime());
+        String namespace = "podlings-" + course + "-" + purpose + "-" + Long.toHexString(System.nanoTime());
         Opened opened = opener.open(namespace);
         Cluster cluster = opened.cluster();
         Set<String> before = new HashSet<>();

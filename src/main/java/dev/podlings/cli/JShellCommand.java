@@ -1,5 +1,6 @@
 package dev.podlings.cli;
 
+import dev.podlings.lesson.Course;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,8 +26,13 @@ final class JShellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (Opened opened = new ClusterOpener(around, root.settings)
-                .open(root.settings.namespace().orElse("default"))) {
+        ClusterOpener opener = new ClusterOpener(around, root.settings);
+        Course course = Tracks.one(new Courses(around, root.settings).read(), root.settings.track());
+        // The namespace of the lessons, so that both see the same objects.
+        String namespace = root.settings
+                .namespace()
+                .orElseGet(() -> new Learn(around, root.settings).namespaceOf(course, opener));
+        try (Opened opened = opener.open(namespace)) {
             Path startup = startup();
             return JavaShellToolBuilder.builder()
                     .env(Map.of(
@@ -35,6 +41,7 @@ final class JShellCommand implements Callable<Integer> {
                             "--class-path",
                             System.getProperty("java.class.path"),
                             "-R-Dpodlings.kubeconfig=" + opened.cluster().kubeconfig(),
+                            "-R-Dpodlings.cluster=" + opened.cluster().name(),
                             "-R-Dpodlings.checkout="
                                     + around.checkout().map(Path::toString).orElse(""),
                             "--startup",

@@ -117,7 +117,7 @@ final class Learn {
     }
 
     /** On the built-in cluster the name is the course's; on another one each learner has one of their own. */
-    private String namespaceOf(Course course, ClusterOpener opener) {
+    String namespaceOf(Course course, ClusterOpener opener) {
         String plain = "podlings-" + course.slug();
         return opener.meansPractice() ? plain : plain + "-" + around.home().learnerId();
     }

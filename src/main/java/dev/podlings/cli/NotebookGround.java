@@ -96,38 +96,31 @@ final class NotebookGround implements AutoCloseable {
         });
     }
 
+    /** A namespace that was given stays, with what is in it; one that is made goes, with all that came of it. */
     private static ClusterFactory.Fresh own(
             Surroundings around, Settings settings, ClusterOpener opener, Document document) {
         guard(around, opener);
         String slug = document.course().slug();
-        boolean given = settings.namespace().isPresent();
-        String namespace = settings.namespace()
-                .orElseGet(() -> "podlings-" + slug + "-run-"
-                        + Long.toHexString(around.clock().millis() & 0xffffff));
-        Opened opened = opener.open(namespace);
-        try {
-            Cluster cluster = opened.cluster();
-            Preflight.Report report = Preflight.look(cluster.client(), namespace);
-            if (!report.mayStart()) {
-                throw new PodlingsException(
-                        "This cluster cannot be used: "
-                                + report.findings().stream()
-                                        .filter(finding -> finding.weight() == Preflight.Weight.STOPS)
-                                        .map(Preflight.Finding::fact)
-                                        .toList(),
-                        "Start ./podlings --context " + opener.contextName() + " to see all that was looked at.");
-            }
-            boolean made = new Ownership(cluster.client()).take(namespace, slug) == Ownership.Taken.MADE;
-            return new ClusterFactory.Fresh(cluster, () -> {
-                if (made && !given) {
-                    cluster.client().namespaces().withName(namespace).delete();
-                }
-                opened.close();
-            });
-        } catch (RuntimeException failed) {
-            opened.close();
-            throw failed;
+        ClusterFactory.Fresh fresh;
+        if (settings.namespace().isPresent()) {
+            Opened opened = opener.open(settings.namespace().get());
+            fresh = new ClusterFactory.Fresh(opened.cluster(), opened::close);
+        } else {
+            fresh = new FreshNamespaces(opener, slug, "run", around.err()).fresh();
         }
+        Preflight.Report report =
+                Preflight.look(fresh.cluster().client(), fresh.cluster().namespace());
+        if (!report.mayStart()) {
+            fresh.close();
+            throw new PodlingsException(
+                    "This cluster cannot be used: "
+                            + report.findings().stream()
+                                    .filter(finding -> finding.weight() == Preflight.Weight.STOPS)
+                                    .map(Preflight.Finding::fact)
+                                    .toList(),
+                    "Start ./podlings --context " + opener.contextName() + " to see all that was looked at.");
+        }
+        return fresh;
     }
 
     private static void guard(Surroundings around, ClusterOpener opener) {

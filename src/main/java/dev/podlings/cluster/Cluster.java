@@ -22,4 +22,10 @@ public record Cluster(
     public Cluster(String name, KubernetesClient client, String namespace, Path kubeconfig, Timeline time) {
         this(name, client, namespace, kubeconfig, time, Ledger.none());
     }
+
+    /** As it is shown at a Java prompt. */
+    @Override
+    public String toString() {
+        return "cluster \"" + name + "\", namespace " + namespace;
+    }
 }

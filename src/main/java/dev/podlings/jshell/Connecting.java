@@ -16,10 +16,14 @@ import dev.podlings.session.Site;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.WallTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the cluster for a Java prompt. */
 final class Connecting {
@@ -28,7 +32,8 @@ final class Connecting {
     private final Clock clock = Clock.system(java.time.ZoneOffset.UTC);
 
     Shell connect() {
-        Course course = CourseReader.read(files()).value();
+        tellClassPath();
+        Course course = CourseReader.read(files()).value().onFirstTrack();
         Timeline time = new WallTimeline("podlings", clock, Throwable::printStackTrace);
         String named = System.getProperty("podlings.kubeconfig", environment.getOrDefault("PODLINGS_KUBECONFIG", ""));
         if (!named.isBlank()) {
@@ -49,6 +54,16 @@ final class Connecting {
         return shell(course, time, session, own::close);
     }
 
+    /** JShell loads us by a loader of its own: Java's class path, which lessons' snippets are given, does not name us. */
+    private static void tellClassPath() {
+        if (Shell.class.getClassLoader() instanceof URLClassLoader loader) {
+            String path = Arrays.stream(loader.getURLs())
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(java.io.File.pathSeparator));
+            System.setProperty("java.class.path", path);
+        }
+    }
+
     private CourseFiles files() {
         String checkout = System.getProperty("podlings.checkout", "");
         Path here = Path.of(checkout.isBlank() ? "." : checkout);
@@ -60,7 +75,7 @@ final class Connecting {
     private Shell shell(Course course, Timeline time, Path kubeconfig, Runnable closing) {
         KubernetesClient client = OwnCluster.client(kubeconfig);
         String namespace = Optional.ofNullable(client.getNamespace()).orElse("default");
-        Cluster cluster = new Cluster("jshell", client, namespace, kubeconfig, time);
+        Cluster cluster = new Cluster(System.getProperty("podlings.cluster", "practice"), client, namespace, kubeconfig, time);
         new Ownership(client).take(namespace, course.slug());
         Site site = Site.open(
                 course,

@@ -1,46 +1,51 @@
 package dev.podlings.jshell;
 
-import dev.podlings.cell.Stopper;
+import com.mongodb.client.MongoClient;
+import dev.podlings.cell.PodMongo;
 import dev.podlings.cell.kubectl.Kubectl;
-import dev.podlings.check.Box;
-import dev.podlings.check.ChecksFile;
-import dev.podlings.check.Standing;
-import dev.podlings.check.StepChecks;
-import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Journal;
+import dev.podlings.check.journal.Moment;
 import dev.podlings.check.why.Explanation;
 import dev.podlings.check.world.Ref;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Lesson;
-import dev.podlings.lesson.Step;
-import dev.podlings.session.Ground;
-import dev.podlings.session.SessionListener;
 import dev.podlings.session.Site;
-import dev.podlings.session.StepRun;
-import dev.podlings.session.StepTools;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
-/** What can be said at the Java prompt. One of them is connected to one cluster and one namespace. */
+/**
+ * What can be said at the Java prompt. One of them is connected to one cluster and one namespace. {@code
+ * jshell-startup.jsh} gives each of its methods a name of its own; {@link Help} tells of them.
+ */
 public final class Shell implements AutoCloseable {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
     private final Cluster cluster;
     private final Course course;
     private final Site site;
     private final Kubectl kubectl;
-    private final Map<String, StepChecks> remembered = new LinkedHashMap<>();
+    private final Remembering remembering;
+    private final PodMongo mongos;
     private final Runnable closing;
 
     Shell(Cluster cluster, Course course, Site site, Runnable closing) {
@@ -49,6 +54,8 @@ public final class Shell implements AutoCloseable {
         this.site = site;
         this.closing = closing;
         this.kubectl = new Kubectl(cluster.client(), cluster.namespace(), cluster.name(), cluster.time()::now);
+        this.remembering = new Remembering(site.ground());
+        this.mongos = new PodMongo(cluster.client(), cluster.namespace());
     }
 
     /** The cluster that the environment names; the practice cluster, run in this very process if need be, otherwise. */
@@ -62,6 +69,16 @@ public final class Shell implements AutoCloseable {
 
     public KubernetesClient client() {
         return cluster.client();
+    }
+
+    /** All that can be said here, a line each. */
+    public Said help() {
+        return Help.all();
+    }
+
+    /** @param name such as {@code watch} */
+    public Said help(String name) {
+        return met(() -> Help.of(name));
     }
 
     /** The pods, as {@code kubectl get pods} shows them. */
@@ -81,7 +98,20 @@ public final class Shell implements AutoCloseable {
 
     /** Any kubectl command that is built in, without the word kubectl. */
     public Said kubectl(String line) {
-        return run(List.of(line.strip().split("\\s+")), "");
+        List<String> words = WORD.matcher(line)
+                .results()
+                .map(Shell::word)
+                .toList();
+        return run(words, "");
+    }
+
+    private static String word(MatchResult found) {
+        for (int group = 1; group <= 3; group++) {
+            if (found.group(group) != null) {
+                return found.group(group);
+            }
+        }
+        return "";
     }
 
     /** @param object such as {@code pod/mongo-1} */
@@ -97,6 +127,10 @@ public final class Shell implements AutoCloseable {
     /** Applies a manifest: its text, or the name of a file that holds it. */
     public Said apply(String fileOrText) throws IOException {
         boolean isText = fileOrText.contains("\n") || fileOrText.contains(": ");
+        if (!isText && !Files.isRegularFile(Path.of(fileOrText))) {
+            return new Said("There is no file \"" + fileOrText + "\" in " + Path.of("").toAbsolutePath()
+                    + ". Name one, or give the manifest itself.");
+        }
         String text = isText ? fileOrText : Files.readString(Path.of(fileOrText));
         return run(List.of("apply", "-f", "-"), text);
     }
@@ -110,98 +144,80 @@ public final class Shell implements AutoCloseable {
 
     /** The turns that objects took since this prompt was opened, oldest first. */
     public Said journal() {
+        return journal("");
+    }
+
+    /** @param about the beginning of their names, such as {@code pod} or {@code pod/mongo-1} */
+    public Said journal(String about) {
         StringBuilder lines = new StringBuilder();
-        site.ground()
-                .journal()
-                .moments()
-                .forEach(moment -> lines.append(moment.at())
-                        .append("  ")
-                        .append(moment.ref())
-                        .append("  ")
-                        .append(moment.what().word())
-                        .append('\n'));
+        site.ground().journal().caughtUp().join();
+        site.ground().journal().moments().stream()
+                .filter(moment -> isAbout(moment, about))
+                .forEach(moment -> lines.append(line(moment)).append('\n'));
         return new Said(lines.toString());
     }
 
-    /** Prints what happens to objects of a kind, such as {@code "pod"}, until Enter is pressed. */
-    public void watch(String kind) throws IOException {
-        System.out.println("Watching. Enter ends it.");
-        try (Journal.Listening listening = site.ground().journal().listen(entry -> tell(kind, entry))) {
-            int typed = System.in.read();
+    private static boolean isAbout(Moment moment, String about) {
+        return about.isEmpty()
+                || moment.ref().toString().startsWith(about)
+                || Ref.parse(about).filter(moment.ref()::equals).isPresent()
+                || dev.podlings.check.world.Kind.named(about)
+                        .filter(kind -> moment.ref().kind() == kind)
+                        .isPresent();
+    }
+
+    private static String line(Moment moment) {
+        return TIME.format(moment.at()) + "  " + moment.ref() + "  " + moment.what().word();
+    }
+
+    /** Prints what happens to objects, all or those named, until Enter is pressed. */
+    public void watch(String... about) throws IOException {
+        watch(System.in, System.out, List.of(about));
+    }
+
+    void watch(InputStream in, PrintStream out, List<String> about) throws IOException {
+        out.println("Watching" + (about.isEmpty() ? "" : " " + String.join(", ", about)) + ". Enter ends it.");
+        try (Journal.Listening listening = site.ground().journal().listen(entry -> tell(entry, about, out))) {
+            int typed = in.read();
             while (typed != '\n' && typed != -1) {
-                typed = System.in.read();
+                typed = in.read();
             }
         }
     }
 
-    private static void tell(String kind, Entry entry) {
-        if (entry instanceof Entry.Change change && change.ref().toString().startsWith(kind)) {
-            dev.podlings.check.journal.Moment.of(change)
-                    .forEach(moment -> System.out.println(
-                            moment.ref() + "  " + moment.what().word()));
+    private static void tell(Entry entry, List<String> about, PrintStream out) {
+        if (entry instanceof Entry.Change change) {
+            Moment.of(change).stream()
+                    .filter(moment -> about.isEmpty() || about.stream().anyMatch(one -> isAbout(moment, one)))
+                    .forEach(moment -> out.println(line(moment)));
+            out.flush();
         }
     }
 
     /** Why an object, such as {@code statefulset/mongo}, does not get anywhere. */
     public Said why(String object) {
-        Ref ref = Ref.parse(object)
-                .orElseThrow(() -> new PodlingsException(
-                        "\"" + object + "\" is not an object.", "Write KIND/NAME, for example statefulset/mongo."));
-        return new Said(Explanation.of(ref, site.ground().journal().world()).text());
+        Optional<Ref> ref = Ref.parse(object);
+        if (ref.isEmpty()) {
+            return new Said("\"" + object + "\" is not an object. Write KIND/NAME, for example statefulset/mongo.");
+        }
+        site.ground().journal().caughtUp().join();
+        return new Said(
+                Explanation.of(ref.get(), site.ground().journal().world()).text());
     }
 
-    /** Remembers how things are now for the checks of a file, such as {@code "identity"}. */
+    /** Remembers how things are now for the checks of a file, such as {@code identity}. */
     public Said remember(String file) {
-        StepChecks before = remembered.remove(file);
-        if (before != null) {
-            before.close();
-        }
-        open(file);
-        return new Said("Remembered. Now check(\"" + file + "#NAME\") tells what has changed since.");
+        return met(() -> remembering.remember(file));
     }
 
-    /** How a check stands, such as {@code "identity#replaced"}, since {@link #remember} or the first look. */
+    /** How a check stands, such as {@code identity#replaced}, since {@link #remember} or the first look. */
     public Said check(String fileAndName) {
-        String[] parts = fileAndName.split("#", 2);
-        StepChecks checks = open(parts[0]);
-        Standing standing = checks.firstLook().join();
-        StringBuilder said = new StringBuilder();
-        for (Standing.Result result : standing.results()) {
-            if (parts.length == 1 || result.box().check().equals(parts[1])) {
-                Verdict verdict = result.verdict();
-                said.append(result.box().check())
-                        .append(": ")
-                        .append(verdict.state().words());
-                said.append(", ").append(verdict.headline()).append('\n');
-                verdict.facts().forEach(fact -> said.append("    ").append(fact).append('\n'));
-                verdict.why()
-                        .forEach(why -> said.append("    because ").append(why).append('\n'));
-                verdict.next()
-                        .ifPresent(next -> said.append("    try ").append(next).append('\n'));
-            }
-        }
-        return new Said(said.toString());
+        return met(() -> remembering.check(fileAndName));
     }
 
-    private StepChecks open(String name) {
-        StepChecks there = remembered.get(name);
-        if (there != null) {
-            there.nudge();
-            return there;
-        }
-        Ground ground = site.ground();
-        ChecksFile file = ground.checks()
-                .file(name.endsWith(".yaml") ? name : name + ".yaml")
-                .orElseThrow(() -> new PodlingsException(
-                        "There is no checks file \"" + name + "\" in this course.", "They are in the folder checks/."));
-        List<Box> boxes = file.checks().keySet().stream()
-                .map(check -> Box.of(file, check, check))
-                .toList();
-        StepChecks checks = StepChecks.enter(
-                boxes, ground.journal(), ground.cells().values()::find, StepTools.of(ground.cells(), ground.answers()));
-        checks.entered().join();
-        remembered.put(name, checks);
-        return checks;
+    /** MongoDB's Java driver, connected to this pod's mongod through a port-forward. */
+    public MongoClient mongo(String pod) {
+        return mongos.of(pod);
     }
 
     /** A lesson of the course, by its number. */
@@ -209,71 +225,19 @@ public final class Shell implements AutoCloseable {
         return course.lessons().stream()
                 .filter(lesson -> lesson.number() == number)
                 .findFirst()
-                .map(LessonHandle::new)
+                .map(lesson -> new LessonHandle(lesson, site.ground()))
                 .orElseThrow(() -> new PodlingsException(
                         "There is no lesson " + number + ".",
                         "There are: "
                                 + course.lessons().stream().map(Lesson::number).toList()));
     }
 
-    /** A lesson at the Java prompt. */
-    public final class LessonHandle {
-        private final Lesson lesson;
-
-        LessonHandle(Lesson lesson) {
-            this.lesson = lesson;
-        }
-
-        /** Its steps count from 1. */
-        public StepHandle step(int number) {
-            if (number < 1 || number > lesson.steps().size()) {
-                throw new PodlingsException(
-                        "Lesson " + lesson.number() + " has " + lesson.steps().size() + " steps.",
-                        "They count from 1.");
-            }
-            return new StepHandle(lesson.steps().get(number - 1));
-        }
-
-        @Override
-        public String toString() {
-            StringBuilder text = new StringBuilder("\n" + lesson.title() + "\n");
-            lesson.steps()
-                    .forEach(step -> text.append("  ")
-                            .append(step.number())
-                            .append("  ")
-                            .append(step.title())
-                            .append('\n'));
-            return text.toString();
-        }
-    }
-
-    /** A step at the Java prompt. */
-    public final class StepHandle {
-        private final Step step;
-
-        StepHandle(Step step) {
-            this.step = step;
-        }
-
-        /** Runs its solution, and says how its boxes stand then. */
-        public Said solve() {
-            try (StepRun run = StepRun.enter(step, site.ground(), SessionListener.NOBODY, new Stopper())) {
-                run.solve(new Stopper());
-                Standing standing = run.await().orElse(run.standing());
-                StringBuilder said = new StringBuilder();
-                standing.results()
-                        .forEach(result -> said.append(result.verdict().isPassed() ? "✓ " : "… ")
-                                .append(result.box().text())
-                                .append("  ")
-                                .append(result.verdict().headline())
-                                .append('\n'));
-                return new Said(said.toString());
-            }
-        }
-
-        @Override
-        public String toString() {
-            return step.title();
+    /** At a prompt a refusal is an answer, not a stack trace. */
+    private static Said met(Supplier<Said> answer) {
+        try {
+            return answer.get();
+        } catch (PodlingsException refused) {
+            return new Said(refused.getMessage() + "\n" + refused.whatToDo());
         }
     }
 
@@ -291,13 +255,14 @@ public final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
-        remembered.values().forEach(StepChecks::close);
+        mongos.close();
+        remembering.close();
         site.close();
         closing.run();
     }
 
     @Override
     public String toString() {
-        return "cluster \"" + cluster.name() + "\", namespace " + cluster.namespace() + ", course " + course.title();
+        return cluster + ", course " + course.title();
     }
 }
