@@ -29,9 +29,8 @@ final class JShellCommand implements Callable<Integer> {
         ClusterOpener opener = new ClusterOpener(around, root.settings);
         Course course = Tracks.one(new Courses(around, root.settings).read(), root.settings.track());
         // The namespace of the lessons, so that both see the same objects.
-        String namespace = root.settings
-                .namespace()
-                .orElseGet(() -> new Learn(around, root.settings).namespaceOf(course, opener));
+        String namespace =
+                root.settings.namespace().orElseGet(() -> new Learn(around, root.settings).namespaceOf(course, opener));
         try (Opened opened = opener.open(namespace)) {
             Path startup = startup();
             return JavaShellToolBuilder.builder()

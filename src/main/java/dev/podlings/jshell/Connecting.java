@@ -75,7 +75,8 @@ final class Connecting {
     private Shell shell(Course course, Timeline time, Path kubeconfig, Runnable closing) {
         KubernetesClient client = OwnCluster.client(kubeconfig);
         String namespace = Optional.ofNullable(client.getNamespace()).orElse("default");
-        Cluster cluster = new Cluster(System.getProperty("podlings.cluster", "practice"), client, namespace, kubeconfig, time);
+        Cluster cluster =
+                new Cluster(System.getProperty("podlings.cluster", "practice"), client, namespace, kubeconfig, time);
         new Ownership(client).take(namespace, course.slug());
         Site site = Site.open(
                 course,

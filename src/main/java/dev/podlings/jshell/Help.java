@@ -45,7 +45,8 @@ final class Help {
                     "mongo(pod)",
                     "MongoDB's Java driver on that pod, through a port-forward",
                     "mongo(\"mongo-0\").getDatabase(\"test\").getCollection(\"notes\").insertOne(new Document(\"a\", 1))"),
-            new Entry("client", "the Kubernetes client of fabric8, connected", "client.pods().list().getItems().size()"),
+            new Entry(
+                    "client", "the Kubernetes client of fabric8, connected", "client.pods().list().getItems().size()"),
             new Entry("cluster", "which cluster and namespace this is", ""),
             new Entry("help(name)", "more about one of these; without a name, this list", "help(\"watch\")"));
 
@@ -65,8 +66,7 @@ final class Help {
                         + (entry.example.isEmpty() ? "" : "\nFor example: " + entry.example)))
                 .orElseThrow(() -> new PodlingsException(
                         "There is no help for \"" + name + "\".",
-                        "There is for: "
-                                + ENTRIES.stream().map(Entry::name).toList()));
+                        "There is for: " + ENTRIES.stream().map(Entry::name).toList()));
     }
 
     static List<String> names() {

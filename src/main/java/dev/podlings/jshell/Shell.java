@@ -98,10 +98,7 @@ public final class Shell implements AutoCloseable {
 
     /** Any kubectl command that is built in, without the word kubectl. */
     public Said kubectl(String line) {
-        List<String> words = WORD.matcher(line)
-                .results()
-                .map(Shell::word)
-                .toList();
+        List<String> words = WORD.matcher(line).results().map(Shell::word).toList();
         return run(words, "");
     }
 
@@ -128,8 +125,8 @@ public final class Shell implements AutoCloseable {
     public Said apply(String fileOrText) throws IOException {
         boolean isText = fileOrText.contains("\n") || fileOrText.contains(": ");
         if (!isText && !Files.isRegularFile(Path.of(fileOrText))) {
-            return new Said("There is no file \"" + fileOrText + "\" in " + Path.of("").toAbsolutePath()
-                    + ". Name one, or give the manifest itself.");
+            return new Said("There is no file \"" + fileOrText + "\" in "
+                    + Path.of("").toAbsolutePath() + ". Name one, or give the manifest itself.");
         }
         String text = isText ? fileOrText : Files.readString(Path.of(fileOrText));
         return run(List.of("apply", "-f", "-"), text);
@@ -167,7 +164,8 @@ public final class Shell implements AutoCloseable {
     }
 
     private static String line(Moment moment) {
-        return TIME.format(moment.at()) + "  " + moment.ref() + "  " + moment.what().word();
+        return TIME.format(moment.at()) + "  " + moment.ref() + "  "
+                + moment.what().word();
     }
 
     /** Prints what happens to objects, all or those named, until Enter is pressed. */

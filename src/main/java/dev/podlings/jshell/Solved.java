@@ -21,13 +21,15 @@ record Solved(boolean proven, String text) {
             Standing standing = (went ? run.await() : run.firstLook()).orElse(run.standing());
             run.leave(never);
             StringBuilder said = new StringBuilder();
-            runs.stream().filter(each -> !each.result().isAsMeant()).forEach(each -> said.append("line ")
-                    .append(each.cell().line())
-                    .append(": ")
-                    .append(each.result().message())
-                    .append(' ')
-                    .append(each.result().stderr().strip())
-                    .append('\n'));
+            runs.stream()
+                    .filter(each -> !each.result().isAsMeant())
+                    .forEach(each -> said.append("line ")
+                            .append(each.cell().line())
+                            .append(": ")
+                            .append(each.result().message())
+                            .append(' ')
+                            .append(each.result().stderr().strip())
+                            .append('\n'));
             standing.results()
                     .forEach(result -> said.append(result.verdict().isPassed() ? "✓ " : "✗ ")
                             .append(result.box().text())

@@ -29,10 +29,12 @@ public final class StepHandle {
             if (block instanceof Prose prose) {
                 text.append(ground.cells().values().fill(prose.markdown())).append("\n\n");
             } else if (block instanceof Checklist list) {
-                list.items().forEach(item -> text.append("[ ] ").append(item.text()).append('\n'));
+                list.items()
+                        .forEach(item -> text.append("[ ] ").append(item.text()).append('\n'));
                 text.append('\n');
             } else if (block instanceof Cell cell) {
-                String shown = cell.options().hidden().shown(ground.cells().values().fill(cell.text()));
+                String shown =
+                        cell.options().hidden().shown(ground.cells().values().fill(cell.text()));
                 text.append(shown.indent(4)).append('\n');
             }
         }

@@ -116,7 +116,9 @@ class ShellTest {
 
         shell.watch(patient, new PrintStream(out, true, StandardCharsets.UTF_8), List.of("cm"));
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("Watching cm.").doesNotContain("pod/");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("Watching cm.")
+                .doesNotContain("pod/");
     }
 
     @Test
