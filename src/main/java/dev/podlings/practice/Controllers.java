@@ -4,6 +4,7 @@ import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.controller.Reconciler;
 import dev.podlings.practice.controller.View;
 import dev.podlings.practice.controller.disruption.DisruptionController;
+import dev.podlings.practice.controller.lifecycle.EventExpiry;
 import dev.podlings.practice.controller.lifecycle.GarbageCollector;
 import dev.podlings.practice.controller.lifecycle.NamespaceController;
 import dev.podlings.practice.controller.lifecycle.NamespaceDefaults;
@@ -34,6 +35,7 @@ final class Controllers {
         return List.of(
                 new NamespaceDefaults(verbs),
                 new NamespaceController(verbs, view, time),
+                new EventExpiry(verbs, time),
                 new StatefulSetController(verbs, view, time),
                 new DisruptionController(verbs, view, time),
                 new GarbageCollector(verbs, view),

@@ -7,7 +7,10 @@ import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kinds;
 import dev.podlings.time.Timeline;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,14 +19,26 @@ import tools.jackson.databind.node.ObjectNode;
  * there, many similar ones become one, and of too many most are left out. May be used from any thread.
  */
 public final class Events {
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT);
+
     private final Verbs verbs;
     private final Timeline time;
     private final String component;
     private final String host;
     private final Writer writer;
+    private final Form form;
     private final EventMemory memory = new EventMemory();
     private final EventBudget budget = new EventBudget();
     private long lastNumber;
+
+    /** How an event says when and how often. */
+    private enum Form {
+        /** First, last, and a count: what most of Kubernetes writes. */
+        COUNT,
+        /** A moment, and a series when it happens again: {@code events.k8s.io}, what the scheduler writes. */
+        SERIES
+    }
 
     /** @param component as it stands in events, such as {@code statefulset-controller} */
     public Events(Verbs verbs, Timeline time, String component) {
@@ -35,11 +50,21 @@ public final class Events {
      * @param writer who is remembered as the events' writer
      */
     public Events(Verbs verbs, Timeline time, String component, String host, Writer writer) {
+        this(verbs, time, component, host, writer, Form.COUNT);
+    }
+
+    private Events(Verbs verbs, Timeline time, String component, String host, Writer writer, Form form) {
         this.verbs = verbs;
         this.time = time;
         this.component = component;
         this.host = host;
         this.writer = writer;
+        this.form = form;
+    }
+
+    /** Those of the scheduler, which are of a newer form than all others. */
+    public static Events ofScheduler(Verbs verbs, Timeline time, String component, String instance) {
+        return new Events(verbs, time, component, instance, Writer.SCHEDULER, Form.SERIES);
     }
 
     public void normal(JsonNode about, String reason, String message) {
@@ -81,8 +106,13 @@ public final class Events {
         }
         int times = memory.timesNow(place);
         verbs.change(Kinds.EVENT, namespace, name, writer, event -> {
-            event.put("count", Json.number(event, 1, "count") + times);
-            event.put("lastTimestamp", moment);
+            if (form == Form.SERIES) {
+                int count = Json.number(event, 1, "series", "count") + times;
+                event.putObject("series").put("count", count).put("lastObservedTime", micros(time.now()));
+            } else {
+                event.put("count", Json.number(event, 1, "count") + times);
+                event.put("lastTimestamp", moment);
+            }
             event.put("message", place.message());
             return event;
         });
@@ -128,17 +158,27 @@ public final class Events {
         }
         event.put("reason", what.reason());
         event.put("message", message);
-        ObjectNode source = event.putObject("source").put("component", component);
-        if (!host.isEmpty()) {
-            source.put("host", host);
-        }
-        event.put("firstTimestamp", moment);
-        event.put("lastTimestamp", moment);
-        event.put("count", 1);
         event.put("type", what.type());
-        event.putNull("eventTime");
+        if (form == Form.SERIES) {
+            event.put("eventTime", micros(time.now()));
+            event.put("action", what.reason().equals("Scheduled") ? "Binding" : "Scheduling");
+        } else {
+            ObjectNode source = event.putObject("source").put("component", component);
+            if (!host.isEmpty()) {
+                source.put("host", host);
+            }
+            event.put("firstTimestamp", moment);
+            event.put("lastTimestamp", moment);
+            event.put("count", 1);
+            event.putNull("eventTime");
+        }
         event.put("reportingComponent", component);
         event.put("reportingInstance", host);
         return event;
+    }
+
+    /** Kubernetes, MicroTime: always six digits. */
+    private static String micros(Instant moment) {
+        return MICROS.format(moment.atOffset(ZoneOffset.UTC));
     }
 }

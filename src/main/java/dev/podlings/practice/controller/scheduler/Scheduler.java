@@ -41,7 +41,7 @@ public final class Scheduler implements Reconciler {
     public Scheduler(ObjectStore store, View view, Verbs verbs, Timeline time) {
         this.verbs = verbs;
         this.time = time;
-        this.events = new Events(verbs, time, NAME, "", Writer.SCHEDULER);
+        this.events = Events.ofScheduler(verbs, time, NAME, NAME + "-practice");
         this.loads = new Loads(store);
         this.placed = new PlacedPods(store, view);
         this.volumes = new PodVolumes(store, verbs);
