@@ -28,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A running container: its machine, its first process, and ways to look into it. */
 final class Inside implements ContainerRecord.Running {
+    /** As a runtime answers for a program that is not there. */
+    private static final int CANNOT_RUN = 126;
     private static final int LONGEST_PROBE_OUTPUT = 10 * 1024;
 
     private final Machine machine;
@@ -109,8 +111,21 @@ final class Inside implements ContainerRecord.Running {
         all.putAll(more);
         Process.Spec spec = new Process.Spec(command, all, directory, fds);
         Optional<Commands.Found> found = Commands.find(machine, directory, command.get(0), environment);
-        Program missing = (Program.Active) self -> NotFound.say(self, "exec", command.get(0));
+        Program missing = (Program.Active) self -> {
+            self.complain(missing(command.get(0)));
+            NotFound.say(self, "exec", command.get(0));
+            return CANNOT_RUN;
+        };
         return machine.start(0, spec, found.isPresent() ? found.get().program() : missing);
+    }
+
+    /** In the words of runc. */
+    private static String missing(String command) {
+        String why = command.contains("/")
+                ? "stat " + command + ": no such file or directory"
+                : "executable file not found in $PATH";
+        return "OCI runtime exec failed: exec failed: unable to start container process: exec: \"" + command + "\": "
+                + why;
     }
 
     @Override
@@ -136,6 +151,12 @@ final class Inside implements ContainerRecord.Running {
     private void exec(JsonNode action, Duration timeout, Consumer<Prober.Finding> found) {
         List<String> command = new ArrayList<>();
         action.path("command").forEach(each -> command.add(each.asString("")));
+        if (Commands.find(machine, directory, command.get(0), environment).isEmpty()) {
+            found.accept(Prober.Finding.error(
+                    "rpc error: code = Unknown desc = failed to exec in container: failed to start exec: "
+                            + missing(command.get(0)) + ": unknown"));
+            return;
+        }
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         OutputStream bounded = new OutputStream() {
             @Override

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -77,8 +78,13 @@ final class NodeBench implements AutoCloseable {
     StoredObject await(String pod, Predicate<ObjectNode> so) {
         CountDownLatch reached = new CountDownLatch(1);
         ObjectKey key = new ObjectKey(Kinds.POD, "default", pod);
-        Runnable look =
-                () -> store.get(key).filter(each -> so.test(each.object())).ifPresent(each -> reached.countDown());
+        AtomicReference<StoredObject> found = new AtomicReference<>();
+        Runnable look = () -> store.get(key)
+                .filter(each -> so.test(each.object()))
+                .ifPresent(each -> {
+                    found.compareAndSet(null, each);
+                    reached.countDown();
+                });
         Runnable stop = store.listen(event -> look.run());
         look.run();
         try {
@@ -91,7 +97,7 @@ final class NodeBench implements AutoCloseable {
         } finally {
             stop.run();
         }
-        return store.get(key).orElseThrow();
+        return found.get();
     }
 
     StoredObject awaitReady(String pod) {

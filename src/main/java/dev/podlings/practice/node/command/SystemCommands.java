@@ -3,18 +3,14 @@ package dev.podlings.practice.node.command;
 import dev.podlings.practice.node.process.Machine;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Program;
-import dev.podlings.practice.node.process.Signal;
 import dev.podlings.practice.node.shell.Commands;
 import dev.podlings.practice.node.shell.NotFound;
 import dev.podlings.time.Timeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,12 +27,7 @@ final class SystemCommands {
         box.add("printenv", SystemCommands::printenv);
         box.add("id", SystemCommands::id);
         box.add("whoami", self -> line(self, "root"));
-        box.add("ps", SystemCommands::ps);
-        box.add("top", SystemCommands::top);
-        box.add("kill", SystemCommands::kill);
-        box.add("killall", SystemCommands::killall);
-        box.add("pidof", SystemCommands::pidof);
-        box.add("date", SystemCommands::date);
+        box.add("date", DateCommand::run);
         box.add("uname", SystemCommands::uname);
         box.add("arch", self -> line(self, "x86_64"));
         box.add("nproc", self -> line(self, "2"));
@@ -50,7 +41,6 @@ final class SystemCommands {
             return 0;
         });
         box.add("reset", self -> 0);
-        box.add("timeout", SystemCommands::timeout);
         box.add("nohup", self -> other(self, 1));
         box.add("time", self -> other(self, 1));
         box.add("nice", self -> other(self, 1));
@@ -194,207 +184,6 @@ final class SystemCommands {
         return line(self, "uid=0(root) gid=0(root) groups=0(root),10(wheel)");
     }
 
-    private static int ps(Process self) throws IOException {
-        self.println("PID   USER     TIME  COMMAND");
-        for (Process each : self.machine().processes()) {
-            self.println(String.format(
-                    Locale.ROOT, "%5d root      0:00 %s", each.pid(), String.join(" ", each.arguments())));
-        }
-        return 0;
-    }
-
-    /** Once; who wants more asks again. */
-    private static int top(Process self) throws IOException {
-        Machine machine = self.machine();
-        long used = machine.memory() >> 10;
-        self.println("Mem: " + used + "K used, " + ((machine.memoryLimit() >> 10) - used) + "K free");
-        self.println("Load average: 0.00 0.00 0.00 1/" + machine.processes().size() + " " + self.pid());
-        return ps(self);
-    }
-
-    private static int kill(Process self) throws IOException {
-        List<String> arguments = self.arguments().subList(1, self.arguments().size());
-        Signal signal = Signal.TERM;
-        int at = 0;
-        if (!arguments.isEmpty() && arguments.get(0).equals("-l")) {
-            StringBuilder names = new StringBuilder();
-            for (Signal each : Signal.values()) {
-                names.append(String.format("%2d) %s%n", each.number(), each));
-            }
-            self.print(names.toString());
-            return 0;
-        }
-        if (!arguments.isEmpty()
-                && arguments.get(0).startsWith("-")
-                && arguments.get(0).length() > 1) {
-            String name = arguments.get(0).substring(1);
-            at = 1;
-            if (name.equals("s") && arguments.size() > 1) {
-                name = arguments.get(1);
-                at = 2;
-            }
-            Optional<Signal> named = Signal.of(name);
-            if (named.isEmpty() && !name.equals("0")) {
-                self.complain("kill: bad signal name '" + name + "'");
-                return 1;
-            }
-            if (named.isEmpty()) {
-                return probe(self, arguments.subList(1, arguments.size()));
-            }
-            signal = named.get();
-        }
-        if (at >= arguments.size()) {
-            self.complain("kill: you need to specify whom to kill");
-            return 1;
-        }
-        int status = 0;
-        for (String each : arguments.subList(at, arguments.size())) {
-            if (!each.matches("-?\\d{1,9}")) {
-                self.complain("kill: invalid number '" + each + "'");
-                status = 1;
-                continue;
-            }
-            int pid = Integer.parseInt(each);
-            if (pid == -1) {
-                for (Process other : self.machine().processes()) {
-                    if (other.pid() != 1 && other != self) {
-                        other.signal(signal);
-                    }
-                }
-                continue;
-            }
-            Optional<Process> found = self.machine().process(Math.abs(pid));
-            if (found.isEmpty()) {
-                self.complain("kill: can't kill pid " + each + ": No such process");
-                status = 1;
-            } else {
-                found.get().signal(signal);
-            }
-        }
-        return status;
-    }
-
-    private static int probe(Process self, List<String> pids) throws IOException {
-        for (String each : pids) {
-            if (!each.matches("\\d{1,9}")
-                    || self.machine().process(Integer.parseInt(each)).isEmpty()) {
-                self.complain("kill: can't kill pid " + each + ": No such process");
-                return 1;
-            }
-        }
-        return 0;
-    }
-
-    private static boolean isCalled(Process process, String name) {
-        String path = process.arguments().get(0);
-        return path.substring(path.lastIndexOf('/') + 1).equals(name);
-    }
-
-    private static int killall(Process self) throws IOException {
-        Options options = Options.parse(self.arguments(), "9q");
-        int status = 0;
-        for (String name : options.operands()) {
-            List<Process> found = self.machine().processes().stream()
-                    .filter(each -> isCalled(each, name))
-                    .toList();
-            if (found.isEmpty()) {
-                self.complain("killall: " + name + ": no process killed");
-                status = 1;
-            }
-            found.forEach(each -> each.signal(options.has('9') ? Signal.KILL : Signal.TERM));
-        }
-        return status;
-    }
-
-    private static int pidof(Process self) throws IOException {
-        String name = Options.parse(self.arguments(), "s").operand(0, "");
-        List<String> pids = self.machine().processes().stream()
-                .filter(each -> isCalled(each, name))
-                .map(each -> Integer.toString(each.pid()))
-                .toList();
-        if (pids.isEmpty()) {
-            return 1;
-        }
-        return line(self, String.join(" ", pids));
-    }
-
-    private static int date(Process self) throws IOException {
-        Options options = Options.parse(self.arguments(), "ud:I::Rr:", "utc=u", "date=d");
-        Instant now = self.machine().time().now();
-        if (options.has('d')) {
-            String text = options.get('d', "");
-            try {
-                now = text.startsWith("@")
-                        ? Instant.ofEpochSecond(Options.count(text.substring(1)))
-                        : Instant.parse(text);
-            } catch (java.time.DateTimeException bad) {
-                self.complain("date: invalid date '" + text + "'");
-                return 1;
-            }
-        }
-        String format = options.operands().stream()
-                .filter(each -> each.startsWith("+"))
-                .findFirst()
-                .orElse("+%a %b %e %H:%M:%S UTC %Y");
-        return line(self, formatted(now, format.substring(1)));
-    }
-
-    private static String formatted(Instant now, String format) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < format.length(); i++) {
-            char c = format.charAt(i);
-            if (c != '%' || i + 1 == format.length()) {
-                out.append(c);
-                continue;
-            }
-            char letter = format.charAt(++i);
-            switch (letter) {
-                case 's' -> out.append(now.getEpochSecond());
-                case 'N' -> out.append(String.format("%09d", now.getNano()));
-                case 'n' -> out.append('\n');
-                case '%' -> out.append('%');
-                default -> {
-                    String pattern = pattern(letter);
-                    out.append(
-                            pattern.isEmpty()
-                                    ? "%" + letter
-                                    : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-                                            .withZone(ZoneOffset.UTC)
-                                            .format(now));
-                }
-            }
-        }
-        return out.toString();
-    }
-
-    private static String pattern(char letter) {
-        return switch (letter) {
-            case 'Y' -> "uuuu";
-            case 'y' -> "uu";
-            case 'm' -> "MM";
-            case 'd' -> "dd";
-            case 'e' -> "ppd";
-            case 'H' -> "HH";
-            case 'I' -> "hh";
-            case 'M' -> "mm";
-            case 'S' -> "ss";
-            case 'a' -> "EEE";
-            case 'A' -> "EEEE";
-            case 'b', 'h' -> "MMM";
-            case 'B' -> "MMMM";
-            case 'j' -> "DDD";
-            case 'p' -> "a";
-            case 'Z' -> "'UTC'";
-            case 'z' -> "'+0000'";
-            case 'F' -> "uuuu-MM-dd";
-            case 'T' -> "HH:mm:ss";
-            case 'R' -> "HH:mm";
-            case 'D' -> "MM/dd/uu";
-            case 'c' -> "EEE MMM ppd HH:mm:ss uuuu";
-            default -> "";
-        };
-    }
-
     private static int uname(Process self) throws IOException {
         Options options = Options.parse(self.arguments(), "amnrspivo");
         String host = self.machine().hostname();
@@ -434,7 +223,7 @@ final class SystemCommands {
         Duration up = Duration.between(since, self.machine().time().now());
         return line(
                 self,
-                formatted(self.machine().time().now(), " %H:%M:%S up ") + up.toMinutes()
+                DateCommand.formatted(self.machine().time().now(), " %H:%M:%S up ") + up.toMinutes()
                         + " min,  0 users,  load average: 0.00, 0.00, 0.00");
     }
 
@@ -475,29 +264,4 @@ final class SystemCommands {
         return 0;
     }
 
-    private static int timeout(Process self) throws IOException {
-        Options options = Options.parse(
-                self.arguments().subList(0, Math.min(2, self.arguments().size())), "s:k:");
-        int at = self.arguments().size() > 1 && self.arguments().get(1).startsWith("-") ? 3 : 1;
-        if (self.arguments().size() <= at + 1) {
-            self.complain("timeout: usage: timeout SECS PROG ARGS");
-            return 1;
-        }
-        Signal signal = Signal.of(options.get('s', "TERM")).orElse(Signal.TERM);
-        Duration length =
-                Duration.ofSeconds(Options.count(self.arguments().get(at).replace("s", "")));
-        List<String> words = self.arguments().subList(at + 1, self.arguments().size());
-        Optional<Commands.Found> found = Commands.find(self, words.get(0), self.environment());
-        if (found.isEmpty()) {
-            return NotFound.say(self, "timeout", words.get(0));
-        }
-        Process child =
-                self.machine().start(self.pid(), self.fork(words), found.get().program());
-        Timeline.Later end = self.machine().time().after(length, () -> child.signal(signal));
-        try {
-            return self.waitFor(child);
-        } finally {
-            end.cancel();
-        }
-    }
 }

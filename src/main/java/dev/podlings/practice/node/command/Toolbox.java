@@ -27,6 +27,7 @@ public final class Toolbox implements Machine.Programs {
         TextCommands.addTo(this);
         TextStreams.addTo(this);
         SystemCommands.addTo(this);
+        ProcessCommands.addTo(this);
         NetCommands.addTo(this);
         add("test", new Test()::run);
         add("[", new Test()::run);
