@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 final class Inside implements ContainerRecord.Running {
     /** As a runtime answers for a program that is not there. */
     private static final int CANNOT_RUN = 126;
+
     private static final int LONGEST_PROBE_OUTPUT = 10 * 1024;
 
     private final Machine machine;

@@ -79,9 +79,8 @@ final class NodeBench implements AutoCloseable {
         CountDownLatch reached = new CountDownLatch(1);
         ObjectKey key = new ObjectKey(Kinds.POD, "default", pod);
         AtomicReference<StoredObject> found = new AtomicReference<>();
-        Runnable look = () -> store.get(key)
-                .filter(each -> so.test(each.object()))
-                .ifPresent(each -> {
+        Runnable look =
+                () -> store.get(key).filter(each -> so.test(each.object())).ifPresent(each -> {
                     found.compareAndSet(null, each);
                     reached.countDown();
                 });

@@ -37,7 +37,8 @@ class PodLifeTest {
     }
 
     private JsonNode awaitRestart(String pod) {
-        return status(bench.await(pod, each -> restarts(each) == 1 && Json.isTrue(status(each), "ready")).object());
+        return status(bench.await(pod, each -> restarts(each) == 1 && Json.isTrue(status(each), "ready"))
+                .object());
     }
 
     private static Duration ran(JsonNode terminated) {
@@ -47,61 +48,90 @@ class PodLifeTest {
 
     @Test
     void readinessIsAskedOnlyWhenTheStartupProbeHasSucceeded() {
-        bench.pod("slow", "busybox:1.36", command("touch /tmp/ready; sleep 5; touch /tmp/up; " + FOREVER)
-                + ", startupProbe: {exec: {command: [test, -f, /tmp/up]}, periodSeconds: 1, failureThreshold: 30}"
-                + ", readinessProbe: {exec: {command: [test, -f, /tmp/ready]}, periodSeconds: 1}", "");
+        bench.pod(
+                "slow",
+                "busybox:1.36",
+                command("touch /tmp/ready; sleep 5; touch /tmp/up; " + FOREVER)
+                        + ", startupProbe: {exec: {command: [test, -f, /tmp/up]}, periodSeconds: 1, failureThreshold: 30}"
+                        + ", readinessProbe: {exec: {command: [test, -f, /tmp/ready]}, periodSeconds: 1}",
+                "");
         JsonNode pod = bench.awaitReady("slow").object();
         assertThat(Json.isTrue(status(pod), "started")).isTrue();
         for (JsonNode each : pod.path("status").path("conditions")) {
             if (Json.text(each, "type").equals("Ready")) {
                 Instant started = Instant.parse(Json.text(status(pod), "state", "running", "startedAt"));
-                assertThat(Instant.parse(Json.text(each, "lastTransitionTime"))).isAfterOrEqualTo(started.plusSeconds(5));
+                assertThat(Instant.parse(Json.text(each, "lastTransitionTime")))
+                        .isAfterOrEqualTo(started.plusSeconds(5));
             }
         }
     }
 
     @Test
     void aStartupProbeThatNeverSucceedsRestartsTheContainer() {
-        bench.pod("never", "busybox:1.36", command(FOREVER)
-                + ", startupProbe: {exec: {command: [test, -f, /nope]}, periodSeconds: 1, failureThreshold: 3}", "");
+        bench.pod(
+                "never",
+                "busybox:1.36",
+                command(FOREVER)
+                        + ", startupProbe: {exec: {command: [test, -f, /nope]}, periodSeconds: 1, failureThreshold: 3}",
+                "");
         bench.await("never", each -> restarts(each) >= 1);
         bench.awaitEvent("Container main failed startup probe, will be restarted");
     }
 
     @Test
     void aFailedLivenessProbeEndsTheContainerWithATermSignalAndStartsItAgain() {
-        bench.pod("live", "busybox:1.36", command("trap \"exit 7\" TERM; touch /tmp/live; while :; do sleep 1; done")
-                + ", livenessProbe: {exec: {command: [cat, /tmp/live]}, periodSeconds: 1, failureThreshold: 2}", "");
+        bench.pod(
+                "live",
+                "busybox:1.36",
+                command("trap \"exit 7\" TERM; touch /tmp/live; while :; do sleep 1; done")
+                        + ", livenessProbe: {exec: {command: [cat, /tmp/live]}, periodSeconds: 1, failureThreshold: 2}",
+                "");
         bench.awaitReady("live");
         bench.sh("live", "rm /tmp/live");
         JsonNode after = awaitRestart("live");
-        assertThat(Json.number(after, -1, "lastState", "terminated", "exitCode")).isEqualTo(7);
+        assertThat(Json.number(after, -1, "lastState", "terminated", "exitCode"))
+                .isEqualTo(7);
         bench.awaitEvent("Liveness probe failed: cat: can't open '/tmp/live': No such file or directory");
     }
 
     @Test
     void aProbeThatTakesTooLongHasFailed() {
-        bench.pod("long", "busybox:1.36", command(FOREVER)
-                + ", readinessProbe: {exec: {command: [sleep, '60']}, periodSeconds: 5, timeoutSeconds: 2}", "");
+        bench.pod(
+                "long",
+                "busybox:1.36",
+                command(FOREVER)
+                        + ", readinessProbe: {exec: {command: [sleep, '60']}, periodSeconds: 5, timeoutSeconds: 2}",
+                "");
         bench.awaitEvent("Readiness probe failed: command timed out: \"sleep 60\" timed out after 2s");
     }
 
     @Test
     void aProbeWhoseCommandIsNotThereIsAnErrorAndTellsNothing() {
-        bench.pod("typo", "busybox:1.36", command(FOREVER)
-                + ", readinessProbe: {exec: {command: [tset, -f, /x]}, periodSeconds: 1}", "");
-        bench.awaitEvent("Readiness probe errored and resulted in unknown state: rpc error: code = Unknown desc = failed to "
-                + "exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container "
-                + "process: exec: \"tset\": executable file not found in $PATH: unknown");
-        assertThat(Json.isTrue(status(bench.await("typo", each -> true).object()), "ready")).isFalse();
+        bench.pod(
+                "typo",
+                "busybox:1.36",
+                command(FOREVER) + ", readinessProbe: {exec: {command: [tset, -f, /x]}, periodSeconds: 1}",
+                "");
+        bench.awaitEvent(
+                "Readiness probe errored and resulted in unknown state: rpc error: code = Unknown desc = failed to "
+                        + "exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container "
+                        + "process: exec: \"tset\": executable file not found in $PATH: unknown");
+        assertThat(Json.isTrue(status(bench.await("typo", each -> true).object()), "ready"))
+                .isFalse();
     }
 
     @Test
     void aTermSignalThatIsIgnoredIsFollowedByAKillWhenTheGraceIsOver() {
-        bench.pod("deaf", "busybox:1.36", command("trap \"\" TERM; while :; do sleep 1; done"), "terminationGracePeriodSeconds: 4,");
+        bench.pod(
+                "deaf",
+                "busybox:1.36",
+                command("trap \"\" TERM; while :; do sleep 1; done"),
+                "terminationGracePeriodSeconds: 4,");
         bench.awaitReady("deaf");
         bench.verbs.delete(Kinds.POD, "default", "deaf", DeleteOptions.DEFAULT, Writer.API_SERVER);
-        JsonNode ended = status(bench.await("deaf", each -> status(each).path("state").has("terminated")).object());
+        JsonNode ended =
+                status(bench.await("deaf", each -> status(each).path("state").has("terminated"))
+                        .object());
         assertThat(Json.number(ended, -1, "state", "terminated", "exitCode")).isEqualTo(137);
         bench.awaitGone("deaf");
     }
@@ -111,7 +141,9 @@ class PodLifeTest {
         bench.pod("plain", "busybox:1.36", command("while :; do sleep 1; done"), "terminationGracePeriodSeconds: 3,");
         bench.awaitReady("plain");
         bench.verbs.delete(Kinds.POD, "default", "plain", DeleteOptions.DEFAULT, Writer.API_SERVER);
-        JsonNode ended = status(bench.await("plain", each -> status(each).path("state").has("terminated")).object());
+        JsonNode ended =
+                status(bench.await("plain", each -> status(each).path("state").has("terminated"))
+                        .object());
         assertThat(Json.number(ended, -1, "state", "terminated", "exitCode")).isEqualTo(137);
     }
 
@@ -119,9 +151,13 @@ class PodLifeTest {
     void preStopRunsBeforeTheTermSignal() throws InterruptedException {
         String shared = "volumes: [{name: d, hostPath: {path: /shared}}],";
         String mount = ", volumeMounts: [{name: d, mountPath: /d}]";
-        bench.pod("polite", "busybox:1.36", command("trap \"echo term >> /d/order; exit 0\" TERM; while :; do sleep 1; done") + mount
-                + ", lifecycle: {postStart: {exec: {command: [sh, -c, 'echo start >> /d/order']}}, "
-                + "preStop: {exec: {command: [sh, -c, 'echo stop >> /d/order; sleep 2; echo stopped >> /d/order']}}}", shared);
+        bench.pod(
+                "polite",
+                "busybox:1.36",
+                command("trap \"echo term >> /d/order; exit 0\" TERM; while :; do sleep 1; done") + mount
+                        + ", lifecycle: {postStart: {exec: {command: [sh, -c, 'echo start >> /d/order']}}, "
+                        + "preStop: {exec: {command: [sh, -c, 'echo stop >> /d/order; sleep 2; echo stopped >> /d/order']}}}",
+                shared);
         bench.awaitReady("polite");
         bench.verbs.delete(Kinds.POD, "default", "polite", DeleteOptions.DEFAULT, Writer.API_SERVER);
         bench.awaitGone("polite");
@@ -132,12 +168,14 @@ class PodLifeTest {
 
     @Test
     void initContainersRunInOrderAndASidecarKeepsRunning() {
-        bench.create("{apiVersion: v1, kind: Pod, metadata: {name: crew, namespace: default}, spec: {nodeName: practice, "
-                + "volumes: [{name: w, emptyDir: {}}], initContainers: ["
-                + "{name: first, image: 'busybox:1.36', command: [sh, -c, 'echo first > /w/log'], volumeMounts: [{name: w, mountPath: /w}]}, "
-                + "{name: side, image: 'busybox:1.36', restartPolicy: Always, command: [sh, -c, 'echo side >> /w/log; sleep infinity'], volumeMounts: [{name: w, mountPath: /w}]}, "
-                + "{name: last, image: 'busybox:1.36', command: [sh, -c, 'while ! grep -q side /w/log; do sleep 1; done; echo last >> /w/log'], volumeMounts: [{name: w, mountPath: /w}]}], "
-                + "containers: [{name: main, image: 'busybox:1.36', " + command(FOREVER) + ", volumeMounts: [{name: w, mountPath: /w}]}]}}");
+        bench.create(
+                "{apiVersion: v1, kind: Pod, metadata: {name: crew, namespace: default}, spec: {nodeName: practice, "
+                        + "volumes: [{name: w, emptyDir: {}}], initContainers: ["
+                        + "{name: first, image: 'busybox:1.36', command: [sh, -c, 'echo first > /w/log'], volumeMounts: [{name: w, mountPath: /w}]}, "
+                        + "{name: side, image: 'busybox:1.36', restartPolicy: Always, command: [sh, -c, 'echo side >> /w/log; sleep infinity'], volumeMounts: [{name: w, mountPath: /w}]}, "
+                        + "{name: last, image: 'busybox:1.36', command: [sh, -c, 'while ! grep -q side /w/log; do sleep 1; done; echo last >> /w/log'], volumeMounts: [{name: w, mountPath: /w}]}], "
+                        + "containers: [{name: main, image: 'busybox:1.36', " + command(FOREVER)
+                        + ", volumeMounts: [{name: w, mountPath: /w}]}]}}");
         ObjectNode pod = bench.awaitReady("crew").object();
         assertThat(bench.sh("crew", "cat /w/log").out()).isEqualTo("first\nside\nlast\n");
         JsonNode inits = pod.path("status").path("initContainerStatuses");
@@ -149,7 +187,8 @@ class PodLifeTest {
     void theExitCodeAndTheLastWordsOfAContainerAreInItsStatus() {
         bench.pod("ends", "busybox:1.36", command("echo \"out of luck\" > /dev/termination-log; sleep 2; exit 42"), "");
         JsonNode after = status(bench.await("ends", each -> restarts(each) >= 1).object());
-        assertThat(Json.number(after, -1, "lastState", "terminated", "exitCode")).isEqualTo(42);
+        assertThat(Json.number(after, -1, "lastState", "terminated", "exitCode"))
+                .isEqualTo(42);
         assertThat(Json.text(after, "lastState", "terminated", "message")).isEqualTo("out of luck\n");
         assertThat(ran(after.path("lastState").path("terminated"))).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }

@@ -263,5 +263,4 @@ final class SystemCommands {
         }
         return 0;
     }
-
 }

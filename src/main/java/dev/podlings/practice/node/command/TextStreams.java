@@ -3,7 +3,6 @@ package dev.podlings.practice.node.command;
 import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Files;
 import dev.podlings.practice.node.process.Process;
-import dev.podlings.practice.node.shell.Commands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -171,5 +170,4 @@ final class TextStreams {
             self.out().write(many);
         }
     }
-
 }
