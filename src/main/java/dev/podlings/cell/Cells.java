@@ -9,6 +9,7 @@ import dev.podlings.lesson.JavaCell;
 import dev.podlings.lesson.ManifestCell;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs the cells of one document, which share the named values, the workspace and one JShell. */
@@ -82,6 +83,15 @@ public final class Cells implements AutoCloseable {
             values.keep(options.as(), result.stdout());
         }
         return options.failureExpected() ? result.whereFailureIsMeant() : result;
+    }
+
+    /** What applying the cell would change, one line each, found out by the server without changing anything. */
+    public List<String> preview(ManifestCell cell) {
+        try {
+            return manifests.preview(cell.file(), values.fill(cell.text()));
+        } catch (Api.Unreachable away) {
+            return List.of("The cluster does not answer: " + away.getMessage());
+        }
     }
 
     /** Applies a file of the learner's, as it is now. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The practice cluster on its own, for any kubectl. */
 @Command(
@@ -138,6 +139,18 @@ final class ClusterCommand implements Callable<Integer> {
         }
         around.out().println("The practice cluster is empty again.");
         return ExitCode.YES;
+    }
+
+    @Command(
+            name = "choose",
+            mixinStandardHelpOptions = true,
+            description = "Pick the cluster to learn on, and remember it: one of your kubeconfig's, or practice.")
+    int choose(
+            @Parameters(paramLabel = "CONTEXT", arity = "0..1", description = "Its name, if you know it already.")
+                    @Nullable
+                    String context) {
+        ClusterChooser chooser = new ClusterChooser(around, root.settings);
+        return context == null ? chooser.pick() : chooser.remember(context);
     }
 
     private void printKubectlLine() {

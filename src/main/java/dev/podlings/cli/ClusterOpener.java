@@ -32,11 +32,22 @@ final class ClusterOpener implements AutoCloseable {
 
     private final Surroundings around;
     private final Settings settings;
+    private final boolean followsChoice;
     private @Nullable CompletableFuture<Started> ahead;
 
     ClusterOpener(Surroundings around, Settings settings) {
+        this(around, settings, true);
+    }
+
+    private ClusterOpener(Surroundings around, Settings settings, boolean followsChoice) {
         this.around = around;
         this.settings = settings;
+        this.followsChoice = followsChoice;
+    }
+
+    /** For commands that make and remove much: on a cluster of the learner's own only where it is named with them. */
+    static ClusterOpener onlyAsNamed(Surroundings around, Settings settings) {
+        return new ClusterOpener(around, settings, false);
     }
 
     /** The practice cluster's clock, and its run unless another process has it. */
@@ -112,20 +123,39 @@ final class ClusterOpener implements AutoCloseable {
 
     /** Whether the built-in cluster is meant. A kubeconfig that is named without a context means its current one. */
     boolean meansPractice() {
-        return settings.context().map(PRACTICE::equals).orElse(settings.kubeconfig == null);
+        return settings.context()
+                .or(() -> settings.kubeconfig == null ? chosen().map(ClusterChoice::context) : Optional.empty())
+                .map(PRACTICE::equals)
+                .orElse(settings.kubeconfig == null);
+    }
+
+    /** What {@code cluster choose} has remembered. */
+    private Optional<ClusterChoice> chosen() {
+        return followsChoice ? ClusterChoice.remembered(choiceFile()) : Optional.empty();
+    }
+
+    Path choiceFile() {
+        return around.home().stateFolder("clusters").resolve("chosen");
+    }
+
+    private boolean isChosen() {
+        return settings.context().isEmpty() && settings.kubeconfig == null && chosen().isPresent();
     }
 
     /** The learner's kubeconfig files, read. */
     Kubeconfig kubeconfig() {
-        List<Path> files = settings.kubeconfig == null
-                ? Kubeconfig.usualFiles(around.environment(), around.userHome())
-                : List.of(settings.kubeconfig);
-        return Kubeconfig.read(files);
+        Path named = isChosen() ? chosen().orElseThrow().kubeconfig() : settings.kubeconfig;
+        return Kubeconfig.read(
+                named == null
+                        ? Kubeconfig.usualFiles(around.environment(), around.userHome())
+                        : List.of(named));
     }
 
     /** The context that is meant on a cluster of the learner's own. */
     String contextName() {
-        return settings.context().orElseGet(() -> kubeconfig().current());
+        return isChosen()
+                ? chosen().orElseThrow().context()
+                : settings.context().orElseGet(() -> kubeconfig().current());
     }
 
     /** The namespace that the learner's own kubectl would use there. */

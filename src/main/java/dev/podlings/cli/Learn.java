@@ -143,7 +143,8 @@ final class Learn {
     private boolean mayStart(Screen screen, Opened opened, Course course, String namespace) {
         Cluster cluster = opened.cluster();
         if (!opened.builtIn()) {
-            Preflight.Report report = Preflight.look(cluster.client(), namespace);
+            Preflight.Report report = Preflight.look(
+                    cluster.client(), namespace, settings.namespace().isPresent());
             report.findings().forEach(finding -> screen.print(lines(finding)));
             if (!report.mayStart()) {
                 return false;
@@ -162,15 +163,15 @@ final class Learn {
         return true;
     }
 
-    private static List<Line> lines(Preflight.Finding finding) {
+    private List<Line> lines(Preflight.Finding finding) {
         Line fact = switch (finding.weight()) {
             case FINE -> Line.of("✓ ", Role.PASSED);
             case NOTE -> Line.of("! ", Role.WARNING);
             case STOPS -> Line.of("✗ ", Role.FAILED);
         };
-        Line said = fact.and(Printable.of(finding.fact()));
+        Line said = fact.and(Printable.of(finding.fact().in(language())));
         return finding.remedy()
-                .map(remedy -> List.of(said, Line.of("  " + Printable.of(remedy), Role.MUTED)))
+                .map(remedy -> List.of(said, Line.of("  " + Printable.of(remedy.in(language())), Role.MUTED)))
                 .orElse(List.of(said));
     }
 
@@ -222,7 +223,8 @@ final class Learn {
                         around.environment(),
                         Optional.empty(),
                         trusted,
-                        progress::value));
+                        progress::value,
+                        !opened.builtIn()));
     }
 
     ScreenOptions screenOptions() {

@@ -51,7 +51,7 @@ final class NotebookGround implements AutoCloseable {
             throws IOException {
         Path scratch = Files.createTempDirectory("podlings-run");
         try {
-            ClusterOpener opener = new ClusterOpener(around, settings);
+            ClusterOpener opener = ClusterOpener.onlyAsNamed(around, settings);
             ClusterFactory.Fresh fresh = opener.meansPractice()
                     ? practice(around, scratch, document, wanted.watched())
                     : own(around, settings, opener, document);
@@ -109,7 +109,7 @@ final class NotebookGround implements AutoCloseable {
             fresh = new FreshNamespaces(opener, slug, "run", around.err()).fresh();
         }
         Preflight.Report report =
-                Preflight.look(fresh.cluster().client(), fresh.cluster().namespace());
+                Preflight.look(fresh.cluster().client(), fresh.cluster().namespace(), true);
         if (!report.mayStart()) {
             fresh.close();
             throw new PodlingsException(

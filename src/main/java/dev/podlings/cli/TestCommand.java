@@ -65,7 +65,7 @@ final class TestCommand implements Callable<Integer> {
         Course whole = new Courses(around, root.settings).read();
         Path scratch = Files.createTempDirectory("podlings-test");
         try {
-            ClusterOpener opener = new ClusterOpener(around, root.settings);
+            ClusterOpener opener = ClusterOpener.onlyAsNamed(around, root.settings);
             ClusterFactory clusters = opener.meansPractice()
                     ? new FreshPractice(scratch, around.err())
                     : new FreshNamespaces(opener, whole.slug(), around.err());
@@ -79,7 +79,8 @@ final class TestCommand implements Callable<Integer> {
                 LessonTest test = new LessonTest(
                         course, means, opener.meansPractice() ? atOnce : 1, finding -> told(named.apply(finding)));
                 findings.addAll(
-                        test.run(lessons(course)).findings().stream().map(named).toList());
+                        (noMistakes ? test.runSteps(lessons(course)) : test.run(lessons(course)))
+                                .findings().stream().map(named).toList());
             }
             return finish(new Report(findings));
         } finally {

@@ -54,6 +54,8 @@ public final class Capabilities {
                         !profile.places().isEmpty() && profile.places().stream().allMatch(Profile.Machine::runsNothing),
                         Lack.of("containers"));
             case "dns" -> dns();
+            case "storageclasses" -> lackIf(!may(Permissions.MAKE_CLASSES), Lack.of("storageclasses"));
+            case "namespaces" -> lackIf(!may(Permissions.MAKE_NAMESPACES), Lack.of("namespaces"));
             case "mongod" -> lackIf(!runsMongo, Lack.of("mongod"));
             case "maxUnavailable" -> lackIf(!keepsMaxUnavailable(), Lack.of("maxUnavailable", profile.version()));
             case "default-storageclass" ->
@@ -67,6 +69,10 @@ public final class Capabilities {
                         Lack.of("expandable"));
             default -> Optional.empty();
         };
+    }
+
+    private boolean may(Permissions.Right right) {
+        return new Permissions(cluster.client()).has(right, "");
     }
 
     /** Kubernetes, DNS: the Service is called kube-dns, whatever serves it, and labelled k8s-app=kube-dns. */

@@ -9,6 +9,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What on a cluster is ours: told by a label, never by a name alone. */
@@ -36,24 +39,30 @@ public final class Ownership {
     public enum Taken {
         MADE,
         ALREADY_OURS,
-        /** It was there and is not labelled as ours: an instructor may have made it for the learner. */
+        /** It is not labelled as ours, or may not be looked at: an instructor may have made it for the learner. */
         SOMEBODY_ELSES
     }
 
-    /** Whether there is such a namespace. */
+    /** Whether there is such a namespace; one that may not be looked at is taken to be there. */
     public boolean has(String namespace) {
-        return client.namespaces().withName(namespace).get() != null;
+        return look(() -> client.namespaces().withName(namespace).get() != null).orElse(true);
     }
 
     /**
-     * Makes the namespace if it is not there.
+     * Makes the namespace if it is not there. One that may not be looked at has been given by somebody, so none is made.
      *
      * @throws KubernetesClientException if the cluster refuses, for example because the learner may not make namespaces
      */
     public Taken take(String namespace, String course) {
-        Namespace there = client.namespaces().withName(namespace).get();
-        if (there != null) {
-            return isOurs(there.getMetadata().getLabels()) ? Taken.ALREADY_OURS : Taken.SOMEBODY_ELSES;
+        Optional<List<Namespace>> there = look(() -> Stream.ofNullable(
+                        client.namespaces().withName(namespace).get())
+                .toList());
+        if (there.isEmpty()) {
+            return Taken.SOMEBODY_ELSES;
+        }
+        if (!there.get().isEmpty()) {
+            boolean ours = isOurs(there.get().get(0).getMetadata().getLabels());
+            return ours ? Taken.ALREADY_OURS : Taken.SOMEBODY_ELSES;
         }
         client.namespaces()
                 .resource(new NamespaceBuilder()
@@ -66,23 +75,38 @@ public final class Ownership {
         return Taken.MADE;
     }
 
-    /** What {@link #clean} would remove, one line each, such as {@code namespace/podlings-statefulsets-k2v9}. */
+    /**
+     * What {@link #clean} would remove, one line each, such as {@code namespace/podlings-statefulsets-k2v9}. What may not
+     * be looked at is left out.
+     */
     public List<String> everything() {
         List<String> found = new ArrayList<>();
-        client.namespaces()
-                .withLabel(LABEL, VALUE)
-                .list()
-                .getItems()
-                .forEach(each -> found.add("namespace/" + each.getMetadata().getName()));
-        client.storage()
-                .v1()
-                .storageClasses()
-                .withLabel(LABEL, VALUE)
-                .list()
-                .getItems()
-                .forEach(each -> found.add("storageclass/" + each.getMetadata().getName()));
-        volumesOfOurs(found).forEach(each -> found.add("persistentvolume/" + each));
+        look(() -> client.namespaces().withLabel(LABEL, VALUE).list().getItems())
+                .ifPresent(all ->
+                        all.forEach(each -> found.add("namespace/" + each.getMetadata().getName())));
+        look(() -> client.storage()
+                        .v1()
+                        .storageClasses()
+                        .withLabel(LABEL, VALUE)
+                        .list()
+                        .getItems())
+                .ifPresent(all -> all.forEach(
+                        each -> found.add("storageclass/" + each.getMetadata().getName())));
+        look(() -> volumesOfOurs(found))
+                .ifPresent(all -> all.forEach(each -> found.add("persistentvolume/" + each)));
         return found;
+    }
+
+    /** Empty where the learner may not see it. */
+    private static <T> Optional<T> look(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() == 403) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     /** Removes one line of {@link #everything}. */
@@ -117,7 +141,7 @@ public final class Ownership {
 
     /** Volumes that were claimed from this namespace and are held by nobody any more. */
     public List<String> releasedFrom(String namespace) {
-        return released().stream()
+        return look(this::released).orElse(List.of()).stream()
                 .filter(volume -> claimedFrom(volume).equals(namespace))
                 .map(volume -> volume.getMetadata().getName())
                 .toList();

@@ -1,12 +1,12 @@
 package dev.podlings.cluster;
 
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import dev.podlings.words.Sentence;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** A look at a cluster before the first lesson: facts, and what to do about those that are in the way. */
 public final class Preflight {
@@ -15,11 +15,13 @@ public final class Preflight {
 
     private final KubernetesClient client;
     private final String namespace;
+    private final Permissions permissions;
     private final List<Finding> findings = new ArrayList<>();
 
     private Preflight(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
+        this.permissions = new Permissions(client);
     }
 
     /** How a fact stands to the course. */
@@ -32,7 +34,7 @@ public final class Preflight {
     }
 
     /** One fact about the cluster, and what to do about it. */
-    public record Finding(Weight weight, String fact, Optional<String> remedy) {}
+    public record Finding(Weight weight, Sentence fact, Optional<Sentence> remedy) {}
 
     /** What was found. */
     public record Report(Profile profile, List<Finding> findings) {
@@ -49,124 +51,114 @@ public final class Preflight {
      * Looks; changes nothing.
      *
      * @param namespace where the course would run
+     * @param given whether somebody has made it for the learner
      */
-    public static Report look(KubernetesClient client, String namespace) {
+    public static Report look(KubernetesClient client, String namespace, boolean given) {
         Preflight preflight = new Preflight(client, namespace);
         Profile profile = Profile.read(client);
         preflight.version(profile);
-        preflight.permissions();
+        preflight.permissions(given);
         preflight.storage(profile);
-        preflight.memory(profile);
+        preflight.places(profile);
         preflight.leftovers();
         return new Report(profile, preflight.findings);
     }
 
     private void version(Profile profile) {
         if (profile.minor() < OLDEST_MINOR) {
-            add(
-                    Weight.STOPS,
-                    "Kubernetes " + profile.version() + " is older than 1." + OLDEST_MINOR,
-                    "Start a newer one, for example:  minikube start --kubernetes-version=stable");
+            remedied(Weight.STOPS, "tooOld", profile.version(), OLDEST_MINOR);
         } else {
-            add(Weight.FINE, "Kubernetes " + profile.version(), null);
+            plain(Weight.FINE, "version", profile.version());
         }
     }
 
-    private void permissions() {
-        List<String> missing = new ArrayList<>();
-        for (String needed : List.of(
-                "create apps statefulsets",
-                "create apps deployments",
-                "create  services",
-                "create  persistentvolumeclaims",
-                "delete  pods",
-                "watch  pods",
-                "watch discovery.k8s.io endpointslices")) {
-            String[] words = needed.split(" ", -1);
-            if (!may(words[0], words[1], words[2], namespace)) {
-                missing.add(words[0] + " " + words[2]);
-            }
-        }
+    private void permissions(boolean given) {
+        List<Permissions.Right> missing = Permissions.OF_THE_LESSONS.stream()
+                .filter(right -> !permissions.has(right, namespace))
+                .toList();
         if (missing.isEmpty()) {
-            add(Weight.FINE, "You may do in \"" + namespace + "\" what the lessons do", null);
+            plain(Weight.FINE, "permitted", namespace);
         } else {
-            add(
+            remedied(
                     Weight.STOPS,
-                    "You may not " + String.join(", ", missing) + " in \"" + namespace + "\"",
-                    "Ask whoever runs the cluster for the role \"edit\" in a namespace of your own, then start with"
-                            + " --namespace THAT-NAMESPACE");
+                    "notPermitted",
+                    missing.stream().map(Permissions.Right::toString).collect(Collectors.joining(", ")),
+                    namespace);
         }
-        if (!may("create", "storage.k8s.io", "storageclasses", null)) {
-            add(
-                    Weight.NOTE,
-                    "You may not create StorageClasses: the steps that make one will use the default class",
-                    null);
+        if (!given && !permissions.has(Permissions.MAKE_NAMESPACES, "") && !isThere()) {
+            remedied(Weight.STOPS, "noNamespaces", namespace);
+        }
+        if (!permissions.has(Permissions.MAKE_CLASSES, "")) {
+            plain(Weight.NOTE, "noClasses");
         }
     }
 
-    private boolean may(String verb, String group, String resource, @Nullable String where) {
-        SelfSubjectAccessReview review = new SelfSubjectAccessReviewBuilder()
-                .withNewSpec()
-                .withNewResourceAttributes()
-                .withVerb(verb)
-                .withGroup(group)
-                .withResource(resource)
-                .withNamespace(where)
-                .endResourceAttributes()
-                .endSpec()
-                .build();
-        return Boolean.TRUE.equals(client.authorization()
-                .v1()
-                .selfSubjectAccessReview()
-                .create(review)
-                .getStatus()
-                .getAllowed());
+    private boolean isThere() {
+        return new Ownership(client).has(namespace);
     }
 
     private void storage(Profile profile) {
         Optional<Profile.Storage> usual = profile.defaultStorage();
         if (usual.isPresent()) {
             Profile.Storage found = usual.get();
-            add(
+            plain(
                     Weight.FINE,
-                    "Claims get their volumes from \"" + found.name() + "\" (" + found.provisioner() + ", "
-                            + found.bindingMode() + ", " + found.reclaimPolicy() + ")",
-                    null);
+                    "storage",
+                    found.name(),
+                    found.provisioner(),
+                    found.bindingMode(),
+                    found.reclaimPolicy());
+            if (profile.defaults().size() > 1) {
+                remedied(
+                        Weight.NOTE,
+                        "twoDefaults",
+                        profile.defaults().stream().map(Profile.Storage::name).collect(Collectors.joining(", ")),
+                        found.name());
+            }
+        } else if (!profile.storageIsKnown()) {
+            plain(Weight.NOTE, "storageUnseen");
         } else if (profile.storageClasses().isEmpty()) {
-            add(Weight.NOTE, "No StorageClass can be seen, so claims may wait for ever", storageRemedy());
+            remedied(Weight.NOTE, "noStorage");
         } else {
-            add(Weight.NOTE, "No StorageClass is the default one, so a claim that names none waits", storageRemedy());
+            remedied(Weight.NOTE, "noDefault");
         }
     }
 
-    private static String storageRemedy() {
-        return "On minikube:  minikube addons enable default-storageclass storage-provisioner";
-    }
-
-    private void memory(Profile profile) {
-        if (!profile.nodes().isEmpty() && profile.memory() < MEMORY_FOR_MONGO) {
-            add(
-                    Weight.NOTE,
-                    "Pods may ask for " + (profile.memory() >> 20)
-                            + " MiB in all: enough for the light images, not for three MongoDB servers",
-                    "For those:  minikube start --memory 4096");
+    private void places(Profile profile) {
+        if (profile.nodesAreKnown() && profile.places().isEmpty()) {
+            remedied(Weight.STOPS, "noPlace", profile.nodes().size());
+        } else if (profile.nodesAreKnown() && profile.memory() < MEMORY_FOR_MONGO) {
+            remedied(Weight.NOTE, "memory", profile.memory() >> 20);
         }
     }
 
     private void leftovers() {
-        long others = client.namespaces().withLabel(Ownership.LABEL, Ownership.VALUE).list().getItems().stream()
-                .filter(each -> !each.getMetadata().getName().equals(namespace))
-                .count();
-        if (others > 0) {
-            add(
-                    Weight.NOTE,
-                    others + (others == 1 ? " namespace" : " namespaces") + " of an earlier course "
-                            + (others == 1 ? "is" : "are") + " still there",
-                    "To remove what is ours, and only that:  ./podlings clean");
+        try {
+            long others = client.namespaces().withLabel(Ownership.LABEL, Ownership.VALUE).list().getItems().stream()
+                    .filter(each -> !each.getMetadata().getName().startsWith(namespace))
+                    .count();
+            if (others > 0) {
+                findings.add(new Finding(
+                        Weight.NOTE,
+                        Sentence.count(Preflight.class, "preflight.leftovers", others),
+                        Optional.of(Sentence.of(Preflight.class, "preflight.leftovers.remedy"))));
+            }
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != 403) {
+                throw refused;
+            }
         }
     }
 
-    private void add(Weight weight, String fact, @Nullable String remedy) {
-        findings.add(new Finding(weight, fact, Optional.ofNullable(remedy)));
+    private void plain(Weight weight, String key, Object... arguments) {
+        findings.add(
+                new Finding(weight, Sentence.of(Preflight.class, "preflight." + key, arguments), Optional.empty()));
+    }
+
+    private void remedied(Weight weight, String key, Object... arguments) {
+        findings.add(new Finding(
+                weight,
+                Sentence.of(Preflight.class, "preflight." + key, arguments),
+                Optional.of(Sentence.of(Preflight.class, "preflight." + key + ".remedy"))));
     }
 }

@@ -38,7 +38,7 @@ final class Trouble {
         return new PodlingsException(tried + ", and " + why(failure) + ".", start(context), failure);
     }
 
-    private static String why(Throwable failure) {
+    static String why(Throwable failure) {
         for (Throwable cause : chain(failure)) {
             if (cause instanceof ConnectException) {
                 return "nothing listens there";

@@ -17,7 +17,10 @@ public record Needs(@Nullable Integer kubernetes, int nodes, Set<String> capabil
 
     /** What can be asked for by name. */
     public static final List<String> KNOWN = List.of(
-            "containers", "dns", "mongod", "maxUnavailable", "expandable-storage", "default-storageclass", "network");
+            "containers", "dns", "mongod", "maxUnavailable", "expandable-storage", "default-storageclass",
+            "storageclasses",
+            "namespaces",
+            "network");
 
     public Needs {
         capabilities = Set.copyOf(capabilities);

@@ -12,6 +12,7 @@ import dev.podlings.lesson.Course;
  * @param cells the runners of the document's cells
  * @param lacks what steps want that the cluster does not have
  * @param trusted whether hidden and {@code auto} cells may run
+ * @param careful whether what a manifest would change is shown before it is applied
  */
 public record Ground(
         Course course,
@@ -21,4 +22,5 @@ public record Ground(
         Cells cells,
         Answers answers,
         Lacks lacks,
-        boolean trusted) {}
+        boolean trusted,
+        boolean careful) {}

@@ -6,6 +6,7 @@ import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Hint;
 import dev.podlings.lesson.Lesson;
+import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.Solution;
 import dev.podlings.lesson.Step;
 import dev.podlings.words.Sentence;
@@ -26,6 +27,13 @@ public sealed interface Outcome {
         public Entered {
             trouble = List.copyOf(trouble);
             lacks = List.copyOf(lacks);
+        }
+    }
+
+    /** Nothing was applied yet: this is what would change. Asked for once more, it is done. */
+    record Previewed(ManifestCell cell, List<String> changes) implements Outcome {
+        public Previewed {
+            changes = List.copyOf(changes);
         }
     }
 

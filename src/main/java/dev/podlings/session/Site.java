@@ -47,13 +47,26 @@ public final class Site implements AutoCloseable {
      *     a built-in one
      * @param trusted whether hidden and automatic cells may run
      * @param kept told of each value that a cell keeps
+     * @param careful whether what a manifest would change is shown before it is applied
      */
     public record Options(
             Path workspace,
             Map<String, String> environment,
             Optional<Path> ourKubectl,
             boolean trusted,
-            BiConsumer<String, String> kept) {}
+            BiConsumer<String, String> kept,
+            boolean careful) {
+
+        /** Without a look at what would change. */
+        public Options(
+                Path workspace,
+                Map<String, String> environment,
+                Optional<Path> ourKubectl,
+                boolean trusted,
+                BiConsumer<String, String> kept) {
+            this(workspace, environment, ourKubectl, trusted, kept, false);
+        }
+    }
 
     /** Begins to watch; the namespace must exist. */
     public static Site open(Course course, Cluster cluster, Options options) {
@@ -82,7 +95,7 @@ public final class Site implements AutoCloseable {
                 cells,
                 new Answers(),
                 new Lacks(course, cluster, profile),
-                options.trusted());
+                options.trusted(), options.careful());
         return new Site(ground, watches, new Cleaner(cluster, discovery, journal, course.slug()), shim);
     }
 

@@ -11,6 +11,7 @@ import dev.podlings.check.journal.Journal;
 import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.JavaCell;
+import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.Step;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ public final class StepEngine implements AutoCloseable {
     private final KeptSteps kept;
     private volatile Session session;
     private volatile @Nullable StepRun run;
+    /** The manifest whose changes have just been shown. */
+    private @Nullable Cell previewed;
 
     public StepEngine(Ground ground, Progress progress, Cleaner cleaner, SessionListener listener) {
         this.ground = ground;
@@ -155,6 +158,11 @@ public final class StepEngine implements AutoCloseable {
     }
 
     private Outcome run(Cell cell, Stopper stopper) {
+        if (ground.careful() && cell instanceof ManifestCell manifest && !cell.equals(previewed)) {
+            previewed = cell;
+            return new Outcome.Previewed(manifest, ground.cells().preview(manifest));
+        }
+        previewed = null;
         StepRun watched = run;
         CellResult result = watched == null ? ground.cells().run(cell, listener, stopper) : watched.run(cell, stopper);
         int number = session.offers().indexOf(cell) + 1;

@@ -36,6 +36,8 @@ final class OutcomeView {
     List<Line> lines(Outcome outcome, Layout layout) {
         if (outcome instanceof Outcome.Entered entered) {
             return entered(entered, layout);
+        } else if (outcome instanceof Outcome.Previewed previewed) {
+            return previewed(previewed);
         } else if (outcome instanceof Outcome.Ran ran) {
             return ended(ran.result());
         } else if (outcome instanceof Outcome.RanOwn own) {
@@ -82,6 +84,14 @@ final class OutcomeView {
             lines.add(Line.of(words.text("step.lookingBack"), Role.NOTE));
         }
         lines.addAll(trouble(entered));
+        return lines;
+    }
+
+    private List<Line> previewed(Outcome.Previewed previewed) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(words.text("preview.head", previewed.cell().file()), Role.NOTE));
+        previewed.changes().forEach(change -> lines.add(Line.of("  ").and(Printable.of(change))));
+        lines.add(Line.of(words.text("preview.go"), Role.NOTE));
         return lines;
     }
 

@@ -53,10 +53,15 @@ class StepEngineTest {
     }
 
     private void open() throws IOException {
+        open(false);
+    }
+
+    private void open(boolean careful) throws IOException {
         progress = Progress.open(
                 folder.resolve("state"), course.slug(), fresh.cluster().time()::now);
         Site.Options options =
-                new Site.Options(folder.resolve("work"), System.getenv(), Optional.empty(), true, progress::value);
+                new Site.Options(
+                folder.resolve("work"), System.getenv(), Optional.empty(), true, progress::value, careful);
         site = Site.open(course, fresh.cluster(), options);
         engine = new StepEngine(site.ground(), progress, site.cleaner(), new Hearing());
     }
@@ -101,6 +106,21 @@ class StepEngineTest {
         assertThat(engine.session().passed()).isTrue();
         assertThat(as(Outcome.Entered.class, act(new Action.Next())).step().title())
                 .isEqualTo("Say what will happen");
+    }
+
+    @Test
+    void onAClusterOfTheLearnersAManifestIsShownBeforeItIsApplied() throws IOException {
+        close();
+        open(true);
+        engine.start(new Stopper());
+
+        Outcome.Previewed shown = as(Outcome.Previewed.class, act(new Action.RunOffered()));
+        assertThat(shown.changes()).containsExactly("deployment.apps/web would be created");
+        assertThat(fresh.cluster().client().apps().deployments().list().getItems())
+                .isEmpty();
+
+        as(Outcome.Ran.class, act(new Action.RunOffered()));
+        untilPassed();
     }
 
     @Test
