@@ -24,14 +24,14 @@ record ClusterChoice(String context, @Nullable Path kubeconfig) {
                 return Optional.empty();
             }
             boolean named = lines.size() > 1 && !lines.get(1).isBlank();
-            return Optional.of(new ClusterChoice(lines.get(0).strip(), named ? Path.of(lines.get(1).strip()) : null));
+            return Optional.of(new ClusterChoice(
+                    lines.get(0).strip(), named ? Path.of(lines.get(1).strip()) : null));
         } catch (IOException failed) {
             throw new UncheckedIOException("the file " + file + " could not be read", failed);
         }
     }
 
     void remember(Path file) {
-        PrivateFile.write(
-                file, context + "\n" + (kubeconfig == null ? "" : kubeconfig.toAbsolutePath()) + "\n");
+        PrivateFile.write(file, context + "\n" + (kubeconfig == null ? "" : kubeconfig.toAbsolutePath()) + "\n");
     }
 }

@@ -27,7 +27,8 @@ final class ClusterChooser {
     /** Without a picture: a context that was named is remembered if there is such a one. */
     int remember(String context) {
         Kubeconfig kubeconfig = opener().kubeconfig();
-        if (!context.equals(ClusterOpener.PRACTICE) && !kubeconfig.contextNames().contains(context)) {
+        if (!context.equals(ClusterOpener.PRACTICE)
+                && !kubeconfig.contextNames().contains(context)) {
             throw new PodlingsException(
                     "There is no context \"" + context + "\" in " + kubeconfig.files() + ".",
                     "There are: practice (built in)"
@@ -73,7 +74,9 @@ final class ClusterChooser {
             rows.add(
                     look.looksLikeProduction()
                             ? row.and(Line.of(
-                                    "  " + Sentence.of(ContextLook.class, "look.production").in(language),
+                                    "  "
+                                            + Sentence.of(ContextLook.class, "look.production")
+                                                    .in(language),
                                     Role.WARNING))
                             : row);
         }

@@ -146,9 +146,7 @@ final class ClusterOpener implements AutoCloseable {
     Kubeconfig kubeconfig() {
         Path named = isChosen() ? chosen().orElseThrow().kubeconfig() : settings.kubeconfig;
         return Kubeconfig.read(
-                named == null
-                        ? Kubeconfig.usualFiles(around.environment(), around.userHome())
-                        : List.of(named));
+                named == null ? Kubeconfig.usualFiles(around.environment(), around.userHome()) : List.of(named));
     }
 
     /** The context that is meant on a cluster of the learner's own. */

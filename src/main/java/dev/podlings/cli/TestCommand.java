@@ -78,9 +78,8 @@ final class TestCommand implements Callable<Integer> {
                 UnaryOperator<Finding> named = named(whole, course);
                 LessonTest test = new LessonTest(
                         course, means, opener.meansPractice() ? atOnce : 1, finding -> told(named.apply(finding)));
-                findings.addAll(
-                        (noMistakes ? test.runSteps(lessons(course)) : test.run(lessons(course)))
-                                .findings().stream().map(named).toList());
+                findings.addAll((noMistakes ? test.runSteps(lessons(course)) : test.run(lessons(course)))
+                        .findings().stream().map(named).toList());
             }
             return finish(new Report(findings));
         } finally {

@@ -21,8 +21,7 @@ import java.util.concurrent.Executors;
  * @param answers whether it does
  * @param looksLikeProduction whether its name must be typed in full
  */
-public record ContextLook(
-        String name, String server, Sentence state, boolean answers, boolean looksLikeProduction) {
+public record ContextLook(String name, String server, Sentence state, boolean answers, boolean looksLikeProduction) {
 
     /** Looks at all of them side by side, in the order of the kubeconfig. */
     public static List<ContextLook> at(Kubeconfig kubeconfig) {

@@ -54,9 +54,8 @@ public final class Ownership {
      * @throws KubernetesClientException if the cluster refuses, for example because the learner may not make namespaces
      */
     public Taken take(String namespace, String course) {
-        Optional<List<Namespace>> there = look(() -> Stream.ofNullable(
-                        client.namespaces().withName(namespace).get())
-                .toList());
+        Optional<List<Namespace>> there = look(() ->
+                Stream.ofNullable(client.namespaces().withName(namespace).get()).toList());
         if (there.isEmpty()) {
             return Taken.SOMEBODY_ELSES;
         }
@@ -82,8 +81,8 @@ public final class Ownership {
     public List<String> everything() {
         List<String> found = new ArrayList<>();
         look(() -> client.namespaces().withLabel(LABEL, VALUE).list().getItems())
-                .ifPresent(all ->
-                        all.forEach(each -> found.add("namespace/" + each.getMetadata().getName())));
+                .ifPresent(all -> all.forEach(
+                        each -> found.add("namespace/" + each.getMetadata().getName())));
         look(() -> client.storage()
                         .v1()
                         .storageClasses()
@@ -92,8 +91,7 @@ public final class Ownership {
                         .getItems())
                 .ifPresent(all -> all.forEach(
                         each -> found.add("storageclass/" + each.getMetadata().getName())));
-        look(() -> volumesOfOurs(found))
-                .ifPresent(all -> all.forEach(each -> found.add("persistentvolume/" + each)));
+        look(() -> volumesOfOurs(found)).ifPresent(all -> all.forEach(each -> found.add("persistentvolume/" + each)));
         return found;
     }
 

@@ -17,7 +17,12 @@ public record Needs(@Nullable Integer kubernetes, int nodes, Set<String> capabil
 
     /** What can be asked for by name. */
     public static final List<String> KNOWN = List.of(
-            "containers", "dns", "mongod", "maxUnavailable", "expandable-storage", "default-storageclass",
+            "containers",
+            "dns",
+            "mongod",
+            "maxUnavailable",
+            "expandable-storage",
+            "default-storageclass",
             "storageclasses",
             "namespaces",
             "network");

@@ -95,7 +95,8 @@ public final class Site implements AutoCloseable {
                 cells,
                 new Answers(),
                 new Lacks(course, cluster, profile),
-                options.trusted(), options.careful());
+                options.trusted(),
+                options.careful());
         return new Site(ground, watches, new Cleaner(cluster, discovery, journal, course.slug()), shim);
     }
 

@@ -91,8 +91,9 @@ class LimitedLearnerTest {
             assertThat(report.mayStart()).isFalse();
             assertThat(report.findings())
                     .filteredOn(finding -> finding.weight() == Preflight.Weight.STOPS)
-                    .allSatisfy(finding -> assertThat(finding.remedy().orElseThrow().toString())
-                            .contains("--namespace THAT-NAMESPACE"));
+                    .allSatisfy(
+                            finding -> assertThat(finding.remedy().orElseThrow().toString())
+                                    .contains("--namespace THAT-NAMESPACE"));
         }
     }
 
@@ -151,8 +152,7 @@ class LimitedLearnerTest {
 
     @Test
     void imagesAreAskedOfAPodWhereNodesMayNotBeRead() throws IOException {
-        Course course =
-                CourseReader.read(CourseFiles.in(Path.of(""))).value();
+        Course course = CourseReader.read(CourseFiles.in(Path.of(""))).value();
         try (ClusterFactory.Fresh fresh = limited();
                 var jumping = fresh.advancing()) {
             Cluster cluster = fresh.cluster();

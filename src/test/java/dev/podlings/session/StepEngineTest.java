@@ -59,8 +59,7 @@ class StepEngineTest {
     private void open(boolean careful) throws IOException {
         progress = Progress.open(
                 folder.resolve("state"), course.slug(), fresh.cluster().time()::now);
-        Site.Options options =
-                new Site.Options(
+        Site.Options options = new Site.Options(
                 folder.resolve("work"), System.getenv(), Optional.empty(), true, progress::value, careful);
         site = Site.open(course, fresh.cluster(), options);
         engine = new StepEngine(site.ground(), progress, site.cleaner(), new Hearing());

@@ -101,8 +101,8 @@ public final class LimitedApi implements AutoCloseable {
     }
 
     private void pass(HttpExchange exchange, String query, byte[] body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(upstream
-                        + exchange.getRequestURI().getRawPath() + (query.isEmpty() ? "" : "?" + query)))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                        upstream + exchange.getRequestURI().getRawPath() + (query.isEmpty() ? "" : "?" + query)))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (name.equalsIgnoreCase("Accept") || name.equalsIgnoreCase("Content-Type")) {
@@ -110,8 +110,7 @@ public final class LimitedApi implements AutoCloseable {
             }
         });
         try {
-            HttpResponse<InputStream> answer =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             answer.headers()
                     .firstValue("Content-Type")
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
