@@ -106,10 +106,11 @@ final class StepView {
     /** What a cell looks like when it is about to run. */
     List<Line> echo(Cell cell) {
         if (cell instanceof CommandCell) {
-            return values.apply(cell.text())
-                    .lines()
-                    .map(line -> Line.of("$ ", Role.PROMPT).and(Printable.of(line), Role.CODE))
-                    .toList();
+            List<String> typed =
+                    cell.options().hidden().shown(values.apply(cell.text())).lines().toList();
+            return prompted(typed.stream()
+                    .map(line -> Line.of("  " + Printable.of(line), Role.CODE))
+                    .toList());
         } else if (cell instanceof ManifestCell manifest) {
             return List.of(Line.of("$ ", Role.PROMPT)
                     .and(Printable.of("kubectl apply --server-side -f " + manifest.file()), Role.CODE));
@@ -150,10 +151,8 @@ final class StepView {
             String file = cell instanceof ManifestCell manifest ? manifest.file() : ((EditCell) cell).file();
             lines.add(Line.of("  " + Printable.of(file), Role.MUTED));
         }
-        for (Line code : markdown.code(language, shown)) {
-            boolean command = cell instanceof CommandCell && !code.isBlank();
-            lines.add(command ? prompted(code) : code);
-        }
+        List<Line> code = markdown.code(language, shown);
+        lines.addAll(cell instanceof CommandCell ? prompted(code) : code);
         if (cell.options().failureExpected()) {
             lines.add(Line.of("    " + words.text("cell.meantToFail"), Role.MUTED));
         }
@@ -161,15 +160,23 @@ final class StepView {
         return lines;
     }
 
-    /** Code stands two columns in; of a command, the first of them shows where to type it. */
-    private static Line prompted(Line code) {
+    /** Code stands two columns in; of commands, these show where one is typed and where it goes on. */
+    private static List<Line> prompted(List<Line> code) {
+        List<Boolean> beginnings =
+                ShellLines.beginnings(code.stream().map(Line::text).toList());
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < code.size(); i++) {
+            boolean marked = !code.get(i).isBlank() && code.get(i).text().startsWith("  ");
+            lines.add(marked ? prompted(code.get(i), beginnings.get(i) ? "$ " : "> ") : code.get(i));
+        }
+        return lines;
+    }
+
+    private static Line prompted(Line code, String sign) {
         List<Span> spans = new ArrayList<>(code.spans());
         Span first = spans.get(0);
-        if (!first.text().startsWith("  ")) {
-            return code;
-        }
-        spans.set(0, new Span(first.text().substring(2), first.style(), first.link()));
-        return Line.of("$ ", Role.PROMPT).and(new Line(spans));
+        spans.set(0, new Span(first.text().substring(Math.min(2, first.text().length())), first.style(), first.link()));
+        return Line.of(sign, Role.PROMPT).and(new Line(spans));
     }
 
     private List<Line> checklist(Checklist list, Layout layout) {

@@ -109,7 +109,8 @@ final class Telling implements SessionListener {
     @Override
     public void standing(Step step, Standing standing) {
         List<Line> lines = Texts.sentences(screen, news.of(step, standing));
-        if (isHeld(lines)) {
+        // Of a step that is done for the learner its name is told, and no more.
+        if (replaying || isHeld(lines)) {
             return;
         }
         meanwhile.changed();
