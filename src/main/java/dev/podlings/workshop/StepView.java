@@ -106,8 +106,11 @@ final class StepView {
     /** What a cell looks like when it is about to run. */
     List<Line> echo(Cell cell) {
         if (cell instanceof CommandCell) {
-            List<String> typed =
-                    cell.options().hidden().shown(values.apply(cell.text())).lines().toList();
+            List<String> typed = cell.options()
+                    .hidden()
+                    .shown(values.apply(cell.text()))
+                    .lines()
+                    .toList();
             return prompted(typed.stream()
                     .map(line -> Line.of("  " + Printable.of(line), Role.CODE))
                     .toList());
