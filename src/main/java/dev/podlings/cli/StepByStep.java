@@ -45,7 +45,7 @@ final class StepByStep implements Onlooker {
             screen.print(Line.of("line " + cell.line() + ", " + cell.kind() + "  ", Role.MUTED)
                     .and(Printable.of(firstLine(cell)), Role.STRONG));
             Input input = screen.read(new Prompt(Line.of("Enter run · s skip · a run all · q end ❯", Role.PROMPT)));
-            if (input instanceof Input.Enter || input instanceof Input.Key key && key.key() == 'r') {
+            if (input instanceof Input.Enter || (input instanceof Input.Key key && key.key() == 'r')) {
                 return Choice.RUN;
             } else if (input instanceof Input.Text text) {
                 switch (text.text().strip().toLowerCase(Locale.ROOT)) {

@@ -1,5 +1,7 @@
 package dev.podlings.jshell;
 
+import java.io.PrintStream;
+
 /** An answer, shown by JShell as it reads. */
 public record Said(String text) {
     /** JShell cuts values after a thousand characters, and tables are longer. */
@@ -8,9 +10,13 @@ public record Said(String text) {
     /** The text; one that JShell would cut is printed instead, whole. */
     @Override
     public String toString() {
+        return shown(System.out);
+    }
+
+    String shown(PrintStream out) {
         String shown = text.stripTrailing();
         if (shown.length() > CUT) {
-            System.out.println(shown);
+            out.println(shown);
             return shown.lines().count() + " lines";
         }
         return shown.isBlank() ? "(nothing)" : "\n" + shown;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -53,7 +54,7 @@ public final class Redactor {
         this.known = List.copyOf(all);
     }
 
-    private static void spell(String secret, TreeSet<String> all) {
+    private static void spell(String secret, Set<String> all) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         all.add(secret);
         all.add(Base64.getEncoder().encodeToString(bytes));
