@@ -160,7 +160,8 @@ class ShellTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Said table = new Said("a".repeat(1_000) + "\nb");
 
-        assertThat(table.shown(new PrintStream(out, true, StandardCharsets.UTF_8))).isEqualTo("2 lines");
+        assertThat(table.shown(new PrintStream(out, true, StandardCharsets.UTF_8)))
+                .isEqualTo("2 lines");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(table.text() + System.lineSeparator());
         assertThat(new Said("").toString()).isEqualTo("(nothing)");
     }
