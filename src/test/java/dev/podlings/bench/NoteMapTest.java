@@ -21,8 +21,7 @@ class NoteMapTest {
     private static final int CLAIMS = 87;
     private static final Pattern CLAIM = Pattern.compile("(?m)^\\| (\\d+) \\|.*$");
     private static final Pattern PICTURE = Pattern.compile("(?m)^\\| image-(\\d+) \\|.*$");
-    private static final Pattern LINK =
-            Pattern.compile("\\[([0-9.]+)]\\(\\.\\./lessons/([^)#]+)\\.md(?:#([^)]+))?\\)");
+    private static final Pattern LINK = Pattern.compile("\\[([0-9.]+)]\\(\\.\\./lessons/([^)#]+)\\.md(?:#([^)]+))?\\)");
 
     private String map = "";
     private Course course;
@@ -52,8 +51,7 @@ class NoteMapTest {
         assertThat(rows(PICTURE).map(row -> Integer.valueOf(row.group(1))).toList())
                 .isEqualTo(IntStream.rangeClosed(14, 26).boxed().toList());
         assertThat(rows(PICTURE)).allSatisfy(row -> {
-            MatchResult link =
-                    LINK.matcher(row.group()).results().findFirst().orElseThrow();
+            MatchResult link = LINK.matcher(row.group()).results().findFirst().orElseThrow();
             assertThat(text(link)).containsPattern("(?m)^```text diagram|^\\|---");
         });
     }
