@@ -2,6 +2,7 @@ package dev.podlings.cli;
 
 import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Ownership;
+import dev.podlings.cluster.door.Records;
 import java.io.Console;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +39,17 @@ final class CleanCommand implements Callable<Integer> {
     private int clean(Cluster cluster) {
         Ownership ownership = new Ownership(cluster.client());
         List<String> ours = ownership.everything();
-        if (ours.isEmpty()) {
+        List<Records.Made> made = cluster.ledger().all().stream()
+                .filter(each -> !each.path().startsWith("/api/v1/namespaces/"))
+                .filter(ownership::isThere)
+                .toList();
+        if (ours.isEmpty() && made.isEmpty()) {
             around.out().println("Nothing of podlings is on \"" + cluster.name() + "\".");
             return ExitCode.YES;
         }
         around.out().println("On \"" + cluster.name() + "\", these are ours:");
         ours.forEach(each -> around.out().println("  " + each));
+        made.forEach(each -> around.out().println("  " + each.name() + "  (made by a command of yours in a lesson)"));
         if (!yes && !confirmed()) {
             around.out().println("Nothing was removed.");
             return ExitCode.NO;
@@ -51,6 +57,11 @@ final class CleanCommand implements Callable<Integer> {
         for (String each : ours) {
             ownership.clean(each);
             around.out().println("removed " + each);
+        }
+        for (Records.Made each : made) {
+            ownership.remove(each);
+            cluster.ledger().strike(each);
+            around.out().println("removed " + each.name());
         }
         return ExitCode.YES;
     }

@@ -10,7 +10,9 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.Ledger;
 import dev.podlings.cluster.Ownership;
+import dev.podlings.cluster.door.Records;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +62,7 @@ public final class Cleaner {
     private final String namespace;
     private final String course;
     private final Ownership ownership;
+    private final Ledger ledger;
 
     public Cleaner(Cluster cluster, Discovery discovery, Journal journal, String course) {
         this.api = new Api(cluster.client());
@@ -68,12 +71,15 @@ public final class Cleaner {
         this.time = cluster.time();
         this.namespace = cluster.namespace();
         this.course = course;
+        this.ledger = cluster.ledger();
         this.ownership = new Ownership(cluster.client());
     }
 
     /** What would be removed, as kubectl names it, such as {@code statefulset.apps/mongo}. */
     public List<String> list() {
-        return found().stream().map(Found::toString).toList();
+        List<String> all = new ArrayList<>(found().stream().map(Found::toString).toList());
+        madeFromHere().forEach(made -> all.add(made.name() + " (made by a command of yours)"));
+        return all;
     }
 
     /** Removes it and waits until it is gone; what is still there in the end is in the answer. */
@@ -92,6 +98,10 @@ public final class Cleaner {
             if (!reply.isOk() && !reply.isNotFound()) {
                 refused.add(each + ": " + reply.message());
             }
+        }
+        for (Records.Made made : madeFromHere()) {
+            ownership.remove(made);
+            ledger.strike(made);
         }
         await(this::isEmpty, LIMIT);
         bringBackNamespace();
@@ -117,6 +127,14 @@ public final class Cleaner {
             ownership.take(namespace, course);
             await(world -> world.find(itself).isPresent(), LIMIT);
         }
+    }
+
+    /** What commands made outside of all namespaces; what carries our label is found without the ledger. */
+    private List<Records.Made> madeFromHere() {
+        return ledger.all().stream()
+                .filter(made -> !made.path().startsWith("/api/v1/namespaces/"))
+                .filter(ownership::isThere)
+                .toList();
     }
 
     private List<Found> found() {
