@@ -1,5 +1,6 @@
 package dev.podlings.cell;
 
+import com.sun.jdi.VMDisconnectedException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * or an exhausted heap in them ends that one and not the app; the next snippet then gets a fresh one.
  */
 public final class JavaRunner implements AutoCloseable {
+    /** A terminal sends Ctrl-C to all that runs in it; only the snippet is to be stopped, not the Java that it runs in. */
+    private static final String DEAF_TO_CTRL_C =
+            "sun.misc.Signal.handle(new sun.misc.Signal(\"INT\"), sun.misc.SignalHandler.SIG_IGN);";
+
     /** How often a snippet is asked to stop before its Java is ended, and how long it has each time. */
     private static final int ASKED = 3;
 
@@ -135,7 +140,7 @@ public final class JavaRunner implements AutoCloseable {
     public List<String> variables() {
         JShell java = shell();
         return java.variables()
-                .filter(variable -> !startup.contains(variable.source()))
+                .filter(variable -> !startup.contains(variable.source()) && !variable.source().equals(DEAF_TO_CTRL_C))
                 .map(variable -> variable.typeName() + " " + variable.name() + " = " + java.varValue(variable))
                 .toList();
     }
@@ -239,6 +244,7 @@ public final class JavaRunner implements AutoCloseable {
                 fresh.addToClasspath(entry);
             }
         }
+        fresh.eval(DEAF_TO_CTRL_C);
         for (String snippet : startup) {
             fresh.eval(snippet);
         }
@@ -259,7 +265,12 @@ public final class JavaRunner implements AutoCloseable {
         // Not under the lock: whoever starts a JShell has it for a while.
         JShell running = shell;
         if (running != null) {
-            running.stop();
+            try {
+                running.stop();
+            } catch (VMDisconnectedException ended) {
+                // What was to be stopped has ended by itself; the next snippet gets a fresh one.
+                gone = true;
+            }
         }
     }
 
