@@ -136,11 +136,12 @@ public final class JavaRunner implements AutoCloseable {
         return true;
     }
 
-    /** The variables that snippets have declared, such as {@code int a = 1}. */
+    /** The variables that snippets have declared, such as {@code int a = 1}; not those that JShell made for values. */
     public List<String> variables() {
         JShell java = shell();
         return java.variables()
-                .filter(variable -> !startup.contains(variable.source()) && !variable.source().equals(DEAF_TO_CTRL_C))
+                .filter(variable -> !startup.contains(variable.source()))
+                .filter(variable -> !variable.name().startsWith("$"))
                 .map(variable -> variable.typeName() + " " + variable.name() + " = " + java.varValue(variable))
                 .toList();
     }
