@@ -4,6 +4,7 @@ import dev.podlings.practice.api.PodAccess;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.controller.Events;
+import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.node.command.Toolbox;
@@ -14,6 +15,7 @@ import dev.podlings.practice.node.net.PodNetwork;
 import dev.podlings.practice.node.process.Share;
 import dev.podlings.practice.store.ObjectKey;
 import dev.podlings.practice.store.ObjectStore;
+import dev.podlings.practice.store.StoredObject;
 import dev.podlings.practice.store.WatchEvent;
 import dev.podlings.time.Timeline;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All nodes of a practice cluster. Starts with {@link #start}; all state is on the timeline. */
@@ -162,9 +165,18 @@ public final class Nodes implements AutoCloseable {
         }
         if (key.kind().equals(Kinds.CONFIG_MAP) || key.kind().equals(Kinds.SECRET)) {
             time.after(delay, () -> podVolumes.changed(key.namespace(), key.name()));
-        } else if (key.kind().equals(Kinds.POD)) {
+        } else if (key.kind().equals(Kinds.POD) && hasOtherLabels(event)) {
             time.after(delay, () -> podVolumes.changed(event.object().object()));
         }
+    }
+
+    /** Of a pod only labels and annotations can become files: most writes are of its status, and cost nothing here. */
+    private static boolean hasOtherLabels(WatchEvent event) {
+        StoredObject before = event.before();
+        return before == null
+                || Stream.of("labels", "annotations")
+                        .anyMatch(part -> !Json.at(before.object(), "metadata", part)
+                                .equals(Json.at(event.object().object(), "metadata", part)));
     }
 
     private static boolean isDeleted(WatchEvent event, Kind kind) {
