@@ -10,6 +10,7 @@ import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ final class QuizTalk {
 
     /** The answer, as an action; empty where the learner would rather not answer now. */
     Optional<Action> ask(Quiz quiz, int number) {
-        screen.print(Line.of("? ", Role.KEY).and(Printable.of(quiz.question()), Role.STRONG));
+        print(Line.of("? ", Role.KEY).and(Printable.of(quiz.question()), Role.STRONG));
         return quiz.choices().isEmpty() ? askForWords(number) : askForChoices(quiz, number);
     }
 
@@ -36,7 +37,7 @@ final class QuizTalk {
 
     private Optional<Action> askForChoices(Quiz quiz, int number) {
         for (int i = 0; i < quiz.choices().size(); i++) {
-            screen.print(Line.of("  " + (i + 1) + "  ", Role.KEY)
+            print(Line.of("  " + (i + 1) + "  ", Role.KEY)
                     .and(Printable.of(quiz.choices().get(i).text())));
         }
         String asking = words.text(quiz.severalAllowed() ? "quiz.chooseSeveral" : "quiz.chooseOne");
@@ -53,6 +54,10 @@ final class QuizTalk {
             }
             screen.print(Line.of(words.text("quiz.numbersOnly", quiz.choices().size()), Role.WARNING));
         }
+    }
+
+    private void print(Line sentence) {
+        screen.print(Texts.sentences(screen, List.of(sentence)));
     }
 
     private static Optional<String> typed(Input input) {

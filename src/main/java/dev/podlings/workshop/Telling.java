@@ -95,7 +95,7 @@ final class Telling implements SessionListener {
     @Override
     public void note(String sentence) {
         if (!replaying) {
-            screen.print(Texts.foreign(sentence, Role.NOTE));
+            screen.print(Texts.sentences(screen, List.of(Texts.foreign(sentence, Role.NOTE))));
         }
     }
 
@@ -131,8 +131,8 @@ final class Telling implements SessionListener {
     @Override
     public void predicted(Step asked, QuizJudge.Judged comparison) {
         screen.print(Line.EMPTY);
-        screen.print(Line.of(words.text("quiz.youSaid", Printable.of(comparison.given())), Role.NOTE));
-        screen.print(outcomes.judged(comparison));
+        Line said = Line.of(words.text("quiz.youSaid", Printable.of(comparison.given())), Role.NOTE);
+        screen.print(Texts.sentences(screen, Texts.join(List.of(said), outcomes.judged(comparison))));
     }
 
     @Override
