@@ -19,7 +19,7 @@ public final class Rehearsal {
     public static void run() throws IOException {
         LineDisciplineTerminal terminal = new LineDisciplineTerminal(
                 "rehearsal", "xterm-256color", OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
-        terminal.setSize(new Size(100, 30));
+        terminal.setSize(Size.of(100, 30));
         ScreenOptions options = new ScreenOptions(false, ColorMode.ALWAYS, Map.of(), Locale.ENGLISH, null);
         try (Screen screen = RichScreen.on(terminal, options)) {
             screen.print(Line.of("podlings"));
