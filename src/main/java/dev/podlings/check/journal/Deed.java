@@ -118,7 +118,7 @@ public record Deed(What what, Ref ref, Instant at, String subject, String predic
     }
 
     private boolean isLike(Deed other) {
-        return other == this
+        return equals(other)
                 || (what == other.what
                         && ref.kind() == other.ref.kind()
                         && predicate.equals(other.predicate)
