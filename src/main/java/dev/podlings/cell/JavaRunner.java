@@ -206,8 +206,7 @@ public final class JavaRunner implements AutoCloseable {
                 checked(result.get(GRACE.toMillis(), TimeUnit.MILLISECONDS));
                 return ended(CellResult.Status.STOPPED, "Stopped.", mine);
             } catch (TimeoutException goesOn) {
-                // It may have been between two snippets, where nothing can be stopped.
-                continue;
+                // It may have been between two snippets, where nothing can be stopped: once more.
             }
         }
         startAnew();

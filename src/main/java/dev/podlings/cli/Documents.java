@@ -82,14 +82,13 @@ final class Documents {
     /** The course in whose folder of lessons the file lies. */
     private Optional<CourseFiles> courseAround(Path file) {
         Path lessons = file.toAbsolutePath().normalize().getParent();
-        boolean within = lessons != null
-                && lessons.endsWith("lessons")
-                && lessons.getParent() != null
-                && Files.isRegularFile(lessons.resolve("course.yaml"));
-        if (!within) {
+        if (lessons == null || !lessons.endsWith("lessons") || !Files.isRegularFile(lessons.resolve("course.yaml"))) {
             return Optional.empty();
         }
         Path folder = lessons.getParent();
+        if (folder == null) {
+            return Optional.empty();
+        }
         boolean ours = around.checkout().filter(folder::equals).isPresent();
         return Optional.of(ours ? CourseFiles.shippedIn(folder) : CourseFiles.in(folder));
     }

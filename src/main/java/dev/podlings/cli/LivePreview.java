@@ -53,8 +53,10 @@ final class LivePreview {
     static Optional<LivePreview> of(Surroundings around, Settings settings, Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         Path lessons = absolute.getParent();
-        boolean inCourse = lessons != null && Files.isRegularFile(lessons.resolve("course.yaml"));
-        Path course = inCourse ? lessons.getParent() : null;
+        if (lessons == null || !Files.isRegularFile(lessons.resolve("course.yaml"))) {
+            return Optional.empty();
+        }
+        Path course = lessons.getParent();
         return course == null ? Optional.empty() : Optional.of(new LivePreview(around, settings, absolute, course));
     }
 

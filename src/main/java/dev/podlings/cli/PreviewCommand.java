@@ -52,13 +52,13 @@ final class PreviewCommand implements Callable<Integer> {
             Reading reading = new Reading(screen, learn.language());
             Thread reader = Thread.currentThread();
             try (Running waiting = screen.running(reading.waiting(), reader::interrupt)) {
-                new Preview(file, shown -> show(screen, reading, shown)).run();
+                new Preview(file, shown -> show(reading, shown)).run();
             }
         }
         return ExitCode.YES;
     }
 
-    private static void show(Screen screen, Reading reading, Preview.Shown shown) {
+    private static void show(Reading reading, Preview.Shown shown) {
         Lesson lesson = shown.lesson();
         if (shown.edited().isPresent()) {
             reading.step(lesson, shown.edited().get());

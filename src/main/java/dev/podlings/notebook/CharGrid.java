@@ -85,8 +85,9 @@ final class CharGrid {
     /** To which sides lines lead from the middle of this cell; none where it is no line. */
     Set<Side> lines(int row, int column) {
         char sign = at(row, column);
-        if (DRAWN.containsKey(sign)) {
-            return DRAWN.get(sign);
+        Set<Side> drawn = DRAWN.get(sign);
+        if (drawn != null) {
+            return drawn;
         }
         return switch (sign) {
             case '-' -> isDash(row, column) ? EnumSet.of(Side.LEFT, Side.RIGHT) : EnumSet.noneOf(Side.class);

@@ -96,21 +96,21 @@ final class Scribe {
             if (block instanceof Hint one) {
                 hint++;
                 String name = step.hints().size() == 1 ? "Hint" : "Hint " + hint;
-                passages.add(new Aside(name, false, inside(one.blocks(), part, false)));
+                passages.add(new Aside(name, false, inside(one.blocks(), part)));
             } else if (block instanceof Solution one) {
                 boolean used =
                         one.cells().stream().anyMatch(cell -> part.of(cell).isPresent());
-                passages.add(new Aside("Solution", used, inside(one.blocks(), part, false)));
+                passages.add(new Aside("Solution", used, inside(one.blocks(), part)));
             } else if (block instanceof Debrief one) {
-                passages.add(new Aside("Debrief", true, inside(one.blocks(), part, false)));
+                passages.add(new Aside("Debrief", true, inside(one.blocks(), part)));
             } else {
-                passages.addAll(inside(List.of(block), part, true));
+                passages.addAll(inside(List.of(block), part));
             }
         }
         return passages;
     }
 
-    private List<Passage> inside(List<Block> blocks, Part part, boolean counts) {
+    private List<Passage> inside(List<Block> blocks, Part part) {
         List<Passage> passages = new ArrayList<>();
         for (Block block : blocks) {
             if (block instanceof Prose prose) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -84,7 +85,7 @@ public final class ImageChoice {
         wanted.forEach(
                 (key, image) -> values.put(key, settled.getOrDefault(key, image).toString()));
         Course course = whole.with(values);
-        Optional<Track> track = track(wanted);
+        Optional<Track> track = track();
         track.ifPresent(chosen -> memory.remember("track", chosen.name()));
         return new Chosen(track.map(course::on).orElse(course), news());
     }
@@ -136,13 +137,14 @@ public final class ImageChoice {
         }
         PullCheck check = new PullCheck(cluster, Ownership.labels(whole.slug()), progress);
         List<String> images =
-                open.stream().map(key -> wanted.get(key).toString()).toList();
+                open.stream().map(key -> image(wanted, key).toString()).toList();
         Map<String, Answer> pulled = check.pull(images, PULL_LIMIT);
         for (String key : open) {
-            Answer answer = pulled.get(wanted.get(key).toString());
+            ImageName image = image(wanted, key);
+            Answer answer = Objects.requireNonNull(pulled.get(image.toString()), "every image gets an answer");
             answers.put(key, answer);
             if (answer.runs()) {
-                found(key, wanted.get(key));
+                found(key, image);
             }
         }
         open.removeAll(settled.keySet());
@@ -150,7 +152,11 @@ public final class ImageChoice {
             lookForOtherTags(open, wanted, check);
         }
         open.removeAll(settled.keySet());
-        open.forEach(key -> say(wanted.get(key), answers.get(key)));
+        open.forEach(key -> say(image(wanted, key), Objects.requireNonNull(answers.get(key), "each was asked for")));
+    }
+
+    private static ImageName image(Map<String, ImageName> wanted, String key) {
+        return Objects.requireNonNull(wanted.get(key), key);
     }
 
     /** An image that only decides about the track need not be asked for again once there is one. */
@@ -165,7 +171,7 @@ public final class ImageChoice {
     private void lookForOtherTags(Set<String> open, Map<String, ImageName> wanted, PullCheck check) {
         Map<String, String> byImage = new LinkedHashMap<>();
         for (String key : open) {
-            ImageName image = wanted.get(key);
+            ImageName image = image(wanted, key);
             if (whole.anyTag().contains(key)) {
                 USUAL_TAGS
                         .getOrDefault(image.shortName(), List.of())
@@ -178,7 +184,8 @@ public final class ImageChoice {
         }
         Map<String, Answer> there = check.lookOnNode(List.copyOf(byImage.keySet()), LOOK_LIMIT);
         byImage.forEach((image, key) -> {
-            if (there.get(image).runs() && !settled.containsKey(key)) {
+            Answer answer = there.get(image);
+            if (answer != null && answer.runs() && !settled.containsKey(key)) {
                 found(key, ImageName.of(image));
                 said.add("A node holds " + image + ", so it stands in for " + wanted.get(key) + ".");
             }
@@ -194,7 +201,7 @@ public final class ImageChoice {
         said.add(image + " cannot be had: " + answer.reason() + ". " + answer.remedy(image.toString(), cluster.name()));
     }
 
-    private Optional<Track> track(Map<String, ImageName> wanted) {
+    private Optional<Track> track() {
         if (whole.tracks().isEmpty()) {
             return Optional.empty();
         }

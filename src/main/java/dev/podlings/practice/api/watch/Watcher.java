@@ -48,7 +48,7 @@ final class Watcher {
         // Kubernetes: an object that comes to match looks added, one that ceases to match looks deleted.
         if (is) {
             show(was ? "MODIFIED" : "ADDED", now);
-        } else if (was) {
+        } else if (was && before != null) {
             boolean gone = event.type() == WatchEvent.Type.DELETED;
             write(gone ? now.frame("DELETED", watch.form(), first) : now.left(before, watch.form(), first));
             first = false;

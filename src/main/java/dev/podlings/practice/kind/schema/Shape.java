@@ -29,12 +29,18 @@ public final class Shape {
         ObjectNode settled = Json.object();
         for (Field field : struct.fields().values()) {
             JsonNode given = object.get(field.name());
-            JsonNode value = given != null && given == done.get(field.name()) ? given : settle(field, given);
+            JsonNode value = isVery(given, done.get(field.name())) ? given : settle(field, given);
             if (value != null) {
                 settled.set(field.name(), value);
             }
         }
         return settled;
+    }
+
+    /** The same tree, not one like it: comparing the trees would cost what this saves. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isVery(@Nullable JsonNode one, @Nullable JsonNode other) {
+        return one != null && one == other;
     }
 
     private static @Nullable JsonNode settle(Field field, @Nullable JsonNode value) {

@@ -81,8 +81,9 @@ final class Netcat {
     }
 
     private static void untilClosed(Pipe pipe) throws IOException {
-        while (pipe.reader().read() >= 0) {
-            continue;
+        int read = 0;
+        while (read >= 0) {
+            read = pipe.reader().read();
         }
     }
 }

@@ -48,10 +48,10 @@ final class Printf {
     private static int once(String format, List<String> values, int from, StringBuilder out) {
         Matcher matcher = ITEM.matcher(format);
         int at = from;
-        int end = 0;
+        int done = 0;
         while (matcher.find()) {
-            out.append(format, end, matcher.start());
-            end = matcher.end();
+            out.append(format, done, matcher.start());
+            done = matcher.end();
             if (matcher.group(4).equals("%")) {
                 out.append('%');
                 continue;
@@ -60,7 +60,7 @@ final class Printf {
             at++;
             out.append(item(matcher, value));
         }
-        out.append(format.substring(end));
+        out.append(format.substring(done));
         return Math.min(at, Math.max(from, values.size()));
     }
 

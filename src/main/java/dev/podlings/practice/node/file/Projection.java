@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -81,7 +82,7 @@ public final class Projection {
 
     private boolean isWritten(Map<String, Content> files) {
         return files.keySet().equals(written.keySet())
-                && files.entrySet().stream().allMatch(each -> each.getValue().isSame(written.get(each.getKey())));
+                && files.entrySet().stream().allMatch(each -> each.getValue().isSame(Objects.requireNonNull(written.get(each.getKey()))));
     }
 
     private static void clear(Dir in, String name) {

@@ -101,7 +101,12 @@ final class Member {
         }
     }
 
-    /** @param with what clients may do; @param shared the content of the key file that all members have; "" for none */
+    /**
+     * Says who may do what.
+     *
+     * @param with what clients may do
+     * @param shared the content of the key file that all members have; "" for none
+     */
     void secured(Access with, String shared) {
         access = with;
         key = shared;
