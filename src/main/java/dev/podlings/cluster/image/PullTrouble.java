@@ -41,6 +41,8 @@ enum PullTrouble {
 
     private final String said;
     private final String sentence;
+    // Nobody changes what stands in an array of this enum.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final String[] signs;
 
     PullTrouble(String said, String sentence, String... signs) {
