@@ -82,7 +82,8 @@ public final class Projection {
 
     private boolean isWritten(Map<String, Content> files) {
         return files.keySet().equals(written.keySet())
-                && files.entrySet().stream().allMatch(each -> each.getValue().isSame(Objects.requireNonNull(written.get(each.getKey()))));
+                && files.entrySet().stream()
+                        .allMatch(each -> each.getValue().isSame(Objects.requireNonNull(written.get(each.getKey()))));
     }
 
     private static void clear(Dir in, String name) {
