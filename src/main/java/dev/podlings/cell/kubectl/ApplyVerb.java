@@ -74,10 +74,20 @@ final class ApplyVerb implements Verb {
         }
         String query = "?fieldManager=kubectl&fieldValidation=Strict&force=true"
                 + (call.dryRun().isEmpty() ? "" : "&" + call.dryRun());
-        Reply after = call.api().send("PATCH", path + query, "application/apply-patch+yaml", object.toString());
+        boolean noted = !call.arguments().is("server-side");
+        ObjectNode sent = noted ? LastApplied.noted(object) : object;
+        Reply after = call.api().send("PATCH", path + query, "application/apply-patch+yaml", sent.toString());
         if (!after.isOk()) {
             call.err().println(after.refusal());
             return 1;
+        }
+        ObjectNode gone = LastApplied.removals(before.json(), object);
+        if (noted && !gone.isEmpty()) {
+            after = call.api().send("PATCH", path + query.replace("&force=true", ""), "application/merge-patch+json", gone.toString());
+            if (!after.isOk()) {
+                call.err().println(after.refusal());
+                return 1;
+            }
         }
         call.out().println(kind.typed() + "/" + name + " " + word(call, before, after) + call.dryRunNote());
         return 0;

@@ -47,6 +47,7 @@ final class DiffVerb implements Verb {
         JsonNode copy = object.deepCopy();
         if (copy.path("metadata") instanceof ObjectNode metadata) {
             metadata.remove(List.of("managedFields", "resourceVersion"));
+            LastApplied.forget(metadata);
         }
         ObjectNode sorted = JsonNodeFactory.instance.objectNode();
         List.of("apiVersion", "kind", "metadata").forEach(field -> {

@@ -55,7 +55,14 @@ final class Deletion {
         // Kubernetes: a pod is marked with a grace period of 0 before it goes; watchers see both.
         boolean showsMark = before.key().kind().equals(Kinds.POD) && !marked.equals(before.object());
         StoredObject last = showsMark ? store.update(before, marked) : before;
-        store.delete(last);
+        try {
+            store.delete(last);
+        } catch (Conflict faster) {
+            // A kubelet that saw the mark may have taken the pod away already; then it is done.
+            if (!showsMark || store.get(before.key()).isPresent()) {
+                throw faster;
+            }
+        }
         return new Deleted(last, true);
     }
 

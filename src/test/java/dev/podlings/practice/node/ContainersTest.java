@@ -55,7 +55,7 @@ class ContainersTest {
     @Test
     void killOneRestartsTheContainerAndKeepsThePod() {
         try (NodeBench bench = new NodeBench(null)) {
-            String uid = bench.pod("mongo-0", "busybox:1.36", LOOP, "").uid();
+            String uid = bench.pod("mongo-0", "busybox:1.36", LOOP + PROBE, "").uid();
             bench.awaitReady("mongo-0");
             bench.sh("mongo-0", "echo gone > /own; kill 1");
             var after = bench.await(
@@ -123,7 +123,8 @@ class ContainersTest {
             bench.pod(
                     "talker",
                     "busybox:1.36",
-                    "command: [sh, -c, 'trap \"exit 3\" TERM; echo one; echo two >&2; while true; do sleep 1 & wait $!; done']",
+                    "command: [sh, -c, 'trap \"exit 3\" TERM; echo one; echo two >&2; touch /tmp/said; while true; do sleep 1 & wait $!; done'],"
+                            + " readinessProbe: {exec: {command: [test, -f, /tmp/said]}, periodSeconds: 1}",
                     "");
             bench.awaitReady("talker");
             assertThat(log(bench, "talker", false)).isEqualTo("one\ntwo\n");
