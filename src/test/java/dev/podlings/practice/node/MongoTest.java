@@ -235,8 +235,8 @@ class MongoTest {
             assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1}, {writeConcern: {w: 4}})")
                             .err())
                     .isEqualTo("MongoWriteConcernError[UnsatisfiableWriteConcern]: Not enough data-bearing nodes\n");
-            bench.verbs.delete(Kinds.POD, "default", "mongo-1", DeleteOptions.now(), Writer.API_SERVER);
-            bench.verbs.delete(Kinds.POD, "default", "mongo-2", DeleteOptions.now(), Writer.API_SERVER);
+            bench.verbs.delete(Kinds.POD, "default", "mongo-1", DeleteOptions.DEFAULT, Writer.API_SERVER);
+            bench.verbs.delete(Kinds.POD, "default", "mongo-2", DeleteOptions.DEFAULT, Writer.API_SERVER);
             bench.awaitGone("mongo-1");
             bench.awaitGone("mongo-2");
             assertThat(mongosh(
