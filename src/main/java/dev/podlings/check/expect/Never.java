@@ -95,7 +95,7 @@ record Never(Expectation forbidden) implements Expectation {
             if (inner.verdict() instanceof Verdict.CouldNotCheck unknown) {
                 return unknown;
             }
-            Verdict passed = Verdict.passed("not once so far");
+            Verdict passed = Verdict.passed("not once");
             return gap == null ? passed : passed.fact("not everything was seen: " + gap);
         }
 
