@@ -83,7 +83,12 @@ final class ApplyVerb implements Verb {
         }
         ObjectNode gone = LastApplied.removals(before.json(), object);
         if (noted && !gone.isEmpty()) {
-            after = call.api().send("PATCH", path + query.replace("&force=true", ""), "application/merge-patch+json", gone.toString());
+            after = call.api()
+                    .send(
+                            "PATCH",
+                            path + query.replace("&force=true", ""),
+                            "application/merge-patch+json",
+                            gone.toString());
             if (!after.isOk()) {
                 call.err().println(after.refusal());
                 return 1;
