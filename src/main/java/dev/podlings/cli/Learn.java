@@ -104,7 +104,7 @@ final class Learn {
         try (Running running = screen.running("looking which images the cluster has", () -> {})) {
             ImageChoice.Chosen chosen = Tracks.fitted(whole, opened.cluster(), around, settings, running::fact);
             chosen.said()
-                    .forEach(line -> screen.print(Line.of("! ", Role.WARNING).and(Printable.of(line))));
+                    .forEach(line -> screen.say(Line.of("! ", Role.WARNING).and(Printable.of(line))));
             return chosen.course();
         }
     }
@@ -145,7 +145,7 @@ final class Learn {
         if (!opened.builtIn()) {
             Preflight.Report report = Preflight.look(
                     cluster.client(), namespace, settings.namespace().isPresent());
-            report.findings().forEach(finding -> screen.print(lines(finding)));
+            report.findings().forEach(finding -> screen.say(lines(finding)));
             if (!report.mayStart()) {
                 return false;
             }
@@ -153,7 +153,7 @@ final class Learn {
         Ownership ownership = new Ownership(cluster.client());
         boolean given = settings.namespace().isPresent();
         if (!opened.builtIn() && !given && !ownership.has(namespace)) {
-            screen.print(Line.of("The namespace \"" + namespace + "\" will be made on \"" + Printable.of(cluster.name())
+            screen.say(Line.of("The namespace \"" + namespace + "\" will be made on \"" + Printable.of(cluster.name())
                     + "\", and everything that the lessons do is in it."));
             if (!screen.confirm("Make it and begin?")) {
                 return false;
@@ -181,7 +181,7 @@ final class Learn {
         if (!ProductionGuard.mustConfirm(context, server)) {
             return true;
         }
-        screen.print(
+        screen.say(
                 Line.of(
                         "\"" + Printable.of(context) + "\" looks like a cluster that other people rely on.",
                         Role.WARNING),

@@ -1,10 +1,12 @@
 package dev.podlings.terminal;
 
 import dev.podlings.terminal.markdown.Layout;
+import dev.podlings.terminal.markdown.Wrap;
 import dev.podlings.terminal.text.Line;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Where the learner reads and types.
@@ -30,6 +32,18 @@ public sealed interface Screen extends AutoCloseable permits RichScreen, FlatScr
 
     default void print(Line... lines) {
         print(List.of(lines));
+    }
+
+    /** Writes sentences, broken between words where the window is too narrow for them. */
+    default void say(List<Line> sentences) {
+        int columns = Math.max(20, layout().columns() - 1);
+        print(sentences.stream()
+                .flatMap(line -> line.columns() <= columns ? Stream.of(line) : Wrap.wrap(line, columns).stream())
+                .toList());
+    }
+
+    default void say(Line... sentences) {
+        say(List.of(sentences));
     }
 
     /**
