@@ -63,11 +63,12 @@ final class Lines {
     /**
      * The stream, object by object.
      *
+     * @param opened told when the server has agreed; objects may be long in coming
      * @param each told of each object, in order
      * @param end told once when it is over: with null when the server ended it, else why
      */
     @SuppressWarnings("FutureReturnValueIgnored") // The failures of both futures are told to the stream.
-    Stream stream(String path, Consumer<JsonNode> each, Consumer<@Nullable Throwable> end) {
+    Stream stream(String path, Runnable opened, Consumer<JsonNode> each, Consumer<@Nullable Throwable> end) {
         Stream stream = new Stream(each, end);
         HttpRequest.Builder request = request(path);
         request.forStreaming();
@@ -87,6 +88,7 @@ final class Lines {
                     response.body().cancel();
                     return;
                 }
+                opened.run();
                 response.body().done().whenComplete((done, broken) -> stream.over(broken));
                 response.body().consume();
             });

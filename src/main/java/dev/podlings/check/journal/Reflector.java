@@ -201,10 +201,19 @@ final class Reflector {
         int mine = ++turn;
         String from = path + "?watch=true&allowWatchBookmarks=true&timeoutSeconds=" + WATCH_SECONDS
                 + "&resourceVersion=" + encoded(version);
-        stream =
-                lines.stream(from, event -> time.run(() -> took(mine, event)), why -> time.run(() -> ended(mine, why)));
+        stream = lines.stream(
+                from,
+                () -> time.run(() -> opened(mine)),
+                event -> time.run(() -> took(mine, event)),
+                why -> time.run(() -> ended(mine, why)));
         // A connection may die without a word; the server ends a watch in time, so silence after that is death.
         later = time.after(Duration.ofSeconds(WATCH_SECONDS + 30), () -> ended(mine, null));
+    }
+
+    private void opened(int mine) {
+        if (mine == turn && !closed) {
+            works();
+        }
     }
 
     private void took(int mine, JsonNode event) {

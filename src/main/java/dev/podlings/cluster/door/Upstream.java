@@ -1,6 +1,8 @@
 package dev.podlings.cluster.door;
 
+import dev.podlings.failure.PodlingsException;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -118,16 +120,25 @@ public final class Upstream {
             return way.connect();
         } catch (IOException gone) {
             URI before = way.server;
-            again();
-            if (way.server.equals(before)) {
+            if (!again() || way.server.equals(before)) {
                 throw gone;
             }
             return way.connect();
         }
     }
 
-    /** Reads the kubeconfig again: the server may have moved, or a token may be new. */
-    void again() {
-        way = Way.of(kubeconfig.get());
+    /**
+     * Reads the kubeconfig again: the server may have moved, or a token may be new. One at a time: many connections end
+     * when a cluster goes away.
+     *
+     * @return false if it could not be read just now, as while minikube writes it; then all stays as it was
+     */
+    synchronized boolean again() {
+        try {
+            way = Way.of(kubeconfig.get());
+            return true;
+        } catch (PodlingsException | KubernetesClientException | IllegalStateException unreadable) {
+            return false;
+        }
     }
 }
