@@ -103,8 +103,7 @@ final class Learn {
         }
         try (Running running = screen.running("looking which images the cluster has", () -> {})) {
             ImageChoice.Chosen chosen = Tracks.fitted(whole, opened.cluster(), around, settings, running::fact);
-            chosen.said()
-                    .forEach(line -> screen.say(Line.of("! ", Role.WARNING).and(Printable.of(line))));
+            chosen.said().forEach(line -> screen.say(Line.of("! ", Role.WARNING).and(Printable.of(line))));
             return chosen.course();
         }
     }
