@@ -285,9 +285,12 @@ public final class JavaRunner implements AutoCloseable {
         }
     }
 
+    /** Returns at once: a Java that is only just starting ends when it has started, or with this process. */
     @Override
     public void close() {
-        startAnew();
+        Thread closer = new Thread(this::startAnew, "java-cell-end");
+        closer.setDaemon(true);
+        closer.start();
     }
 
     /** What snippets print, as it comes; a character may come in two parts. */
