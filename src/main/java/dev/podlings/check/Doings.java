@@ -10,20 +10,31 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is done during a step: whose it was, and whether the step asks for it. Lives on the timeline's thread. */
 final class Doings {
     private static final int MOST = 20;
+    /** How long a deed waits for a mistake to be recognised that would tell it in its author's words. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** Kinds whose objects come and go with what is done to a workload. */
+    private static final Set<Kind> WORKLOADS =
+            EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET, Kind.JOB);
 
     private final Collection<Watched> checks;
     private final Scene scene;
     private final Timeline time;
     private final Runnable alarm;
     private final List<Deed> unasked = new ArrayList<>();
+    private final List<Deed> later = new ArrayList<>();
+    private final List<Deed> said = new ArrayList<>();
     private final DeedLog wrong = new DeedLog();
     private final DeedLog asked = new DeedLog();
     private final Undone undone = new Undone();
@@ -55,14 +66,23 @@ final class Doings {
         }
     }
 
-    /** Whether it is not clear yet who did what just happened. */
-    boolean areSettling() {
-        return unsettled > 0;
+    /**
+     * Whether it is not clear yet who did what just happened, or in whose words it is told.
+     *
+     * @param open what would recognise the mistakes that were not made so far
+     */
+    boolean areSettling(Collection<Watched> open, Instant now) {
+        return unsettled > 0
+                || Stream.concat(unasked.stream(), later.stream())
+                        .filter(deed -> now.isBefore(deed.at().plus(PATIENCE)))
+                        .anyMatch(deed -> open.stream()
+                                .anyMatch(mistake -> mistake.expectation().mayFollow(deed) && isAbout(mistake, deed)));
     }
 
     /** What was taken back is not worth a word any more. */
     void forgetUndone() {
         unasked.removeIf(deed -> undone.is(deed, scene.world()));
+        later.removeIf(deed -> undone.is(deed, scene.world()));
     }
 
     private List<Deed> deeds(Entry entry, World world) {
@@ -84,9 +104,12 @@ final class Doings {
                     .orElse(deed.reach());
             took(deed.reaching(reach).remadeBy(scene.tools().workspace().fileOf(deed.ref())), entry, whose);
         }
-        while (unasked.size() > MOST) {
-            unasked.remove(0);
-        }
+        List.of(unasked, later, said).forEach(deeds -> {
+            while (deeds.size() > MOST) {
+                deeds.remove(0);
+            }
+        });
+        time.after(PATIENCE, alarm);
         alarm.run();
     }
 
@@ -99,8 +122,8 @@ final class Doings {
         }
         scene.deeds().add(deed);
         undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
-        if (whose == Whose.THE_LEARNERS && isUnasked(deed)) {
-            unasked.add(deed);
+        if (isUnasked(deed)) {
+            (whose == Whose.LATER ? later : unasked).add(deed);
             wrong.add(deed);
         }
     }
@@ -110,6 +133,13 @@ final class Doings {
         return about.isEmpty()
                 ? !asked.all().isEmpty()
                 : about.stream().anyMatch(ref -> asked.explaining(ref).isPresent());
+    }
+
+    /** Whether that was since this moment; of none, nothing is known. */
+    boolean wereAskedFor(Set<Ref> about, Instant since) {
+        return asked.all().stream()
+                .filter(deed -> !deed.at().isBefore(since))
+                .anyMatch(deed -> about.stream().anyMatch(deed::explains));
     }
 
     private boolean isUnasked(Deed deed) {
@@ -155,16 +185,57 @@ final class Doings {
         return check.mentions().stream().flatMap(name -> name.plain().stream()).toList();
     }
 
-    /** What a recognised mistake says is said: also when it is no longer so. */
-    void named(Watched recogniser) {
-        List<Ref> said = plain(recogniser);
-        unasked.removeIf(deed -> said.contains(deed.ref()));
+    /**
+     * What a recognised mistake says is said: also when it is no longer so.
+     *
+     * @param since when it was recognised
+     */
+    void named(Watched recogniser, Instant since) {
+        for (List<Deed> deeds : List.of(unasked, later)) {
+            List<Deed> named = deeds.stream()
+                    .filter(deed -> !deed.at().isAfter(since.plus(PATIENCE)))
+                    .filter(deed -> plain(recogniser).contains(deed.ref())
+                            || (!since.isAfter(deed.at().plus(PATIENCE)) && isAbout(recogniser, deed)))
+                    .toList();
+            deeds.removeAll(named);
+            said.addAll(named);
+        }
+    }
+
+    /** Whether the mistake names what this was done to, or looks among what comes and goes with it. */
+    private static boolean isAbout(Watched recogniser, Deed deed) {
+        Set<Kind> kinds = recogniser.expectation().looksAmong();
+        boolean made = deed.what() == Deed.What.MADE_ELSEWHERE;
+        return !made
+                && (plain(recogniser).contains(deed.ref())
+                        || kinds.contains(deed.ref().kind())
+                        || (WORKLOADS.contains(deed.ref().kind())
+                                && kinds.stream()
+                                        .anyMatch(kind -> kind == Kind.POD
+                                                || kind == Kind.REPLICA_SET
+                                                || kind == Kind.CONTROLLER_REVISION)));
     }
 
     /** What there is to say, the newest last. */
     List<Deed> untold() {
-        return unasked.stream()
-                .filter(deed -> unasked.stream()
+        return widest(unasked);
+    }
+
+    /** Of what was done after the proof, that which makes these no longer so; of none, all of it. */
+    List<Deed> since(Set<Ref> about) {
+        return widest(later.stream()
+                .filter(deed -> about.isEmpty() || about.stream().anyMatch(deed::explains))
+                .toList());
+    }
+
+    /** What mistakes that were recognised have said. */
+    List<Deed> said() {
+        return List.copyOf(said);
+    }
+
+    private static List<Deed> widest(List<Deed> deeds) {
+        return deeds.stream()
+                .filter(deed -> deeds.stream()
                         .noneMatch(wider -> isWide(wider) && wider.reach().covers(deed.ref())))
                 .toList();
     }

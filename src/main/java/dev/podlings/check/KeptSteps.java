@@ -1,9 +1,7 @@
 package dev.podlings.check;
 
-import dev.podlings.check.expect.ObjectName;
 import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Journal;
-import dev.podlings.check.world.Ref;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +108,7 @@ public final class KeptSteps implements AutoCloseable {
     }
 
     private boolean wasAskedFor(Standing.Result result, @Nullable StepChecks now) {
-        return lessonWorks > 0 || (now != null && now.wasAskedFor(about(result)));
+        return lessonWorks > 0 || (now != null && now.wasAskedFor(Aftermath.about(result)));
     }
 
     private static boolean isLasting(Standing.Result result) {
@@ -120,15 +118,6 @@ public final class KeptSteps implements AutoCloseable {
                 .orElseThrow()
                 .expectation()
                 .isLasting();
-    }
-
-    private static Set<Ref> about(Standing.Result result) {
-        Set<Ref> out = new HashSet<>();
-        Check check = result.box().file().check(result.box().check()).orElseThrow();
-        for (ObjectName name : check.expectation().mentions()) {
-            name.plain().ifPresent(out::add);
-        }
-        return out;
     }
 
     @Override

@@ -28,4 +28,10 @@ public record Mistake(
     public Mistake {
         of = List.copyOf(of);
     }
+
+    /** Whether its author says that this box cannot be ticked after it. */
+    boolean rulesOut(Box box) {
+        return cannot.filter(box.check()::equals).isPresent()
+                && box.file().mistakes().containsValue(this);
+    }
 }

@@ -3,6 +3,7 @@ package dev.podlings.check;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Deed;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a step stands at one moment.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param mistakes the foreseen wrong moves that were recognised
  * @param deeds what else was done to the cluster that nobody asked for, each with its way back; the newest last. What a
  *     mistake names already is not among them
+ * @param said deeds that the mistakes name already, in better words
  * @param settling whether it is not clear yet who did what just happened; for a moment, after which it is told anew
  * @param proven whether all required boxes were ticked at once, now or before; then the results are those of that moment
  * @param broken of a proven step: what is no longer so
@@ -20,11 +22,13 @@ public record Standing(
         List<Result> results,
         List<Mistake> mistakes,
         List<Deed> deeds,
+        List<Deed> said,
         boolean proven,
         List<Result> broken,
         boolean looked,
         boolean settling) {
-    static final Standing NOTHING = new Standing(List.of(), List.of(), List.of(), false, List.of(), false, false);
+    static final Standing NOTHING =
+            new Standing(List.of(), List.of(), List.of(), List.of(), false, List.of(), false, false);
 
     /** A box and what came of its check. */
     public record Result(Box box, Verdict verdict) {}
@@ -33,12 +37,30 @@ public record Standing(
         results = List.copyOf(results);
         mistakes = List.copyOf(mistakes);
         deeds = List.copyOf(deeds);
+        said = List.copyOf(said);
         broken = List.copyOf(broken);
     }
 
     /** What was done that the step does not ask for, each said once. */
     public List<WrongMove> wrongMoves() {
         return WrongMove.of(mistakes, deeds);
+    }
+
+    /** Whether a wrong move tells already why this box is as it is. */
+    boolean saysWhy(Result result) {
+        boolean foreseen = mistakes.stream().anyMatch(mistake -> mistake.rulesOut(result.box()));
+        return foreseen
+                || Stream.concat(deeds.stream(), said.stream())
+                        .anyMatch(deed -> result.verdict().why().contains(deed.sentence()));
+    }
+
+    /** What the first of the boxes that are ruled out says. */
+    String wayBack() {
+        return results.stream()
+                .filter(result -> result.verdict().state() == Verdict.State.CANNOT)
+                .flatMap(result -> result.verdict().next().stream())
+                .findFirst()
+                .orElse("reset step");
     }
 
     /** Whether a required box can no longer be ticked without a way back. */

@@ -2,6 +2,7 @@ package dev.podlings.check;
 
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
@@ -31,6 +32,8 @@ final class StepBench implements AutoCloseable {
     private final Map<Key, Watched> checks = new LinkedHashMap<>();
     private final Map<Mistake, Watched> mistakes = new LinkedHashMap<>();
     private final Doings doings;
+    private final Map<Mistake, Instant> madeSince = new LinkedHashMap<>();
+    private final Aftermath aftermath;
     private @Nullable List<Standing.Result> proof;
     private Timeline.@Nullable Later next;
 
@@ -46,6 +49,7 @@ final class StepBench implements AutoCloseable {
         this.time = time;
         this.alarm = alarm;
         this.doings = new Doings(checks.values(), scene, time, alarm);
+        this.aftermath = new Aftermath(doings);
         for (Box box : boxes) {
             open(new Key(box.file(), box.check()), scene);
         }
@@ -75,7 +79,7 @@ final class StepBench implements AutoCloseable {
                         List.of(),
                         Optional.empty(),
                         mistake.line());
-                mistakes.put(mistake, new Watched(recogniser, scene));
+                mistakes.put(mistake, new Watched(recogniser, scene.foreseeing()));
             }
         }
     }
@@ -121,15 +125,19 @@ final class StepBench implements AutoCloseable {
         mistakes.values().forEach(Watched::nudge);
     }
 
-    /** Judges everything anew. */
-    Standing look(Instant now) {
+    /**
+     * Judges everything anew.
+     *
+     * @param byTheLesson whether the lesson itself is at work
+     */
+    Standing look(Instant now, boolean byTheLesson) {
         Map<Key, Verdict> verdicts = new LinkedHashMap<>();
         checks.forEach((key, check) -> verdicts.put(key, inTurn(key, check, now)));
         checks.forEach(
                 (key, check) -> verdicts.computeIfPresent(key, (same, verdict) -> promised(check, verdict, verdicts)));
         doings.forgetUndone();
-        List<Mistake> made = made();
-        made.forEach(mistake -> doings.named(Objects.requireNonNull(mistakes.get(mistake))));
+        List<Mistake> made = made(now);
+        madeSince.forEach((mistake, since) -> doings.named(Objects.requireNonNull(mistakes.get(mistake)), since));
         List<Standing.Result> results = new ArrayList<>();
         for (Box box : boxes) {
             Verdict verdict = verdicts.get(new Key(box.file(), box.check()));
@@ -137,7 +145,7 @@ final class StepBench implements AutoCloseable {
                 results.add(new Standing.Result(box, ruledOut(box, verdict, made)));
             }
         }
-        return standing(results, made, now);
+        return standing(results, made, now, byTheLesson);
     }
 
     private Verdict inTurn(Key key, Watched check, Instant now) {
@@ -178,20 +186,27 @@ final class StepBench implements AutoCloseable {
         return restIsOpen ? Verdict.waiting("so far: " + verdict.headline()) : verdict;
     }
 
-    private List<Mistake> made() {
-        List<Mistake> out = new ArrayList<>();
+    private List<Mistake> made(Instant now) {
         mistakes.forEach((mistake, recogniser) -> {
             if (recogniser.judged().isPassed() && !doings.explainOtherwise(recogniser)) {
-                out.add(mistake);
+                madeSince.putIfAbsent(mistake, now);
+            } else {
+                madeSince.remove(mistake);
             }
         });
-        return out;
+        return mistakes.keySet().stream().filter(madeSince::containsKey).toList();
+    }
+
+    private List<Watched> notMade() {
+        return mistakes.entrySet().stream()
+                .filter(mistake -> !madeSince.containsKey(mistake.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static Verdict ruledOut(Box box, Verdict verdict, List<Mistake> made) {
         for (Mistake mistake : made) {
-            boolean isMeant = mistake.cannot().filter(box.check()::equals).isPresent()
-                    && box.file().mistakes().containsValue(mistake);
+            boolean isMeant = mistake.rulesOut(box);
             if (isMeant && verdict.state() == Verdict.State.CANNOT) {
                 return mistake.next().map(verdict::next).orElse(verdict);
             }
@@ -206,22 +221,27 @@ final class StepBench implements AutoCloseable {
         return verdict;
     }
 
-    private Standing standing(List<Standing.Result> results, List<Mistake> made, Instant now) {
+    private Standing standing(List<Standing.Result> results, List<Mistake> made, Instant now, boolean byTheLesson) {
         boolean looked = checks.values().stream().noneMatch(check -> check.isLooking());
         if (proof == null && looked && isProof(results)) {
             proof = List.copyOf(results);
+            aftermath.begins(now);
         }
         ringAtNextDeadline(now);
+        boolean settling = doings.areSettling(notMade(), now);
         if (proof == null) {
-            return new Standing(results, made, doings.untold(), false, List.of(), looked, doings.areSettling());
+            return new Standing(results, made, doings.untold(), doings.said(), false, List.of(), looked, settling);
         }
-        List<Standing.Result> broken = results.stream()
-                .filter(result -> !result.verdict().isPassed()
-                        && result.verdict().state() != Verdict.State.ERROR
-                        && result.verdict().state() != Verdict.State.WAITING
-                        && wasProven(result.box()))
-                .toList();
-        return new Standing(proof, List.of(), doings.untold(), true, broken, true, doings.areSettling());
+        List<Standing.Result> broken = aftermath.broken(
+                results.stream().filter(result -> wasProven(result.box())).toList(), byTheLesson);
+        List<Deed> deeds = new ArrayList<>(doings.untold());
+        deeds.addAll(aftermath.deeds(broken));
+        List<Mistake> later = broken.isEmpty()
+                ? List.of()
+                : made.stream()
+                        .filter(mistake -> aftermath.isAfter(Objects.requireNonNull(madeSince.get(mistake))))
+                        .toList();
+        return new Standing(proof, later, deeds, doings.said(), true, broken, true, settling);
     }
 
     private boolean wasProven(Box box) {

@@ -230,7 +230,7 @@ public final class StepChecks implements AutoCloseable {
         if (bench == null || closed) {
             return;
         }
-        Standing now = bench.look(time.now());
+        Standing now = bench.look(time.now(), lessonsOwn > 0);
         history = JSON.writeValueAsString(bench.history());
         boolean news = !now.equals(standing);
         standing = now;

@@ -1,28 +1,22 @@
 package dev.podlings.workshop;
 
 import dev.podlings.check.Standing;
-import dev.podlings.check.WrongMove;
-import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.Tiding;
+import dev.podlings.check.Tidings;
 import dev.podlings.lesson.Step;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/**
- * What of a new standing is worth a line that stays: a box that was ticked or can no longer be, a wrong move, the step
- * proven. Each is said once for as long as it holds. Used by the timeline's thread alone.
- */
+/** Words what of a new standing is worth a line that stays. Used by the timeline's thread alone. */
 final class News {
     private final OutcomeView view;
     private final Words words;
     private final boolean tickedBoxesToo;
-    private Set<String> told = new HashSet<>();
-    private String step = "";
+    private final Tidings tidings = new Tidings();
 
     /** @param tickedBoxesToo false where the screen itself says each change of a box */
     News(OutcomeView view, Words words, boolean tickedBoxesToo) {
@@ -33,73 +27,33 @@ final class News {
 
     /** What to print. */
     List<Line> of(Step now, Standing standing) {
-        boolean entered = !step.equals(now.id().toString());
-        if (entered) {
-            step = now.id().toString();
-            told = new HashSet<>();
-        }
-        if (!standing.looked()) {
-            return List.of();
-        }
-        Set<String> holding = standing.settling() ? new HashSet<>(told) : new HashSet<>();
         List<Line> lines = new ArrayList<>();
-        ticked(standing, entered, holding, lines);
-        if (!standing.settling()) {
-            wrongMoves(standing, holding, lines);
-        }
-        noLongerSo(standing, holding, lines);
-        if (standing.proven() && isNew("proven", holding) && !standing.results().isEmpty()) {
-            lines.add(Line.of(words.text("step.proven"), Role.PASSED));
-        }
-        told = holding;
+        tidings.of(now.id().toString(), standing).forEach(tiding -> lines.addAll(lines(tiding)));
         return lines;
     }
 
-    private void ticked(Standing standing, boolean entered, Set<String> holding, List<Line> lines) {
-        for (Standing.Result result : standing.results()) {
-            boolean passed = result.verdict().isPassed();
-            if (passed && isNew("passed " + result.box().check(), holding) && tickedBoxesToo && !entered) {
-                lines.addAll(view.result(result, false));
-            }
+    private List<Line> lines(Tiding tiding) {
+        if (tiding instanceof Tiding.Ticked ticked) {
+            return tickedBoxesToo ? view.result(ticked.result(), false) : List.of();
+        } else if (tiding instanceof Tiding.Wrong wrong) {
+            return view.wrongMove(wrong.move(), wrong.withNext());
+        } else if (tiding instanceof Tiding.RuledOut ruledOut) {
+            return view.ruledOut(ruledOut.result(), ruledOut.reasonTold());
+        } else if (tiding instanceof Tiding.WayBack way) {
+            return List.of(view.next("  ", way.next()));
+        } else if (tiding instanceof Tiding.NoLonger no) {
+            return List.of(noLonger(no));
+        } else if (tiding instanceof Tiding.Proven) {
+            return List.of(Line.of(words.text("step.proven"), Role.PASSED));
         }
+        throw new IllegalStateException("no words for " + tiding);
     }
 
-    /** First what was done, then which boxes it rules out, then the way back: each once. */
-    private void wrongMoves(Standing standing, Set<String> holding, List<Line> lines) {
-        boolean stuck = standing.isStuck();
-        for (WrongMove move : standing.wrongMoves()) {
-            if (isNew(move.id(), holding)) {
-                lines.addAll(view.wrongMove(move, !stuck || move.outlastsReset()));
-            }
-        }
-        boolean more = false;
-        for (Standing.Result result : standing.results()) {
-            boolean ruledOut = result.verdict().state() == Verdict.State.CANNOT;
-            if (ruledOut && isNew("cannot " + result.box().check(), holding)) {
-                lines.addAll(view.ruledOut(result, standing.wrongMoves()));
-                more = true;
-            }
-        }
-        if (stuck && more) {
-            lines.add(view.next("  ", view.wayBack(standing)));
-        }
-    }
-
-    private void noLongerSo(Standing standing, Set<String> holding, List<Line> lines) {
-        for (Standing.Result result : standing.broken()) {
-            if (isNew("broken " + result.box().check(), holding)) {
-                lines.add(Line.of(
-                                words.text(
-                                        "panel.noLonger",
-                                        Printable.of(result.box().text())),
-                                Role.WARNING)
-                        .and("  " + Printable.of(result.verdict().headline()), Role.MUTED));
-            }
-        }
-    }
-
-    private boolean isNew(String what, Set<String> holding) {
-        holding.add(what);
-        return !told.contains(what);
+    private Line noLonger(Tiding.NoLonger no) {
+        Line line = Line.of(
+                words.text("panel.noLonger", Printable.of(no.result().box().text())), Role.WARNING);
+        return no.reasonTold()
+                ? line
+                : line.and("  " + Printable.of(no.result().verdict().headline()), Role.MUTED);
     }
 }

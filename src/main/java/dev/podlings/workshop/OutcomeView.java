@@ -178,30 +178,20 @@ final class OutcomeView {
         return isWord ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 
-    /** A box that can no longer be ticked, with its reasons as far as the wrong moves do not give them. */
-    List<Line> ruledOut(Standing.Result result, List<WrongMove> moves) {
+    /** A box that can no longer be ticked, with its reasons unless something else has given them. */
+    List<Line> ruledOut(Standing.Result result, boolean reasonTold) {
         Verdict verdict = result.verdict();
-        boolean told = moves.stream().anyMatch(move -> move.sentence().equals(verdict.headline()));
         List<Line> lines = new ArrayList<>();
         lines.add(Texts.sign(verdict.state())
                 .and(Printable.of(result.box().text()))
-                .and(told ? "" : "  " + Printable.of(verdict.headline()), Role.MUTED));
-        if (moves.isEmpty()) {
+                .and(reasonTold ? "" : "  " + Printable.of(verdict.headline()), Role.MUTED));
+        if (!reasonTold) {
             verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + fact, Role.MUTED)));
             verdict.why()
                     .forEach(why -> lines.add(Line.of("    " + words.text("because") + " ", Role.MUTED)
                             .and(Printable.of(why))));
         }
         return lines;
-    }
-
-    /** What a ruled out box says, the first of them. */
-    String wayBack(Standing standing) {
-        return standing.results().stream()
-                .filter(result -> result.verdict().state() == Verdict.State.CANNOT)
-                .flatMap(result -> result.verdict().next().stream())
-                .findFirst()
-                .orElse("reset step");
     }
 
     Line next(String indent, String command) {

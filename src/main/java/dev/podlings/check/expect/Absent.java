@@ -24,6 +24,7 @@ record Absent(List<ObjectName> names) implements Expectation {
                 return Verdict.couldNotCheck(Explain.unseen(ref));
             }
             return scene.now(ref)
+                    .filter(item -> !scene.isAsGoodAsGone(item))
                     .map(item -> item.isDeleting()
                             ? Explain.why(Verdict.notYet(ref.spoken() + " is on its way out"), ref, scene.world())
                             : Verdict.notYet(ref.spoken() + " is there"))

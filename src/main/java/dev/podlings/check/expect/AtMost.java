@@ -2,8 +2,10 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
 import dev.podlings.check.yaml.Fields;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +38,11 @@ record AtMost(int most, Finder finder) implements Expectation {
     @Override
     public List<String> labelled() {
         return finder.labelled();
+    }
+
+    @Override
+    public Set<Kind> looksAmong() {
+        return finder.looksAmong();
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
 import dev.podlings.check.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code count: pods, selector: app=mongo, is: 3}: how many there are; {@code above}, {@code below} for limits. */
@@ -63,6 +65,11 @@ record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optio
     @Override
     public List<String> labelled() {
         return finder.labelled();
+    }
+
+    @Override
+    public Set<Kind> looksAmong() {
+        return finder.looksAmong();
     }
 
     @Override

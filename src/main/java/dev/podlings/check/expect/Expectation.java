@@ -1,7 +1,10 @@
 package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Kind;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Something that can be expected of the cluster. Each kind is one class, which is a value: what was written, not how it
@@ -72,6 +75,16 @@ public sealed interface Expectation
     /** The values of labels by which it looks for objects, such as {@code mongo} of {@code app=mongo}. */
     default List<String> labelled() {
         return parts().stream().flatMap(part -> part.labelled().stream()).toList();
+    }
+
+    /** Whether, after this was done, it may still take a while until it is so. */
+    default boolean mayFollow(Deed deed) {
+        return parts().isEmpty() ? intends(deed) : parts().stream().anyMatch(part -> part.mayFollow(deed));
+    }
+
+    /** The kinds of which it looks for objects that it does not name. */
+    default Set<Kind> looksAmong() {
+        return parts().stream().flatMap(part -> part.looksAmong().stream()).collect(Collectors.toSet());
     }
 
     /** Whether it should go on to be so after its step, unless a later one undoes it. */

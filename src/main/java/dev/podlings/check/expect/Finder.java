@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -154,6 +155,11 @@ record Finder(
                         .map(each -> each.values().get(0))
                         .toList()
                 : List.of();
+    }
+
+    /** Its kind, unless it names its object. */
+    Set<Kind> looksAmong() {
+        return name == null ? Set.of(kind) : Set.of();
     }
 
     List<ObjectName> mentions() {

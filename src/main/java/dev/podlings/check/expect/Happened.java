@@ -5,6 +5,7 @@ import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Moment;
 import dev.podlings.check.journal.Moment.What;
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.yaml.Fields;
 import java.util.LinkedHashMap;
@@ -58,6 +59,11 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
     @Override
     public List<String> labelled() {
         return finder.labelled();
+    }
+
+    @Override
+    public Set<Kind> looksAmong() {
+        return finder.looksAmong();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.podlings.check.yaml.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import tools.jackson.databind.JsonNode;
@@ -112,8 +113,19 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
     }
 
     @Override
+    public Set<Kind> looksAmong() {
+        return finder.looksAmong();
+    }
+
+    @Override
     public List<ObjectName> mentions() {
         return finder.mentions();
+    }
+
+    /** What the spec says is so at once. */
+    @Override
+    public boolean mayFollow(Deed deed) {
+        return finder.where().paths().stream().anyMatch(path -> path.toString().startsWith("status"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ record NamesAre(List<Template> wanted, Finder finder) implements Expectation {
     @Override
     public List<String> labelled() {
         return finder.labelled();
+    }
+
+    @Override
+    public Set<Kind> looksAmong() {
+        return finder.looksAmong();
     }
 
     @Override

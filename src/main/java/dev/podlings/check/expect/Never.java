@@ -2,8 +2,10 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Kind;
 import dev.podlings.check.yaml.Fields;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -35,6 +37,11 @@ record Never(Expectation forbidden) implements Expectation {
     @Override
     public Judge open(Scene scene) {
         return new Watch(forbidden.open(scene));
+    }
+
+    @Override
+    public Set<Kind> looksAmong() {
+        return forbidden.looksAmong();
     }
 
     @Override

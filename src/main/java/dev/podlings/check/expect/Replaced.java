@@ -51,6 +51,11 @@ record Replaced(List<ObjectName> names) implements Expectation {
     private static Verdict judge(Ref ref, Scene scene) {
         Item before = scene.before(ref).orElse(null);
         Item now = scene.now(ref).orElse(null);
+        if (before != null
+                && before.controller() != null
+                && (now == null ? scene.isForeseeing() : scene.isAsGoodAsGone(now))) {
+            return Verdict.passed(ref.name() + " goes, and its controller makes another");
+        }
         if (now == null) {
             return before == null
                     ? Explain.missing(ref, scene.world())

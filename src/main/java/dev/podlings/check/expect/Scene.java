@@ -8,10 +8,14 @@ import dev.podlings.time.Timeline;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Where a check is judged: the cluster as it is, as it was, and what else there is to ask. */
 public final class Scene {
+    /** Kubernetes, finalizers: these two only say what becomes of the dependents. */
+    private static final Set<String> CASCADES = Set.of("orphan", "foregroundDeletion");
+
     private final World world;
     private final Remembered remembered;
     private final Values values;
@@ -19,6 +23,7 @@ public final class Scene {
     private final Timeline time;
     private final Runnable changed;
     private final DeedLog deeds;
+    private final boolean foreseeing;
 
     private Scene(
             World world,
@@ -27,7 +32,8 @@ public final class Scene {
             Tools tools,
             Timeline time,
             Runnable changed,
-            DeedLog deeds) {
+            DeedLog deeds,
+            boolean foreseeing) {
         this.world = world;
         this.remembered = remembered;
         this.values = values;
@@ -35,6 +41,7 @@ public final class Scene {
         this.time = time;
         this.changed = changed;
         this.deeds = deeds;
+        this.foreseeing = foreseeing;
     }
 
     /**
@@ -50,7 +57,7 @@ public final class Scene {
             Timeline time,
             Runnable changed,
             DeedLog deeds) {
-        return new Scene(world, remembered, new Values(named, world, remembered), tools, time, changed, deeds);
+        return new Scene(world, remembered, new Values(named, world, remembered), tools, time, changed, deeds, false);
     }
 
     /** With values that do not change. */
@@ -66,7 +73,24 @@ public final class Scene {
 
     /** The same scene where {@code ${each}} is this. */
     Scene each(String value) {
-        return new Scene(world, remembered, values.with("each", value), tools, time, changed, deeds);
+        return new Scene(world, remembered, values.with("each", value), tools, time, changed, deeds, foreseeing);
+    }
+
+    /**
+     * The same scene for whoever has to say at once what cannot be helped any more: there an object that is being deleted,
+     * and that nothing holds, has gone.
+     */
+    public Scene foreseeing() {
+        return new Scene(world, remembered, values, tools, time, changed, deeds, true);
+    }
+
+    boolean isForeseeing() {
+        return foreseeing;
+    }
+
+    /** Whether it is gone for all that matters here. */
+    boolean isAsGoodAsGone(Item item) {
+        return foreseeing && item.isDeleting() && CASCADES.containsAll(item.finalizers());
     }
 
     /** What somebody did since the step began. */

@@ -1,0 +1,75 @@
+package dev.podlings.check;
+
+import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Ref;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes of a step after its proof: what is no longer so, and who is to blame. What the lesson's own commands undo
+ * is over, and not told.
+ */
+final class Aftermath {
+    private final Doings doings;
+    private final Set<Box> over = new HashSet<>();
+    private Instant proven = Instant.MAX;
+
+    Aftermath(Doings doings) {
+        this.doings = doings;
+    }
+
+    void begins(Instant now) {
+        proven = now;
+    }
+
+    boolean isAfter(Instant moment) {
+        return moment.isAfter(proven);
+    }
+
+    /**
+     * Of what was proven, that which is no longer so.
+     *
+     * @param byTheLesson whether the lesson itself is at work
+     */
+    List<Standing.Result> broken(List<Standing.Result> proven, boolean byTheLesson) {
+        List<Standing.Result> out = new ArrayList<>();
+        for (Standing.Result result : proven) {
+            if (!isBroken(result.verdict())) {
+                over.remove(result.box());
+            } else if (byTheLesson || doings.wereAskedFor(about(result), this.proven)) {
+                over.add(result.box());
+            }
+            if (isBroken(result.verdict()) && !over.contains(result.box())) {
+                out.add(result);
+            }
+        }
+        return out;
+    }
+
+    /** What was done that made these no longer so. */
+    List<Deed> deeds(List<Standing.Result> broken) {
+        List<Set<Ref>> about = broken.stream().map(Aftermath::about).toList();
+        if (about.isEmpty()) {
+            return List.of();
+        }
+        boolean ofAnything = about.stream().anyMatch(Set::isEmpty);
+        return doings.since(
+                ofAnything ? Set.of() : about.stream().flatMap(Set::stream).collect(Collectors.toSet()));
+    }
+
+    private static boolean isBroken(Verdict verdict) {
+        return verdict.state() == Verdict.State.NOT_YET || verdict.state() == Verdict.State.CANNOT;
+    }
+
+    /** What its check speaks of by name; what it finds by a selector is in nobody's name. */
+    static Set<Ref> about(Standing.Result result) {
+        return result.box().file().check(result.box().check()).orElseThrow().expectation().mentions().stream()
+                .flatMap(name -> name.plain().stream())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.podlings.check;
+
+/** One thing of a step's new standing that is worth telling. */
+public sealed interface Tiding {
+
+    /** A box was ticked. */
+    record Ticked(Standing.Result result) implements Tiding {}
+
+    /**
+     * Something was done that the step does not ask for.
+     *
+     * @param withNext whether its way back is the way on; not where a box is ruled out, which has one of its own
+     */
+    record Wrong(WrongMove move, boolean withNext) implements Tiding {}
+
+    /**
+     * A box can no longer be ticked.
+     *
+     * @param reasonTold whether a wrong move says why already
+     */
+    record RuledOut(Standing.Result result, boolean reasonTold) implements Tiding {}
+
+    /** The way on for all boxes that are ruled out. */
+    record WayBack(String next) implements Tiding {}
+
+    /**
+     * What the step proved is no longer so.
+     *
+     * @param reasonTold whether a wrong move says why already
+     */
+    record NoLonger(Standing.Result result, boolean reasonTold) implements Tiding {}
+
+    /** All required boxes are ticked. */
+    record Proven() implements Tiding {}
+}
