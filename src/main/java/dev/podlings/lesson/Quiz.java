@@ -23,9 +23,10 @@ public record Quiz(
 
     /** Whether more than one choice can be right. */
     public boolean severalAllowed() {
-        return choices.stream().filter(choice -> choice.truth() == Truth.RIGHT).count() > 1
-                || choices.stream().anyMatch(choice -> choice.truth() != Truth.RIGHT && choice.happened() != null)
-                || prediction;
+        return choices.stream()
+                        .filter(choice -> choice.truth() != Truth.WRONG || choice.happened() != null)
+                        .count()
+                > 1;
     }
 
     /** What an author knows of a choice beforehand. */

@@ -19,7 +19,7 @@ public final class QuizJudge {
     /**
      * What is said to an answer.
      *
-     * @param remarks one for each choice that was wrong, or right and not taken, with the author's word on it
+     * @param remarks the author's word on each choice that was wrong; what was right and not taken is named afterwards only
      */
     public record Judged(boolean right, String given, List<String> remarks) {
         public Judged {
@@ -29,26 +29,34 @@ public final class QuizJudge {
 
     /** @param chosen the numbers of the choices, from 0; others are left out of account */
     public static Judged choices(Quiz quiz, Set<Integer> chosen) {
-        return judge(quiz, chosen, choice -> Optional.empty());
+        return judge(quiz, chosen, choice -> Optional.empty(), false);
     }
 
     /** A prediction in the light of what happened; where no check says so, the author's knowledge counts. */
     public static Judged afterwards(Quiz quiz, Set<Integer> chosen, Function<CheckLink, Optional<Boolean>> happened) {
-        return judge(quiz, chosen, happened);
+        return judge(quiz, chosen, happened, true);
     }
 
-    private static Judged judge(Quiz quiz, Set<Integer> chosen, Function<CheckLink, Optional<Boolean>> happened) {
+    /** @param tellsAll whether it is over, so that what was right may be told; before, it is still to be found */
+    private static Judged judge(
+            Quiz quiz, Set<Integer> chosen, Function<CheckLink, Optional<Boolean>> happened, boolean tellsAll) {
         List<String> remarks = new ArrayList<>();
         boolean right = true;
+        boolean missing = false;
         for (int i = 0; i < quiz.choices().size(); i++) {
             Choice choice = quiz.choices().get(i);
             Truth truth = truth(choice, happened);
             boolean taken = chosen.contains(i);
             boolean wrong = (taken && truth == Truth.WRONG) || (!taken && truth == Truth.RIGHT);
             right &= !wrong;
-            if (wrong || (taken && truth == Truth.EITHER && !choice.feedback().isEmpty())) {
+            missing |= wrong && !taken;
+            if ((wrong && (taken || tellsAll))
+                    || (taken && truth == Truth.EITHER && !choice.feedback().isEmpty())) {
                 remarks.add(remark(choice, taken, truth));
             }
+        }
+        if (missing && !tellsAll && quiz.severalAllowed()) {
+            remarks.add("Something is missing.");
         }
         return new Judged(right, given(quiz, chosen), remarks);
     }
@@ -63,7 +71,7 @@ public final class QuizJudge {
         String verdict = switch (truth) {
             case EITHER -> "maybe";
             case WRONG -> "no";
-            case RIGHT -> "yes, that too";
+            case RIGHT -> "so it was";
         };
         String feedback = taken || truth == Truth.EITHER ? choice.feedback() : "";
         return choice.text() + ": " + verdict + (feedback.isEmpty() ? "" : ". " + feedback);

@@ -118,7 +118,10 @@ final class StepView {
             return List.of(Line.of("$ ", Role.PROMPT)
                     .and(Printable.of("kubectl apply --server-side -f " + manifest.file()), Role.CODE));
         } else if (cell instanceof JavaCell) {
-            return List.of(Line.of("java> ", Role.PROMPT).and(words.text("java.snippet"), Role.MUTED));
+            String snippet = values.apply(cell.text());
+            String first = snippet.lines().findFirst().orElse("");
+            boolean more = snippet.lines().count() > 1;
+            return List.of(Line.of("java> ", Role.PROMPT).and(Printable.of(first) + (more ? " …" : ""), Role.CODE));
         } else if (cell instanceof EditCell edit) {
             return List.of(Line.of(words.text("cell.edit", Printable.of(edit.file())), Role.MUTED));
         }

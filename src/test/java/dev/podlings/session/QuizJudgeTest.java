@@ -35,7 +35,27 @@ class QuizJudgeTest {
         assertThat(judged.right()).isFalse();
         assertThat(judged.given()).isEqualTo("its name");
         assertThat(judged.remarks())
-                .containsExactly("its name: no. The name is the ordinal's.", "its uid: yes, that too");
+                .containsExactly("its name: no. The name is the ordinal's.", "Something is missing.");
+    }
+
+    @Test
+    void aWrongAnswerDoesNotGiveTheRightOneAway() {
+        Quiz one = quiz("""
+                question: What makes the pods?
+                choices:
+                  the Service: {not: It finds them.}
+                  the StatefulSet: yes
+                """);
+
+        assertThat(one.severalAllowed()).isFalse();
+        assertThat(QuizJudge.choices(one, Set.of(0)).remarks()).containsExactly("the Service: no. It finds them.");
+    }
+
+    @Test
+    void afterwardsWhatWasRightIsNamed() {
+        assertThat(QuizJudge.afterwards(predicted, Set.of(0), check -> Optional.of(false))
+                        .remarks())
+                .containsExactly("its name: no. The name is the ordinal's.", "its uid: so it was");
     }
 
     @Test
