@@ -166,7 +166,10 @@ final class Assistant {
                 }
             }
         }
-        screen.print(lines.isEmpty() ? List.of(Line.of(words.text("why.nothing"), Role.PASSED)) : lines);
+        screen.print(
+                lines.isEmpty()
+                        ? List.of(Line.of(words.text("why.nothing"), Role.PASSED))
+                        : Texts.sentences(screen, lines));
     }
 
     private List<Line> reason(Reason reason) {
@@ -295,7 +298,7 @@ final class Assistant {
     private void unknown(Wish.Unknown unknown) {
         screen.print(Line.of(words.text("unknown", Printable.of(unknown.word())), Role.WARNING));
         String near = nearest(unknown.word(), unknown.known());
-        screen.print(
+        screen.say(
                 Line.of(near.isEmpty() ? words.text("unknown.help") : words.text("unknown.meant", near), Role.MUTED));
     }
 

@@ -226,13 +226,21 @@ public final class Workshop implements AutoCloseable {
                 || action instanceof Action.Resume;
     }
 
+    /** What it prints is read before the debrief: the last box may be ticked before the last command has ended. */
+    private static boolean saysSomething(Action action) {
+        return action instanceof Action.Skip
+                || action instanceof Action.RunOffered
+                || action instanceof Action.RunCell
+                || action instanceof Action.Command;
+    }
+
     /** Does it, and whatever the learner then agrees to. */
     private void act(Action action) {
         boolean enters = entersStep(action);
         if (enters) {
             telling.hold();
         }
-        debriefs.hold(enters || action instanceof Action.Skip);
+        debriefs.hold(enters || saysSomething(action));
         Outcome outcome = perform(title(action), stopper -> engine.perform(action, stopper));
         if (action instanceof Action.Command command && outcome instanceof Outcome.RanOwn own) {
             screen.print(Texts.sentences(
