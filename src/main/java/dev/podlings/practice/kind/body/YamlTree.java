@@ -131,10 +131,19 @@ record YamlTree(JsonNode tree, List<String> repeated) {
                                 : plain.length() > 1 && plain.startsWith("0")
                                         ? new BigInteger(plain, 8)
                                         : new BigInteger(plain);
-                return JsonNodeFactory.instance.numberNode(negative ? value.negate() : value);
+                return narrowest(negative ? value.negate() : value);
             } catch (NumberFormatException inSixties) {
                 return JsonNodeFactory.instance.stringNode(written);
             }
+        }
+
+        /** As a reader of JSON makes it: trees that say the same must be equal. */
+        private static JsonNode narrowest(BigInteger value) {
+            JsonNodeFactory nodes = JsonNodeFactory.instance;
+            if (value.bitLength() < Integer.SIZE) {
+                return nodes.numberNode(value.intValue());
+            }
+            return value.bitLength() < Long.SIZE ? nodes.numberNode(value.longValue()) : nodes.numberNode(value);
         }
 
         private static JsonNode decimal(String written) {
