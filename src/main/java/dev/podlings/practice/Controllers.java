@@ -8,6 +8,7 @@ import dev.podlings.practice.controller.lifecycle.EventExpiry;
 import dev.podlings.practice.controller.lifecycle.GarbageCollector;
 import dev.podlings.practice.controller.lifecycle.NamespaceController;
 import dev.podlings.practice.controller.lifecycle.NamespaceDefaults;
+import dev.podlings.practice.controller.lifecycle.OwnServiceKeeper;
 import dev.podlings.practice.controller.network.EndpointSliceController;
 import dev.podlings.practice.controller.network.EndpointsController;
 import dev.podlings.practice.controller.nodelife.NodeLifecycle;
@@ -34,6 +35,7 @@ final class Controllers {
     static List<Reconciler> all(ObjectStore store, View view, Verbs verbs, Timeline time) {
         return List.of(
                 new NamespaceDefaults(verbs),
+                new OwnServiceKeeper(verbs),
                 new NamespaceController(verbs, view, time),
                 new EventExpiry(verbs, time),
                 new StatefulSetController(verbs, view, time),

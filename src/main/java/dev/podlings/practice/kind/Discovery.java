@@ -19,6 +19,7 @@ public final class Discovery {
             "authentication.k8s.io",
             "authorization.k8s.io",
             "batch",
+            "networking.k8s.io",
             "policy",
             "storage.k8s.io",
             "coordination.k8s.io",
@@ -160,10 +161,7 @@ public final class Discovery {
     }
 
     private static List<Kind> kinds(String group) {
-        return Kinds.SERVED.stream()
-                .filter(kind -> kind.group().equals(group))
-                .sorted(Comparator.comparing(Kind::plural))
-                .toList();
+        return Kinds.in(group).sorted(Comparator.comparing(Kind::plural)).toList();
     }
 
     private static void texts(ObjectNode into, String name, List<String> texts) {

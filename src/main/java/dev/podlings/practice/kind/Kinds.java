@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The kinds that the practice cluster serves. To serve another kind, add a row. */
 public final class Kinds {
@@ -114,16 +115,33 @@ public final class Kinds {
             LEASE,
             ENDPOINT_SLICE);
 
-    /** Everything that has an address: {@link #ALL}, the other face of events, and the reviews. */
+    /** Everything that has a shape: {@link #ALL}, the other face of events, and the reviews. */
     public static final List<Kind> SERVED = served();
+
+    /**
+     * Kinds of which there never are any. Clients look for them on their way, as {@code kubectl apply --prune} does, and
+     * find nothing, as on a cluster where nobody uses them; to make one is refused.
+     */
+    public static final List<Kind> ALWAYS_EMPTY = List.of(
+            new Row("", "LimitRange", "limitranges", "limits").onlyLookedAt(),
+            new Row("", "ReplicationController", "replicationcontrollers", "rc")
+                    .inAll()
+                    .onlyLookedAt(),
+            new Row("", "ResourceQuota", "resourcequotas", "quota").onlyLookedAt(),
+            new Row("batch", "CronJob", "cronjobs", "cj").inAll().onlyLookedAt(),
+            new Row("networking.k8s.io", "Ingress", "ingresses", "ing").onlyLookedAt());
 
     private Kinds() {}
 
-    /** The served kind with this plural in this group. */
+    /** The kinds of a group that have an address, "" being the core group. */
+    public static Stream<Kind> in(String group) {
+        return Stream.concat(SERVED.stream(), ALWAYS_EMPTY.stream())
+                .filter(kind -> kind.group().equals(group));
+    }
+
+    /** The kind with this plural in this group that has an address. */
     public static Optional<Kind> find(String group, String plural) {
-        return SERVED.stream()
-                .filter(kind -> kind.group().equals(group) && kind.plural().equals(plural))
-                .findFirst();
+        return in(group).filter(kind -> kind.plural().equals(plural)).findFirst();
     }
 
     /** The served kind that a manifest with these two lines is about. */
@@ -194,6 +212,11 @@ public final class Kinds {
 
         Row status() {
             return with(Subresource.of("status", kind, "get", "patch", "update"));
+        }
+
+        Kind onlyLookedAt() {
+            verbs.retainAll(List.of("get", "list", "watch"));
+            return kind();
         }
 
         Kind onlyCreated() {

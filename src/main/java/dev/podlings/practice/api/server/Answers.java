@@ -98,7 +98,7 @@ final class Answers {
         return more;
     }
 
-    private static Answer.Whole warned(Answer.Whole plain, List<String> warnings) {
+    static Answer.Whole warned(Answer.Whole plain, List<String> warnings) {
         Answer.Whole answer = plain;
         for (String warning : warnings) {
             answer = answer.withHeader("Warning", "299 - \"" + quoted(warning) + "\"");

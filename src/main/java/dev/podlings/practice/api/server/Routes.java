@@ -3,6 +3,8 @@ package dev.podlings.practice.api.server;
 import dev.podlings.practice.api.Refusals;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.http.Answer;
+import dev.podlings.practice.kind.Kind;
+import dev.podlings.practice.kind.Kinds;
 import java.util.List;
 
 /** Which handler answers what: the table of Kubernetes' REST addresses. */
@@ -80,9 +82,16 @@ final class Routes {
                 .filter(route -> route.fits(call))
                 .filter(route -> !route.subresource().isEmpty() || call.kind().allows(route.verb()))
                 .findFirst()
-                .orElseThrow(Refusals::methodNotAllowed)
-                .handler()
-                .answer(call);
+                .map(route -> route.handler().answer(call))
+                .orElseGet(() -> notAllowed(call.kind()));
+    }
+
+    private static Answer notAllowed(Kind kind) {
+        Answer.Whole refusal = Answers.refusal(Refusals.methodNotAllowed());
+        String plural = kind.qualifiedPlural();
+        return Kinds.ALWAYS_EMPTY.contains(kind)
+                ? Answers.warned(refusal, List.of("the practice cluster has nobody who would care for " + plural))
+                : refusal;
     }
 
     private static Route collection(String method, String verb, Handler handler) {

@@ -90,7 +90,9 @@ class ServerSideApplyTest {
     private String apply(String manager, String manifest, int code) {
         HttpResponse<String> answer = client.send(
                 "PATCH",
-                (manifest.equals(SERVICE) ? "/api/v1/namespaces/default/services" : "/apis/apps/v1/namespaces/default/statefulsets")
+                (manifest.equals(SERVICE)
+                                ? "/api/v1/namespaces/default/services"
+                                : "/apis/apps/v1/namespaces/default/statefulsets")
                         + "/web?fieldManager=" + manager,
                 manifest,
                 Map.of("Content-Type", "application/apply-patch+yaml"));
@@ -107,13 +109,15 @@ class ServerSideApplyTest {
     }
 
     private static List<String> managers(String object) {
-        return StreamSupport.stream(Json.at(Json.parse(object), "metadata", "managedFields").spliterator(), false)
+        return StreamSupport.stream(
+                        Json.at(Json.parse(object), "metadata", "managedFields").spliterator(), false)
                 .map(entry -> Json.text(entry, "manager"))
                 .toList();
     }
 
     private static String fieldsOf(String object, String manager) {
-        return StreamSupport.stream(Json.at(Json.parse(object), "metadata", "managedFields").spliterator(), false)
+        return StreamSupport.stream(
+                        Json.at(Json.parse(object), "metadata", "managedFields").spliterator(), false)
                 .filter(entry -> Json.text(entry, "manager").equals(manager))
                 .map(entry -> Json.write(entry.path("fieldsV1")))
                 .reduce("", String::concat);
