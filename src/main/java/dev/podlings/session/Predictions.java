@@ -44,7 +44,7 @@ final class Predictions {
     }
 
     /** What was foretold comes true in a later step of the lesson, or in the same one if something is run there. */
-    private static boolean isTriedBy(Step step, Step asked) {
+    static boolean isTriedBy(Step step, Step asked) {
         boolean same = asked.id().isSameStep(step.id());
         boolean later = asked.id().lesson().equals(step.id().lesson()) && asked.number() < step.number();
         return later || (same && step.cells().stream().anyMatch(Cell::runs));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Takes the learner's answers, and keeps them. From any thread. */
@@ -26,9 +27,10 @@ final class Questioning {
     }
 
     /** Takes up predictions that were made before the app was closed and that nothing has happened to yet. */
-    void takeUp(Step present, List<Step> lesson) {
+    void takeUp(Step present, List<Step> lesson, Predicate<Step> passed) {
         lesson.stream()
                 .filter(step -> step.number() <= present.number())
+                .filter(step -> lesson.stream().filter(passed).noneMatch(tried -> Predictions.isTriedBy(tried, step)))
                 .forEach(step -> step.quizzes().stream()
                         .filter(cell -> cell.quiz().prediction())
                         .forEach(cell -> Optional.ofNullable(progress.answers().get(Quizzes.name(step, cell)))

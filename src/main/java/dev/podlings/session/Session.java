@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param hintsShown how many of the step's hints
  * @param tries how often the learner has run something in it
  * @param cellsRun how many of the cells that it offers have been run
- * @param passed whether it is passed, now or before
+ * @param passed whether it is passed, now or before; false again once it was reset, though the way on stays open
  */
 public record Session(Step step, Mode mode, int hintsShown, int tries, int cellsRun, boolean passed) {
 
@@ -56,6 +56,11 @@ public record Session(Step step, Mode mode, int hintsShown, int tries, int cells
 
     Session afterCells(int run) {
         return new Session(step, mode, hintsShown, tries, Math.max(cellsRun, run), passed);
+    }
+
+    /** The learner wants to take the step once more. */
+    Session anew() {
+        return new Session(step, mode, 0, 0, 0, false);
     }
 
     Session nowPassed() {

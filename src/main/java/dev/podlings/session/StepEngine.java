@@ -53,7 +53,7 @@ public final class StepEngine implements AutoCloseable {
         this.questioning = new Questioning(ground.answers(), progress);
         this.guidance = new Guidance(progress);
         if (!isPassed(first)) {
-            questioning.takeUp(first, way.lessonOf(first).steps());
+            questioning.takeUp(first, way.lessonOf(first).steps(), this::isPassed);
         }
     }
 
@@ -77,7 +77,7 @@ public final class StepEngine implements AutoCloseable {
     public Gate gate() {
         StepRun watched = run;
         // What was proven once opens the way for good, also when the app was closed in between.
-        return watched == null || session.passed()
+        return watched == null || session.passed() || isPassed(session.step())
                 ? new Gate(List.of(), List.of(), true)
                 : Gate.of(
                         watched.step(),
@@ -292,7 +292,11 @@ public final class StepEngine implements AutoCloseable {
             ground.answers().forget();
         }
         Optional<Outcome> stuck = empty();
-        return stuck.orElseGet(() -> arrive(target, true, stopper));
+        return stuck.orElseGet(() -> {
+            Outcome arrived = arrive(target, true, stopper);
+            standing().filter(standing -> !standing.proven()).ifPresent(open -> change(Session::anew));
+            return arrived;
+        });
     }
 
     private Optional<Outcome> empty() {

@@ -166,10 +166,14 @@ final class Assistant {
                 }
             }
         }
-        screen.print(
-                lines.isEmpty()
-                        ? List.of(Line.of(words.text("why.nothing"), Role.PASSED))
-                        : Texts.sentences(screen, lines));
+        screen.print(lines.isEmpty() ? List.of(nothingFound(asked, world)) : Texts.sentences(screen, lines));
+    }
+
+    private Line nothingFound(List<Ref> asked, World world) {
+        boolean absent = asked.size() == 1 && world.find(asked.get(0)).isEmpty();
+        return absent
+                ? Line.of(words.text("why.absent", Printable.of(asked.get(0).toString())), Role.WARNING)
+                : Line.of(words.text("why.nothing"), Role.PASSED);
     }
 
     private List<Line> reason(Reason reason) {

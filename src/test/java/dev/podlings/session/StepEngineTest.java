@@ -232,6 +232,10 @@ class StepEngineTest {
 
         assertThat(site.cleaner().list()).isEmpty();
         assertThat(engine.standing().orElseThrow().proven()).isFalse();
+        assertThat(engine.session().passed())
+                .as("it is offered to be done once more")
+                .isFalse();
+        assertThat(engine.gate().isOpen()).as("what was passed once stays open").isTrue();
     }
 
     @Test

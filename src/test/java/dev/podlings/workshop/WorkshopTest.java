@@ -137,6 +137,7 @@ class WorkshopTest {
         CompletableFuture<Void> podlings = podlings(talk, Locale.ENGLISH);
         talk.see("1.1 ❯").type("hint");
         talk.see("1.1 ❯").type("hint");
+        talk.see("1.1 ❯").type("why pod/nobody").see("There is no pod/nobody here.");
         talk.see("1.1 ❯").type("skip");
         talk.see("Enter or next goes on.").see("1.1 ❯").type("nxet");
         talk.see("1.1 ❯").type("quit");
