@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -37,13 +38,23 @@ public final class LessonTest {
 
     /** Tries these lessons, all their steps and all mistakes foreseen for them. */
     public Report run(List<Lesson> lessons) throws InterruptedException {
+        return run(lessons, () -> true);
+    }
+
+    /**
+     * The same; the steps come first.
+     *
+     * @param timeIsLeft asked before each mistake: those that there is no time for are reported as left out
+     */
+    public Report run(List<Lesson> lessons, BooleanSupplier timeIsLeft) throws InterruptedException {
         CourseChecks checks = new CourseChecks(course);
-        List<Callable<List<Finding>>> trials = new ArrayList<>();
+        List<Callable<List<Finding>>> trials = new ArrayList<>(steps(lessons));
         for (Lesson lesson : lessons) {
-            trials.add(() -> new Trial(course, means).steps(lesson));
             for (Step step : lesson.steps()) {
                 for (Mistake mistake : MistakesOf.step(step, lesson, checks)) {
-                    trials.add(() -> new Trial(course, means).mistake(step, mistake));
+                    trials.add(() -> timeIsLeft.getAsBoolean()
+                            ? new Trial(course, means).mistake(step, mistake)
+                            : List.of(Trial.noTime(lesson, step, mistake)));
                 }
             }
         }
@@ -52,9 +63,13 @@ public final class LessonTest {
 
     /** Tries the steps of these lessons alone. */
     public Report runSteps(List<Lesson> lessons) throws InterruptedException {
+        return new Report(all(steps(lessons)));
+    }
+
+    private List<Callable<List<Finding>>> steps(List<Lesson> lessons) {
         List<Callable<List<Finding>>> trials = new ArrayList<>();
         lessons.forEach(lesson -> trials.add(() -> new Trial(course, means).steps(lesson)));
-        return new Report(all(trials));
+        return trials;
     }
 
     private List<Finding> all(List<Callable<List<Finding>>> trials) throws InterruptedException {

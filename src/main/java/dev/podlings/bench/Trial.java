@@ -2,7 +2,6 @@ package dev.podlings.bench;
 
 import dev.podlings.cell.CellOutput;
 import dev.podlings.cell.CellResult;
-import dev.podlings.cell.CommandRunner;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.Mistake;
 import dev.podlings.check.Standing;
@@ -30,6 +29,9 @@ import java.util.stream.Collectors;
 
 /** Takes the steps of one lesson on one fresh cluster, and says what it finds. */
 public final class Trial {
+    /** Less than for a learner's commands: what waits in vain must not hold up all trials on a cluster whose time is real. */
+    private static final Duration MISTAKE_LIMIT = Duration.ofMinutes(4);
+
     private final Course course;
     private final Means means;
     private final Way way;
@@ -153,7 +155,7 @@ public final class Trial {
     List<Finding> mistake(Step step, Mistake mistake) {
         List<Finding> findings = new ArrayList<>();
         Lesson lesson = way.lessonOf(step);
-        String claim = "the mistake \"" + mistake.id() + "\" gets its words";
+        String claim = claim(mistake);
         onFreshGround(ground -> {
             long begin = System.nanoTime();
             if (!ground.lacks().of(step).isEmpty()) {
@@ -167,13 +169,22 @@ public final class Trial {
         return findings;
     }
 
+    static Finding noTime(Lesson lesson, Step step, Mistake mistake) {
+        String why = claim(mistake) + ": there was no time left for it";
+        return new Finding(lesson.name(), step.id().slug(), why, Optional.empty(), true, Duration.ZERO);
+    }
+
+    private static String claim(Mistake mistake) {
+        return "the mistake \"" + mistake.id() + "\" gets its words";
+    }
+
     private Optional<String> made(Step step, Mistake mistake, Ground ground) {
         StepRun run = StepRun.enter(step, ground, SessionListener.NOBODY, new Stopper());
         try {
             run.runAutomatic(new Stopper());
             CellResult made = ground.cells()
                     .commands()
-                    .run(mistake.script().orElseThrow(), CommandRunner.USUAL_LIMIT, CellOutput.SILENT, new Stopper());
+                    .run(mistake.script().orElseThrow(), MISTAKE_LIMIT, CellOutput.SILENT, new Stopper());
             run.checks().nudge();
             if (new Recognition(run, mistake, ground.cluster().time()).comes()) {
                 return Words.saidAsMeant(run.standing(), mistake);

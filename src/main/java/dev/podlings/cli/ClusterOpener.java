@@ -8,7 +8,6 @@ import dev.podlings.cluster.Ledger;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.cluster.door.Audit;
 import dev.podlings.cluster.door.Records;
-import dev.podlings.cluster.door.Request;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.PrivateFile;
 import dev.podlings.lesson.Course;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the cluster that the learner means, and connects to it. */
@@ -33,6 +33,7 @@ final class ClusterOpener implements AutoCloseable {
     private final Surroundings around;
     private final Settings settings;
     private final boolean followsChoice;
+    private final AtomicInteger sessions = new AtomicInteger();
     private @Nullable CompletableFuture<Started> ahead;
 
     ClusterOpener(Surroundings around, Settings settings) {
@@ -180,21 +181,11 @@ final class ClusterOpener implements AutoCloseable {
         Timeline time = wallTime();
         Records records = new Records();
         Optional<Audit> audit = audit();
-        audit.ifPresent(kept -> {
-            kept.write(new Request("GET", "/version", "", 200));
-            records.onRequest(kept::write);
-        });
+        audit.ifPresent(kept -> records.onRequest(kept::write));
         OwnCluster.Route route = new OwnCluster.Route(
                 this::kubeconfig, context, namespace, sessionFile(), new DoorAddress(clusterFile(context, "door")));
         try {
             OwnCluster own = OwnCluster.connect(route, records, Ledger.of(clusterFile(context, "made")), time);
-            if (audit.isPresent() && !own.seesEverything()) {
-                own.close();
-                throw new PodlingsException(
-                        "The way to \"" + context + "\" goes through a proxy that only kubectl knows, so not every"
-                                + " request can be written down.",
-                        "Leave --audit out, or use a context without proxy-url and tls-server-name.");
-            }
             return new Opened(own.cluster(), false, () -> {
                 own.close();
                 time.close();
@@ -246,11 +237,13 @@ final class ClusterOpener implements AutoCloseable {
         });
     }
 
-    /** The kubeconfig of this process alone: it names the namespace, and goes when the process does. */
+    /** The kubeconfig of this connection alone: it names the namespace, and goes when the connection does. */
     private Path sessionFile() {
+        String process = String.valueOf(ProcessHandle.current().pid());
+        int number = sessions.incrementAndGet();
         return around.home()
                 .stateFolder("sessions")
-                .resolve(ProcessHandle.current().pid() + "-kubeconfig");
+                .resolve(process + (number == 1 ? "" : "-" + number) + "-kubeconfig");
     }
 
     private Timeline wallTime() {

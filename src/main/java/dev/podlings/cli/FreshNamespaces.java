@@ -13,19 +13,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A namespace of the learner's own cluster for each trial. With it goes what the trial made outside of it: what carries
- * our label and was not there before, and what came through the door.
+ * our label and was not there before, and what came through the door. That is done at once; the namespace, which takes
+ * long, goes while the next trial begins.
  */
-final class FreshNamespaces implements ClusterFactory {
+final class FreshNamespaces implements ClusterFactory, AutoCloseable {
     private static final int GONE_MINUTES = 3;
 
     private final ClusterOpener opener;
     private final String course;
     private final String purpose;
     private final PrintWriter err;
+    private final ExecutorService going = Executors.newCachedThreadPool();
 
     /** For trials. */
     FreshNamespaces(ClusterOpener opener, String course, PrintWriter err) {
@@ -49,39 +53,56 @@ final class FreshNamespaces implements ClusterFactory {
         ours(cluster.client()).forEach(each -> before.add(each.getMetadata().getUid()));
         new Ownership(cluster.client()).take(namespace, course);
         return new Fresh(cluster, () -> {
-            try {
-                remove(cluster, before);
-            } finally {
-                opened.close();
-            }
+            removeOutside(cluster, before);
+            List<String> namespaces = namespaces(cluster);
+            namespaces.forEach(
+                    each -> cluster.client().namespaces().withName(each).delete());
+            going.execute(() -> {
+                try (opened) {
+                    namespaces.forEach(each -> awaitGone(cluster.client(), each));
+                    removeReleased(cluster);
+                }
+            });
         });
     }
 
-    private void remove(Cluster cluster, Set<String> before) {
-        KubernetesClient client = cluster.client();
+    /** That of the trial, and those that lessons made beside it. */
+    private static List<String> namespaces(Cluster cluster) {
         List<String> namespaces = new ArrayList<>(List.of(cluster.namespace()));
-        client.namespaces()
-                .withLabel(Ownership.LABEL, Ownership.VALUE)
-                .list()
-                .getItems()
-                .forEach(each -> {
-                    if (each.getMetadata().getName().startsWith(cluster.namespace() + "-")) {
-                        namespaces.add(each.getMetadata().getName());
-                    }
-                });
-        namespaces.forEach(name -> client.namespaces().withName(name).delete());
-        namespaces.forEach(name -> awaitGone(client, name));
-        Ownership ownership = new Ownership(client);
-        ours(client).stream()
+        cluster.client().namespaces().withLabel(Ownership.LABEL, Ownership.VALUE).list().getItems().stream()
+                .map(each -> each.getMetadata().getName())
+                .filter(each -> each.startsWith(cluster.namespace() + "-"))
+                .forEach(namespaces::add);
+        return namespaces;
+    }
+
+    private static void removeOutside(Cluster cluster, Set<String> before) {
+        Ownership ownership = new Ownership(cluster.client());
+        ours(cluster.client()).stream()
                 .filter(each -> !before.contains(each.getMetadata().getUid()))
-                .forEach(each -> client.resource(each).delete());
+                .forEach(each -> cluster.client().resource(each).delete());
         for (Records.Made made : cluster.ledger().all()) {
             ownership.remove(made);
             cluster.ledger().strike(made);
         }
-        ownership
+    }
+
+    private static void removeReleased(Cluster cluster) {
+        new Ownership(cluster.client())
                 .releasedFrom(cluster.namespace())
-                .forEach(volume -> client.persistentVolumes().withName(volume).delete());
+                .forEach(volume ->
+                        cluster.client().persistentVolumes().withName(volume).delete());
+    }
+
+    /** Waits until all namespaces have gone. */
+    @Override
+    public void close() {
+        going.shutdown();
+        try {
+            going.awaitTermination(GONE_MINUTES, TimeUnit.MINUTES);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A namespace that does not go is the cluster's trouble and no finding of a lesson's. */

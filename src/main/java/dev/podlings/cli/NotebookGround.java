@@ -106,7 +106,12 @@ final class NotebookGround implements AutoCloseable {
             Opened opened = opener.open(settings.namespace().get());
             fresh = new ClusterFactory.Fresh(opened.cluster(), opened::close);
         } else {
-            fresh = new FreshNamespaces(opener, slug, "run", around.err()).fresh();
+            FreshNamespaces namespaces = new FreshNamespaces(opener, slug, "run", around.err());
+            ClusterFactory.Fresh made = namespaces.fresh();
+            fresh = new ClusterFactory.Fresh(made.cluster(), () -> {
+                made.close();
+                namespaces.close();
+            });
         }
         Preflight.Report report =
                 Preflight.look(fresh.cluster().client(), fresh.cluster().namespace(), true);

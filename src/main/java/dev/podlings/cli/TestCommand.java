@@ -12,10 +12,13 @@ import dev.podlings.session.ImageChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +58,13 @@ final class TestCommand implements Callable<Integer> {
             description = "Only the steps: leave out the mistakes, which take long on a cluster of your own.")
     boolean noMistakes;
 
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Begin with no further mistake after so long; those that are left are told as left out.")
+    @Nullable
+    Integer minutes;
+
     TestCommand(Surroundings around, Podlings root) {
         this.around = around;
         this.root = root;
@@ -66,25 +76,42 @@ final class TestCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("podlings-test");
         try {
             ClusterOpener opener = ClusterOpener.onlyAsNamed(around, root.settings);
-            ClusterFactory clusters = opener.meansPractice()
-                    ? new FreshPractice(scratch, around.err())
-                    : new FreshNamespaces(opener, whole.slug(), around.err());
-            Trial.Means means = new Trial.Means(clusters, scratch, around.environment(), Optional.empty());
-            List<Finding> findings = new ArrayList<>();
-            List<Course> courses = opener.meansPractice()
-                    ? Tracks.meant(whole, root.settings.track())
-                    : List.of(fitted(whole, clusters));
-            for (Course course : courses) {
-                UnaryOperator<Finding> named = named(whole, course);
-                LessonTest test = new LessonTest(
-                        course, means, opener.meansPractice() ? atOnce : 1, finding -> told(named.apply(finding)));
-                findings.addAll((noMistakes ? test.runSteps(lessons(course)) : test.run(lessons(course)))
-                        .findings().stream().map(named).toList());
+            if (opener.meansPractice()) {
+                return prove(
+                        whole,
+                        Tracks.meant(whole, root.settings.track()),
+                        new FreshPractice(scratch, around.err()),
+                        atOnce,
+                        scratch);
             }
-            return finish(new Report(findings));
+            try (FreshNamespaces namespaces = new FreshNamespaces(opener, whole.slug(), around.err())) {
+                return prove(whole, List.of(fitted(whole, namespaces)), namespaces, 1, scratch);
+            }
         } finally {
             WarmUp.removeAll(scratch);
         }
+    }
+
+    private int prove(Course whole, List<Course> courses, ClusterFactory clusters, int sideBySide, Path scratch)
+            throws IOException, InterruptedException {
+        Trial.Means means = new Trial.Means(clusters, scratch, around.environment(), Optional.empty());
+        List<Finding> findings = new ArrayList<>();
+        BooleanSupplier timeIsLeft = timeIsLeft();
+        for (Course course : courses) {
+            UnaryOperator<Finding> named = named(whole, course);
+            LessonTest test = new LessonTest(course, means, sideBySide, finding -> told(named.apply(finding)));
+            findings.addAll((noMistakes ? test.runSteps(lessons(course)) : test.run(lessons(course), timeIsLeft))
+                    .findings().stream().map(named).toList());
+        }
+        return finish(new Report(findings));
+    }
+
+    private BooleanSupplier timeIsLeft() {
+        if (minutes == null) {
+            return () -> true;
+        }
+        Instant over = around.clock().instant().plus(Duration.ofMinutes(minutes));
+        return () -> around.clock().instant().isBefore(over);
     }
 
     /** As it fits the cluster; the images are asked for in a namespace of their own. */

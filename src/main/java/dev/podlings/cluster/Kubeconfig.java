@@ -75,9 +75,7 @@ public record Kubeconfig(
 
     /** The address of the context's API server; empty when the context or its cluster does not exist. */
     public Optional<String> server(String context) {
-        return find(contexts, context)
-                .flatMap(found -> find(clusters, text(found.body().get("cluster"))))
-                .map(cluster -> text(cluster.body().get("server")));
+        return ofCluster(context, "server");
     }
 
     /** The namespace that the context names; empty when it names none. */
@@ -106,7 +104,7 @@ public record Kubeconfig(
         config.put(
                 "users",
                 find(users, text(chosen.body().get("user")))
-                        .map(user -> List.of(named(user.name(), "user", absolute(user))))
+                        .map(user -> List.of(named(user.name(), "user", withToken(absolute(user)))))
                         .orElse(List.of()));
         write(config, target);
     }
@@ -133,13 +131,12 @@ public record Kubeconfig(
         PrivateFile.write(target, new Yaml(new Representer(block), block).dump(config));
     }
 
-    /** Whether the way to the cluster has something that only kubectl itself knows how to go by. */
-    boolean isPlain(String context) {
+    /** What stands under this key of the context's cluster; empty where nothing does. */
+    Optional<String> ofCluster(String context, String key) {
         return find(contexts, context)
                 .flatMap(found -> find(clusters, text(found.body().get("cluster"))))
-                .filter(cluster -> cluster.body().get("proxy-url") == null
-                        && cluster.body().get("tls-server-name") == null)
-                .isPresent();
+                .map(cluster -> text(cluster.body().get(key)))
+                .filter(value -> !value.isEmpty());
     }
 
     private static Map<String, Object> parse(Path file) {
@@ -190,6 +187,22 @@ public record Kubeconfig(
             }
         }
         return body;
+    }
+
+    /** Kubernetes, kubeconfig: a file with a token counts more than a token. fabric8 does not know of such files. */
+    private static Map<String, Object> withToken(Map<String, Object> user) {
+        if (user.get("tokenFile") instanceof String file && Files.isRegularFile(Path.of(file))) {
+            try {
+                user.put("token", Files.readString(Path.of(file)).strip());
+            } catch (IOException failed) {
+                throw new PodlingsException(
+                        "The file \"" + file + "\", which the kubeconfig names for a token, could not be read: "
+                                + failed.getMessage(),
+                        "See that it is yours to read.",
+                        failed);
+            }
+        }
+        return user;
     }
 
     private static Map<String, Object> strings(Object map) {

@@ -9,10 +9,10 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -22,10 +22,10 @@ public final class OwnCluster implements AutoCloseable {
     private static final int REQUEST_MILLIS = 20_000;
 
     private final Cluster cluster;
-    private final Optional<Door> door;
+    private final Door door;
     private final List<Path> files;
 
-    private OwnCluster(Cluster cluster, Optional<Door> door, List<Path> files) {
+    private OwnCluster(Cluster cluster, Door door, List<Path> files) {
         this.cluster = cluster;
         this.door = door;
         this.files = files;
@@ -54,48 +54,47 @@ public final class OwnCluster implements AutoCloseable {
         String context = route.context();
         String server = kubeconfig.server(context).orElseThrow(() -> unknown(kubeconfig, context));
         Path direct = route.session().resolveSibling(route.session().getFileName() + "-direct");
-        kubeconfig.writeOnly(context, route.namespace(), direct);
-        try (KubernetesClient first = client(direct)) {
-            first.getKubernetesVersion();
-        } catch (KubernetesClientException failure) {
-            direct.toFile().delete();
-            throw Trouble.reaching(context, server, failure);
-        }
-        Optional<Door> door = door(route, kubeconfig, direct, records);
-        if (door.isPresent()) {
-            Kubeconfig.writeDoor(context, route.namespace(), door.get().url(), route.session());
-            records.onMade(ledger::add);
-        } else {
-            kubeconfig.writeOnly(context, route.namespace(), route.session());
-        }
+        Supplier<Upstream.Target> target = () -> target(route, direct);
+        Upstream upstream = reached(new Upstream(target), context, server, direct);
+        Door door = route.address().open(upstream, records);
+        Kubeconfig.writeDoor(context, route.namespace(), door.url(), route.session());
+        records.onMade(ledger::add);
         Cluster cluster =
                 new Cluster(context, client(route.session()), route.namespace(), route.session(), time, ledger);
-        return new OwnCluster(cluster, door, List.of(direct, route.session()));
+        OwnCluster own = new OwnCluster(cluster, door, List.of(direct, route.session()));
+        try {
+            cluster.client().getKubernetesVersion();
+            return own;
+        } catch (KubernetesClientException failure) {
+            own.close();
+            throw Trouble.reaching(context, server, failure);
+        }
+    }
+
+    private static Upstream reached(Upstream upstream, String context, String server, Path direct) {
+        try {
+            upstream.reach();
+            return upstream;
+        } catch (IOException failure) {
+            direct.toFile().delete();
+            throw Trouble.reaching(context, server, new KubernetesClientException("no connection", failure));
+        }
+    }
+
+    /** As the kubeconfig says now; as it said before where the context is not in it just now. */
+    private static Upstream.Target target(Route route, Path direct) {
+        Kubeconfig now = route.kubeconfig().get();
+        if (now.server(route.context()).isPresent()) {
+            now.writeOnly(route.context(), route.namespace(), direct);
+        }
+        return new Upstream.Target(
+                Config.fromKubeconfig(direct.toFile()),
+                now.ofCluster(route.context(), "tls-server-name"),
+                now.ofCluster(route.context(), "proxy-url"));
     }
 
     public Cluster cluster() {
         return cluster;
-    }
-
-    /** Whether everything that is asked of it is seen: not where only kubectl knows the way. */
-    public boolean seesEverything() {
-        return door.isPresent();
-    }
-
-    private static Optional<Door> door(Route route, Kubeconfig kubeconfig, Path direct, Records records) {
-        Config config = Config.fromKubeconfig(direct.toFile());
-        boolean proxied = !isLoopback(config) && (config.getHttpProxy() != null || config.getHttpsProxy() != null);
-        if (proxied || !kubeconfig.isPlain(route.context())) {
-            return Optional.empty();
-        }
-        Supplier<Config> again = () -> {
-            Kubeconfig now = route.kubeconfig().get();
-            if (now.server(route.context()).isPresent()) {
-                now.writeOnly(route.context(), route.namespace(), direct);
-            }
-            return Config.fromKubeconfig(direct.toFile());
-        };
-        return Optional.of(route.address().open(new Upstream(again), records));
     }
 
     /** A client for the current context of this file, which gives up soon and says so instead of trying for minutes. */
@@ -120,7 +119,7 @@ public final class OwnCluster implements AutoCloseable {
     @Override
     public void close() {
         cluster.client().close();
-        door.ifPresent(Door::close);
+        door.close();
         files.forEach(file -> file.toFile().delete());
     }
 

@@ -97,6 +97,7 @@ interface ClusterContract {
                       containers:
                         - name: mongo
                           image: IMAGE
+                          imagePullPolicy: IfNotPresent
                           command: ["sh", "-c", "touch /tmp/ready; trap 'exit 0' TERM; while :; do sleep 1; done"]
                           readinessProbe: {exec: {command: [test, -f, /tmp/ready]}, periodSeconds: 1}
                           volumeMounts: [{name: mongo-volume, mountPath: /data/db}]

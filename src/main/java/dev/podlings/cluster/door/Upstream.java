@@ -3,9 +3,7 @@ package dev.podlings.cluster.door;
 import dev.podlings.failure.PodlingsException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.internal.SSLUtils;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,23 +23,48 @@ import org.jspecify.annotations.Nullable;
 public final class Upstream {
     private static final int CONNECT_MILLIS = 5_000;
 
-    private final Supplier<Config> kubeconfig;
+    private final Supplier<Target> kubeconfig;
     private volatile Way way;
 
     /** @param kubeconfig reads the learner's kubeconfig, each time anew */
-    public Upstream(Supplier<Config> kubeconfig) {
+    public Upstream(Supplier<Target> kubeconfig) {
         this.kubeconfig = kubeconfig;
         this.way = Way.of(kubeconfig.get());
     }
 
+    /**
+     * What a kubeconfig says of a server.
+     *
+     * @param tlsName whose certificate it must show, where that is not the host's
+     * @param proxy its {@code proxy-url}
+     */
+    public record Target(Config config, Optional<String> tlsName, Optional<String> proxy) {
+        public static Target plain(Config config) {
+            return new Target(config, Optional.empty(), Optional.empty());
+        }
+    }
+
     /** How to get there. */
-    private record Way(URI server, @Nullable SSLContext tls, boolean checksName, Optional<String> authorization) {
-        static Way of(Config config) {
+    private record Way(
+            URI server,
+            Tunnel tunnel,
+            @Nullable SSLContext tls,
+            String tlsName,
+            boolean checksName,
+            Optional<String> authorization) {
+        static Way of(Target target) {
+            Config config = target.config();
             URI server = URI.create(config.getMasterUrl());
             try {
-                SSLContext tls = server.getScheme().equals("https") ? SSLUtils.sslContext(config) : null;
+                SSLContext tls = server.getScheme().equals("https") ? Tls.of(config) : null;
                 boolean checks = !config.isTrustCerts() && !config.isDisableHostnameVerification();
-                return new Way(server, tls, checks, authorization(config));
+                return new Way(
+                        server,
+                        Tunnel.to(server, target, CONNECT_MILLIS),
+                        tls,
+                        target.tlsName().orElse(host(server)),
+                        checks,
+                        authorization(config));
             } catch (GeneralSecurityException | IOException unusable) {
                 throw new IllegalStateException("the certificates of the kubeconfig cannot be used", unusable);
             }
@@ -66,28 +89,25 @@ public final class Upstream {
             return server.getPort() >= 0 ? server.getPort() : tls == null ? 80 : 443;
         }
 
-        String host() {
+        private static String host(URI server) {
             String host = server.getHost();
             return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         }
 
-        @SuppressWarnings(
-                "AddressSelection") // The name is the learner's own; the first address is as good as kubectl's.
         Socket connect() throws IOException {
-            Socket plain = new Socket();
+            Socket plain = tunnel.open(host(server), port());
+            if (tls == null) {
+                return plain;
+            }
             try {
-                plain.connect(new InetSocketAddress(host(), port()), CONNECT_MILLIS);
-                plain.setTcpNoDelay(true);
-                plain.setKeepAlive(true);
-                if (tls == null) {
-                    return plain;
-                }
-                SSLSocket safe = (SSLSocket) tls.getSocketFactory().createSocket(plain, host(), port(), true);
+                SSLSocket safe = (SSLSocket) tls.getSocketFactory().createSocket(plain, tlsName, port(), true);
                 SSLParameters parameters = safe.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm(checksName ? "HTTPS" : "");
                 parameters.setApplicationProtocols(new String[] {"http/1.1"});
                 safe.setSSLParameters(parameters);
+                safe.setSoTimeout(CONNECT_MILLIS);
                 safe.startHandshake();
+                safe.setSoTimeout(0);
                 return safe;
             } catch (IOException failed) {
                 plain.close();
@@ -113,6 +133,15 @@ public final class Upstream {
     /** As the learner knows it. */
     public String url() {
         return way.server.toString();
+    }
+
+    /**
+     * Looks whether somebody is there.
+     *
+     * @throws IOException as it came: nobody listens, no such host, no safe connection
+     */
+    public void reach() throws IOException {
+        way.connect().close();
     }
 
     Socket connect() throws IOException {

@@ -55,7 +55,8 @@ class DoorTest {
         records.onRequest(requests::add);
         records.onMade(made::add);
         Path direct = folder.resolve("direct");
-        door = Door.open(new Upstream(() -> Config.fromKubeconfig(direct.toFile())), 0, SECRET, records);
+        door = Door.open(
+                new Upstream(() -> Upstream.Target.plain(Config.fromKubeconfig(direct.toFile()))), 0, SECRET, records);
         Path through = Files.writeString(folder.resolve("through"), PracticeCluster.kubeconfig(door.url(), "default"));
         client = OwnCluster.client(through);
     }

@@ -71,9 +71,10 @@ public final class VolumeKeeper implements Reconciler {
         if (!volume.phase().equals("Failed")) {
             bind.volumePhase(volume, "Released");
         }
+        // Kubernetes, deletion protection: it holds a volume back until its claim has gone, whoever deletes it then.
+        bind.changeVolume(volume, tree -> Finalizers.remove(tree, Marks.VOLUME_CONTROLLER));
         // Kubernetes: Retain leaves the volume to people, also the name of the claim that had it.
         if (volume.reclaimPolicy().equals("Delete") && !volume.deleting()) {
-            bind.changeVolume(volume, tree -> Finalizers.remove(tree, Marks.VOLUME_CONTROLLER));
             verbs.delete(
                     Kinds.PERSISTENT_VOLUME,
                     "",

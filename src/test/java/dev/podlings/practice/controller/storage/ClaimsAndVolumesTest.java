@@ -163,6 +163,22 @@ class ClaimsAndVolumesTest {
     }
 
     @Test
+    void aMadeVolumeThatIsRetainedCanBeDeletedOnceItsClaimHasGone() {
+        storageClass("fast", "k8s.io/minikube-hostpath", "Immediate");
+        claim("data", "fast", "50Mi");
+        String made = Json.text(claim("data"), "spec", "volumeName");
+        world.change(
+                Kinds.PERSISTENT_VOLUME,
+                "",
+                made,
+                tree -> Json.make(tree, "spec").put("persistentVolumeReclaimPolicy", "Retain"));
+        world.delete(Kinds.PERSISTENT_VOLUME_CLAIM, "default", "data");
+        assertThat(phase(volume(made))).isEqualTo("Released");
+        world.delete(Kinds.PERSISTENT_VOLUME, "", made);
+        assertThat(world.find(Kinds.PERSISTENT_VOLUME, "", made)).isEmpty();
+    }
+
+    @Test
     void aRetainedVolumeRemembersItsClaimAndIsNotTakenAgain() {
         volume("by-hand", "", "80Mi");
         claim("data", "", "50Mi");
