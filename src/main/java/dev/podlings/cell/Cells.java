@@ -8,6 +8,7 @@ import dev.podlings.lesson.EditCell;
 import dev.podlings.lesson.JavaCell;
 import dev.podlings.lesson.ManifestCell;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,16 +55,15 @@ public final class Cells implements AutoCloseable {
     }
 
     /**
-     * Puts the file that the cell is about into the workspace, if there is none of that name yet: it is the learner's
-     * from the moment when they read of it. Nothing is applied.
+     * Puts the file that the cell is about into the workspace, as a step begins with it: it is the learner's from the
+     * moment when they read of it. Nothing is applied.
      */
     public CellResult place(Cell cell, CellOutput output) {
         try {
             if (cell instanceof EditCell edit) {
-                return seed(edit, output);
-            } else if (cell instanceof ManifestCell manifest
-                    && workspace.read(manifest.file()).isEmpty()) {
-                workspace.write(manifest.file(), values.fill(manifest.text()));
+                return begin(edit, output);
+            } else if (cell instanceof ManifestCell manifest) {
+                workspace.offer(manifest.file(), values.fill(manifest.text()));
             }
             return CellResult.done("");
         } catch (IOException failed) {
@@ -131,6 +131,14 @@ public final class Cells implements AutoCloseable {
             output.note("You have changed " + cell.file() + ", so it stays as it is; this one is in " + file + ".");
         }
         return manifests.apply(file, text, output);
+    }
+
+    private CellResult begin(EditCell cell, CellOutput output) throws IOException {
+        Optional<Path> kept = workspace.begin(cell.file(), values.fill(cell.text()));
+        output.note(kept.map(file -> cell.file() + " is as the lesson has it. What you had made of it is in "
+                        + file.getFileName() + ".")
+                .orElse(cell.file() + " is in " + workspace.folder() + ", for you to edit."));
+        return CellResult.done("");
     }
 
     private CellResult seed(EditCell cell, CellOutput output) throws IOException {

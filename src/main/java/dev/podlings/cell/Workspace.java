@@ -45,15 +45,28 @@ public final class Workspace {
     public synchronized Written write(String name, String text) throws IOException {
         Files.createDirectories(folder);
         Map<String, String> ledger = ledger();
-        Path file = path(name);
-        boolean learners = Files.exists(file)
-                && !Files.readString(file).equals(text)
-                && !hash(Files.readString(file)).equals(ledger.get(name));
+        boolean learners = isLearners(name, text, ledger);
         String target = learners ? beside(name) : name;
         replace(path(target), text);
         ledger.put(target, hash(text));
         save(ledger);
         return new Written(path(target), learners);
+    }
+
+    /** Puts the file there, also in the place of another lesson's; what the learner has changed stays as it is. */
+    public synchronized void offer(String name, String text) throws IOException {
+        if (!Files.exists(path(name)) || !isLearners(name, text, ledger())) {
+            write(name, text);
+        }
+    }
+
+    private boolean isLearners(String name, String text, Map<String, String> ledger) throws IOException {
+        Path file = path(name);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        String found = Files.readString(file);
+        return !found.equals(text) && !hash(found).equals(ledger.get(name));
     }
 
     /** Puts the file there once; a file of this name that is there already stays as it is. */
@@ -64,6 +77,35 @@ public final class Workspace {
         Files.createDirectories(folder);
         replace(path(name), text);
         return true;
+    }
+
+    /**
+     * Puts the file there as a lesson begins with it. What the learner has made of one of this name is kept, under the
+     * name that is answered; the file of another lesson is not.
+     */
+    public synchronized Optional<Path> begin(String name, String text) throws IOException {
+        Files.createDirectories(folder);
+        Map<String, String> ledger = ledger();
+        Path file = path(name);
+        Optional<Path> kept = Optional.empty();
+        if (isLearners(name, text, ledger)) {
+            String learners = Files.readString(file);
+            kept = Optional.of(aside(name, learners));
+            replace(kept.get(), learners);
+        }
+        replace(file, text);
+        ledger.put(name, hash(text));
+        save(ledger);
+        return kept;
+    }
+
+    /** A name that is free, or that has just this text already. Not the name of a manifest: nobody shall apply it. */
+    private Path aside(String name, String text) throws IOException {
+        Path file = path(name + ".mine");
+        for (int i = 2; Files.exists(file) && !Files.readString(file).equals(text); i++) {
+            file = path(name + ".mine" + i);
+        }
+        return file;
     }
 
     /** What the learner has in the file; nothing where there is none that can be read. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,10 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
         return reports.apply(name);
     }
 
-    /** Files that cannot be read, or not as text, have no manifest that anybody could apply. */
+    /**
+     * The newest file that makes it: each lesson brings its own. Files that cannot be read, or not as text, have no
+     * manifest that anybody could apply.
+     */
     @Override
     public Optional<String> fileOf(Ref ref) {
         Path folder = cells.workspace().folder();
@@ -38,7 +42,10 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names = files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
-                    .sorted()
+                    .sorted(Comparator.<String>comparingLong(
+                                    name -> folder.resolve(name).toFile().lastModified())
+                            .reversed()
+                            .thenComparing(Comparator.naturalOrder()))
                     .toList();
             return names.stream()
                     .filter(name -> cells.workspace()

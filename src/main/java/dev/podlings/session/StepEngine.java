@@ -255,8 +255,23 @@ public final class StepEngine implements AutoCloseable {
         if (wanted.isEmpty()) {
             return new Outcome.Refused(say("step.unknown", goTo.where()), way.suggestion(goTo.where()));
         }
+        finishProven();
+        boolean onlyReads = wentBefore(wanted.get());
+        Optional<Outcome> asks = onlyReads || goTo.confirmed()
+                ? Optional.empty()
+                : journey(wanted.get()).asks();
+        if (asks.isPresent()) {
+            return asks.get();
+        }
         leave(false, stopper);
-        return wentBefore(wanted.get()) ? lookBack(wanted.get()) : arrive(wanted.get(), goTo.confirmed(), stopper);
+        return onlyReads ? lookBack(wanted.get()) : arrive(wanted.get(), true, stopper);
+    }
+
+    /** What is proven is done, also while the learner still stays there. */
+    private void finishProven() {
+        if (standing().filter(Standing::proven).isPresent()) {
+            progress.groundwork(progress.groundwork().finished());
+        }
     }
 
     /** Whether the step was left behind already in the world as it is, so that it can only be read again. */
@@ -308,8 +323,17 @@ public final class StepEngine implements AutoCloseable {
                 : Optional.of(new Outcome.Refused(say("reset.left", String.join("; ", left)), say("try.reset")));
     }
 
-    /** Brings about what the step stands on, as far as it is missing, and enters it. */
-    private Outcome arrive(Step step, boolean confirmed, Stopper stopper) {
+    /** What it takes to bring about what a step stands on. */
+    private record Journey(Step step, boolean mustEmpty, List<String> removed, List<Step> replay, String where) {
+        Optional<Outcome> asks() {
+            return removed.isEmpty() && replay.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Outcome.Asks(
+                            asking(step, removed, replay), removed, replay, new Action.GoTo(where, true)));
+        }
+    }
+
+    private Journey journey(Step step) {
         List<Step> needed = way.standsOn(step);
         Groundwork groundwork = progress.groundwork();
         List<Step> missing = groundwork.missing(needed);
@@ -317,24 +341,25 @@ public final class StepEngine implements AutoCloseable {
                 missing == null && groundwork.has(step) && groundwork.done().size() == needed.size() + 1;
         List<Step> replay = missing == null ? (onlyStepItself ? List.of() : needed) : missing;
         boolean mustEmpty = missing == null && !onlyStepItself;
-        List<String> removed = mustEmpty ? cleaner.list() : List.of();
-        if (!confirmed && (!removed.isEmpty() || !replay.isEmpty())) {
-            return new Outcome.Asks(
-                    asking(step, removed, replay),
-                    removed,
-                    replay,
-                    new Action.GoTo(
-                            way.lessonOf(step).number() < 0
-                                    ? step.id().slug()
-                                    : way.lessonOf(step).number() + "." + step.number(),
-                            true));
+        int lesson = way.lessonOf(step).number();
+        String where = lesson < 0 ? step.id().slug() : lesson + "." + step.number();
+        return new Journey(step, mustEmpty, mustEmpty ? cleaner.list() : List.of(), replay, where);
+    }
+
+    /** Brings about what the step stands on, as far as it is missing, and enters it. */
+    private Outcome arrive(Step step, boolean confirmed, Stopper stopper) {
+        Journey journey = journey(step);
+        Optional<Outcome> asks = confirmed ? Optional.empty() : journey.asks();
+        if (asks.isPresent()) {
+            return asks.get();
         }
-        if (mustEmpty) {
+        if (journey.mustEmpty()) {
             Optional<Outcome> stuck = empty();
             if (stuck.isPresent()) {
                 return stuck.get();
             }
         }
+        List<Step> replay = journey.replay();
         for (int i = 0; i < replay.size(); i++) {
             listener.replaying(replay.get(i), i + 1, replay.size());
             Optional<Outcome> failed = replay(replay.get(i), step, stopper);

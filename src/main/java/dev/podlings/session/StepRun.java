@@ -8,11 +8,14 @@ import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.expect.Tools;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One step on a cluster, from its setup to its cleanup. Everything that runs a step goes through here: the learner's
@@ -38,8 +41,12 @@ public final class StepRun implements AutoCloseable {
     /** Does the step's setup, breaks what its drill breaks, remembers how things are, and watches from then on. */
     public static StepRun enter(Step step, Ground ground, SessionListener listener, Stopper stopper) {
         List<CellRun> entrance = new ArrayList<>();
+        Set<String> placed = new HashSet<>();
         for (Cell cell : step.cells()) {
-            entrance.add(new CellRun(cell, ground.cells().place(cell, listener)));
+            boolean isLater = cell instanceof ManifestCell manifest && !placed.add(manifest.file());
+            if (!isLater) {
+                entrance.add(new CellRun(cell, ground.cells().place(cell, listener)));
+            }
         }
         if (ground.trusted()) {
             runAll(step.hidden().setup(), ground, listener, stopper, entrance);

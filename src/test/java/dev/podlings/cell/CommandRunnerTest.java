@@ -137,6 +137,31 @@ class CommandRunnerTest {
     }
 
     @Test
+    void aStepBeginsWithItsOwnFileAndTheLearnersIsKeptAside() throws Exception {
+        Workspace workspace = new Workspace(folder.resolve("work"));
+        workspace.write("mongo.yaml", "lesson: 3\n");
+
+        assertThat(workspace.begin("mongo.yaml", "lesson: 8\n")).isEmpty();
+        Files.writeString(workspace.path("mongo.yaml"), "mine: yes\n");
+        assertThat(workspace.begin("mongo.yaml", "lesson: 8\n"))
+                .hasValueSatisfying(
+                        mine -> assertThat(mine).hasFileName("mongo.yaml.mine").hasContent("mine: yes\n"));
+        assertThat(workspace.path("mongo.yaml")).hasContent("lesson: 8\n");
+    }
+
+    @Test
+    void whatALessonOffersTakesThePlaceOfAnotherLessonsFileAndNotOfTheLearners() throws Exception {
+        Workspace workspace = new Workspace(folder.resolve("work"));
+        workspace.write("mongo.yaml", "lesson: 3\n");
+
+        workspace.offer("mongo.yaml", "lesson: 4\n");
+        assertThat(workspace.read("mongo.yaml")).contains("lesson: 4\n");
+        Files.writeString(workspace.path("mongo.yaml"), "mine: yes\n");
+        workspace.offer("mongo.yaml", "lesson: 5\n");
+        assertThat(workspace.read("mongo.yaml")).contains("mine: yes\n");
+    }
+
+    @Test
     void valuesThatNameEachOtherInARingDoNotHang() {
         NamedValues ring = new NamedValues(Map.of("a", "${b}", "b", "${a}"), (name, value) -> {});
 

@@ -192,6 +192,9 @@ class StepEngineTest {
 
         Outcome.Asks asks = as(Outcome.Asks.class, act(new Action.GoTo("2.2", false)));
         assertThat(asks.replayed()).hasSize(4);
+        assertThat(engine.standing())
+                .as("while it is asked, the step is still watched")
+                .isPresent();
         Outcome.Entered entered = as(Outcome.Entered.class, act(asks.ifYes()));
 
         assertThat(entered.step().title()).isEqualTo("Repair a template");
