@@ -9,8 +9,11 @@ import dev.podlings.practice.api.DeleteOptions;
 import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kinds;
+import dev.podlings.time.Timeline;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -244,11 +247,68 @@ class MongoTest {
                                     "mongo-0",
                                     "db.t.insertOne({a: 2}, {writeConcern: {w: 'majority', wtimeout: 500}})")
                             .err())
-                    .isEqualTo("MongoWriteConcernError[WriteConcernTimeout]: waiting for replication timed out\n");
+                    .isEqualTo("MongoWriteConcernError[WriteConcernFailed]: waiting for replication timed out\n");
             assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 3}, {writeConcern: {w: 1}}).acknowledged")
                             .out())
                     .isEqualTo("true\n");
             until(bench, "mongo-0", "db.hello().isWritablePrimary", "false");
+        }
+    }
+
+    private static void deleteTheSecondaries(NodeBench bench) {
+        bench.verbs.delete(Kinds.POD, "default", "mongo-1", DeleteOptions.DEFAULT, Writer.API_SERVER);
+        bench.verbs.delete(Kinds.POD, "default", "mongo-2", DeleteOptions.DEFAULT, Writer.API_SERVER);
+        bench.awaitGone("mongo-1");
+        bench.awaitGone("mongo-2");
+    }
+
+    @Test
+    void aWriteWithoutALimitWaitsUntilThePrimaryStepsDown() {
+        try (NodeBench bench = new NodeBench(null)) {
+            threeMembers(bench);
+            deleteTheSecondaries(bench);
+            assertThat(mongosh(bench, "mongo-0", "db.hello().isWritablePrimary").out())
+                    .isEqualTo("true\n");
+            assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 2})").err())
+                    .isEqualTo("MongoWriteConcernError[PrimarySteppedDown]: "
+                            + "Primary stepped down while waiting for replication\n");
+            assertThat(mongosh(bench, "mongo-0", "db.hello().isWritablePrimary").out())
+                    .isEqualTo("false\n");
+        }
+    }
+
+    @Test
+    void aWriteThatWaitsIsAcknowledgedWhenAMemberComesBack() {
+        try (NodeBench bench = new NodeBench(null)) {
+            threeMembers(bench);
+            deleteTheSecondaries(bench);
+            bench.sh("mongo-0", "mongosh --quiet --eval 'db.t.insertOne({a: 2}).acknowledged' > /tmp/answer 2>&1 &");
+            member(bench, 1);
+            bench.awaitReady("mongo-1");
+            bench.headlessAgain("mongo", "mongo-0", "mongo-1");
+            assertThat(bench.sh("mongo-0", "while [ ! -s /tmp/answer ]; do sleep 1; done; cat /tmp/answer")
+                            .out())
+                    .isEqualTo("true\n");
+        }
+    }
+
+    @Test
+    void whileOneDriverWaitsForTheMajorityAnotherIsAnswered() throws Exception {
+        try (NodeBench bench = new NodeBench(null)) {
+            threeMembers(bench);
+            deleteTheSecondaries(bench);
+            Timeline.Busy held = bench.time.busy();
+            try (MongoClient client = direct(bench, "mongo-0")) {
+                var orders = client.getDatabase("shop").getCollection("t");
+                var write = CompletableFuture.supplyAsync(
+                        () -> assertThatThrownBy(() -> orders.insertOne(new Document("a", 1))));
+                for (int i = 0; orders.countDocuments() == 0; i++) {
+                    assertThat(i).as("asked in vain").isLessThan(10_000);
+                }
+                assertThat(write).isNotDone();
+                held.close();
+                write.get(30, TimeUnit.SECONDS).hasMessageContaining("Primary stepped down while waiting");
+            }
         }
     }
 

@@ -70,7 +70,7 @@ final class Engine extends MemoryBackend {
                 member.checkWritable();
                 Document done = super.handleCommand(channel, database, command, query);
                 written(database, plain, query);
-                return member.acknowledged().to(query, done);
+                return new WriteConcern(member, query).to(done, channel);
             }
             if (READS.contains(plain) && !local) {
                 member.checkReadable();

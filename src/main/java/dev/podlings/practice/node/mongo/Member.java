@@ -5,41 +5,38 @@ import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.net.PodLink;
 import dev.podlings.time.Timeline;
 import java.net.UnknownHostException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One mongod: its engine, its data, and what it knows of its replica set. Guarded by {@link Members}' monitor. */
 final class Member {
-    /** MongoDB: a secondary calls for an election when it has not seen a primary for so long. */
-    private static final Duration ELECTION_TIMEOUT = Duration.ofSeconds(10);
+    private static final String CONFIG = "replset.config";
 
     private final Members members;
     private final PodLink link;
-    private final int port;
+    private final Start start;
     private final Timeline time;
     private final Data data;
     private final Engine engine;
-    private final @Nullable String setName;
+    private final Replication replication;
+    private final Election election = new Election(this);
     private final Log log;
     private @Nullable Config config;
     private State state = State.STARTUP;
-    private long term;
-    private long written;
-    private Instant primarySeen = Instant.EPOCH;
-    private Instant majoritySeen = Instant.EPOCH;
-    private String syncSource = "";
     private boolean shutDown;
     private @Nullable Access access;
     private String key = "";
+
+    /**
+     * How it was started.
+     *
+     * @param setName null for a single one
+     * @param version such as 7, 0, 40
+     */
+    record Start(String hostname, int port, @Nullable String setName, List<Integer> version) {}
 
     /** As rs.status() numbers and names it. */
     enum State {
@@ -65,37 +62,22 @@ final class Member {
         void line(String severity, String component, String message, Document attributes);
     }
 
-    Member(
-            Members members,
-            PodLink link,
-            int port,
-            Timeline time,
-            Data data,
-            @Nullable String setName,
-            List<Integer> version,
-            Log log) {
+    Member(Members members, PodLink link, Timeline time, Data data, Start start, Log log) {
         this.members = members;
         this.link = link;
-        this.port = port;
         this.time = time;
         this.data = data;
-        this.setName = setName;
+        this.start = start;
         this.log = log;
-        this.engine = new Engine(this, version, new TimelineClock(time));
+        this.engine = new Engine(this, start.version(), new TimelineClock(time));
+        this.replication = new Replication(engine, data);
     }
 
     /** Takes up what the data directory holds. */
     void load() throws FileFailure {
-        for (Map.Entry<String, List<Document>> each : data.collections().entrySet()) {
-            engine.replace(each.getKey(), each.getValue());
-        }
-        Document place = data.note("replset.place");
-        if (place != null) {
-            term = ((Number) Objects.requireNonNull(place.get("term"))).longValue();
-            written = ((Number) Objects.requireNonNull(place.get("written"))).longValue();
-        }
-        Document kept = data.note("replset.config");
-        if (kept != null && setName != null) {
+        replication.load();
+        Document kept = data.note(CONFIG);
+        if (kept != null && start.setName() != null) {
             config = new Config(kept);
             state = State.STARTUP2;
         }
@@ -127,6 +109,14 @@ final class Member {
         return engine;
     }
 
+    Replication replication() {
+        return replication;
+    }
+
+    Election election() {
+        return election;
+    }
+
     Members set() {
         return members;
     }
@@ -136,25 +126,25 @@ final class Member {
     }
 
     long term() {
-        return term;
-    }
-
-    long written() {
-        return written;
+        return replication.position().term();
     }
 
     @Nullable
     String setName() {
-        return setName;
+        return start.setName();
+    }
+
+    List<Integer> version() {
+        return start.version();
+    }
+
+    String hostname() {
+        return start.hostname();
     }
 
     @Nullable
     Config config() {
         return config;
-    }
-
-    String syncSource() {
-        return syncSource;
     }
 
     Timeline time() {
@@ -176,54 +166,45 @@ final class Member {
     }
 
     void checkWritable() {
-        if (setName != null && state != State.PRIMARY) {
+        if (start.setName() != null && state != State.PRIMARY) {
             throw Refused.notPrimary();
         }
     }
 
     void checkReadable() {
-        if (setName != null && state != State.PRIMARY && state != State.SECONDARY) {
+        if (start.setName() != null && state != State.PRIMARY && state != State.SECONDARY) {
             throw Refused.notReadable();
         }
     }
 
     /** A collection was written: keeps it, and passes it on to the secondaries that can be reached. */
     void changed(String namespace, @Nullable List<Document> documents) throws FileFailure {
-        written++;
-        keep(namespace, documents);
-        Config now = config;
-        if (now == null) {
-            return;
-        }
-        for (Config.Host host : now.hosts()) {
-            Member peer = peer(host).orElse(null);
-            if (peer != null && peer != this && peer.state == State.SECONDARY) {
-                peer.engine.replace(namespace, documents);
-                peer.term = term;
-                peer.written = written;
-                peer.keep(namespace, documents);
-            }
+        replication.wrote(namespace, documents);
+        for (Member peer : others().filter(each -> each.state == State.SECONDARY).toList()) {
+            peer.replication.receive(replication, namespace, documents);
         }
     }
 
-    /** Who has what was written last. */
-    Acknowledgement acknowledged() {
+    /** How many members of the set bear data. */
+    int bearing() {
         Config now = config;
-        if (now == null) {
-            return new Acknowledgement(1, 1);
-        }
-        long having = now.hosts().stream()
-                .filter(host -> {
-                    Member peer = peer(host).orElse(null);
-                    return peer == this || (peer != null && peer.state == State.SECONDARY && peer.written == written);
-                })
-                .count();
-        return new Acknowledgement(now.hosts().size(), (int) having);
+        return now == null ? 1 : now.hosts().size();
     }
 
-    private void keep(String namespace, @Nullable List<Document> documents) throws FileFailure {
-        data.collection(namespace, documents);
-        data.note("replset.place", new Document("term", term).append("written", written));
+    /** How many members have that write, this one among them. */
+    int having(Replication.Position write) {
+        return 1
+                + (int) others().filter(each ->
+                                each.state == State.SECONDARY && each.replication.position().compareTo(write) >= 0)
+                        .count();
+    }
+
+    /** The other members of the set that can be reached. */
+    Stream<Member> others() {
+        Config now = config;
+        return now == null
+                ? Stream.empty()
+                : now.hosts().stream().flatMap(each -> peer(each).stream()).filter(each -> each != this);
     }
 
     /** The member behind a host of the configuration, if it is up and can be reached under that name. */
@@ -237,20 +218,10 @@ final class Member {
             }
         } catch (UnknownHostException unknown) {
             // A member always knows itself, also while its own name is not published yet.
-            boolean own = host.name().startsWith(hostname() + ".") && host.port() == port && config != null;
+            boolean own = host.name().startsWith(hostname() + ".") && host.port() == start.port() && config != null;
             return own || host.name().equals(hostname()) ? Optional.of(this) : Optional.empty();
         }
         return Optional.empty();
-    }
-
-    String hostname() {
-        return hostname;
-    }
-
-    private String hostname = "";
-
-    void hostname(String name) {
-        hostname = name;
     }
 
     /** Which host of the configuration this member is. */
@@ -263,148 +234,12 @@ final class Member {
     void accept(Config newer) {
         config = newer;
         try {
-            data.note("replset.config", newer.document());
+            data.note(CONFIG, newer.document());
         } catch (FileFailure full) {
-            log.line("E", "REPL", "Failed to persist replica set config", new Document("error", full.words()));
+            complain("Failed to persist replica set config", full);
         }
         if (state == State.STARTUP || state == State.REMOVED) {
             become(State.STARTUP2);
-        }
-    }
-
-    /** What a heartbeat does: looks at the others, follows a primary, or becomes one. */
-    void beat() {
-        Config now = config;
-        if (now == null || shutDown) {
-            return;
-        }
-        Instant moment = time.now();
-        if (self(now).isEmpty()) {
-            become(State.REMOVED);
-            return;
-        }
-        List<Member> reachable = new ArrayList<>();
-        for (Config.Host host : now.hosts()) {
-            peer(host)
-                    .filter(peer -> String.valueOf(setName).equals(peer.setName))
-                    .ifPresent(peer -> {
-                        Config theirs = peer.config;
-                        if (theirs == null || theirs.version() < now.version()) {
-                            peer.accept(now);
-                        }
-                        reachable.add(peer);
-                    });
-        }
-        boolean majority = reachable.size() * 2 > now.hosts().size();
-        majoritySeen = majority ? moment : majoritySeen;
-        Member primary = reachable.stream()
-                .filter(each -> each.state == State.PRIMARY)
-                .max(java.util.Comparator.comparingLong(Member::term))
-                .orElse(null);
-        if (state == State.PRIMARY) {
-            leadOn(primary, moment);
-        } else if (primary != null) {
-            follow(primary, moment);
-        } else {
-            become(State.SECONDARY);
-            stand(reachable, majority, moment);
-        }
-    }
-
-    private void leadOn(@Nullable Member primary, Instant moment) {
-        boolean alone = Duration.between(majoritySeen, moment).compareTo(ELECTION_TIMEOUT) >= 0;
-        if (alone || (primary != null && primary != this)) {
-            log.line(
-                    "I",
-                    "REPL",
-                    alone
-                            ? "Can't see a majority of the set, relinquishing primary"
-                            : "Stepping down from primary in response to heartbeat",
-                    new Document());
-            become(State.SECONDARY);
-        }
-        syncSource = "";
-    }
-
-    private void follow(Member primary, Instant moment) {
-        primarySeen = moment;
-        Config now = primary.config;
-        syncSource =
-                now == null ? "" : primary.self(now).map(Config.Host::toString).orElse("");
-        if (term != primary.term || written != primary.written) {
-            copy(primary);
-        }
-        become(State.SECONDARY);
-    }
-
-    private void copy(Member primary) {
-        try {
-            Map<String, List<Document>> theirs = primary.engine.everything();
-            for (String mine : engine.everything().keySet()) {
-                if (!theirs.containsKey(mine)) {
-                    engine.replace(mine, null);
-                    data.collection(mine, null);
-                }
-            }
-            for (Map.Entry<String, List<Document>> each : theirs.entrySet()) {
-                engine.replace(each.getKey(), each.getValue());
-                data.collection(each.getKey(), each.getValue());
-            }
-            term = primary.term;
-            written = primary.written;
-            data.note("replset.place", new Document("term", term).append("written", written));
-        } catch (FileFailure full) {
-            log.line("E", "REPL", "Initial sync failed", new Document("error", full.words()));
-        }
-    }
-
-    /** The best of those that can be reached becomes the primary; the others wait for it. */
-    private void stand(List<Member> reachable, boolean majority, Instant moment) {
-        boolean missed = Duration.between(primarySeen, moment).compareTo(ELECTION_TIMEOUT) >= 0;
-        if (!majority || !missed) {
-            return;
-        }
-        Config now = config;
-        Member best = reachable.stream()
-                .max(java.util.Comparator.comparingDouble((Member each) -> each.priority(now))
-                        .thenComparingLong(Member::term)
-                        .thenComparingLong(Member::written)
-                        .thenComparing(java.util.Comparator.comparingInt((Member each) -> each.id(now))
-                                .reversed()))
-                .orElse(this);
-        if (best == this && priority(now) > 0) {
-            term = reachable.stream().mapToLong(Member::term).max().orElse(term) + 1;
-            majoritySeen = moment;
-            become(State.PRIMARY);
-            log.line("I", "ELECTION", "Election succeeded, assuming primary role", new Document("term", term));
-        }
-    }
-
-    private double priority(@Nullable Config now) {
-        return now == null ? 0 : self(now).map(Config.Host::priority).orElse(0.0);
-    }
-
-    private int id(@Nullable Config now) {
-        return now == null ? 0 : self(now).map(Config.Host::id).orElse(0);
-    }
-
-    /** Gives the primary's role up; the others need not wait for the election timeout. */
-    void stepDown() {
-        boolean was = state == State.PRIMARY;
-        become(State.SECONDARY);
-        Config now = config;
-        if (was && now != null) {
-            primarySeen = time.now();
-            for (Config.Host host : now.hosts()) {
-                peer(host).filter(peer -> peer != this).ifPresent(peer -> {
-                    peer.primarySeen = Instant.EPOCH;
-                    time.run(() -> {
-                        synchronized (members) {
-                            peer.beat();
-                        }
-                    });
-                });
-            }
         }
     }
 
@@ -413,50 +248,28 @@ final class Member {
         synchronized (members) {
             shutDown = true;
             if (state == State.PRIMARY) {
-                stepDown();
+                election.stepDown();
             }
+            members.notifyAll();
         }
     }
 
-    /** The set begins: an election need not wait for a primary that nobody ever saw. */
-    void initiated(Config first) {
-        accept(first);
-        primarySeen = Instant.EPOCH;
-        beat();
-    }
-
-    private void become(State next) {
+    void become(State next) {
         if (state != next) {
-            log.line(
-                    "I",
-                    "REPL",
+            say(
                     "Replica set state transition",
                     new Document("newState", next.name()).append("oldState", state.name()));
             state = next;
+            // Whoever waits for replication waits for a primary.
+            members.notifyAll();
         }
     }
 
-    /** The timeline's time for the engine. */
-    private static final class TimelineClock extends Clock {
-        private final Timeline time;
+    void say(String message, Document attributes) {
+        log.line("I", "REPL", message, attributes);
+    }
 
-        TimelineClock(Timeline time) {
-            this.time = time;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return time.now();
-        }
+    void complain(String message, FileFailure full) {
+        log.line("E", "REPL", message, new Document("error", full.words()));
     }
 }

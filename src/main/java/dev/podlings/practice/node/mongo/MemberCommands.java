@@ -121,7 +121,8 @@ final class MemberCommands {
                 throw Refused.alreadyInitialized();
             }
         }
-        member.initiated(config);
+        member.accept(config);
+        member.election().first();
         return okay(new Document());
     }
 
@@ -164,7 +165,7 @@ final class MemberCommands {
         }
         asked.append("version", Math.max(config.version(), before.version() + 1));
         member.accept(new Config(asked));
-        member.beat();
+        member.election().beat();
         return okay(new Document());
     }
 
@@ -174,7 +175,7 @@ final class MemberCommands {
             throw new de.bwaldvogel.mongo.exception.MongoServerError(
                     10107, "NotWritablePrimary", "not primary so can't step down");
         }
-        member.stepDown();
+        member.election().stepDown();
         return okay(new Document());
     }
 
@@ -188,7 +189,7 @@ final class MemberCommands {
                 .append("date", member.time().now())
                 .append("myState", member.state().number())
                 .append("term", member.term())
-                .append("syncSourceHost", member.syncSource())
+                .append("syncSourceHost", member.election().syncSource())
                 .append("heartbeatIntervalMillis", 2000L)
                 .append("majorityVoteCount", config.hosts().size() / 2 + 1)
                 .append("writeMajorityCount", config.hosts().size() / 2 + 1)
@@ -214,9 +215,9 @@ final class MemberCommands {
         shown.append("health", 1.0)
                 .append("state", peer.state().number())
                 .append("stateStr", peer.state().name())
-                .append("optime", new Document("ts", peer.written()).append("t", peer.term()))
-                .append("optimeDate", Instant.EPOCH.plusSeconds(peer.written()))
-                .append("syncSourceHost", peer.syncSource())
+                .append("optime", new Document("ts", peer.replication().position().written()).append("t", peer.term()))
+                .append("optimeDate", Instant.EPOCH.plusSeconds(peer.replication().position().written()))
+                .append("syncSourceHost", peer.election().syncSource())
                 .append(
                         "configVersion",
                         peer.config() == null ? 0 : peer.config().version())

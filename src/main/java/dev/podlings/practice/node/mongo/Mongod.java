@@ -1,6 +1,5 @@
 package dev.podlings.practice.node.mongo;
 
-import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.podlings.practice.node.file.Dir;
 import dev.podlings.practice.node.file.FileTree;
@@ -11,7 +10,6 @@ import dev.podlings.time.Timeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -81,10 +79,10 @@ public final class Mongod {
         List<Integer> version = version(files);
         PodLink link = self.machine().service(PodLink.class);
         Data data = new Data(files, directory);
-        Member member = new Member(members, link, port, self.machine().time(), data, options.set(), version, log);
+        Member.Start started = new Member.Start(self.machine().hostname(), port, options.set(), version);
+        Member member = new Member(members, link, self.machine().time(), data, started, log);
         Access access = new Access(member.engine(), options.authorization(), random);
         member.secured(access, key);
-        member.hostname(self.machine().hostname());
         log.line(
                 "I",
                 "CONTROL",
@@ -115,10 +113,8 @@ public final class Mongod {
     }
 
     private void listen(Process self, Member member, PodLink link, int port, Member.Log log) {
-        MongoServer server = new MongoServer(member.engine());
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        InetSocketAddress local = server.getLocalAddress();
-        Runnable stop = link.listen(port, (in, out, from) -> carry(in, out, local));
+        Listener listener = new Listener(member.engine());
+        Runnable stop = link.listen(port, (in, out, from) -> carry(in, out, listener.address()));
         Timeline.Later[] beat = new Timeline.Later[1];
         self.atEnd(() -> {
             member.shutDown();
@@ -128,9 +124,7 @@ public final class Mongod {
             if (stop != null) {
                 stop.run();
             }
-            Thread closing = new Thread(server::shutdownNow, "mongod stops");
-            closing.setDaemon(true);
-            closing.start();
+            listener.close();
         });
         if (stop == null) {
             log.line(
@@ -158,7 +152,8 @@ public final class Mongod {
             return;
         }
         synchronized (members) {
-            member.beat();
+            member.election().beat();
+            members.notifyAll();
         }
         next[0] = self.machine().time().after(HEARTBEAT, () -> beat(self, member, next));
     }

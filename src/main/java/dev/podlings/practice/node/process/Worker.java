@@ -46,7 +46,7 @@ public final class Worker extends Thread {
     }
 
     /** Waits, holding the lock of the monitor, until something is so; whoever makes it so notifies the monitor. */
-    static void waitUntil(Object monitor, BooleanSupplier so) {
+    public static void waitUntil(Object monitor, BooleanSupplier so) {
         Worker worker = Thread.currentThread() instanceof Worker own ? own : null;
         if (worker != null) {
             worker.check();
