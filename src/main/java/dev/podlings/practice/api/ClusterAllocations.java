@@ -17,6 +17,7 @@ public final class ClusterAllocations implements Allocations {
     private static final int FIRST_NODE_PORT = 30_000;
     private static final int NODE_PORTS = 2_768;
     private static final int ADDRESSES = 65_000;
+    private static final int DNS = 10;
 
     private final ObjectStore store;
     private final Metadata metadata = new Metadata();
@@ -27,7 +28,7 @@ public final class ClusterAllocations implements Allocations {
         this.store = store;
     }
 
-    /** From 10.96.0.0/16, as minikube and kubeadm have it; 10.96.0.1 is the API server's own. */
+    /** From 10.96.0.0/16, as minikube and kubeadm have it; 10.96.0.1 is the API server's own, 10.96.0.10 the DNS'. */
     @Override
     public synchronized String clusterIp() {
         Set<String> taken = new HashSet<>();
@@ -35,7 +36,7 @@ public final class ClusterAllocations implements Allocations {
         for (int tried = 0; tried < ADDRESSES; tried++) {
             lastAddress = lastAddress % ADDRESSES + 1;
             String address = "10.96." + lastAddress / 256 + "." + lastAddress % 256;
-            if (lastAddress > 1 && !taken.contains(address)) {
+            if (lastAddress > 1 && lastAddress != DNS && !taken.contains(address)) {
                 return address;
             }
         }

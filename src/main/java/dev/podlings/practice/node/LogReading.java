@@ -31,6 +31,13 @@ final class LogReading {
     }
 
     PodAccess.LogReader begin() {
+        // No line may come between what is shown and what is followed.
+        synchronized (log) {
+            return read();
+        }
+    }
+
+    private PodAccess.LogReader read() {
         List<ContainerLog.Line> lines = log.lines().stream()
                 .filter(line -> !line.moment().isBefore(since()))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.podlings.practice.api.http;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** A WebSocket. All methods may be called from any thread; what is told comes in order. */
@@ -29,6 +30,9 @@ public interface Duplex {
 
     /** Stops or goes on reading, so that a client that is faster than its receiver has to wait. */
     void reading(boolean on);
+
+    /** Runs it after a moment of the client's own time, whatever the cluster's time does. */
+    void after(Duration moment, Runnable task);
 
     /** Ends the connection in good order after what was written. */
     void close();

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -98,6 +99,11 @@ final class SocketDuplex implements Duplex {
                 socket.pause();
             }
         });
+    }
+
+    @Override
+    public void after(Duration moment, Runnable task) {
+        loop.owner().setTimer(moment.toMillis(), timer -> task.run());
     }
 
     @Override

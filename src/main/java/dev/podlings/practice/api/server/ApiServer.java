@@ -10,7 +10,9 @@ import dev.podlings.time.Timeline;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The practice cluster's API on 127.0.0.1, for kubectl and any other client. */
@@ -60,17 +62,29 @@ public final class ApiServer implements AutoCloseable {
             Consumer<Throwable> onBug) {
         this.prefix = "/" + options.secret();
         this.watches = new WatchHub(store, onBug);
-        this.sessions = Executors.newCachedThreadPool(task -> {
-            Thread made = new Thread(task, "practice-session");
-            made.setDaemon(true);
-            return made;
-        });
+        this.sessions = threads();
         Dispatch dispatch =
                 new Dispatch(new ServerParts(store, verbs, time, pods, evictions, watches, sessions), onBug);
         this.front = new HttpFront(
                 new HttpFront.Options(options.port(), prefix, LARGEST_BODY, Dispatch.WEB_SOCKET_PROTOCOLS),
                 dispatch::answer,
                 onBug);
+    }
+
+    /** As many as are needed. When the server has closed, nothing begins any more: its connections have ended, too. */
+    private static ExecutorService threads() {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                60,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> {
+                    Thread made = new Thread(task, "practice-session");
+                    made.setDaemon(true);
+                    return made;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     public int port() {

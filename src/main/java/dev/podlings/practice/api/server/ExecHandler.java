@@ -6,11 +6,14 @@ import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.http.Answer;
 import dev.podlings.practice.api.http.Query;
 import dev.podlings.practice.api.stream.ExecSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
 /** Runs a command in a container, or connects to the one that it runs, over a WebSocket. */
 final class ExecHandler implements Handler {
+    private static final Duration KUBECTL_IS_READY = Duration.ofMillis(40);
+
     private final Verbs verbs;
     private final PodAccess pods;
     private final Executor threads;
@@ -28,7 +31,7 @@ final class ExecHandler implements Handler {
         PodAccess.Target target = pod.target();
         pod.requireNode();
         pod.requireWebSocket();
-        ExecSession.Wanted wanted = wanted(call.query());
+        ExecSession.Wanted wanted = wanted(call);
         List<String> command = call.query().all("command");
         boolean exec = call.subresource().equals("exec");
         if (exec && command.isEmpty()) {
@@ -42,8 +45,17 @@ final class ExecHandler implements Handler {
         return new Answer.TwoWay(socket -> ExecSession.open(socket, wanted, start, threads));
     }
 
-    private static ExecSession.Wanted wanted(Query query) {
+    private static ExecSession.Wanted wanted(Call call) {
+        Query query = call.query();
+        boolean kubectl = call.request()
+                .header("User-Agent")
+                .filter(agent -> agent.startsWith("kubectl"))
+                .isPresent();
         return new ExecSession.Wanted(
-                query.isTrue("stdin"), query.isTrue("stdout"), query.isTrue("stderr"), query.isTrue("tty"));
+                query.isTrue("stdin"),
+                query.isTrue("stdout"),
+                query.isTrue("stderr"),
+                query.isTrue("tty"),
+                kubectl ? KUBECTL_IS_READY : Duration.ZERO);
     }
 }

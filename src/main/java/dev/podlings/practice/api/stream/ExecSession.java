@@ -5,6 +5,7 @@ import dev.podlings.practice.api.PodAccess.Running;
 import dev.podlings.practice.api.PodAccess.Streams;
 import dev.podlings.practice.api.http.Duplex;
 import dev.podlings.practice.json.Json;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,13 @@ public final class ExecSession {
     private @Nullable Running running;
     private boolean gone;
 
-    /** Which streams the client wants. */
-    public record Wanted(boolean stdin, boolean stdout, boolean stderr, boolean tty) {}
+    /**
+     * What the client wants.
+     *
+     * @param readyAfter how long it takes to listen to its streams: what comes sooner, kubectl throws away ("Unknown
+     *     stream id 1, discarding message"). A real node takes longer than that to start anything.
+     */
+    public record Wanted(boolean stdin, boolean stdout, boolean stderr, boolean tty, Duration readyAfter) {}
 
     /** Starts what runs in the container. */
     public interface Start {
@@ -53,7 +59,12 @@ public final class ExecSession {
                 // Kubernetes: a terminal has only one output.
                 wanted.stderr() && !wanted.tty() ? new ChannelOutput(socket, STDERR) : null,
                 wanted.tty());
-        threads.execute(() -> session.start(start, streams));
+        Runnable begin = () -> threads.execute(() -> session.start(start, streams));
+        if (wanted.readyAfter().isZero()) {
+            begin.run();
+        } else {
+            socket.after(wanted.readyAfter(), begin);
+        }
     }
 
     private void start(Start start, Streams streams) {

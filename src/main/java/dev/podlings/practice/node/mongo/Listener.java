@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
  * of its own, as with mongod, so that a write that waits for a majority holds nobody else up.
  */
 final class Listener implements AutoCloseable {
-    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("mongod", true), NioIoHandler.newFactory());
+    private final EventLoopGroup loops =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("mongod", true), NioIoHandler.newFactory());
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final InetSocketAddress address;
 

@@ -180,7 +180,8 @@ final class Member {
     /** A collection was written: keeps it, and passes it on to the secondaries that can be reached. */
     void changed(String namespace, @Nullable List<Document> documents) throws FileFailure {
         replication.wrote(namespace, documents);
-        for (Member peer : others().filter(each -> each.state == State.SECONDARY).toList()) {
+        for (Member peer :
+                others().filter(each -> each.state == State.SECONDARY).toList()) {
             peer.replication.receive(replication, namespace, documents);
         }
     }
@@ -194,8 +195,8 @@ final class Member {
     /** How many members have that write, this one among them. */
     int having(Replication.Position write) {
         return 1
-                + (int) others().filter(each ->
-                                each.state == State.SECONDARY && each.replication.position().compareTo(write) >= 0)
+                + (int) others().filter(each -> each.state == State.SECONDARY
+                                && each.replication.position().compareTo(write) >= 0)
                         .count();
     }
 
@@ -256,9 +257,7 @@ final class Member {
 
     void become(State next) {
         if (state != next) {
-            say(
-                    "Replica set state transition",
-                    new Document("newState", next.name()).append("oldState", state.name()));
+            say("Replica set state transition", new Document("newState", next.name()).append("oldState", state.name()));
             state = next;
             // Whoever waits for replication waits for a primary.
             members.notifyAll();

@@ -215,8 +215,12 @@ final class MemberCommands {
         shown.append("health", 1.0)
                 .append("state", peer.state().number())
                 .append("stateStr", peer.state().name())
-                .append("optime", new Document("ts", peer.replication().position().written()).append("t", peer.term()))
-                .append("optimeDate", Instant.EPOCH.plusSeconds(peer.replication().position().written()))
+                .append(
+                        "optime",
+                        new Document("ts", peer.replication().position().written()).append("t", peer.term()))
+                .append(
+                        "optimeDate",
+                        Instant.EPOCH.plusSeconds(peer.replication().position().written()))
                 .append("syncSourceHost", peer.election().syncSource())
                 .append(
                         "configVersion",

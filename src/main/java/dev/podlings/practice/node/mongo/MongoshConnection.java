@@ -1,6 +1,5 @@
 package dev.podlings.practice.node.mongo;
 
-import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.node.net.PodLink;

@@ -34,8 +34,7 @@ final class MongoshOptions {
             i += options.take(words.get(i), i + 1 < words.size() ? words.get(i + 1) : "");
         }
         if (options.hosts.isEmpty()) {
-            options.hosts.add(
-                    options.host.contains(":") ? options.host : options.host + ":" + options.port);
+            options.hosts.add(options.host.contains(":") ? options.host : options.host + ":" + options.port);
         }
         return options;
     }

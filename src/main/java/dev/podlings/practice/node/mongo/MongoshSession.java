@@ -52,11 +52,7 @@ final class MongoshSession {
     }
 
     MongoshSession(
-            Process self,
-            Context context,
-            @Nullable MongoshConnection server,
-            MongoshOptions wanted,
-            Prelude prelude) {
+            Process self, Context context, @Nullable MongoshConnection server, MongoshOptions wanted, Prelude prelude) {
         this.self = self;
         this.context = context;
         this.server = server;
@@ -89,8 +85,7 @@ final class MongoshSession {
         });
         define("load", arguments -> {
             byte[] file = self.machine().files().read(self.path(text(arguments, 0)));
-            return context.evaluateString(
-                    scope, new String(file, StandardCharsets.UTF_8), text(arguments, 0), 1, null);
+            return context.evaluateString(scope, new String(file, StandardCharsets.UTF_8), text(arguments, 0), 1, null);
         });
         define("sleep", arguments -> {
             sleep(arguments.length == 0 ? 0 : Context.toNumber(arguments[0]));

@@ -44,12 +44,10 @@ final class WriteConcern {
                             .append("errInfo", new Document("wtimeout", true).append("writeConcern", asked)));
         }
         if (!member.isUp()) {
-            return refused(
-                    answer, error(11600, "InterruptedAtShutdown", "interrupted at shutdown"));
+            return refused(answer, error(11600, "InterruptedAtShutdown", "interrupted at shutdown"));
         }
         // ReplicationCoordinatorImpl: who waits for replication is woken when the primary steps down
-        return refused(
-                answer, error(189, "PrimarySteppedDown", "Primary stepped down while waiting for replication"));
+        return refused(answer, error(189, "PrimarySteppedDown", "Primary stepped down while waiting for replication"));
     }
 
     /** Lets go of the members' monitor meanwhile, so that the others go on. */
@@ -97,7 +95,8 @@ final class WriteConcern {
 
     // MongoDB 8.1 renamed it.
     private String timeoutName() {
-        return member.version().get(0) > 8 || (member.version().get(0) == 8 && member.version().get(1) > 0)
+        return member.version().get(0) > 8
+                        || (member.version().get(0) == 8 && member.version().get(1) > 0)
                 ? "WriteConcernTimeout"
                 : "WriteConcernFailed";
     }
