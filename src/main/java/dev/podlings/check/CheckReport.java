@@ -1,6 +1,7 @@
 package dev.podlings.check;
 
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,27 +76,25 @@ public record CheckReport(List<Suite> suites) {
     }
 
     /** For people: one line a check, and below it what explains it if it did not pass. */
-    public String text() {
+    public String text(Locale language) {
         StringBuilder out = new StringBuilder();
         for (Suite suite : suites) {
             out.append(suite.name()).append('\n');
-            suite.lines().forEach(line -> append(out, line));
+            suite.lines().forEach(line -> append(out, line, language));
         }
         return out.toString();
     }
 
-    private static void append(StringBuilder out, Line line) {
+    private static void append(StringBuilder out, Line line, Locale language) {
         Verdict verdict = line.verdict();
         out.append("  ")
                 .append(mark(verdict.state()))
                 .append(' ')
                 .append(line.text())
                 .append("  ");
-        out.append(verdict.isPassed() ? "" : verdict.state().words() + ": ")
-                .append(verdict.headline())
-                .append('\n');
+        out.append(headline(verdict).in(language)).append('\n');
         if (!verdict.isPassed()) {
-            explanation(verdict)
+            explanation(verdict, language)
                     .forEach(each -> out.append("      ").append(each).append('\n'));
         }
     }
@@ -110,14 +109,20 @@ public record CheckReport(List<Suite> suites) {
         };
     }
 
-    private static List<String> explanation(Verdict verdict) {
-        List<String> out = new ArrayList<>(verdict.facts());
-        verdict.why().forEach(why -> out.add("why: " + why));
-        verdict.next().ifPresent(next -> out.add("next: " + next));
-        return out;
+    private static Sentence headline(Verdict verdict) {
+        return verdict.isPassed()
+                ? verdict.headline()
+                : Say.of("report.headline", verdict.state().words(), verdict.headline());
     }
 
-    /** As JSON, with a line end at the end. */
+    private static List<String> explanation(Verdict verdict, Locale language) {
+        List<Sentence> out = new ArrayList<>(verdict.facts());
+        verdict.why().forEach(why -> out.add(Say.of("report.why", why)));
+        verdict.next().ifPresent(next -> out.add(Say.of("report.next", next)));
+        return out.stream().map(each -> each.in(language)).toList();
+    }
+
+    /** As JSON, with a line end at the end; in English whatever the learner speaks, for programs that read it. */
     public String json() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("exitCode", exitCode());
@@ -128,14 +133,18 @@ public record CheckReport(List<Suite> suites) {
                 ObjectNode out = checks.addObject();
                 out.put("suite", suite.name()).put("check", line.id()).put("text", line.text());
                 out.put("state", verdict.state().name().toLowerCase(Locale.ROOT));
-                out.put("headline", verdict.headline());
-                verdict.facts().forEach(out.putArray("facts")::add);
-                verdict.why().forEach(out.putArray("why")::add);
-                verdict.next().ifPresent(next -> out.put("next", next));
+                out.put("headline", verdict.headline().toString());
+                texts(out.putArray("facts"), verdict.facts());
+                texts(out.putArray("why"), verdict.why());
+                verdict.next().ifPresent(next -> out.put("next", next.toString()));
                 out.put("seconds", line.took().toMillis() / 1000.0);
             }
         }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+
+    private static void texts(ArrayNode into, List<Sentence> sentences) {
+        sentences.forEach(each -> into.add(each.toString()));
     }
 
     /** As JUnit XML: what did not pass is a failure, what could not be checked an error. */
@@ -175,13 +184,13 @@ public record CheckReport(List<Suite> suites) {
             return;
         }
         String element = verdict.state() == Verdict.State.ERROR ? "error" : "failure";
-        String message = verdict.state().words() + ": " + verdict.headline();
+        String message = headline(verdict).toString();
         out.append(">\n      <")
                 .append(element)
                 .append(" message=\"")
                 .append(xml(message))
                 .append("\">");
-        out.append(xml(String.join("\n", explanation(verdict))))
+        out.append(xml(String.join("\n", explanation(verdict, Locale.ENGLISH))))
                 .append("</")
                 .append(element)
                 .append(">\n    </testcase>\n");

@@ -1,6 +1,7 @@
 package dev.podlings.check;
 
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Reach;
 import dev.podlings.check.world.Alike;
@@ -8,6 +9,7 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -41,9 +43,8 @@ record OtherName(Collection<Watched> checks) {
                         Deed.What.OTHER_NAME,
                         item.ref(),
                         change.at(),
-                        item.ref().spoken(),
-                        "was made; this step is about " + name + ", which is not there",
-                        "kubectl delete " + item.kind().singular() + " " + item.name(),
+                        Deeds.of(item.ref(), "made.otherName", name),
+                        Sentence.verbatim("kubectl delete " + item.kind().singular() + " " + item.name()),
                         Reach.NOTHING));
     }
 

@@ -2,6 +2,7 @@ package dev.podlings.check;
 
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Deed;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,12 +56,12 @@ public record Standing(
     }
 
     /** What the first of the boxes that are ruled out says. */
-    String wayBack() {
+    Sentence wayBack() {
         return results.stream()
                 .filter(result -> result.verdict().state() == Verdict.State.CANNOT)
                 .flatMap(result -> result.verdict().next().stream())
                 .findFirst()
-                .orElse("reset step");
+                .orElse(Sentence.verbatim("reset step"));
     }
 
     /** Whether a required box can no longer be ticked without a way back. */

@@ -7,6 +7,7 @@ import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,7 +159,9 @@ final class StepBench implements AutoCloseable {
             return check.judged();
         }
         Verdict judged = check.judged();
-        return judged.state() == Verdict.State.CANNOT ? judged : Verdict.waiting("first: " + textOf(key.file(), first));
+        return judged.state() == Verdict.State.CANNOT
+                ? judged
+                : Verdict.waiting(Say.of("first", textOf(key.file(), first)));
     }
 
     private String textOf(ChecksFile file, Watched check) {
@@ -183,7 +186,7 @@ final class StepBench implements AutoCloseable {
                 .anyMatch(other -> !Optional.ofNullable(verdicts.get(other.getKey()))
                         .map(Verdict::isPassed)
                         .orElse(false));
-        return restIsOpen ? Verdict.waiting("so far: " + verdict.headline()) : verdict;
+        return restIsOpen ? Verdict.waiting(Say.of("soFar", verdict.headline())) : verdict;
     }
 
     private List<Mistake> made(Instant now) {
@@ -212,7 +215,7 @@ final class StepBench implements AutoCloseable {
             }
             if (isMeant) {
                 Verdict cannot = Verdict.cannot(mistake.say());
-                for (String fact : verdict.facts()) {
+                for (Sentence fact : verdict.facts()) {
                     cannot = cannot.fact(fact);
                 }
                 return mistake.next().map(cannot::next).orElse(cannot);

@@ -1,5 +1,7 @@
 package dev.podlings.check;
 
+import dev.podlings.words.Sentence;
+
 /** One thing of a step's new standing that is worth telling. */
 public sealed interface Tiding {
 
@@ -21,7 +23,7 @@ public sealed interface Tiding {
     record RuledOut(Standing.Result result, boolean reasonTold) implements Tiding {}
 
     /** The way on for all boxes that are ruled out. */
-    record WayBack(String next) implements Tiding {}
+    record WayBack(Sentence next) implements Tiding {}
 
     /**
      * What the step proved is no longer so.

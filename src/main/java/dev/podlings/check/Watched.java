@@ -19,7 +19,7 @@ final class Watched implements AutoCloseable {
     private boolean hadItsTurn;
     private boolean passedOnce;
     private @Nullable Instant turn;
-    private Verdict latest = Verdict.waiting("not looked at yet");
+    private Verdict latest = Verdict.waiting(Say.of("notLooked"));
 
     Watched(Check check, Scene scene) {
         this.check = check;

@@ -1,6 +1,7 @@
 package dev.podlings.check;
 
 import dev.podlings.check.journal.Deed;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +14,22 @@ import java.util.Optional;
  * @param next the way back
  * @param outlastsReset whether resetting the step does not undo it
  */
-public record WrongMove(String id, String sentence, Optional<String> next, boolean outlastsReset) {
+public record WrongMove(String id, Sentence sentence, Optional<Sentence> next, boolean outlastsReset) {
 
     /** The foreseen ones in their author's words, the others from the facts. */
     static List<WrongMove> of(List<Mistake> mistakes, List<Deed> deeds) {
         List<WrongMove> out = new ArrayList<>();
-        mistakes.forEach(mistake ->
-                out.add(new WrongMove("mistake " + mistake.id(), mistake.say().strip(), mistake.next(), false)));
+        mistakes.forEach(mistake -> out.add(new WrongMove(
+                "mistake " + mistake.id(),
+                Sentence.verbatim(mistake.say().strip()),
+                mistake.next().map(Sentence::verbatim),
+                false)));
         Deed.together(deeds).forEach(deed -> out.add(of(deed)));
         return out;
     }
 
     private static WrongMove of(Deed deed) {
-        String sentence = deed.sentence() + ".";
-        Optional<String> next = Optional.of(deed.wayBack()).filter(back -> !back.isEmpty());
-        return new WrongMove("deed " + sentence, sentence, next, deed.outlastsReset());
+        Sentence sentence = Say.of("move", deed.sentence());
+        return new WrongMove("deed " + sentence, sentence, Optional.of(deed.wayBack()), deed.outlastsReset());
     }
 }

@@ -95,7 +95,11 @@ final class CheckCommand implements Callable<Integer> {
                 ChecksAtLarge checks = new ChecksAtLarge(boxes, site.ground(), mayRun)) {
             CheckReport report = watch ? watched(checks) : now ? checks.now() : checks.inTime();
             site.watches().trouble().ifPresent(why -> tell("the cluster does not answer: " + why));
-            around.out().print(form == Form.json ? report.json() : form == Form.junit ? report.junit() : report.text());
+            around.out()
+                    .print(
+                            form == Form.json
+                                    ? report.json()
+                                    : form == Form.junit ? report.junit() : report.text(root.settings.language()));
             around.out().flush();
             return site.watches().trouble().isPresent() && report.exitCode() != ExitCode.YES
                     ? ExitCode.COULD_NOT

@@ -236,6 +236,6 @@ final class Learn {
     }
 
     Locale language() {
-        return settings.language == null ? Locale.getDefault() : Locale.forLanguageTag(settings.language);
+        return settings.language();
     }
 }

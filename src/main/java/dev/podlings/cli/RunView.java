@@ -158,12 +158,12 @@ final class RunView implements Onlooker {
             Verdict verdict = result.verdict();
             Line box = verdict.isPassed() ? Line.of("✓ ", Role.PASSED) : Line.of("✗ ", Role.FAILED);
             print(box.and(Printable.of(result.box().text()))
-                    .and("  " + Printable.of(verdict.headline()), Role.MUTED)
+                    .and("  " + Printable.of(verdict.headline().toString()), Role.MUTED)
                     .and(result.box().required() ? "" : " (optional)", Role.MUTED));
             if (!verdict.isPassed()) {
-                verdict.facts().forEach(fact -> print(Line.of("    " + Printable.of(fact), Role.MUTED)));
-                verdict.why().forEach(why -> print(Line.of("    because " + Printable.of(why))));
-                verdict.next().ifPresent(next -> print(Line.of("    try  " + Printable.of(next), Role.KEY)));
+                verdict.facts().forEach(fact -> print(Line.of("    " + Printable.of(fact.toString()), Role.MUTED)));
+                verdict.why().forEach(why -> print(Line.of("    because " + Printable.of(why.toString()))));
+                verdict.next().ifPresent(next -> print(Line.of("    try  " + Printable.of(next.toString()), Role.KEY)));
             }
         }
         standing.mistakes().forEach(mistake -> print(Line.of("  " + Printable.of(mistake.say()), Role.WARNING)));

@@ -1,6 +1,7 @@
 package dev.podlings.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -87,6 +88,11 @@ final class Settings {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the cause of a failure, too.")
     boolean debug;
+
+    /** The one that was asked for, or the system's. */
+    Locale language() {
+        return language == null ? Locale.getDefault() : Locale.forLanguageTag(language);
+    }
 
     Optional<String> context() {
         return Optional.ofNullable(context);

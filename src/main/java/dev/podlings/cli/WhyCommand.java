@@ -74,7 +74,7 @@ final class WhyCommand implements Callable<Integer> {
     private int explain(Ref ref, World world, String namespace, Watches watches) {
         watches.trouble().ifPresent(why -> around.err().println("podlings: " + why));
         Explanation explanation = Explanation.of(ref, world);
-        around.out().print(explanation.text());
+        around.out().print(explanation.text(root.settings.language()));
         if (!explanation.isThere()) {
             around.out().println("Looked in the namespace \"" + namespace + "\"; -n looks in another one.");
         }

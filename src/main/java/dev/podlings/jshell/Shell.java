@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
@@ -200,7 +201,7 @@ public final class Shell implements AutoCloseable {
         }
         site.ground().journal().caughtUp().join();
         return new Said(
-                Explanation.of(ref.get(), site.ground().journal().world()).text());
+                Explanation.of(ref.get(), site.ground().journal().world()).text(Locale.ENGLISH));
     }
 
     /** Remembers how things are now for the checks of a file, such as {@code identity}. */

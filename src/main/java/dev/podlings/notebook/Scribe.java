@@ -170,8 +170,8 @@ final class Scribe {
             return new Judged(item.text(), Mark.SKIPPED, item.required(), List.of());
         }
         Verdict verdict = found.get().verdict();
-        List<String> facts = new ArrayList<>(List.of(verdict.headline()));
-        facts.addAll(verdict.facts());
+        List<String> facts = new ArrayList<>(List.of(verdict.headline().toString()));
+        verdict.facts().forEach(fact -> facts.add(fact.toString()));
         if (!verdict.isPassed()) {
             verdict.why().forEach(why -> facts.add("because " + why));
         }

@@ -2,7 +2,9 @@ package dev.podlings.words;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sentences of one package in the learner's language.
@@ -21,12 +23,29 @@ public final class Words {
 
     /** The {@code messages} bundle in the package of {@code owner}; English where the language has no bundle. */
     public static Words of(Class<?> owner, Locale language) {
+        return of(owner.getPackageName(), language);
+    }
+
+    static Words of(String home, Locale language) {
         ResourceBundle bundle = ResourceBundle.getBundle(
-                owner.getPackageName() + ".messages",
+                home + ".messages",
                 language,
-                owner.getClassLoader(),
+                Words.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         return new Words(bundle, language);
+    }
+
+    static boolean isKnown(String home, String key) {
+        try {
+            return of(home, Locale.ENGLISH).bundle.containsKey(key);
+        } catch (MissingResourceException noSuchBundle) {
+            return false;
+        }
+    }
+
+    /** The language that these are in. */
+    public Locale language() {
+        return language;
     }
 
     /** A sentence of another bundle, in the language of this one. */
@@ -34,7 +53,7 @@ public final class Words {
         return sentence.in(language);
     }
 
-    /** The sentence of that key, its placeholders filled. */
+    /** The sentence of that key, its placeholders filled; a {@link Sentence} among the arguments is said in this language. */
     public String text(String key, Object... arguments) {
         return fill(bundle.getString(key), List.of(arguments));
     }
@@ -47,7 +66,21 @@ public final class Words {
         return text(key + (count == 1 ? ".one" : ".other"), arguments);
     }
 
-    private static String fill(String pattern, List<Object> arguments) {
+    /** The argument that this sentence begins with; null where it begins with words of its own. */
+    @Nullable
+    Object first(String key, Sentence sentence) {
+        String pattern = bundle.getString(key);
+        boolean begins = pattern.length() > 2 && pattern.charAt(0) == '{' && pattern.charAt(2) == '}';
+        int at = begins ? pattern.charAt(1) - '0' - (sentence.count() < 0 ? 0 : 1) : -1;
+        if (!begins) {
+            return null;
+        }
+        return at >= 0 && at < sentence.arguments().size()
+                ? sentence.arguments().get(at)
+                : "";
+    }
+
+    private String fill(String pattern, List<Object> arguments) {
         StringBuilder filled = new StringBuilder(pattern.length() + 32);
         int at = 0;
         while (at < pattern.length()) {
@@ -62,9 +95,10 @@ public final class Words {
         return filled.append(pattern, at, pattern.length()).toString();
     }
 
-    private static Object argument(String name, List<Object> arguments) {
+    private Object argument(String name, List<Object> arguments) {
         boolean isNumber = name.length() == 1 && Character.isDigit(name.charAt(0));
         int index = isNumber ? name.charAt(0) - '0' : arguments.size();
-        return index < arguments.size() ? arguments.get(index) : "{" + name + "}";
+        Object argument = index < arguments.size() ? arguments.get(index) : "{" + name + "}";
+        return argument instanceof Sentence sentence ? say(sentence) : argument;
     }
 }

@@ -161,7 +161,7 @@ final class Assistant {
         List<Line> lines = new ArrayList<>();
         for (Ref ref : asked) {
             for (Reason reason : Diagnosis.of(ref, world)) {
-                if (said.add(reason.about() + reason.sentence())) {
+                if (said.add(reason.about() + " " + reason.sentence())) {
                     lines.addAll(reason(reason));
                 }
             }
@@ -178,8 +178,9 @@ final class Assistant {
 
     private List<Line> reason(Reason reason) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Texts.foreign(reason.about() + "  ", Role.STRONG).and(Printable.of(reason.sentence()) + "."));
-        reason.evidence().forEach(seen -> lines.add(Texts.foreign("    " + seen, Role.MUTED)));
+        lines.add(Texts.foreign(reason.about() + "  ", Role.STRONG)
+                .and(Printable.of(words.say(reason.sentence())) + "."));
+        reason.evidence().forEach(seen -> lines.add(Texts.foreign("    " + words.say(seen), Role.MUTED)));
         reason.next().ifPresent(next -> lines.add(outcomes.next("    ", next)));
         return lines;
     }

@@ -54,6 +54,6 @@ final class News {
                 words.text("panel.noLonger", Printable.of(no.result().box().text())), Role.WARNING);
         return no.reasonTold()
                 ? line
-                : line.and("  " + Printable.of(no.result().verdict().headline()), Role.MUTED);
+                : line.and("  " + Printable.of(words.say(no.result().verdict().headline())), Role.MUTED);
     }
 }

@@ -17,6 +17,7 @@ import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,12 +153,12 @@ final class OutcomeView {
         List<Line> lines = new ArrayList<>();
         lines.add(Texts.sign(verdict.state())
                 .and(Printable.of(result.box().text()))
-                .and("  " + Printable.of(verdict.headline()), Role.MUTED));
+                .and("  " + said(verdict.headline()), Role.MUTED));
         if (everything || verdict.state() == Verdict.State.CANNOT) {
-            verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + fact, Role.MUTED)));
+            verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + words.say(fact), Role.MUTED)));
             verdict.why()
                     .forEach(why -> lines.add(Line.of("    " + words.text("because") + " ", Role.MUTED)
-                            .and(Printable.of(why))));
+                            .and(said(why))));
         }
         if (verdict.state() != Verdict.State.PASSED) {
             verdict.next().ifPresent(next -> lines.add(next("    ", next)));
@@ -168,14 +169,13 @@ final class OutcomeView {
     /** What was done, and the way back where that is the way on. */
     List<Line> wrongMove(WrongMove move, boolean withNext) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of("! ", Role.WARNING).and(Printable.of(capital(move.sentence()))));
+        lines.add(Line.of("! ", Role.WARNING).and(Printable.of(move.sentence().opening(words.language()))));
         move.next().filter(next -> withNext).ifPresent(next -> lines.add(next("  ", next)));
         return lines;
     }
 
-    private static String capital(String sentence) {
-        boolean isWord = sentence.matches("(?s)(the|a|pods?|claims?|volumes?|nodes?|namespaces?) .*");
-        return isWord ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+    private String said(Sentence sentence) {
+        return Printable.of(words.say(sentence));
     }
 
     /** A box that can no longer be ticked, with its reasons unless something else has given them. */
@@ -184,18 +184,18 @@ final class OutcomeView {
         List<Line> lines = new ArrayList<>();
         lines.add(Texts.sign(verdict.state())
                 .and(Printable.of(result.box().text()))
-                .and(reasonTold ? "" : "  " + Printable.of(verdict.headline()), Role.MUTED));
+                .and(reasonTold ? "" : "  " + said(verdict.headline()), Role.MUTED));
         if (!reasonTold) {
-            verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + fact, Role.MUTED)));
+            verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + words.say(fact), Role.MUTED)));
             verdict.why()
                     .forEach(why -> lines.add(Line.of("    " + words.text("because") + " ", Role.MUTED)
-                            .and(Printable.of(why))));
+                            .and(said(why))));
         }
         return lines;
     }
 
-    Line next(String indent, String command) {
-        return Line.of(indent + words.text("try") + "  ", Role.MUTED).and(Printable.of(command), Role.KEY);
+    Line next(String indent, Sentence next) {
+        return Line.of(indent + words.text("try") + "  ", Role.MUTED).and(said(next), Role.KEY);
     }
 
     /** What an earlier step proved, and what came of it, with the way back. */
@@ -208,7 +208,7 @@ final class OutcomeView {
                                     Printable.of(name(step)),
                                     Printable.of(result.box().text())),
                             Role.WARNING)
-                    .and("  " + Printable.of(result.verdict().headline()), Role.MUTED));
+                    .and("  " + said(result.verdict().headline()), Role.MUTED));
             result.verdict().next().ifPresent(next -> lines.add(next("  ", next)));
         }
         return lines;

@@ -57,13 +57,13 @@ final class PanelView {
             boxes.add(new Panel.Box(
                     Texts.tick(result.verdict().state()),
                     result.box().text(),
-                    result.verdict().headline()));
+                    words.say(result.verdict().headline())));
         }
         for (Standing.Result result : standing.broken()) {
             boxes.add(new Panel.Box(
                     Panel.Tick.UNKNOWN,
                     words.text("panel.noLonger", result.box().text()),
-                    result.verdict().headline()));
+                    words.say(result.verdict().headline())));
         }
         return boxes;
     }

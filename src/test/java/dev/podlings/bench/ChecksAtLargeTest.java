@@ -14,6 +14,7 @@ import dev.podlings.time.Timeline;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,7 +85,8 @@ class ChecksAtLargeTest {
             CheckReport report = checks.inTime();
 
             assertThat(report.exitCode()).isEqualTo(1);
-            assertThat(report.text()).contains("[x] there", "[ ] ready  not yet: StatefulSet mongo is not there");
+            assertThat(report.text(Locale.ENGLISH))
+                    .contains("[x] there", "[ ] ready  not yet: StatefulSet mongo is not there");
             assertThat(report.junit()).contains("tests=\"2\" failures=\"1\" errors=\"0\"");
         }
     }
@@ -116,7 +118,7 @@ class ChecksAtLargeTest {
             CheckReport report = checks.watch(standing -> {}, new CompletableFuture<>());
 
             assertThat(report.exitCode()).isEqualTo(1);
-            assertThat(report.text()).contains("mine is gone");
+            assertThat(report.text(Locale.ENGLISH)).contains("mine is gone");
         }
     }
 }

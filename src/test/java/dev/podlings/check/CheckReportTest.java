@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.check.expect.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class CheckReportTest {
@@ -31,7 +32,7 @@ class CheckReportTest {
 
     @Test
     void textExplainsWhatDidNotPass() {
-        assertThat(report(Verdict.passed("fine"), notYet).text()).isEqualTo("""
+        assertThat(report(Verdict.passed("fine"), notYet).text(Locale.ENGLISH)).isEqualTo("""
                         identity
                           [x] It is <ready>  fine
                           [ ] It is <ready>  not yet: 2 of 3 ready

@@ -6,12 +6,14 @@ import static dev.podlings.check.Objects.object;
 import static dev.podlings.check.Objects.pod;
 import static dev.podlings.check.Objects.set;
 import static dev.podlings.check.Objects.with;
+import static dev.podlings.support.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.expect.Tools;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.expect.Verdict.State;
 import dev.podlings.check.world.Item;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ class ExpectationsTest {
 
     private static void says(StepChecks step, State state, String headline) {
         Verdict verdict = verdict(step);
-        assertThat(verdict.state() + ": " + verdict.headline()).isEqualTo(state + ": " + headline);
+        assertThat(verdict.state() + ": " + verdict.headline().toString()).isEqualTo(state + ": " + headline);
     }
 
     @Test
@@ -79,8 +81,9 @@ class ExpectationsTest {
                 pod("mongo-1", "aaa", true),
                 "status: {containerStatuses: [{name: mongo, ready: true, restartCount: 1, state: {running: {}}}]}"));
         says(step, State.NOT_YET, "mongo-1 still has the uid that it had, aaa");
-        assertThat(verdict(step).facts()).containsExactly("its container was started again (restartCount 0 to 1)");
-        assertThat(verdict(step).next()).contains("kubectl delete pod mongo-1");
+        assertThat(english(verdict(step).facts()))
+                .containsExactly("its container was started again (restartCount 0 to 1)");
+        assertThat(english(verdict(step).next())).contains("kubectl delete pod mongo-1");
     }
 
     @Test
@@ -98,7 +101,7 @@ class ExpectationsTest {
         StepChecks step = stage.expect("{same: pvc/c, fields: [metadata.uid, spec.volumeName]}");
         says(step, State.PASSED, "c, still uid one and pvc-one");
         stage.put(with(claim("c", "one"), MARKED));
-        assertThat(step.standing().broken().get(0).verdict().headline())
+        assertThat(step.standing().broken().get(0).verdict().headline().toString())
                 .isEqualTo("claim c is being deleted, which cannot be taken back");
     }
 
@@ -124,7 +127,7 @@ class ExpectationsTest {
                 pod("mongo-1", "b", true),
                 with(pod("mongo-2", "c", true), "spec: {nodeName: other}"));
         String where = ", selector: app=mongo, where: {spec.nodeName: minikube}}";
-        assertThat(verdict(stage.expect("{like: pods" + where)).headline())
+        assertThat(verdict(stage.expect("{like: pods" + where)).headline().toString())
                 .isEqualTo("mongo-2: spec.nodeName is other, expected minikube");
         assertThat(verdict(stage.expect("{like: pods, match: any" + where)).state())
                 .isEqualTo(State.PASSED);
@@ -180,7 +183,7 @@ class ExpectationsTest {
         StepChecks step = stage.expect("{order: [mongo-0 ready, mongo-1 created]}");
         stage.put(pod("mongo-1", "b", false), pod("mongo-0", "a", true));
         says(step, State.CANNOT, "mongo-1 created came before mongo-0 ready");
-        assertThat(verdict(step).next()).contains("reset step");
+        assertThat(english(verdict(step).next())).contains("reset step");
     }
 
     @Test
@@ -189,16 +192,17 @@ class ExpectationsTest {
         StepChecks slower = stage.expect("{order: [mongo-0 ready, mongo-1 created], apart: 20s}");
         stage.put(pod("mongo-0", "a", true)).pass(Duration.ofSeconds(9)).put(pod("mongo-1", "b", false));
         says(patient, State.PASSED, "mongo-0 ready and mongo-1 created, in this order");
-        assertThat(verdict(patient).facts()).contains("mongo-1 created, 9 s later");
+        assertThat(english(verdict(patient).facts())).contains("mongo-1 created, 9 s later");
         says(slower, State.CANNOT, "mongo-1 created came only 9 s after mongo-0 ready");
-        assertThat(verdict(slower).facts()).contains("at least 20 s expected");
+        assertThat(english(verdict(slower).facts())).contains("at least 20 s expected");
     }
 
     @Test
     void anOrderAcrossAGapSaysThatNotEverythingWasSeen() {
         StepChecks step = stage.expect("{order: [mongo-0 ready, mongo-1 created]}");
-        stage.journal.gap(Optional.of(dev.podlings.check.world.Kind.POD), "the pods had to be listed anew");
-        assertThat(verdict(step).facts()).contains("the journal has a gap: the pods had to be listed anew");
+        stage.journal.gap(
+                Optional.of(dev.podlings.check.world.Kind.POD), Sentence.verbatim("the pods had to be listed anew"));
+        assertThat(english(verdict(step).facts())).contains("the journal has a gap: the pods had to be listed anew");
         stage.put(pod("mongo-1", "b", false));
         says(step, State.ERROR, "mongo-1 created was seen before mongo-0 ready, but not everything was seen");
     }
@@ -213,9 +217,9 @@ class ExpectationsTest {
         stage.put(with(pod("mongo-1", "b", true), MARKED));
         stage.remove(pod("mongo-0", "a", true), pod("mongo-1", "b", true));
 
-        assertThat(most.standing().broken().get(0).verdict().headline())
+        assertThat(most.standing().broken().get(0).verdict().headline().toString())
                 .isEqualTo("there were 2 at once: mongo-0 and mongo-1");
-        assertThat(never.standing().broken().get(0).verdict().headline())
+        assertThat(never.standing().broken().get(0).verdict().headline().toString())
                 .isEqualTo("it happened: 2 deleting pods with app=mongo: mongo-0 and mongo-1");
     }
 
@@ -245,7 +249,7 @@ class ExpectationsTest {
         StepChecks step = stage.expect(
                 "{output: kubectl exec mongo-0 -- cat /data/db/mark, equals: 'mongo-0 ${uid(pod/mongo-0)}'}");
         says(step, State.NOT_YET, "it printed nothing");
-        assertThat(verdict(step).facts()).contains("expected \"mongo-0 uid-0\"");
+        assertThat(english(verdict(step).facts())).contains("expected \"mongo-0 uid-0\"");
         step.nudge();
         stage.pass(Duration.ofSeconds(2));
         says(step, State.PASSED, "mongo-0 uid-0");

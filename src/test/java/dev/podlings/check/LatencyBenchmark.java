@@ -96,7 +96,8 @@ public final class LatencyBenchmark {
         step.entered().join();
         Clocks clocks = new Clocks(WRITES);
         step.onChange(standing -> {
-            Matcher value = VALUE.matcher(standing.results().get(0).verdict().headline());
+            Matcher value =
+                    VALUE.matcher(standing.results().get(0).verdict().headline().toString());
             if (value.find()) {
                 clocks.sees("journal", Integer.parseInt(value.group(1)));
             }

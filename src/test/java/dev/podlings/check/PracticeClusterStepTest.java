@@ -1,5 +1,6 @@
 package dev.podlings.check;
 
+import static dev.podlings.support.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.expect.Tools;
@@ -105,6 +106,6 @@ class PracticeClusterStepTest {
         Standing standing = end(step);
         assertThat(standing.isStuck()).isTrue();
         assertThat(standing.results().get(1).verdict().state()).isEqualTo(State.CANNOT);
-        assertThat(standing.results().get(1).verdict().next()).contains("reset step");
+        assertThat(english(standing.results().get(1).verdict().next())).contains("reset step");
     }
 }

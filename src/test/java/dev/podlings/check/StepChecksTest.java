@@ -6,6 +6,7 @@ import static dev.podlings.check.Objects.claim;
 import static dev.podlings.check.Objects.pod;
 import static dev.podlings.check.Objects.set;
 import static dev.podlings.check.Objects.with;
+import static dev.podlings.support.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.expect.Verdict;
@@ -50,8 +51,9 @@ class StepChecksTest {
                 .containsEntry("same-claim", State.WAITING)
                 .containsEntry("others-untouched", State.WAITING)
                 .containsEntry("never-two", State.WAITING);
-        assertThat(verdict(step, "replaced").headline()).isEqualTo("mongo-1 still has the uid that it had, uid-1");
-        assertThat(verdict(step, "replaced").next()).contains("kubectl delete pod mongo-1");
+        assertThat(verdict(step, "replaced").headline().toString())
+                .isEqualTo("mongo-1 still has the uid that it had, uid-1");
+        assertThat(english(verdict(step, "replaced").next())).contains("kubectl delete pod mongo-1");
         assertThat(step.standing().proven()).isFalse();
     }
 
@@ -63,8 +65,8 @@ class StepChecksTest {
                 boxes(identity, "replaced", "ready", "same-claim", "others-untouched", "never-two"));
 
         assertThat(step.standing().proven()).isTrue();
-        assertThat(verdict(step, "replaced").headline()).isEqualTo("uid mongo-1#2 (was mongo-1#1)");
-        assertThat(verdict(step, "same-claim").headline()).startsWith("mongo-volume-mongo-1, still uid ");
+        assertThat(verdict(step, "replaced").headline().toString()).isEqualTo("uid mongo-1#2 (was mongo-1#1)");
+        assertThat(verdict(step, "same-claim").headline().toString()).startsWith("mongo-volume-mongo-1, still uid ");
         assertThat(step.standing().deeds()).isEmpty();
         assertThat(step.standing().broken()).isEmpty();
     }
@@ -75,11 +77,11 @@ class StepChecksTest {
 
         Verdict verdict = verdict(step, "same-claim");
         assertThat(verdict.state()).isEqualTo(State.CANNOT);
-        assertThat(verdict.headline()).startsWith("mongo-volume-mongo-1 is another one: uid ");
+        assertThat(verdict.headline().toString()).startsWith("mongo-volume-mongo-1 is another one: uid ");
         assertThat(step.standing().wrongMoves())
-                .extracting(WrongMove::sentence)
+                .extracting(move -> move.sentence().toString())
                 .anySatisfy(said -> assertThat(said).startsWith("The claim was deleted and made again"));
-        assertThat(verdict.next()).contains("reset step");
+        assertThat(english(verdict.next())).contains("reset step");
         assertThat(step.standing().mistakes()).extracting(Mistake::id).contains("claim-deleted-too");
         assertThat(step.standing().isStuck()).isTrue();
     }
@@ -91,7 +93,7 @@ class StepChecksTest {
         stage.remove(pod("mongo-2", "uid-2", true)).put(pod("mongo-2", "uid-9", true));
 
         assertThat(verdict(step, "others-untouched").state()).isEqualTo(State.CANNOT);
-        assertThat(verdict(step, "others-untouched").headline())
+        assertThat(verdict(step, "others-untouched").headline().toString())
                 .isEqualTo("mongo-2 was replaced: uid uid-9 (was uid-2)");
         assertThat(step.standing().mistakes()).extracting(Mistake::id).contains("wrong-pod");
     }
@@ -108,7 +110,7 @@ class StepChecksTest {
                 .pass(java.time.Duration.ofSeconds(3));
 
         assertThat(verdict(step, "ready").state()).isEqualTo(State.NOT_YET);
-        assertThat(verdict(step, "ready").headline()).isEqualTo("container mongo: ContainerCreating, 3 s");
+        assertThat(verdict(step, "ready").headline().toString()).isEqualTo("container mongo: ContainerCreating, 3 s");
     }
 
     @Test
@@ -144,7 +146,7 @@ class StepChecksTest {
                 "");
 
         assertThat(step.standing().proven()).isTrue();
-        assertThat(verdict(step, "replaced").headline()).isEqualTo("uid uid-7 (was uid-1)");
+        assertThat(verdict(step, "replaced").headline().toString()).isEqualTo("uid uid-7 (was uid-1)");
     }
 
     @Test
@@ -180,8 +182,9 @@ class StepChecksTest {
         step.refresh();
 
         assertThat(states(step)).isEqualTo(before);
-        assertThat(verdict(step, "at-most").headline()).isEqualTo("there were 2 at once: mongo-0 and mongo-1");
-        assertThat(verdict(step, "order").headline()).isEqualTo("mongo-1 created came before mongo-0 ready");
+        assertThat(verdict(step, "at-most").headline().toString())
+                .isEqualTo("there were 2 at once: mongo-0 and mongo-1");
+        assertThat(verdict(step, "order").headline().toString()).isEqualTo("mongo-1 created came before mongo-0 ready");
     }
 
     @Test
@@ -203,7 +206,7 @@ class StepChecksTest {
         stage.put(with(set(3, 3), "spec: {replicas: 2}")).pass(java.time.Duration.ofSeconds(1));
 
         assertThat(step.standing().deeds())
-                .extracting(deed -> deed.sentence() + " | " + deed.wayBack())
+                .extracting(deed -> deed.sentence() + " | " + deed.wayBack().toString())
                 .containsExactly(
                         "StatefulSet mongo was scaled from 3 to 2 | kubectl scale statefulset mongo --replicas=3");
     }

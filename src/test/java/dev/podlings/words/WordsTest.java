@@ -1,29 +1,43 @@
 package dev.podlings.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class WordsTest {
-    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path RESOURCES = Path.of("src/main/resources/dev/podlings");
+    private static final Path SOURCES = Path.of("src/main/java/dev/podlings");
+    private static final Pattern SAID = Pattern.compile("(?:\\bwords\\.(?<a>text|count)\\("
+            + "|\\bSay\\.(?<b>of|count)\\("
+            + "|\\bSentence\\.(?<c>of|count)\\(\\s*\\w+\\.class,)"
+            + "\\s*\"(?<key>[\\w.-]+)\"\\s*[,)]");
 
     @TestFactory
     Stream<DynamicTest> germanSaysWhatEnglishSays() throws IOException {
+        List<Path> bundles = bundles();
+        assertThat(bundles).isNotEmpty();
+        return bundles.stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> compare(file)));
+    }
+
+    private static List<Path> bundles() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES)) {
-            List<Path> bundles =
-                    files.filter(file -> file.endsWith("messages.properties")).toList();
-            assertThat(bundles).isNotEmpty();
-            return bundles.stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> compare(file)));
+            return files.filter(file -> file.endsWith("messages.properties")).toList();
         }
     }
 
@@ -33,10 +47,86 @@ class WordsTest {
         assertThat(new TreeSet<>(german.stringPropertyNames()))
                 .isEqualTo(new TreeSet<>(original.stringPropertyNames()));
         for (String key : original.stringPropertyNames()) {
-            assertThat(placeholders(german.getProperty(key)))
-                    .as("placeholders of " + key)
-                    .isEqualTo(placeholders(original.getProperty(key)));
+            assertThat(placeholders(key, german)).as("placeholders of " + key).isEqualTo(placeholders(key, original));
         }
+    }
+
+    /** What is said of one need not say the number: {@code {0}}, which is the count. */
+    private static TreeSet<String> placeholders(String key, Properties bundle) {
+        TreeSet<String> found = new TreeSet<>();
+        Pattern.compile("\\{[^}]*}")
+                .matcher(bundle.getProperty(key))
+                .results()
+                .forEach(match -> found.add(match.group()));
+        if (key.endsWith(".one")) {
+            found.remove("{0}");
+        }
+        return found;
+    }
+
+    @Test
+    void everySentenceThatTheCodeNamesIsThere() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Path bundle : bundles()) {
+            Set<String> known = read(bundle).stringPropertyNames();
+            Path folder = SOURCES.resolve(RESOURCES.relativize(bundle.getParent()));
+            try (Stream<Path> sources = Files.list(folder)) {
+                for (Path source : sources.filter(each -> each.toString().endsWith(".java"))
+                        .toList()) {
+                    missing.addAll(missing(source, known));
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static List<String> missing(Path source, Set<String> known) throws IOException {
+        List<String> missing = new ArrayList<>();
+        Matcher said = SAID.matcher(Files.readString(source));
+        while (said.find()) {
+            boolean counts = Stream.of("a", "b", "c").map(said::group).anyMatch("count"::equals);
+            String key = said.group("key");
+            boolean isThere =
+                    counts ? known.contains(key + ".one") && known.contains(key + ".other") : known.contains(key);
+            if (!isThere) {
+                missing.add(source + ": " + key);
+            }
+        }
+        return missing;
+    }
+
+    @Test
+    void listsCountsAndSentencesInSentencesAreSaidInOneLanguage() {
+        Sentence list = Sentence.list(List.of("a", "b", "c"));
+        Sentence more = Sentence.list(List.of("a", "b", "c", "d"), 2);
+
+        assertThat(List.of(list, more, Sentence.oneOf(List.of(list, "{1}"))))
+                .extracting(Sentence::toString, each -> each.in(Locale.GERMAN))
+                .containsExactly(
+                        tuple("a, b and c", "a, b und c"),
+                        tuple("a, b and 2 more", "a, b und 2 weitere"),
+                        tuple("a, b and c or {1}", "a, b und c oder {1}"));
+    }
+
+    @Test
+    void theBeginningOfASentenceIsACapitalUnlessItIsAName() {
+        Sentence words = new Sentence("dev.podlings.check.world", "stage.ready", -1, List.of());
+
+        assertThat(words.opening(Locale.ENGLISH)).isEqualTo("Ready");
+        assertThat(Sentence.list(List.of("mongo", words)).opening(Locale.ENGLISH))
+                .isEqualTo("mongo and ready");
+        assertThat(Sentence.list(List.of(words, "mongo")).opening(Locale.GERMAN))
+                .isEqualTo("Bereit und mongo");
+    }
+
+    @Test
+    void aSentenceThatNobodyKnowsIsNoticed() {
+        assertThat(new Sentence("dev.podlings.check.world", "no.such", -1, List.of()).isKnown())
+                .isFalse();
+        assertThat(new Sentence("no.such.bundle", "ref", -1, List.of()).isKnown())
+                .isFalse();
+        assertThat(new Sentence("dev.podlings.check.world", "ref", -1, List.of("a", "b")).isKnown())
+                .isTrue();
     }
 
     private static Properties read(Path file) throws IOException {
@@ -45,11 +135,5 @@ class WordsTest {
             properties.load(reader);
         }
         return properties;
-    }
-
-    private static TreeSet<String> placeholders(String sentence) {
-        TreeSet<String> found = new TreeSet<>();
-        Pattern.compile("\\{\\d}").matcher(sentence).results().forEach(match -> found.add(match.group()));
-        return found;
     }
 }

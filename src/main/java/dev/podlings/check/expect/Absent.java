@@ -26,9 +26,9 @@ record Absent(List<ObjectName> names) implements Expectation {
             return scene.now(ref)
                     .filter(item -> !scene.isAsGoodAsGone(item))
                     .map(item -> item.isDeleting()
-                            ? Explain.why(Verdict.notYet(ref.spoken() + " is on its way out"), ref, scene.world())
-                            : Verdict.notYet(ref.spoken() + " is there"))
-                    .orElseGet(() -> Verdict.passed(ref.spoken() + " is not there"));
+                            ? Explain.why(Verdict.notYet(Say.of("leaving", ref.spoken())), ref, scene.world())
+                            : Verdict.notYet(Say.of("there", ref.spoken())))
+                    .orElseGet(() -> Verdict.passed(Say.of("notThere", ref.spoken())));
         });
     }
 

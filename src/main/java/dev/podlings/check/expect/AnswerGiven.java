@@ -21,13 +21,13 @@ record AnswerGiven(Template quiz, boolean mustBeRight) implements Expectation {
                 .answers()
                 .to(scene.fill(quiz))
                 .map(this::judge)
-                .orElseGet(() -> Verdict.notYet("not answered yet").next("answer the question above"));
+                .orElseGet(() -> Verdict.notYet(Say.of("answer.none")).next(Say.of("answer.first")));
     }
 
     private Verdict judge(Tools.Answer answer) {
         return answer.right() || !mustBeRight
-                ? Verdict.passed("answered: " + answer.given())
-                : Verdict.notYet("not quite: " + answer.given()).next("answer the question again");
+                ? Verdict.passed(Say.of("answer.given", answer.given()))
+                : Verdict.notYet(Say.of("answer.wrong", answer.given())).next(Say.of("answer.again"));
     }
 
     @Override

@@ -31,7 +31,7 @@ record AnyOf(List<Expectation> parts) implements Expectation {
                 .orElse(verdicts.get(0));
         Verdict out = best;
         for (Verdict each : verdicts) {
-            out = each == best ? out : out.fact("nor: " + each.headline());
+            out = each == best ? out : out.fact(Say.of("nor", each.headline()));
         }
         return out;
     }

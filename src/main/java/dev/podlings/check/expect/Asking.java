@@ -1,6 +1,5 @@
 package dev.podlings.check.expect;
 
-import dev.podlings.check.world.Plain;
 import dev.podlings.time.Timeline;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -12,7 +11,7 @@ final class Asking<T> implements Judge {
     private final Scene scene;
     private final Supplier<CompletableFuture<T>> question;
     private final Function<T, Verdict> judge;
-    private Verdict last = Verdict.waiting("looking");
+    private Verdict last = Verdict.waiting(Say.of("looking"));
     private boolean running;
     private boolean again;
     private boolean closed;
@@ -54,7 +53,7 @@ final class Asking<T> implements Judge {
     private void answered(@Nullable T answer, @Nullable Throwable failure) {
         running = false;
         try {
-            last = answer != null ? judge.apply(answer) : Verdict.couldNotCheck(words(failure));
+            last = answer != null ? judge.apply(answer) : Verdict.couldNotCheck(Tools.Unavailable.said(failure));
         } catch (Values.Unresolved unknown) {
             last = unknown.verdict();
         }
@@ -62,11 +61,6 @@ final class Asking<T> implements Judge {
             ask();
         }
         scene.changed();
-    }
-
-    private static String words(@Nullable Throwable failure) {
-        Throwable cause = failure != null && failure.getCause() != null ? failure.getCause() : failure;
-        return cause == null || cause.getMessage() == null ? "no answer" : Plain.text(cause.getMessage());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ record AtMost(int most, Finder finder) implements Expectation {
     private final class Watch implements Judge {
         private final Scene scene;
         private List<String> mostSeen = List.of();
-        private @Nullable String gap;
+        private @Nullable Sentence gap;
 
         Watch(Scene scene) {
             this.scene = scene;
@@ -93,12 +94,12 @@ record AtMost(int most, Finder finder) implements Expectation {
         @Override
         public Verdict verdict() {
             if (mostSeen.size() > most) {
-                return Verdict.cannot("there were " + mostSeen.size() + " at once: " + Explain.listed(mostSeen))
-                        .fact("at most " + most + " " + finder.spoken(scene) + " expected")
-                        .because("what has happened once cannot be undone; begin the step again");
+                return Verdict.cannot(Say.of("most.were", mostSeen.size(), Explain.listed(mostSeen)))
+                        .fact(Say.of("most.wanted", finder.counted(most, scene)))
+                        .because(Say.of("tooLate"));
             }
-            Verdict passed = Verdict.passed("never more than " + mostSeen.size() + " at once");
-            return gap == null ? passed : passed.fact("not everything was seen: " + gap);
+            Verdict passed = Verdict.passed(Say.of("most.never", mostSeen.size()));
+            return gap == null ? passed : passed.fact(Say.of("gap.some", gap));
         }
     }
 }

@@ -4,9 +4,9 @@ import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,31 +35,31 @@ record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optio
 
     private Verdict judge(Scene scene) {
         if (!scene.world().canSee(finder.kind())) {
-            return Verdict.couldNotCheck(finder.kind().plural() + " cannot be read on this cluster");
+            return Verdict.couldNotCheck(Explain.blind(finder.kind()));
         }
         List<String> names = finder.find(scene).stream().map(Item::name).toList();
         int number = names.size();
         boolean met = is.map(wanted -> number == wanted).orElse(true)
                 && above.map(limit -> number > limit).orElse(true)
                 && below.map(limit -> number < limit).orElse(true);
-        String headline = finder.counted(number, scene);
+        Sentence headline = finder.counted(number, scene);
         if (met) {
-            return Verdict.passed(number == 0 ? headline : headline + ": " + Explain.listed(names));
+            return Verdict.passed(number == 0 ? headline : Say.of("of", headline, Explain.listed(names)));
         }
-        Verdict verdict = Verdict.notYet(headline + ", expected " + expected());
-        verdict = names.isEmpty() ? verdict : verdict.fact("there: " + Explain.listed(names));
+        Verdict verdict = Verdict.notYet(Say.of("count.wanted", headline, expected()));
+        verdict = names.isEmpty() ? verdict : verdict.fact(Say.of("present", Explain.listed(names)));
         Optional<Integer> wanted = is.or(() -> above.map(limit -> limit + 1));
         return wanted.filter(least -> number < least).isPresent()
                 ? Shortage.explain(verdict, finder, scene, wanted)
                 : verdict;
     }
 
-    private String expected() {
-        List<String> words = new ArrayList<>();
-        is.ifPresent(number -> words.add(number.toString()));
-        above.ifPresent(limit -> words.add("more than " + limit));
-        below.ifPresent(limit -> words.add("fewer than " + limit));
-        return String.join(" and ", words).toLowerCase(Locale.ROOT);
+    private Sentence expected() {
+        List<Sentence> words = new ArrayList<>();
+        is.ifPresent(number -> words.add(Sentence.verbatim(number.toString())));
+        above.ifPresent(limit -> words.add(Say.of("wanted.MORE", limit)));
+        below.ifPresent(limit -> words.add(Say.of("wanted.fewer", limit)));
+        return Sentence.list(words);
     }
 
     @Override

@@ -45,8 +45,9 @@ record Done(List<String> words, List<ObjectName> names) implements Expectation {
                 .filter(deed -> words.contains(deed.what().word()) && refs.contains(deed.ref()))
                 .reduce((older, newer) -> newer);
         return found.map(deed -> Verdict.passed(deed.sentence()))
-                .orElseGet(() -> Verdict.notYet("nobody has done that to "
-                        + Explain.listed(refs.stream().map(Ref::spoken).toList())));
+                .orElseGet(() -> Verdict.notYet(Say.of(
+                        "done.nobody",
+                        Explain.listed(refs.stream().map(Ref::spoken).toList()))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.podlings.check.expect;
 
 import dev.podlings.check.world.Ref;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,22 +24,22 @@ final class Each {
 
     static Verdict of(List<Verdict> verdicts) {
         if (verdicts.isEmpty()) {
-            return Verdict.couldNotCheck("there is nothing to check here");
+            return Verdict.couldNotCheck(Say.of("nothing"));
         }
         Verdict worst = verdicts.stream()
                 .min(Comparator.comparingInt(verdict -> WORST_FIRST.indexOf(verdict.state())))
                 .orElseThrow();
-        List<String> others = new ArrayList<>();
+        List<Sentence> others = new ArrayList<>();
         for (Verdict each : verdicts) {
             if (each != worst && (worst.isPassed() || !each.isPassed())) {
                 others.add(each.headline());
             }
         }
         if (worst.isPassed() && verdicts.size() > 3) {
-            return Verdict.passed("all " + verdicts.size() + " are so").fact(worst.headline());
+            return Verdict.passed(Say.of("all", verdicts.size())).fact(worst.headline());
         }
         Verdict out = worst;
-        for (String other : others) {
+        for (Sentence other : others) {
             out = out.fact(other);
         }
         return out;

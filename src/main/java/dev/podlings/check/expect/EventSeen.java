@@ -79,11 +79,11 @@ record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template>
             }
             String word = scene.fill(reason);
             if (!scene.world().canSee(Kind.EVENT)) {
-                return Verdict.couldNotCheck("events cannot be read on this cluster");
+                return Verdict.couldNotCheck(Explain.blind(Kind.EVENT));
             }
             Optional<Ref> ref = about.map(name -> name.in(scene));
-            Verdict verdict = Verdict.notYet("no event " + word
-                    + ref.map(object -> " about " + object.spoken()).orElse("") + " yet");
+            Verdict verdict = Verdict.notYet(ref.map(object -> Say.of("event.noneAbout", word, object.spoken()))
+                    .orElseGet(() -> Say.of("event.none", word)));
             List<Item> others = ref.map(scene.world()::eventsAbout).orElse(List.of());
             for (Item event : others.subList(Math.max(0, others.size() - 2), others.size())) {
                 verdict = verdict.fact(Events.reason(event) + ": " + Events.message(event));

@@ -20,8 +20,8 @@ record Exists(List<ObjectName> names) implements Expectation {
                 ObjectName.all(names, scene),
                 ref -> scene.now(ref)
                         .map(item -> item.isDeleting()
-                                ? Explain.why(Verdict.notYet(ref.spoken() + " is being deleted"), ref, scene.world())
-                                : Verdict.passed(ref.spoken() + " is there"))
+                                ? Explain.why(Verdict.notYet(Say.of("deleting", ref.spoken())), ref, scene.world())
+                                : Verdict.passed(Say.of("there", ref.spoken())))
                         .orElseGet(() -> Explain.missing(ref, scene.world())));
     }
 

@@ -3,9 +3,11 @@ package dev.podlings.check.expect;
 import dev.podlings.check.why.Diagnosis;
 import dev.podlings.check.why.Reason;
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,11 +38,11 @@ final class Explain {
         Verdict out = verdict;
         for (Reason reason : shown) {
             out = out.because(reason.sentence());
-            for (String seen : reason.evidence()) {
+            for (Sentence seen : reason.evidence()) {
                 out = out.fact(seen);
             }
         }
-        Optional<String> next = reasons.stream()
+        Optional<Sentence> next = reasons.stream()
                 .limit(stopping == 0 ? reasons.size() : stopping)
                 .flatMap(reason -> reason.next().stream())
                 .reduce((outer, deeper) -> deeper);
@@ -52,7 +54,7 @@ final class Explain {
         if (!world.canSee(ref.kind())) {
             return Verdict.couldNotCheck(unseen(ref));
         }
-        return why(Verdict.notYet(ref.spoken() + " is not there"), ref, world);
+        return why(Verdict.notYet(Say.of("notThere", ref.spoken())), ref, world);
     }
 
     /** The verdict with what was done that made it so, if that is known. */
@@ -63,18 +65,19 @@ final class Explain {
                 .orElse(verdict);
     }
 
-    static String unseen(Ref ref) {
-        return ref.kind().plural() + " cannot be read on this cluster, so nothing can be said about " + ref.spoken();
+    static Sentence blind(Kind kind) {
+        return Say.of("blind", kind.spokenMany());
     }
 
-    static String uids(Item before, Item now) {
-        return "uid " + Plain.uid(now.uid()) + " (was " + Plain.uid(before.uid()) + ")";
+    static Sentence unseen(Ref ref) {
+        return Say.of("blind.about", ref.kind().spokenMany(), ref.spoken());
     }
 
-    static String listed(List<String> names) {
-        int most = 8;
-        return names.size() <= most
-                ? Plain.list(names)
-                : String.join(", ", names.subList(0, most)) + " and " + (names.size() - most) + " more";
+    static Sentence uids(Item before, Item now) {
+        return Say.of("uids", Plain.uid(now.uid()), Plain.uid(before.uid()));
+    }
+
+    static Sentence listed(List<?> names) {
+        return Sentence.list(names, 8);
     }
 }

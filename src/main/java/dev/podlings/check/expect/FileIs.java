@@ -2,6 +2,7 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
     private Verdict judge(Tools.FileReport report, Scene scene) {
         String file = scene.fill(name);
         if (!report.exists()) {
-            return Verdict.notYet(file + " is not there").next("edit " + file);
+            return Verdict.notYet(Say.of("file.missing", file)).next("edit " + file);
         }
         List<String> problems = report.problems().stream()
                 .filter(problem ->
@@ -52,17 +53,13 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
         }
         Optional<String> missing = contains.map(scene::fill).filter(part -> !holds(report.text(), part));
         if (missing.isPresent()) {
-            return Verdict.notYet(file + " does not say " + quoted(missing.get()))
-                    .next("edit " + file);
+            return Verdict.notYet(said("file.lacks", file, missing.get())).next("edit " + file);
         }
         Optional<String> left = lacks.map(scene::fill).filter(part -> holds(report.text(), part));
         if (left.isPresent()) {
-            return Verdict.notYet(file + " still says " + quoted(left.get())).next("edit " + file);
+            return Verdict.notYet(said("file.stillHas", file, left.get())).next("edit " + file);
         }
-        return Verdict.passed(
-                report.problems().isEmpty()
-                        ? "the cluster would accept " + file
-                        : "this much of " + file + " is right");
+        return Verdict.passed(Say.of(report.problems().isEmpty() ? "file.good" : "file.goodSoFar", file));
     }
 
     /** A part of the text, or {@code ~ regular expression}. */
@@ -70,8 +67,10 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
         return part.startsWith("~ ") ? Patterns.finds(part.substring(2), text) : text.contains(part);
     }
 
-    private static String quoted(String part) {
-        return part.startsWith("~ ") ? "what matches " + Plain.text(part.substring(2)) : "\"" + Plain.text(part) + "\"";
+    private static Sentence said(String key, String file, String part) {
+        return part.startsWith("~ ")
+                ? Say.of(key + ".matching", file, Plain.text(part.substring(2)))
+                : Say.of(key, file, Plain.text(part));
     }
 
     @Override

@@ -3,11 +3,12 @@ package dev.podlings.check.expect;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
+import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -128,23 +129,24 @@ record Finder(
     Selector labels(Scene scene) {
         String filled = scene.fill(selector);
         return Selector.parse(filled)
-                .orElseThrow(() -> new Values.Unresolved("\"" + filled + "\" is not a label selector", false));
+                .orElseThrow(() -> new Values.Unresolved(Say.of("unknown.selector", filled), false));
     }
 
     /** {@code 1 pod with app=mongo}. */
-    String counted(int number, Scene scene) {
-        String spoken = spoken(scene);
-        return number == 1 && name == null
-                ? "1 " + spoken.replaceFirst("\\b" + kind.plural() + "\\b", kind.spoken())
-                : number + " " + spoken;
+    Sentence counted(int number, Scene scene) {
+        return Say.of("found.counted", number, spoken(number == 1 ? kind.spoken() : kind.spokenMany(), scene));
     }
 
     /** {@code pods with app=mongo}, {@code deleting pods}. */
-    String spoken(Scene scene) {
+    Sentence spoken(Scene scene) {
+        return spoken(kind.spokenMany(), scene);
+    }
+
+    private Sentence spoken(Sentence noun, Scene scene) {
         String labels = scene.fill(selector);
-        return (state == null ? "" : state.name().toLowerCase(Locale.ROOT) + " ")
-                + (name == null ? kind.plural() : kind.spoken() + " " + scene.fill(name))
-                + (labels.isEmpty() ? "" : " with " + labels);
+        Sentence out = name == null ? noun : new Ref(kind, scene.fill(name)).spoken();
+        out = state == null ? out : Say.of("found.state", out, state.spoken());
+        return labels.isEmpty() ? out : Say.of("found.labels", out, labels);
     }
 
     List<String> labelled() {

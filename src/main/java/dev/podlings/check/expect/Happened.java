@@ -6,8 +6,8 @@ import dev.podlings.check.journal.Moment;
 import dev.podlings.check.journal.Moment.What;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,17 +132,18 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
 
         @Override
         public Verdict verdict() {
-            String counted = Plain.count(took.size(), finder.kind().spoken()) + " " + what.word();
+            Sentence counted = Say.of("happened." + what.name(), finder.kind().counted(took.size()));
             if (done) {
-                String order = before.map(later -> ", all of them before the first was " + later.word())
-                        .orElse("");
-                return Verdict.passed(counted + order).fact(Explain.listed(List.copyOf(took.values())));
+                Verdict passed = Verdict.passed(before.map(later -> Say.of("happened.before." + later.name(), counted))
+                        .orElse(counted));
+                return passed.fact(Explain.listed(List.copyOf(took.values())));
             }
             if (tooEarly != null) {
-                return Verdict.notYet(tooEarly + " was " + before.orElseThrow().word() + " when only " + counted)
-                        .because("the count begins again when all of them are gone");
+                return Verdict.notYet(Say.of(
+                                "happened.tooEarly." + before.orElseThrow().name(), tooEarly, counted))
+                        .because(Say.of("happened.again"));
             }
-            Verdict verdict = Verdict.notYet(counted + ", expected " + times);
+            Verdict verdict = Verdict.notYet(Say.of("count.wanted", counted, times));
             verdict = took.isEmpty() ? verdict : verdict.fact(Explain.listed(List.copyOf(took.values())));
             return CAME.contains(what) ? Shortage.explain(verdict, finder, scene, Optional.of(times)) : verdict;
         }

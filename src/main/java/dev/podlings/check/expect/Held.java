@@ -76,8 +76,8 @@ public record Held(Expectation part, Duration length) implements Expectation {
             }
             Duration held = Duration.between(since, scene.instant());
             return held.compareTo(length) >= 0
-                    ? now.fact("for " + Plain.time(length))
-                    : Verdict.notYet(now.headline() + ", for " + Plain.time(held) + " of " + Plain.time(length));
+                    ? now.fact(Say.of("held", Plain.time(length)))
+                    : Verdict.notYet(Say.of("held.soFar", now.headline(), Plain.time(held), Plain.time(length)));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Pods;
+import dev.podlings.words.Sentence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,10 @@ enum ItemState {
 
     boolean holds(Item item) {
         return question.test(item);
+    }
+
+    Sentence spoken() {
+        return Say.of("state.of." + name());
     }
 
     static Optional<ItemState> named(String word) {

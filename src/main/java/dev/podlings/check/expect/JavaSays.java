@@ -31,11 +31,10 @@ record JavaSays(Template code) implements Expectation {
         }
         if (answer instanceof Boolean so) {
             return so
-                    ? Verdict.passed("it is true")
-                    : Verdict.notYet("it is not true").fact(Plain.text(code.text()));
+                    ? Verdict.passed(Say.of("java.true"))
+                    : Verdict.notYet(Say.of("java.false")).fact(Plain.text(code.text()));
         }
-        return Verdict.couldNotCheck(
-                "the snippet must say true, false or a Verdict, not " + Plain.text(String.valueOf(answer)));
+        return Verdict.couldNotCheck(Say.of("java.other", Plain.text(String.valueOf(answer))));
     }
 
     @Override

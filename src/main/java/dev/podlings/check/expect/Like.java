@@ -6,6 +6,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,19 +46,19 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
     private Verdict judge(Scene scene) {
         List<Item> candidates = finder.candidates(scene).toList();
         if (!scene.world().canSee(finder.kind())) {
-            return Verdict.couldNotCheck(finder.kind().plural() + " cannot be read on this cluster");
+            return Verdict.couldNotCheck(Explain.blind(finder.kind()));
         }
         if (candidates.isEmpty() && finder.name() != null) {
             return Explain.missing(new Ref(finder.kind(), scene.fill(finder.name())), scene.world());
         }
         List<Item> met = new ArrayList<>();
-        List<String> misses = new ArrayList<>();
+        List<Sentence> misses = new ArrayList<>();
         for (Item item : candidates) {
-            List<String> wrong = finder.where().misses(item.tree(), scene);
+            List<Sentence> wrong = finder.where().misses(item.tree(), scene);
             if (wrong.isEmpty()) {
                 met.add(item);
             } else {
-                wrong.forEach(miss -> misses.add(candidates.size() == 1 ? miss : item.name() + ": " + miss));
+                wrong.forEach(miss -> misses.add(candidates.size() == 1 ? miss : Say.of("of", item.name(), miss)));
             }
         }
         return quantity.isMet(met.size(), candidates.size())
@@ -67,30 +68,30 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
 
     private Verdict passed(List<Item> met, Scene scene) {
         if (met.isEmpty()) {
-            return Verdict.passed("none of the " + finder.spoken(scene) + " is like that");
+            return Verdict.passed(Say.of("like.none", finder.spoken(scene)));
         }
         if (met.size() > 1) {
-            return Verdict.passed(Plain.count(met.size(), finder.kind().spoken()) + " are as expected");
+            return Verdict.passed(Say.of("like.all", finder.kind().counted(met.size())));
         }
-        List<String> seen = new ArrayList<>();
+        List<Sentence> seen = new ArrayList<>();
         finder.where()
                 .paths()
-                .forEach(path ->
-                        path.first(met.get(0).tree()).ifPresent(value -> seen.add(path + " is " + shown(value))));
-        return Verdict.passed(seen.isEmpty() ? met.get(0).name() + " is as expected" : Explain.listed(seen));
+                .forEach(path -> path.first(met.get(0).tree())
+                        .ifPresent(value -> seen.add(Say.of("field.is", path, shown(value)))));
+        return Verdict.passed(seen.isEmpty() ? Say.of("like.one", met.get(0).name()) : Explain.listed(seen));
     }
 
-    private Verdict missed(List<Item> candidates, List<Item> met, List<String> misses, Scene scene) {
+    private Verdict missed(List<Item> candidates, List<Item> met, List<Sentence> misses, Scene scene) {
         Verdict verdict;
         if (candidates.isEmpty()) {
-            verdict = Verdict.notYet("there are no " + finder.spoken(scene));
+            verdict = Verdict.notYet(Say.of("like.nothing", finder.spoken(scene)));
         } else if (misses.isEmpty()) {
             List<String> names = met.stream().map(Item::name).toList();
             verdict = Verdict.notYet(quantity.words(met.size(), candidates.size()))
-                    .fact("so are " + Explain.listed(names));
+                    .fact(Say.of("like.so", Explain.listed(names)));
         } else {
             verdict = Verdict.notYet(misses.get(0));
-            for (String miss : misses.subList(1, Math.min(misses.size(), 6))) {
+            for (Sentence miss : misses.subList(1, Math.min(misses.size(), 6))) {
                 verdict = verdict.fact(miss);
             }
         }
@@ -171,10 +172,8 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
             };
         }
 
-        String words(int met, int of) {
-            return which == Which.EXACTLY
-                    ? met + " of " + of + " are like that, " + number + " expected"
-                    : met + " of " + of + " are like that";
+        Sentence words(int met, int of) {
+            return which == Which.EXACTLY ? Say.of("like.some.wanted", met, of, number) : Say.of("like.some", met, of);
         }
     }
 }

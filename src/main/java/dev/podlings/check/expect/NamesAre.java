@@ -5,6 +5,7 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,17 +41,20 @@ record NamesAre(List<Template> wanted, Finder finder) implements Expectation {
         List<String> extra =
                 found.stream().filter(name -> !expected.contains(name)).toList();
         if (missing.isEmpty() && extra.isEmpty()) {
-            return Verdict.passed(expected.isEmpty() ? "none, as expected" : Explain.listed(found));
+            return Verdict.passed(expected.isEmpty() ? Say.of("names.none") : Explain.listed(found));
         }
-        List<String> wrong = new ArrayList<>();
+        List<Sentence> wrong = new ArrayList<>();
         if (!missing.isEmpty()) {
-            wrong.add(Explain.listed(missing) + (missing.size() == 1 ? " is" : " are") + " missing");
+            wrong.add(Say.count("names.missing", missing.size(), Explain.listed(missing)));
         }
         if (!extra.isEmpty()) {
-            wrong.add(Explain.listed(extra) + (extra.size() == 1 ? " is" : " are") + " there too");
+            wrong.add(Say.count("names.extra", extra.size(), Explain.listed(extra)));
         }
-        Verdict verdict = Verdict.notYet(String.join(", ", wrong))
-                .fact("there: " + (found.isEmpty() ? "no " + finder.spoken(scene) : Explain.listed(found)));
+        Verdict verdict = Verdict.notYet(wrong.size() == 1 ? wrong.get(0) : Say.of("names.both", wrong.toArray()))
+                .fact(
+                        found.isEmpty()
+                                ? Say.of("like.nothing", finder.spoken(scene))
+                                : Say.of("present", Explain.listed(found)));
         return missing.isEmpty()
                 ? verdict
                 : Explain.why(verdict, new Ref(finder.kind(), missing.get(0)), scene.world());

@@ -4,6 +4,7 @@ import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ record Never(Expectation forbidden) implements Expectation {
     private static final class Watch implements Judge {
         private final Judge inner;
         private @Nullable Verdict happened;
-        private @Nullable String gap;
+        private @Nullable Sentence gap;
 
         Watch(Judge inner) {
             this.inner = inner;
@@ -93,17 +94,17 @@ record Never(Expectation forbidden) implements Expectation {
         public Verdict verdict() {
             look();
             if (happened != null) {
-                Verdict verdict = Verdict.cannot("it happened: " + happened.headline());
-                for (String fact : happened.facts()) {
+                Verdict verdict = Verdict.cannot(Say.of("never.happened", happened.headline()));
+                for (Sentence fact : happened.facts()) {
                     verdict = verdict.fact(fact);
                 }
-                return verdict.because("what has happened once cannot be undone; begin the step again");
+                return verdict.because(Say.of("tooLate"));
             }
             if (inner.verdict() instanceof Verdict.CouldNotCheck unknown) {
                 return unknown;
             }
-            Verdict passed = Verdict.passed("not once");
-            return gap == null ? passed : passed.fact("not everything was seen: " + gap);
+            Verdict passed = Verdict.passed(Say.of("never.not"));
+            return gap == null ? passed : passed.fact(Say.of("gap.some", gap));
         }
 
         @Override

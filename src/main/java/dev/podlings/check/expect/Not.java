@@ -25,7 +25,7 @@ record Not(Expectation part) implements Expectation {
 
     private static Verdict judge(Verdict verdict) {
         return switch (verdict.state()) {
-            case PASSED -> Verdict.notYet("it still is so: " + verdict.headline());
+            case PASSED -> Verdict.notYet(Say.of("still", verdict.headline()));
             case NOT_YET, CANNOT -> Verdict.passed(verdict.headline());
             case ERROR, WAITING -> verdict;
         };

@@ -64,9 +64,7 @@ public record ObjectName(Template text) {
 
     Ref in(Scene scene) {
         String filled = scene.fill(text);
-        return Ref.parse(filled)
-                .orElseThrow(
-                        () -> new Values.Unresolved("\"" + filled + "\" is not an object such as pod/mongo-1", false));
+        return Ref.parse(filled).orElseThrow(() -> new Values.Unresolved(Say.of("unknown.object", filled), false));
     }
 
     /** The object, if it is the same whatever the values are. */

@@ -7,6 +7,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ record Order(List<Event> events, Duration apart) implements Expectation {
             return moment.what() == what && moment.ref().equals(ref);
         }
 
-        String spoken() {
-            return ref.name() + " " + what.word();
+        Sentence spoken() {
+            return Say.of("turn." + what.name(), ref.name());
         }
     }
 
@@ -110,7 +111,7 @@ record Order(List<Event> events, Duration apart) implements Expectation {
         private final List<Turn> turns;
         private final List<Instant> seen = new ArrayList<>();
         private @Nullable Verdict broken;
-        private @Nullable String gap;
+        private @Nullable Sentence gap;
 
         Watch(Scene scene) {
             this.scene = scene;
@@ -155,9 +156,12 @@ record Order(List<Event> events, Duration apart) implements Expectation {
             if (after.compareTo(apart) >= 0) {
                 return null;
             }
-            return Verdict.cannot(turns.get(last).spoken() + " came only " + Plain.time(after) + " after "
-                            + turns.get(last - 1).spoken())
-                    .fact("at least " + Plain.time(apart) + " expected");
+            return Verdict.cannot(Say.of(
+                            "order.tooSoon",
+                            turns.get(last).spoken(),
+                            Plain.time(after),
+                            turns.get(last - 1).spoken()))
+                    .fact(Say.of("order.apart", Plain.time(apart)));
         }
 
         /** What an object does before it goes is not what it does after it came back. */
@@ -172,22 +176,22 @@ record Order(List<Event> events, Duration apart) implements Expectation {
         }
 
         private Verdict outOfTurn(Turn early, Turn awaited) {
-            Verdict verdict = Verdict.cannot(early.spoken() + " came before " + awaited.spoken());
+            Verdict verdict = Verdict.cannot(Say.of("order.before", early.spoken(), awaited.spoken()));
             for (int at = 0; at < seen.size(); at++) {
                 verdict = verdict.fact(line(at));
             }
             return gap == null
                     ? verdict
-                    : Verdict.couldNotCheck(early.spoken() + " was seen before " + awaited.spoken()
-                                    + ", but not everything was seen")
+                    : Verdict.couldNotCheck(Say.of("order.perhaps", early.spoken(), awaited.spoken()))
                             .because(gap)
                             .next("reset step");
         }
 
-        private String line(int at) {
-            String later =
-                    at == 0 ? "" : ", " + Plain.time(Duration.between(seen.get(at - 1), seen.get(at))) + " later";
-            return turns.get(at).spoken() + later;
+        private Sentence line(int at) {
+            Sentence turn = turns.get(at).spoken();
+            return at == 0
+                    ? turn
+                    : Say.of("order.later", turn, Plain.time(Duration.between(seen.get(at - 1), seen.get(at))));
         }
 
         @Override
@@ -216,19 +220,20 @@ record Order(List<Event> events, Duration apart) implements Expectation {
                 return broken;
             }
             if (seen.size() == turns.size()) {
-                Verdict passed = Verdict.passed(
-                        Explain.listed(turns.stream().map(Turn::spoken).toList()) + ", in this order");
+                Verdict passed = Verdict.passed(Say.of(
+                        "order.kept",
+                        Explain.listed(turns.stream().map(Turn::spoken).toList())));
                 for (int at = 1; at < seen.size() && !apart.isZero(); at++) {
                     passed = passed.fact(line(at));
                 }
-                return gap == null ? passed : passed.fact("part of it was not seen: " + gap);
+                return gap == null ? passed : passed.fact(Say.of("gap.part", gap));
             }
             Turn awaited = turns.get(seen.size());
-            Verdict verdict = Verdict.notYet((seen.isEmpty()
-                            ? "waiting for "
-                            : turns.get(seen.size() - 1).spoken() + "; next must come ")
-                    + awaited.spoken());
-            verdict = gap == null ? verdict : verdict.fact("the journal has a gap: " + gap);
+            Verdict verdict = Verdict.notYet(
+                    seen.isEmpty()
+                            ? Say.of("order.waits", awaited.spoken())
+                            : Say.of("order.next", turns.get(seen.size() - 1).spoken(), awaited.spoken()));
+            verdict = gap == null ? verdict : verdict.fact(Say.of("gap", gap));
             return Explain.why(verdict, awaited.ref(), scene.world());
         }
     }

@@ -5,6 +5,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.time.Timeline;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ record OutputOf(
 
     private final class Watch implements Judge {
         private final Scene scene;
-        private Verdict last = Verdict.waiting("running the command for the first time");
+        private Verdict last = Verdict.waiting(Say.of("output.first"));
         private Duration pause = FIRST_PAUSE;
         private Timeline.@Nullable Later later;
         private boolean running;
@@ -173,39 +174,40 @@ record OutputOf(
         }
 
         private Verdict failed(@Nullable Throwable failure) {
-            Throwable cause = failure != null && failure.getCause() != null ? failure.getCause() : failure;
-            String message = cause == null || cause.getMessage() == null ? "no answer" : Plain.text(cause.getMessage());
-            return Verdict.couldNotCheck("the command could not be run: " + message)
+            return Verdict.couldNotCheck(Say.of("output.failed", Tools.Unavailable.said(failure)))
                     .fact("$ " + scene.fill(command));
         }
 
         private Verdict judge(Tools.Output output) {
             String text = output.stdout().strip();
-            String shown = text.isEmpty() ? "nothing" : "\"" + Plain.text(text) + "\"";
+            Sentence printed = text.isEmpty() ? Say.of("output.nothing") : Say.of("output.printed", Plain.text(text));
             String ran = "$ " + Plain.text(scene.fill(command));
             if (output.exitCode() != exitCode) {
                 String error = Plain.text(output.stderr().strip());
-                return Verdict.notYet("the command ended with exit code " + output.exitCode()
-                                + (exitCode == 0 ? "" : ", expected " + exitCode))
+                return Verdict.notYet(
+                                exitCode == 0
+                                        ? Say.of("output.code", output.exitCode())
+                                        : Say.of("output.code.wanted", output.exitCode(), exitCode))
                         .fact(ran)
-                        .fact(error.isEmpty() ? "it printed " + shown : error);
+                        .fact(error.isEmpty() ? printed : Sentence.verbatim(error));
             }
-            Optional<String> miss = miss(text);
+            Optional<Sentence> miss = miss(text);
             return miss.isPresent()
-                    ? Verdict.notYet("it printed " + shown).fact(miss.get()).fact(ran)
-                    : Verdict.passed(text.isEmpty() ? "exit code " + exitCode : Plain.text(text));
+                    ? Verdict.notYet(printed).fact(miss.get()).fact(ran)
+                    : Verdict.passed(
+                            text.isEmpty() ? Say.of("output.passed", exitCode) : Sentence.verbatim(Plain.text(text)));
         }
 
-        private Optional<String> miss(String text) {
+        private Optional<Sentence> miss(String text) {
             if (equal.isPresent() && !text.equals(scene.fill(equal.get()).strip())) {
-                return Optional.of(
-                        "expected \"" + Plain.text(scene.fill(equal.get()).strip()) + "\"");
+                return Optional.of(Say.of(
+                        "output.wanted", Plain.text(scene.fill(equal.get()).strip())));
             }
             if (contains.isPresent() && !text.contains(scene.fill(contains.get()))) {
-                return Optional.of("expected \"" + Plain.text(scene.fill(contains.get())) + "\" in it");
+                return Optional.of(Say.of("output.wantedIn", Plain.text(scene.fill(contains.get()))));
             }
             if (matches.isPresent() && !Patterns.finds(scene.fill(matches.get()), text)) {
-                return Optional.of("expected to match " + Plain.text(scene.fill(matches.get())));
+                return Optional.of(Say.of("output.wantedLike", Plain.text(scene.fill(matches.get()))));
             }
             return Optional.empty();
         }

@@ -20,11 +20,9 @@ final class Patterns {
                     .matcher(new Bounded(text.length() > LONGEST ? text.substring(0, LONGEST) : text, new int[1]))
                     .find();
         } catch (PatternSyntaxException broken) {
-            throw new Values.Unresolved(
-                    "\"" + expression + "\" is not a regular expression: " + broken.getDescription(), false);
+            throw new Values.Unresolved(Say.of("expression.broken", expression, broken.getDescription()), false);
         } catch (TooSlow | StackOverflowError tooMuch) {
-            throw new Values.Unresolved(
-                    "\"" + expression + "\" takes too long to be looked for; make it simpler", false);
+            throw new Values.Unresolved(Say.of("expression.slow", expression), false);
         }
     }
 

@@ -60,8 +60,8 @@ record Replaced(List<ObjectName> names) implements Expectation {
             return before == null
                     ? Explain.missing(ref, scene.world())
                     : Explain.why(
-                            Verdict.notYet(ref.name() + " is gone, its successor is not there yet")
-                                    .fact("the old one was uid " + Plain.uid(before.uid())),
+                            Verdict.notYet(Say.of("replaced.gone", ref.name()))
+                                    .fact(Say.of("replaced.old", Plain.uid(before.uid()))),
                             ref,
                             scene.world());
         }
@@ -76,24 +76,21 @@ record Replaced(List<ObjectName> names) implements Expectation {
 
     /** A namesake that nobody's controller made is no successor. */
     private static Verdict byHand(Item before, JsonNode owner, Item now, Ref ref) {
-        return Verdict.notYet(ref.name() + " is there, but was made by hand: " + Explain.uids(before, now))
-                .because("it belongs to nobody; the one before belonged to " + Item.text(owner, "kind") + " "
-                        + Item.text(owner, "name"))
+        return Verdict.notYet(Say.of("replaced.byHand", ref.name(), Explain.uids(before, now)))
+                .because(Say.of("replaced.nobodys", Item.text(owner, "kind"), Item.text(owner, "name")))
                 .next("kubectl delete " + ref.kind().typed() + " " + ref.name());
     }
 
     private static Verdict stillTheSame(Ref ref, Item before, Item now, Scene scene) {
         if (now.isDeleting()) {
-            return Explain.why(Verdict.notYet(ref.name() + " is on its way out"), ref, scene.world());
+            return Explain.why(Verdict.notYet(Say.of("leaving", ref.name())), ref, scene.world());
         }
-        Verdict verdict = Verdict.notYet(ref.name() + " still has the uid that it had, " + Plain.uid(now.uid()))
+        Verdict verdict = Verdict.notYet(Say.of("replaced.same", ref.name(), Plain.uid(now.uid())))
                 .next("kubectl delete " + ref.kind().typed() + " " + ref.name());
         int restarts = Pods.restarts(now) - Pods.restarts(before);
         if (ref.kind() == Kind.POD && restarts > 0) {
-            verdict = verdict.fact("its container was started again (restartCount " + Pods.restarts(before) + " to "
-                            + Pods.restarts(now) + ")")
-                    .because("a container that starts again does so inside the same pod: uid and IP stay, nothing is"
-                            + " replaced");
+            verdict = verdict.fact(Say.of("replaced.restarted", Pods.restarts(before), Pods.restarts(now)))
+                    .because(Say.of("replaced.samePod"));
         }
         return verdict;
     }

@@ -46,15 +46,15 @@ record Restarted(List<ObjectName> names) implements Expectation {
             return Explain.missing(ref, scene.world());
         }
         if (now == null || !now.uid().equals(before.uid()) || now.isDeleting()) {
-            Verdict cannot = Verdict.cannot(ref.name() + " was deleted, not restarted")
-                    .because("deleting makes another pod with another uid, and its restartCount begins at 0");
+            Verdict cannot =
+                    Verdict.cannot(Say.of("restarted.deleted", ref.name())).because(Say.of("restarted.another"));
             return now == null || now.isDeleting() ? cannot : cannot.fact(Explain.uids(before, now));
         }
         int more = Pods.restarts(now) - Pods.restarts(before);
         return more > 0
-                ? Verdict.passed("restartCount " + Pods.restarts(before) + " to " + Pods.restarts(now) + ", still uid "
-                        + Plain.uid(now.uid()))
-                : Verdict.notYet("restartCount of " + ref.name() + " is still " + Pods.restarts(now));
+                ? Verdict.passed(
+                        Say.of("restarted.so", Pods.restarts(before), Pods.restarts(now), Plain.uid(now.uid())))
+                : Verdict.notYet(Say.of("restarted.not", ref.name(), Pods.restarts(now)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.podlings.check.world.Path;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,55 +70,62 @@ record Same(List<ObjectName> names, List<Path> fields) implements Expectation {
             return Verdict.couldNotCheck(Explain.unseen(ref));
         }
         if (before == null) {
-            return Verdict.notYet(ref.spoken() + " has not been there yet, so there is nothing to compare");
+            return Verdict.notYet(Say.of("same.never", ref.spoken()));
         }
         boolean identity = fields.contains(UID);
         if (now == null) {
             Verdict gone = identity
-                    ? Explain.cause(Verdict.cannot(ref.spoken() + " is gone"), ref, scene)
-                            .because("one that is made in its place is another "
-                                    + ref.kind().spoken() + ", with another uid")
-                    : Verdict.notYet(ref.spoken() + " is gone");
+                    ? Explain.cause(Verdict.cannot(Say.of("gone", ref.spoken())), ref, scene)
+                            .because(Say.of("same.another", ref.kind().spoken()))
+                    : Verdict.notYet(Say.of("gone", ref.spoken()));
             return Explain.why(gone, ref, scene.world());
         }
         if (identity && !before.uid().equals(now.uid())) {
             return Explain.cause(replaced(ref, before, now), ref, scene);
         }
         if (identity && now.isDeleting()) {
-            return Explain.cause(
-                            Verdict.cannot(ref.spoken() + " is being deleted, which cannot be taken back"), ref, scene)
-                    .fact("finalizers: " + (now.finalizers().isEmpty() ? "none" : Explain.listed(now.finalizers())));
+            return Explain.cause(Verdict.cannot(Say.of("same.deleting", ref.spoken())), ref, scene)
+                    .fact(
+                            now.finalizers().isEmpty()
+                                    ? Say.of("same.noFinalizers")
+                                    : Say.of("same.finalizers", Explain.listed(now.finalizers())));
         }
         return compare(ref, before, now);
     }
 
     private static Verdict replaced(Ref ref, Item before, Item now) {
-        Verdict verdict = Verdict.cannot(ref.name() + " is another one: " + Explain.uids(before, now))
-                .because("it was deleted and made again");
+        Verdict verdict = Verdict.cannot(Say.of("same.other", ref.name(), Explain.uids(before, now)))
+                .because(Say.of("same.remade"));
         String oldVolume = before.text("spec", "volumeName");
         String newVolume = now.text("spec", "volumeName");
         return oldVolume.isEmpty() || oldVolume.equals(newVolume)
                 ? verdict
-                : verdict.because("its volume is " + (newVolume.isEmpty() ? "not there yet" : newVolume) + ", it was "
-                        + oldVolume + ": what was on it is gone");
+                : verdict.because(
+                        newVolume.isEmpty()
+                                ? Say.of("same.noVolume", oldVolume)
+                                : Say.of("same.otherVolume", newVolume, oldVolume));
     }
 
     private Verdict compare(Ref ref, Item before, Item now) {
-        List<String> same = new ArrayList<>();
+        List<Sentence> same = new ArrayList<>();
         for (Path field : fields) {
             Optional<JsonNode> was = field.first(before.tree());
             Optional<JsonNode> is = field.first(now.tree());
             if (!was.equals(is)) {
-                return Verdict.notYet(field + " of " + ref.name() + " is "
-                        + is.map(Like::shown).orElse("not set") + ", it was "
-                        + was.map(Like::shown).orElse("not set"));
+                return Verdict.notYet(Say.of("same.field", field, ref.name(), shown(is), shown(was)));
             }
             same.add(
                     field.equals(UID)
-                            ? "uid " + Plain.uid(now.uid())
-                            : is.map(Like::shown).orElse(field + " not set"));
+                            ? Sentence.verbatim("uid " + Plain.uid(now.uid()))
+                            : is.map(Like::shown)
+                                    .map(Sentence::verbatim)
+                                    .orElseGet(() -> Say.of("same.fieldUnset", field)));
         }
-        return Verdict.passed(ref.name() + ", still " + Explain.listed(same));
+        return Verdict.passed(Say.of("same.still", ref.name(), Explain.listed(same)));
+    }
+
+    private static Sentence shown(Optional<JsonNode> value) {
+        return value.map(Like::shown).map(Sentence::verbatim).orElseGet(() -> Say.of("unset"));
     }
 
     @Override

@@ -3,13 +3,14 @@ package dev.podlings.check.expect;
 import dev.podlings.check.world.Alike;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Why a selector finds fewer objects than it should: who ought to make them, and what keeps it from that. */
@@ -41,8 +42,8 @@ final class Shortage {
     private static Verdict almost(Verdict verdict, Finder finder, Scene scene) {
         Verdict out = verdict;
         for (Item item : finder.candidates(scene).limit(4).toList()) {
-            List<String> misses = finder.where().misses(item.tree(), scene);
-            out = misses.isEmpty() ? out : out.fact(item.name() + ": " + misses.get(0));
+            List<Sentence> misses = finder.where().misses(item.tree(), scene);
+            out = misses.isEmpty() ? out : out.fact(Say.of("of", item.name(), misses.get(0)));
         }
         return out;
     }
@@ -62,7 +63,7 @@ final class Shortage {
         if (!wantsFewer) {
             return Explain.why(verdict, maker.ref(), world);
         }
-        return verdict.because(maker.ref().spoken() + " wants only " + Plain.count(replicas, "replica"))
+        return verdict.because(Say.count("short.wants", replicas, maker.ref().spoken()))
                 .next("kubectl scale " + maker.kind().singular() + " " + maker.name() + " --replicas="
                         + wanted.orElseThrow());
     }
@@ -73,27 +74,27 @@ final class Shortage {
                 .map(each -> each.values().get(0))
                 .findFirst()
                 .orElse("");
-        Verdict out = verdict.because("nothing here makes pods with the labels " + labels);
+        Verdict out = verdict.because(Say.of("short.nobody", labels));
         Optional<Item> other = Stream.concat(MAKERS.stream(), Stream.of(Kind.POD))
                 .flatMap(kind -> world.all(kind).stream())
                 .filter(item -> item.controller() == null && (item.name().equals(name) || Alike.are(item.name(), name)))
                 .findFirst();
-        return other.map(item -> out.because("there is " + item.ref().spoken() + ", with " + shown(item)))
+        return other.map(item -> out.because(other(item)))
                 .orElse(out)
                 .next("kubectl get deployments,statefulsets,pods --show-labels");
     }
 
-    private static String shown(Item item) {
+    private static Sentence other(Item item) {
         Map<String, String> labels =
                 item.kind() == Kind.POD ? item.labels() : item.texts("spec", "template", "metadata", "labels");
+        String shown = labels.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .sorted()
+                .limit(4)
+                .collect(Collectors.joining(", "));
         return labels.isEmpty()
-                ? "no labels"
-                : labels.entrySet().stream()
-                        .map(each -> each.getKey() + "=" + each.getValue())
-                        .sorted()
-                        .limit(4)
-                        .reduce((one, more) -> one + ", " + more)
-                        .orElse("");
+                ? Say.of("short.unlabelled", item.ref().spoken())
+                : Say.of("short.other", item.ref().spoken(), shown);
     }
 
     private static Optional<String> value(Selector labels, String label) {

@@ -1,30 +1,31 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** What checks need besides the cluster. Whoever runs a lesson gives them these; elsewhere {@link #NONE} says why not. */
 public record Tools(Commands commands, Workspace workspace, Answers answers, Snippets snippets) {
 
     /** Nothing at hand: checks that need one of them could not be checked. */
     public static final Tools NONE = new Tools(
-            (line, limit) -> CompletableFuture.failedFuture(new Unavailable("commands cannot be run here")),
-            name -> CompletableFuture.failedFuture(new Unavailable("there is no workspace here")),
+            (line, limit) -> CompletableFuture.failedFuture(new Unavailable(Say.of("tools.noCommands"))),
+            name -> CompletableFuture.failedFuture(new Unavailable(Say.of("tools.noWorkspace"))),
             name -> Optional.empty(),
-            code -> CompletableFuture.failedFuture(new Unavailable("Java snippets cannot be run here")));
+            code -> CompletableFuture.failedFuture(new Unavailable(Say.of("tools.noJava"))));
 
     /** The same tools, but nothing is run on this machine. */
     public Tools withoutRunning() {
         return new Tools(
-                (line, limit) -> CompletableFuture.failedFuture(
-                        new Unavailable("this check runs a command, which was not allowed (--trust allows it)")),
+                (line, limit) -> CompletableFuture.failedFuture(new Unavailable(Say.of("tools.commandForbidden"))),
                 workspace,
                 answers,
-                code -> CompletableFuture.failedFuture(
-                        new Unavailable("this check runs Java, which was not allowed (--trust allows it)")));
+                code -> CompletableFuture.failedFuture(new Unavailable(Say.of("tools.javaForbidden"))));
     }
 
     /** Runs a command line against the lesson's cluster and namespace, without asking and without showing it. */
@@ -83,8 +84,27 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
     public static final class Unavailable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        private final transient Sentence sentence;
+
+        public Unavailable(Sentence sentence) {
+            super(sentence.toString());
+            this.sentence = sentence;
+        }
+
+        /** In words of whoever failed. */
         public Unavailable(String message) {
-            super(message);
+            this(Sentence.verbatim(message));
+        }
+
+        /** What is to be said of a question that had no answer. */
+        static Sentence said(@Nullable Throwable failure) {
+            Throwable cause = failure != null && failure.getCause() != null ? failure.getCause() : failure;
+            if (cause instanceof Unavailable unavailable) {
+                return unavailable.sentence;
+            }
+            return cause == null || cause.getMessage() == null
+                    ? Say.of("tools.noAnswer")
+                    : Sentence.verbatim(Plain.text(cause.getMessage()));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,25 +41,22 @@ record Untouched(List<ObjectName> names) implements Expectation {
             return Verdict.couldNotCheck(Explain.unseen(ref));
         }
         if (before == null) {
-            return Verdict.notYet(ref.spoken() + " was not there when this step began")
-                    .next("reset step");
+            return Verdict.notYet(Say.of("untouched.never", ref.spoken())).next("reset step");
         }
         Item now = scene.now(ref).orElse(null);
         if (now == null) {
-            Verdict gone = Verdict.cannot(ref.name() + " is gone")
-                    .fact("it was uid " + Plain.uid(before.uid()) + " when this step began");
+            Verdict gone =
+                    Verdict.cannot(Say.of("gone", ref.name())).fact(Say.of("untouched.was", Plain.uid(before.uid())));
             return Explain.cause(gone, ref, scene)
-                    .because("one that comes in its place is another "
-                            + ref.kind().spoken());
+                    .because(Say.of("untouched.another", ref.kind().spoken()));
         }
         if (!before.uid().equals(now.uid())) {
             return Explain.cause(
-                    Verdict.cannot(ref.name() + " was replaced: " + Explain.uids(before, now)), ref, scene);
+                    Verdict.cannot(Say.of("untouched.replaced", ref.name(), Explain.uids(before, now))), ref, scene);
         }
         if (now.isDeleting()) {
-            return Explain.cause(Verdict.cannot(ref.name() + " is being deleted"), ref, scene)
-                    .because("a deletion cannot be taken back; one that comes in its place is another "
-                            + ref.kind().spoken());
+            return Explain.cause(Verdict.cannot(Say.of("deleting", ref.name())), ref, scene)
+                    .because(Say.of("untouched.noWayBack", ref.kind().spoken()));
         }
         return change(before, now, ref, scene);
     }
@@ -66,26 +64,26 @@ record Untouched(List<ObjectName> names) implements Expectation {
     private static Verdict change(Item before, Item now, Ref ref, Scene scene) {
         int restarts = Pods.restarts(now) - Pods.restarts(before);
         if (ref.kind() == Kind.POD && restarts > 0) {
-            return Verdict.cannot("a container of " + ref.name() + " was started again")
-                    .fact("restartCount " + Pods.restarts(before) + " to " + Pods.restarts(now));
+            return Verdict.cannot(Say.of("untouched.restarted", ref.name()))
+                    .fact(Say.of("untouched.restarts", Pods.restarts(before), Pods.restarts(now)));
         }
         if (!before.labels().equals(now.labels())) {
-            Verdict changed = Verdict.notYet("the labels of " + ref.name() + " were changed")
-                    .fact("they were " + before.labels() + ", they are " + now.labels());
+            Verdict changed = Verdict.notYet(Say.of("untouched.labels", ref.name()))
+                    .fact(Say.of("untouched.labelsWere", before.labels(), now.labels()));
             return wayBack(changed, ref, scene);
         }
         int edits = now.number(0, "metadata", "generation") - before.number(0, "metadata", "generation");
         return edits > 0 && ref.kind() != Kind.POD
                 ? wayBack(
-                        Verdict.notYet(ref.name() + " was edited")
-                                .fact("generation " + edits + " higher than when this step began"),
+                        Verdict.notYet(Say.of("untouched.edited", ref.name())).fact(Say.of("untouched.edits", edits)),
                         ref,
                         scene)
-                : Verdict.passed(ref.name() + " is still " + Plain.uid(now.uid()));
+                : Verdict.passed(Say.of("untouched.still", ref.name(), Plain.uid(now.uid())));
     }
 
     private static Verdict wayBack(Verdict verdict, Ref ref, Scene scene) {
-        return verdict.next(scene.deeds().explaining(ref).map(Deed::wayBack).orElse("reset step"));
+        return verdict.next(
+                scene.deeds().explaining(ref).map(Deed::wayBack).orElseGet(() -> Sentence.verbatim("reset step")));
     }
 
     @Override

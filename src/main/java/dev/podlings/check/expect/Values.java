@@ -4,6 +4,7 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Path;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,49 +47,46 @@ public final class Values {
         if (place.startsWith("uid(") && place.endsWith(")")) {
             return uid(place.substring(4, place.length() - 1));
         }
-        return named.apply(place)
-                .orElseThrow(() -> new Unresolved("nothing is known under the name \"" + place + "\"", false));
+        return named.apply(place).orElseThrow(() -> new Unresolved(Say.of("unknown.name", place), false));
     }
 
     private String uid(String text) {
-        Ref ref = Ref.parse(text)
-                .orElseThrow(() -> new Unresolved("\"" + text + "\" is not an object such as pod/mongo-1", false));
+        Ref ref = Ref.parse(text).orElseThrow(() -> new Unresolved(Say.of("unknown.object", text), false));
         return world.find(ref)
                 .map(Item::uid)
-                .orElseThrow(() -> new Unresolved(ref.spoken() + " is not there, so it has no uid", true));
+                .orElseThrow(() -> new Unresolved(Say.of("unknown.uid", ref.spoken()), true));
     }
 
     private String remembered(String place) {
         int dot = place.indexOf('.');
         String name = dot < 0 ? place : place.substring(0, dot);
-        Item item = remembered
-                .named(name)
-                .orElseThrow(() -> new Unresolved("\"" + name + "\" was not there when this step began", true));
+        Item item = remembered.named(name).orElseThrow(() -> new Unresolved(Say.of("unknown.remembered", name), true));
         if (dot < 0) {
             return item.uid();
         }
         Path path = Path.parse(place.substring(dot + 1))
-                .orElseThrow(() -> new Unresolved("\"" + place.substring(dot + 1) + "\" is not a field", false));
+                .orElseThrow(() -> new Unresolved(Say.of("unknown.field", place.substring(dot + 1)), false));
         return path.first(item.tree())
                 .map(Item::text)
-                .orElseThrow(
-                        () -> new Unresolved(item.ref().spoken() + " had no " + path + " when this step began", true));
+                .orElseThrow(() ->
+                        new Unresolved(Say.of("unknown.fieldThen", item.ref().spoken(), path), true));
     }
 
     /** Something stands for nothing, or not yet. */
     public static final class Unresolved extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private final transient Sentence sentence;
         private final boolean mayCome;
 
-        Unresolved(String message, boolean mayCome) {
-            super(message);
+        Unresolved(Sentence sentence, boolean mayCome) {
+            super(sentence.toString());
+            this.sentence = sentence;
             this.mayCome = mayCome;
         }
 
         /** What it means for the check. */
         public Verdict verdict() {
-            String message = String.valueOf(getMessage());
-            return mayCome ? Verdict.notYet(message) : Verdict.couldNotCheck(message);
+            return mayCome ? Verdict.notYet(sentence) : Verdict.couldNotCheck(sentence);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,20 +15,20 @@ public sealed interface Verdict {
     /** The same verdict with other words. */
     Verdict with(Findings findings);
 
-    default String headline() {
+    default Sentence headline() {
         return findings().headline();
     }
 
-    default List<String> facts() {
+    default List<Sentence> facts() {
         return findings().facts();
     }
 
-    default List<String> why() {
+    default List<Sentence> why() {
         return findings().why();
     }
 
     /** A command, or in a few words what to do. */
-    default Optional<String> next() {
+    default Optional<Sentence> next() {
         return findings().next();
     }
 
@@ -35,54 +36,84 @@ public sealed interface Verdict {
         return state() == State.PASSED;
     }
 
-    default Verdict fact(String fact) {
+    default Verdict fact(Sentence fact) {
         return with(findings().fact(fact));
     }
 
-    default Verdict because(String reason) {
+    default Verdict because(Sentence reason) {
         return with(findings().because(reason));
     }
 
-    default Verdict next(String next) {
+    default Verdict next(Sentence next) {
         return with(findings().next(next));
     }
 
-    static Verdict passed(String headline) {
+    static Verdict passed(Sentence headline) {
         return new Passed(Findings.of(headline));
     }
 
-    static Verdict notYet(String headline) {
+    static Verdict notYet(Sentence headline) {
         return new NotYet(Findings.of(headline));
     }
 
-    static Verdict cannot(String headline) {
+    static Verdict cannot(Sentence headline) {
         return new Cannot(Findings.of(headline)).next("reset step");
     }
 
-    static Verdict waiting(String headline) {
+    static Verdict waiting(Sentence headline) {
         return new Waiting(Findings.of(headline));
     }
 
-    static Verdict couldNotCheck(String headline) {
+    static Verdict couldNotCheck(Sentence headline) {
         return new CouldNotCheck(Findings.of(headline));
+    }
+
+    /** With a fact in words that are the same in every language: the cluster's, or those of a lesson's author. */
+    default Verdict fact(String fact) {
+        return fact(Sentence.verbatim(fact));
+    }
+
+    /** With a reason in words of the cluster's or the author's own. */
+    default Verdict because(String reason) {
+        return because(Sentence.verbatim(reason));
+    }
+
+    /** With a command. */
+    default Verdict next(String command) {
+        return next(Sentence.verbatim(command));
+    }
+
+    /** In words of the cluster's or the author's own; so are the others that take a text. */
+    static Verdict passed(String headline) {
+        return passed(Sentence.verbatim(headline));
+    }
+
+    static Verdict notYet(String headline) {
+        return notYet(Sentence.verbatim(headline));
+    }
+
+    static Verdict cannot(String headline) {
+        return cannot(Sentence.verbatim(headline));
+    }
+
+    static Verdict waiting(String headline) {
+        return waiting(Sentence.verbatim(headline));
+    }
+
+    static Verdict couldNotCheck(String headline) {
+        return couldNotCheck(Sentence.verbatim(headline));
     }
 
     /** The kinds of outcome, for reports and for whoever draws them. */
     enum State {
-        PASSED("passed"),
-        NOT_YET("not yet"),
-        CANNOT("cannot pass any more"),
-        ERROR("could not be checked"),
-        WAITING("waiting");
+        PASSED,
+        NOT_YET,
+        CANNOT,
+        ERROR,
+        WAITING;
 
-        private final String words;
-
-        State(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
+        public Sentence words() {
+            return Say.of("state." + name());
         }
     }
 
@@ -94,33 +125,33 @@ public sealed interface Verdict {
      * @param why the reasons, from the cluster's own conditions and events
      * @param next the command that gets the learner going
      */
-    record Findings(String headline, List<String> facts, List<String> why, Optional<String> next) {
+    record Findings(Sentence headline, List<Sentence> facts, List<Sentence> why, Optional<Sentence> next) {
         public Findings {
             facts = List.copyOf(facts);
             why = List.copyOf(why);
         }
 
-        static Findings of(String headline) {
+        static Findings of(Sentence headline) {
             return new Findings(headline, List.of(), List.of(), Optional.empty());
         }
 
-        Findings fact(String fact) {
+        Findings fact(Sentence fact) {
             return new Findings(headline, added(facts, fact), why, next);
         }
 
-        Findings because(String reason) {
+        Findings because(Sentence reason) {
             return new Findings(headline, facts, added(why, reason), next);
         }
 
-        Findings next(String command) {
+        Findings next(Sentence command) {
             return new Findings(headline, facts, why, Optional.of(command));
         }
 
-        private static List<String> added(List<String> list, String one) {
+        private static List<Sentence> added(List<Sentence> list, Sentence one) {
             if (list.contains(one)) {
                 return list;
             }
-            List<String> out = new ArrayList<>(list);
+            List<Sentence> out = new ArrayList<>(list);
             out.add(one);
             return out;
         }

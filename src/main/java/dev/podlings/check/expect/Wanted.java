@@ -3,6 +3,7 @@ package dev.podlings.check.expect;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.yaml.Problems;
+import dev.podlings.words.Sentence;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,12 @@ import tools.jackson.databind.JsonNode;
 /** What a field shall be. */
 sealed interface Wanted {
 
-    /** What is wrong, to be put behind the field's name; empty if nothing is. */
-    Optional<String> miss(@Nullable JsonNode found, Scene scene);
+    /**
+     * What is wrong; empty if nothing is.
+     *
+     * @param field its path
+     */
+    Optional<Sentence> miss(String field, @Nullable JsonNode found, Scene scene);
 
     /**
      * Reads a plain value: a text or number to be equal to, {@code > 2} and its like, {@code != text}, {@code ~ regular
@@ -56,20 +61,22 @@ sealed interface Wanted {
 
     /** How a field is compared. The order matters: longer signs first. */
     enum Operator {
-        AT_LEAST(">=", "at least "),
-        AT_MOST("<=", "at most "),
-        NOT("!=", "anything but "),
-        MORE(">", "more than "),
-        LESS("<", "less than "),
-        MATCHES("~", "to match "),
-        EQUAL("=", "");
+        AT_LEAST(">="),
+        AT_MOST("<="),
+        NOT("!="),
+        MORE(">"),
+        LESS("<"),
+        MATCHES("~"),
+        EQUAL("=");
 
         private final String sign;
-        private final String words;
 
-        Operator(String sign, String words) {
+        Operator(String sign) {
             this.sign = sign;
-            this.words = words;
+        }
+
+        Sentence spoken(String value) {
+            return Say.of("wanted." + name(), value);
         }
 
         boolean holds(String found, String wanted) {
@@ -100,62 +107,65 @@ sealed interface Wanted {
     /** A value compared with a text. */
     record Compared(Operator operator, Template wanted) implements Wanted {
         @Override
-        public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
+        public Optional<Sentence> miss(String field, @Nullable JsonNode found, Scene scene) {
             String value = scene.fill(wanted);
             if (found == null || found.isNull()) {
                 return operator == Operator.NOT
                         ? Optional.empty()
-                        : Optional.of(" is not set, expected " + operator.words + value);
+                        : Optional.of(Say.of("field.unset.wanted", field, operator.spoken(Plain.text(value))));
             }
             String shown = Like.shown(found);
             boolean holds = operator.holds(found.isValueNode() ? found.asString() : shown, value);
             return holds
                     ? Optional.empty()
-                    : Optional.of(" is " + shown + ", expected " + operator.words + Plain.text(value));
+                    : Optional.of(Say.of("field.is.wanted", field, shown, operator.spoken(Plain.text(value))));
         }
     }
 
     /** No value at all. */
     record Unset() implements Wanted {
         @Override
-        public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
+        public Optional<Sentence> miss(String field, @Nullable JsonNode found, Scene scene) {
             if (found == null || found.isNull() || (found.isContainer() && found.isEmpty())) {
                 return Optional.empty();
             }
-            return Optional.of(" is " + Like.shown(found) + ", expected none");
+            return Optional.of(Say.of("field.is.unwanted", field, Like.shown(found)));
         }
     }
 
     /** Any value. */
     record AnyValue() implements Wanted {
         @Override
-        public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
-            return found == null || found.isNull() ? Optional.of(" is not set") : Optional.empty();
+        public Optional<Sentence> miss(String field, @Nullable JsonNode found, Scene scene) {
+            return found == null || found.isNull() ? Optional.of(Say.of("field.unset", field)) : Optional.empty();
         }
     }
 
     /** An object whose fields are demanded in turn. */
     record Nested(Where where) implements Wanted {
         @Override
-        public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
+        public Optional<Sentence> miss(String field, @Nullable JsonNode found, Scene scene) {
             if (found == null) {
                 return where.demands().stream().allMatch(demand -> demand.wanted() instanceof Unset)
                         ? Optional.empty()
-                        : Optional.of(" is not set");
+                        : Optional.of(Say.of("field.unset", field));
             }
-            return where.misses(found, scene).stream().findFirst().map(miss -> "." + miss);
+            return where.misses(field + ".", found, scene).stream().findFirst();
         }
     }
 
     /** A list in which each of these is found, in any order; others may be there too. */
     record Entries(List<Wanted> wanted) implements Wanted {
         @Override
-        public Optional<String> miss(@Nullable JsonNode found, Scene scene) {
+        public Optional<Sentence> miss(String field, @Nullable JsonNode found, Scene scene) {
             List<JsonNode> entries = found == null ? List.of() : Item.list(found);
             for (Wanted each : wanted) {
-                if (entries.stream().noneMatch(entry -> each.miss(entry, scene).isEmpty())) {
+                if (entries.stream()
+                        .noneMatch(entry -> each.miss(field, entry, scene).isEmpty())) {
                     return Optional.of(
-                            found == null ? " is not set" : " is " + Like.shown(found) + ", an entry is missing");
+                            found == null
+                                    ? Say.of("field.unset", field)
+                                    : Say.of("field.is.lacking", field, Like.shown(found)));
                 }
             }
             return Optional.empty();

@@ -4,6 +4,7 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Path;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.check.yaml.Problems;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,15 +79,20 @@ record Where(List<Demand> demands) {
     }
 
     /** What is not as demanded, in the reader's words: {@code spec.replicas is 3, expected 5}. */
-    List<String> misses(JsonNode tree, Scene scene) {
-        List<String> out = new ArrayList<>();
+    List<Sentence> misses(JsonNode tree, Scene scene) {
+        return misses("", tree, scene);
+    }
+
+    /** @param above what stands before a field's path: that of the object that it is in */
+    List<Sentence> misses(String above, JsonNode tree, Scene scene) {
+        List<Sentence> out = new ArrayList<>();
         for (Demand demand : demands) {
             List<JsonNode> found = demand.path().all(tree);
             if (found.isEmpty()) {
-                demand.wanted().miss(null, scene).ifPresent(miss -> out.add(demand.path() + miss));
+                demand.wanted().miss(above + demand.path(), null, scene).ifPresent(out::add);
             }
             for (JsonNode each : found) {
-                demand.wanted().miss(each, scene).ifPresent(miss -> out.add(demand.path() + miss));
+                demand.wanted().miss(above + demand.path(), each, scene).ifPresent(out::add);
             }
         }
         return out;

@@ -1,8 +1,8 @@
 package dev.podlings.check.journal;
 
 import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
+import dev.podlings.words.Sentence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,12 +17,11 @@ import java.util.Set;
  *
  * @param what kind of doing
  * @param ref to which object
- * @param subject how the sentence begins: {@code pod mongo-1}, {@code the labels of pod mongo-1}
- * @param predicate how it goes on, without a final dot: {@code was deleted}
- * @param wayBack a command, a few words, or "" where nothing has to be done
+ * @param sentence what was done, without a final dot: {@code pod mongo-1 was deleted}
+ * @param wayBack a command, or a few words
  * @param reach what else changes because of it
  */
-public record Deed(What what, Ref ref, Instant at, String subject, String predicate, String wayBack, Reach reach) {
+public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence wayBack, Reach reach) {
 
     /** What can be done to an object. */
     public enum What {
@@ -66,11 +65,6 @@ public record Deed(What what, Ref ref, Instant at, String subject, String predic
         }
     }
 
-    /** What was done, as a sentence without a final dot. */
-    public String sentence() {
-        return subject + " " + predicate;
-    }
-
     /** Whether what becomes of this object is owed to this deed. */
     public boolean explains(Ref other) {
         return ref.equals(other) || reach.covers(other);
@@ -86,18 +80,19 @@ public record Deed(What what, Ref ref, Instant at, String subject, String predic
 
     /** The same with what it reached when it was done. */
     public Deed reaching(Reach other) {
-        return new Deed(what, ref, at, subject, predicate, wayBack, other);
+        return new Deed(what, ref, at, sentence, wayBack, other);
     }
 
-    Deed withWayBack(String other) {
-        return new Deed(what, ref, at, subject, predicate, other, reach);
+    Deed withWayBack(Sentence other) {
+        return new Deed(what, ref, at, sentence, other, reach);
     }
 
     /** The same with the file that makes its object again, if there is one. */
     public Deed remadeBy(Optional<String> file) {
         boolean gone = what == What.DELETED || what == What.DELETE_BEGUN;
         return gone && wayBack.equals(Deeds.APPLY_AGAIN)
-                ? withWayBack(file.map(name -> "kubectl apply -f " + name).orElse("reset step"))
+                ? withWayBack(Sentence.verbatim(
+                        file.map(name -> "kubectl apply -f " + name).orElse("reset step")))
                 : this;
     }
 
@@ -117,14 +112,19 @@ public record Deed(What what, Ref ref, Instant at, String subject, String predic
         return out;
     }
 
+    /** The same was done to another object of the kind: the sentence differs in nothing but whom it is about. */
     private boolean isLike(Deed other) {
         return equals(other)
                 || (what == other.what
                         && ref.kind() == other.ref.kind()
-                        && predicate.equals(other.predicate)
-                        && subject.equals(ref.spoken())
-                        && other.subject.equals(other.ref.spoken())
-                        && predicate.startsWith("was "));
+                        && sentence.count() == 1
+                        && other.sentence.count() == 1
+                        && sentence.key().equals(other.sentence.key())
+                        && more(sentence).equals(more(other.sentence)));
+    }
+
+    private static List<Object> more(Sentence sentence) {
+        return sentence.arguments().subList(1, sentence.arguments().size());
     }
 
     private Deed joined(List<Deed> alike) {
@@ -133,16 +133,22 @@ public record Deed(What what, Ref ref, Instant at, String subject, String predic
         if (names.size() < 2) {
             return this;
         }
-        Set<String> backs = new LinkedHashSet<>();
+        Set<Sentence> backs = new LinkedHashSet<>();
         alike.forEach(deed -> backs.add(deed.wayBack));
-        boolean commands = backs.stream().allMatch(back -> back.startsWith("kubectl "));
+        boolean commands = backs.stream()
+                .allMatch(back -> back.isVerbatim() && back.toString().startsWith("kubectl "));
+        List<Object> arguments = new ArrayList<>(
+                List.of(Sentence.of(Deed.class, "subject.many", ref.kind().spokenMany(), Sentence.list(names))));
+        arguments.addAll(more(sentence));
         return new Deed(
                 what,
                 ref,
                 at,
-                ref.kind().spoken() + "s " + Plain.list(names),
-                "were " + predicate.substring("was ".length()),
-                commands ? String.join(" && ", backs) : backs.iterator().next(),
+                new Sentence(sentence.bundle(), sentence.key(), names.size(), arguments),
+                commands
+                        ? Sentence.verbatim(String.join(
+                                " && ", backs.stream().map(Sentence::toString).toList()))
+                        : backs.iterator().next(),
                 reach);
     }
 

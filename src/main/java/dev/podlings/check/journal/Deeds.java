@@ -8,6 +8,7 @@ import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +46,9 @@ public final class Deeds {
             Kind.NAMESPACE);
 
     /** Where nobody knows which file made it. */
-    static final String APPLY_AGAIN = "apply its manifest again, or: reset step";
+    static final Sentence APPLY_AGAIN = said("back.apply");
+
+    static final Sentence RESET = Sentence.verbatim("reset step");
 
     private Deeds() {}
 
@@ -112,9 +115,7 @@ public final class Deeds {
         if (item.kind() == Kind.POD && disruption != null && item.isCondition("DisruptionTarget")) {
             // Kubernetes, pod disruption conditions: of these only the Eviction API is asked by people.
             boolean asked = Item.text(disruption, "reason").equals("EvictionByEvictionAPI");
-            return asked
-                    ? one(change, What.EVICTED, "was evicted, as kubectl drain does it", successor(item))
-                    : List.of();
+            return asked ? one(change, What.EVICTED, "evicted", successor(item)) : List.of();
         }
         return Doers.isControllers(item, world) ? List.of() : deleted(change, item, What.DELETE_BEGUN, world);
     }
@@ -140,34 +141,24 @@ public final class Deeds {
                 && world.find(item.ref())
                         .filter(now -> !now.uid().equals(item.uid()))
                         .isPresent();
-        String predicate = what == What.FORCE_DELETED
-                ? "was deleted by force: nobody waited until its containers had stopped"
-                : "was deleted"
-                        + (again ? " and made again" : orphans ? ", and its pods were left (--cascade=orphan)" : "")
-                        + whatFollows(item);
+        String how = what == What.FORCE_DELETED
+                ? "deleted.forced"
+                : again ? "deleted.again" : orphans ? "deleted.orphaning" : whatFollows(item);
         Reach reach = orphans ? Reach.NOTHING : Reach.of(item, world);
         return List.of(new Deed(
-                again ? What.RECREATED : what,
-                change.ref(),
-                change.at(),
-                item.ref().spoken(),
-                predicate,
-                wayBack(item),
-                reach));
+                again ? What.RECREATED : what, change.ref(), change.at(), of(change.ref(), how), wayBack(item), reach));
     }
 
     private static String whatFollows(Item item) {
         boolean inUse =
                 item.isDeleting() && item.finalizers().stream().anyMatch(each -> each.startsWith("kubernetes.io/pv"));
-        return inUse
-                ? " while in use: only marked, until it is free"
-                : item.kind() == Kind.NAMESPACE ? ", and everything in it goes with it" : "";
+        return inUse ? "deleted.inUse" : item.kind() == Kind.NAMESPACE ? "deleted.namespace" : "deleted";
     }
 
-    private static String wayBack(Item item) {
+    private static Sentence wayBack(Item item) {
         return switch (item.kind()) {
             case POD -> successor(item);
-            case PERSISTENT_VOLUME_CLAIM, PERSISTENT_VOLUME -> "what was on the volume is not coming back: reset step";
+            case PERSISTENT_VOLUME_CLAIM, PERSISTENT_VOLUME -> said("back.volume");
             case STATEFUL_SET,
                     DEPLOYMENT,
                     DAEMON_SET,
@@ -177,18 +168,16 @@ public final class Deeds {
                     SECRET,
                     STORAGE_CLASS,
                     POD_DISRUPTION_BUDGET -> APPLY_AGAIN;
-            case NODE ->
-                "start its kubelet again, which brings the node back (minikube start; for the practice cluster:"
-                        + " quit, and ./podlings)";
-            case NAMESPACE, JOB, EVENT, ENDPOINT_SLICE, CONTROLLER_REVISION, SERVICE_ACCOUNT -> "reset step";
+            case NODE -> said("back.node");
+            case NAMESPACE, JOB, EVENT, ENDPOINT_SLICE, CONTROLLER_REVISION, SERVICE_ACCOUNT -> RESET;
         };
     }
 
-    private static String successor(Item pod) {
+    private static Sentence successor(Item pod) {
         JsonNode owner = pod.controller();
         return owner == null
-                ? "make it again, or: reset step"
-                : "wait: " + Item.text(owner, "kind") + " " + Item.text(owner, "name") + " makes a new one";
+                ? said("back.remake")
+                : said("back.wait", Item.text(owner, "kind"), Item.text(owner, "name"));
     }
 
     /** Kubernetes, storage object in use protection: a claim goes only when no pod uses it, unless somebody cuts it loose. */
@@ -208,9 +197,8 @@ public final class Deeds {
                         What.FINALIZER_REMOVED,
                         change.ref(),
                         change.at(),
-                        "the protection of claim " + after.name(),
-                        "was taken away while a pod uses it: its volume may go under a running database",
-                        "reset step",
+                        said("unprotected", after.name()),
+                        RESET,
                         Reach.of(after, world)))
                 : List.of();
     }
@@ -225,8 +213,8 @@ public final class Deeds {
                 ? one(
                         change,
                         What.OTHER_KIND,
-                        "was made beside the StatefulSet of that name: its pods have names by lot, and are not the set's",
-                        "kubectl delete " + item.kind().singular() + " " + item.name())
+                        "made.otherKind",
+                        Sentence.verbatim("kubectl delete " + item.kind().singular() + " " + item.name()))
                 : List.of();
     }
 
@@ -242,11 +230,8 @@ public final class Deeds {
         return one(
                 change,
                 What.MADE_BY_HAND,
-                "was made by hand"
-                        + (placeOfASet
-                                ? "; the set makes its pods itself, in order"
-                                : ": no set made it, so none replaces it"),
-                "kubectl delete pod " + pod.name());
+                placeOfASet ? "made.inPlace" : "made.byHand",
+                Sentence.verbatim("kubectl delete pod " + pod.name()));
     }
 
     private static List<Deed> astray(Entry.Elsewhere elsewhere, World world) {
@@ -257,19 +242,34 @@ public final class Deeds {
         if (item.controller() != null || isASets) {
             return List.of();
         }
-        String predicate =
-                "was made in the namespace " + item.namespace() + "; here everything happens in " + world.namespace();
         String back = "kubectl delete " + item.kind().singular() + " " + item.name() + " -n " + item.namespace();
         return List.of(new Deed(
-                What.MADE_ELSEWHERE, item.ref(), elsewhere.at(), item.ref().spoken(), predicate, back, Reach.NOTHING));
+                What.MADE_ELSEWHERE,
+                item.ref(),
+                elsewhere.at(),
+                of(item.ref(), "made.elsewhere", item.namespace(), world.namespace()),
+                Sentence.verbatim(back),
+                Reach.NOTHING));
     }
 
     /** Of the object itself: {@code pod mongo-1 was deleted}. */
-    static List<Deed> one(Entry.Change change, What what, String predicate, String wayBack) {
-        return one(change, what, change.ref().spoken(), predicate, wayBack);
+    static List<Deed> one(Entry.Change change, What what, String key, Sentence wayBack, Object... more) {
+        return one(change, what, of(change.ref(), key, more), wayBack);
     }
 
-    static List<Deed> one(Entry.Change change, What what, String subject, String predicate, String wayBack) {
-        return List.of(new Deed(what, change.ref(), change.at(), subject, predicate, wayBack, Reach.NOTHING));
+    static List<Deed> one(Entry.Change change, What what, Sentence sentence, Sentence wayBack) {
+        return List.of(new Deed(what, change.ref(), change.at(), sentence, wayBack, Reach.NOTHING));
+    }
+
+    /** A sentence that begins with the object, and can be said of several. */
+    public static Sentence of(Ref ref, String key, Object... more) {
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = ref.spoken();
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return Sentence.count(Deeds.class, key, 1, arguments);
+    }
+
+    static Sentence said(String key, Object... arguments) {
+        return Sentence.of(Deeds.class, key, arguments);
     }
 }

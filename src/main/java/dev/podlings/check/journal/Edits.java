@@ -3,10 +3,10 @@ package dev.podlings.check.journal;
 import dev.podlings.check.journal.Deed.What;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,9 +42,9 @@ final class Edits {
                 What.SCALED,
                 change.ref(),
                 change.at(),
-                after.ref().spoken(),
-                "was scaled from " + was + " to " + is,
-                "kubectl scale " + after.kind().singular() + " " + after.name() + " --replicas=" + was,
+                Deeds.of(after.ref(), "scaled", was, is),
+                Sentence.verbatim(
+                        "kubectl scale " + after.kind().singular() + " " + after.name() + " --replicas=" + was),
                 Reach.below(before, after, world)));
     }
 
@@ -57,20 +57,23 @@ final class Edits {
                 What.TEMPLATE_CHANGED,
                 change.ref(),
                 change.at(),
-                "the pod template of " + after.ref().spoken(),
-                "was " + howTemplate(before, after) + ": its pods are replaced",
-                "kubectl rollout undo " + after.kind().singular() + "/" + after.name(),
+                howTemplate(before, after),
+                Sentence.verbatim("kubectl rollout undo " + after.kind().singular() + "/" + after.name()),
                 Reach.of(after, world)));
     }
 
-    private static String howTemplate(Item before, Item after) {
+    private static Sentence howTemplate(Item before, Item after) {
         String restart = "kubectl.kubernetes.io/restartedAt";
         boolean restarted = !before.text("spec", "template", "metadata", "annotations", restart)
                 .equals(after.text("spec", "template", "metadata", "annotations", restart));
-        String images = images(before, after);
-        return restarted
-                ? "marked for a restart (kubectl rollout restart)"
-                : images.isEmpty() ? "changed (" + Plain.list(fields(before, after)) + ")" : "changed (" + images + ")";
+        if (restarted) {
+            return Deeds.said("template.restarted", after.ref().spoken());
+        }
+        List<Sentence> images = images(before, after);
+        return Deeds.said(
+                "template.changed",
+                after.ref().spoken(),
+                Sentence.list(images.isEmpty() ? fields(before, after) : images));
     }
 
     /** The fields of the pod's spec, or of a container, that are not what they were. */
@@ -103,19 +106,19 @@ final class Edits {
         return out;
     }
 
-    private static String images(Item before, Item after) {
-        List<String> out = new ArrayList<>();
+    private static List<Sentence> images(Item before, Item after) {
+        List<Sentence> out = new ArrayList<>();
         for (JsonNode container : after.list("spec", "template", "spec", "containers")) {
             String name = Item.text(container, "name");
             for (JsonNode old : before.list("spec", "template", "spec", "containers")) {
                 String was = Item.text(old, "image");
                 String is = Item.text(container, "image");
                 if (name.equals(Item.text(old, "name")) && !was.equals(is)) {
-                    out.add("image of " + name + " from " + was + " to " + is);
+                    out.add(Deeds.said("image", name, was, is));
                 }
             }
         }
-        return Plain.list(out);
+        return out;
     }
 
     static List<Deed> settings(Entry.Change change, Item before, Item after, World world) {
@@ -127,39 +130,39 @@ final class Edits {
             return edited(
                     change,
                     changed.stream().map(field -> "spec." + field).toList(),
-                    changed.equals(List.of("paused"))
-                            ? "kubectl rollout " + (after.isTrue("spec", "paused") ? "resume " : "pause ")
-                                    + after.kind().singular() + "/" + after.name()
-                            : Undo.patch(before, after, changed));
+                    Sentence.verbatim(
+                            changed.equals(List.of("paused"))
+                                    ? "kubectl rollout " + (after.isTrue("spec", "paused") ? "resume " : "pause ")
+                                            + after.kind().singular() + "/" + after.name()
+                                    : Undo.patch(before, after, changed)));
         } else if (after.kind() == Kind.CONFIG_MAP && !before.at("data").equals(after.at("data"))) {
-            return edited(change, List.of("data"), "reset step");
+            return edited(change, List.of("data"), Deeds.RESET);
         } else if (after.kind() == Kind.POD && !images(after).equals(images(before))) {
             return podEdited(change, before, after);
         } else if (after.kind() == Kind.PERSISTENT_VOLUME_CLAIM
                 && !before.at("spec", "resources").equals(after.at("spec", "resources"))) {
-            return edited(change, List.of("spec.resources"), "a claim cannot shrink again: reset step");
+            return edited(change, List.of("spec.resources"), Deeds.said("back.claim"));
         }
         return List.of();
     }
 
-    private static List<Deed> edited(Entry.Change change, List<String> fields, String wayBack) {
+    private static List<Deed> edited(Entry.Change change, List<String> fields, Sentence wayBack) {
         return fields.isEmpty()
                 ? List.of()
-                : Deeds.one(change, What.SETTINGS_CHANGED, "was edited: " + Plain.list(fields), wayBack);
+                : Deeds.one(change, What.SETTINGS_CHANGED, "edited", wayBack, Sentence.list(fields));
     }
 
     /** Kubernetes, pod templates: a pod is made from the template, and what is changed in the pod is in no template. */
     private static List<Deed> podEdited(Entry.Change change, Item before, Item after) {
         JsonNode owner = after.controller();
-        String vanishes = owner == null
-                ? ""
-                : "; the template of " + Item.text(owner, "name")
-                        + " still has the old one, so the change is gone with the next pod";
+        Sentence sentence = owner == null
+                ? Deeds.of(after.ref(), "edited.pod")
+                : Deeds.of(after.ref(), "edited.podOfSet", Item.text(owner, "name"));
         return Deeds.one(
                 change,
                 What.SETTINGS_CHANGED,
-                "was edited itself: its image" + vanishes,
-                "kubectl set image pod/" + after.name() + " " + Undo.images(before));
+                sentence,
+                Sentence.verbatim("kubectl set image pod/" + after.name() + " " + Undo.images(before)));
     }
 
     private static List<String> images(Item pod) {
@@ -184,19 +187,18 @@ final class Edits {
         return Deeds.one(
                 change,
                 What.LABELS_CHANGED,
-                "the labels of " + after.ref().spoken(),
-                "were changed" + letGo(after, world),
-                "kubectl label " + after.kind().singular() + " " + after.name() + " --overwrite "
-                        + String.join(" ", commands));
+                letGo(after, world),
+                Sentence.verbatim("kubectl label " + after.kind().singular() + " " + after.name() + " --overwrite "
+                        + String.join(" ", commands)));
     }
 
-    private static String letGo(Item pod, World world) {
+    private static Sentence letGo(Item pod, World world) {
         return world.all(Kind.STATEFUL_SET).stream()
                 .filter(pod::isControlledBy)
                 .filter(set -> !Selector.from(set.at("spec", "selector")).matches(pod.labels()))
                 .findFirst()
-                .map(set -> ", so that " + set.name() + " lets go of it")
-                .orElse("");
+                .map(set -> Deeds.said("labels.letGo", pod.ref().spoken(), set.name()))
+                .orElseGet(() -> Deeds.said("labels", pod.ref().spoken()));
     }
 
     /** A finalizer that somebody put on an object that was there already: nothing removes it but somebody. */
@@ -210,10 +212,10 @@ final class Edits {
                 : Deeds.one(
                         change,
                         What.FINALIZER_ADDED,
-                        "was given the finalizer " + Plain.list(added)
-                                + ": once deleted, it stays until somebody takes that away",
-                        "kubectl patch " + after.kind().singular() + " " + after.name()
-                                + " --type=merge -p '{\"metadata\":{\"finalizers\":null}}'");
+                        "held",
+                        Sentence.verbatim("kubectl patch " + after.kind().singular() + " " + after.name()
+                                + " --type=merge -p '{\"metadata\":{\"finalizers\":null}}'"),
+                        Sentence.list(added));
     }
 
     static List<Deed> restarted(Entry.Change change, Item before, Item after) {
@@ -223,9 +225,8 @@ final class Edits {
                 ? Deeds.one(
                         change,
                         What.RESTARTED,
-                        "a container of pod " + after.name(),
-                        "ended and was started again in the same pod",
-                        "kubectl logs " + after.name() + " --previous")
+                        Deeds.said("restarted", after.name()),
+                        Sentence.verbatim("kubectl logs " + after.name() + " --previous"))
                 : List.of();
     }
 }

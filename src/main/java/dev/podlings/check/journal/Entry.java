@@ -3,6 +3,7 @@ package dev.podlings.check.journal;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
+import dev.podlings.words.Sentence;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public sealed interface Entry {
      *
      * @param kind of the objects concerned; all if empty
      */
-    record Gap(Instant at, Optional<Kind> kind, String reason) implements Entry {}
+    record Gap(Instant at, Optional<Kind> kind, Sentence reason) implements Entry {}
 
     /** Something was made in another namespace, where the step does not look. */
     record Elsewhere(Instant at, Item item) implements Entry {}

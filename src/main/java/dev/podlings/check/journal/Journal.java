@@ -6,6 +6,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
+import dev.podlings.words.Sentence;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -98,7 +99,7 @@ public final class Journal implements World, AutoCloseable {
     }
 
     /** Takes down that something may have been missed. */
-    public void gap(Optional<Kind> kind, String reason) {
+    public void gap(Optional<Kind> kind, Sentence reason) {
         tell(new Entry.Gap(time.now(), kind, reason));
     }
 
@@ -107,7 +108,7 @@ public final class Journal implements World, AutoCloseable {
         synchronized (lock) {
             blind.put(kind, reason);
         }
-        tell(new Entry.Gap(time.now(), Optional.of(kind), reason));
+        tell(new Entry.Gap(time.now(), Optional.of(kind), Sentence.verbatim(reason)));
     }
 
     /** Takes down that objects of this kind can be seen (again). */

@@ -4,6 +4,7 @@ import dev.podlings.check.journal.Deed.What;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -16,11 +17,7 @@ final class Nodes {
                 && after.isTrue("spec", "unschedulable")
                 && !before.isTrue("spec", "unschedulable");
         return isNew
-                ? Deeds.one(
-                        change,
-                        What.CORDONED,
-                        "was cordoned: no new pod gets on it",
-                        "kubectl uncordon " + after.name())
+                ? Deeds.one(change, What.CORDONED, "cordoned", Sentence.verbatim("kubectl uncordon " + after.name()))
                 : List.of();
     }
 
@@ -50,12 +47,8 @@ final class Nodes {
                 What.TAINTED,
                 change.ref(),
                 change.at(),
-                node.ref().spoken(),
-                "was given the taint " + shown + ": "
-                        + (drives
-                                ? "pods that do not tolerate it have to leave"
-                                : "no new pod gets on it without a toleration"),
-                "kubectl taint nodes " + node.name() + " " + shown + "-",
+                Deeds.of(node.ref(), drives ? "tainted.drives" : "tainted", shown),
+                Sentence.verbatim("kubectl taint nodes " + node.name() + " " + shown + "-"),
                 drives ? Reach.of(node, world) : Reach.NOTHING);
     }
 }

@@ -4,6 +4,7 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.time.Timeline;
+import dev.podlings.words.Sentence;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -117,7 +118,8 @@ final class Reflector {
                         return;
                     }
                     if (synced.isDone() && !astray) {
-                        journal.gap(Optional.of(kind), "the " + kind.plural() + " had to be listed anew");
+                        journal.gap(
+                                Optional.of(kind), Sentence.of(Reflector.class, "gap.listedAnew", kind.spokenMany()));
                     }
                     reconcile(items, at);
                     version = at;

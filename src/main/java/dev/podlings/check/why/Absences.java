@@ -4,10 +4,10 @@ import dev.podlings.check.world.Alike;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class Absences {
 
     static List<Reason> of(Ref ref, World world) {
         if (!world.canSee(ref.kind())) {
-            return List.of(Reason.of("cannot-see", ref, ref.kind().plural() + " cannot be read on this cluster"));
+            return List.of(Reason.of("cannot-see", ref, ref.kind().spokenMany()));
         }
         List<Reason> out = new ArrayList<>();
         if (ref.kind() == Kind.POD) {
@@ -46,12 +46,7 @@ final class Absences {
         }
         if (!Sets.podNames(set.get()).contains(ref.name())) {
             int wanted = Sets.replicas(set.get());
-            return Reason.of(
-                            "beyond-replicas",
-                            ref,
-                            set.get().name() + " wants " + Plain.count(wanted, "replica")
-                                    + (wanted == 0 ? "" : " (" + ends(set.get()) + ")") + ", so there is no "
-                                    + ref.name())
+            return Reason.saying("beyond-replicas", ref, beyond(set.get(), wanted, ref.name()))
                     .next("kubectl scale statefulset " + set.get().name() + " --replicas="
                             + (Names.ordinal(ref.name()).orElse(0) - Sets.start(set.get()) + 1))
                     .alone();
@@ -59,9 +54,17 @@ final class Absences {
         return List.of();
     }
 
-    private static String ends(Item set) {
+    private static Sentence beyond(Item set, int wanted, String name) {
+        return wanted == 0
+                ? Say.of("beyond-replicas.none", set.name(), name)
+                : Say.count("beyond-replicas", wanted, ends(set), name, set.name());
+    }
+
+    private static Sentence ends(Item set) {
         List<String> names = Sets.podNames(set);
-        return names.size() == 1 ? names.get(0) : names.get(0) + " to " + names.get(names.size() - 1);
+        return names.size() == 1
+                ? Sentence.verbatim(names.get(0))
+                : Say.of("range", names.get(0), names.get(names.size() - 1));
     }
 
     private static List<Reason> ownerless(Ref ref, World world) {
@@ -71,35 +74,28 @@ final class Absences {
         String set = Names.parent(ref.name());
         Optional<Item> deployment = world.find(new Ref(Kind.DEPLOYMENT, set));
         Reason reason = deployment.isPresent()
-                ? Reason.of(
-                                "other-kind",
-                                ref,
-                                set + " is a Deployment: its pods have random names, so there is no " + ref.name())
+                ? Reason.saying("other-kind", ref, Say.of("other-kind.deployment", set, ref.name()))
                         .next("kubectl get statefulset,deployment")
-                : Reason.of("no-set", ref, "there is no StatefulSet " + set + ", so nobody makes " + ref.name())
-                        .next("kubectl get statefulset");
-        return reason.seen(leftClaims(set, world)).alone();
+                : Reason.of("no-set", ref, set, ref.name()).next("kubectl get statefulset");
+        return leftClaims(set, world).map(reason::seen).orElse(reason).alone();
     }
 
     /** A set that goes leaves its claims: a comfort worth saying. */
-    private static String leftClaims(String set, World world) {
+    private static Optional<Sentence> leftClaims(String set, World world) {
         List<String> claims = world.all(Kind.PERSISTENT_VOLUME_CLAIM).stream()
                 .map(Item::name)
                 .filter(name -> Names.parent(name).endsWith("-" + set)
                         && Names.ordinal(name).isPresent())
                 .sorted(Names.BY_ORDINAL)
                 .toList();
-        return claims.isEmpty() ? "" : "its claims are still there: " + Plain.list(claims);
+        return claims.isEmpty() ? Optional.empty() : Optional.of(Say.of("left-claims", Sentence.list(claims)));
     }
 
     private static List<Reason> claim(Ref ref, World world) {
         for (Item set : world.all(Kind.STATEFUL_SET)) {
             for (String pod : Sets.podNames(set)) {
                 if (Sets.claimNames(set, pod).contains(ref.name())) {
-                    return Reason.of(
-                                    "claim-comes-with-pod",
-                                    ref,
-                                    "the claim " + ref.name() + " is made together with its pod " + pod)
+                    return Reason.of("claim-comes-with-pod", ref, ref.name(), pod)
                             .alone();
                 }
             }
@@ -114,8 +110,9 @@ final class Absences {
                 out.add(Reason.of(
                                 "other-kind",
                                 ref,
-                                ref.name() + " is there as a " + kind.title() + ", not as a "
-                                        + ref.kind().title())
+                                ref.name(),
+                                kind.title(),
+                                ref.kind().title())
                         .next("kubectl get " + kind.singular() + " " + ref.name()));
             }
         }
@@ -127,14 +124,11 @@ final class Absences {
                 .sorted(Names.BY_ORDINAL)
                 .toList();
         if (!left.isEmpty()) {
-            out.add(Reason.of(
-                    "orphans",
-                    ref,
-                    Plain.list(left) + " run on without a set; one with the same selector adopts them"));
+            out.add(Reason.of("orphans", ref, Sentence.list(left)));
         }
-        String claims = leftClaims(ref.name(), world);
-        if (!claims.isEmpty() && out.isEmpty()) {
-            out.add(Reason.of("set-gone", ref, ref.spoken() + " is not there").seen(claims));
+        Optional<Sentence> claims = leftClaims(ref.name(), world);
+        if (claims.isPresent() && out.isEmpty()) {
+            out.add(Reason.of("set-gone", ref, ref.spoken()).seen(claims.get()));
         }
         return out;
     }
@@ -146,10 +140,7 @@ final class Absences {
                 .filter(name -> Names.ordinal(name).isEmpty())
                 .sorted()
                 .findFirst()
-                .map(name -> Reason.of(
-                                "other-name",
-                                ref,
-                                "there is a " + ref.kind().spoken() + " " + name + ", but none called " + ref.name())
+                .map(name -> Reason.of("other-name", ref, new Ref(ref.kind(), name).spoken(), ref.name())
                         .next("kubectl get " + ref.kind().typed()));
     }
 }

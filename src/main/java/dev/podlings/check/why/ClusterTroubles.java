@@ -2,9 +2,9 @@ package dev.podlings.check.why;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.List;
 
 /** What is the matter with budgets, nodes, namespaces and storage classes. */
@@ -20,10 +20,7 @@ final class ClusterTroubles {
     private static List<Reason> budgetSelectsNothing(Item budget, World world) {
         Selector selector = Selector.from(budget.at("spec", "selector"));
         return world.select(Kind.POD, selector).isEmpty()
-                ? Reason.of(
-                                "budget-selects-nothing",
-                                budget.ref(),
-                                "the budget " + budget.name() + " protects no pods: none has the labels " + selector)
+                ? Reason.of("budget-selects-nothing", budget.ref(), budget.name(), selector)
                         .next("kubectl get pods --show-labels")
                         .alone()
                 : List.of();
@@ -37,21 +34,18 @@ final class ClusterTroubles {
         if (allowed > 0 || expected == 0) {
             return List.of();
         }
-        String why = desired >= expected
-                ? "it wants all " + Plain.count(expected, "pod") + " healthy, so none may ever be evicted"
-                : healthy + " of " + Plain.count(expected, "pod") + " are healthy and " + desired + " must be";
-        return Reason.of(
-                        "budget-forbids",
-                        budget.ref(),
-                        "the budget " + budget.name() + " allows no eviction now: " + why)
-                .seen("kubectl delete pod does not ask budgets, only evictions (drain) do")
+        Sentence why = desired >= expected
+                ? Say.count("budget-forbids.all", expected, budget.name())
+                : Say.count("budget-forbids.some", expected, budget.name(), healthy, desired);
+        return Reason.saying("budget-forbids", budget.ref(), why)
+                .seen(Say.of("budget-evictions"))
                 .next("kubectl describe pdb " + budget.name())
                 .alone();
     }
 
     private static List<Reason> notReady(Item node, World world) {
         return PlacingTroubles.isLost(node)
-                ? Reason.of("node-not-ready", node.ref(), "node " + node.name() + " is not ready")
+                ? Reason.of("node-not-ready", node.ref(), node.name())
                         .seen(node.condition("Ready") == null ? "" : Item.text(node.condition("Ready"), "message"))
                         .next("kubectl describe node " + node.name())
                         .alone()
@@ -60,7 +54,7 @@ final class ClusterTroubles {
 
     private static List<Reason> cordoned(Item node, World world) {
         return node.isTrue("spec", "unschedulable")
-                ? Reason.of("node-cordoned", node.ref(), "node " + node.name() + " is cordoned: it takes no new pods")
+                ? Reason.of("node-cordoned", node.ref(), node.name())
                         .next("kubectl uncordon " + node.name())
                         .alone()
                 : List.of();
@@ -72,21 +66,14 @@ final class ClusterTroubles {
                 .toList();
         return pressed.isEmpty()
                 ? List.of()
-                : Reason.of(
-                                "node-pressure",
-                                node.ref(),
-                                "node " + node.name() + " is under " + Plain.list(pressed) + " and may evict pods")
+                : Reason.of("node-pressure", node.ref(), node.name(), Sentence.list(pressed))
                         .next("kubectl describe node " + node.name())
                         .alone();
     }
 
     private static List<Reason> terminating(Item namespace, World world) {
         return namespace.isDeleting()
-                ? Reason.of(
-                                "namespace-terminating",
-                                namespace.ref(),
-                                "the namespace " + namespace.name()
-                                        + " is being deleted: nothing new can be made in it")
+                ? Reason.of("namespace-terminating", namespace.ref(), namespace.name())
                         .alone()
                 : List.of();
     }
@@ -99,11 +86,7 @@ final class ClusterTroubles {
                 .sorted()
                 .toList();
         return defaults.size() > 1 && defaults.contains(storageClass.name())
-                ? Reason.of(
-                                "two-default-classes",
-                                storageClass.ref(),
-                                Plain.list(defaults)
-                                        + " are all marked as the default storage class; the newest one is taken")
+                ? Reason.of("two-default-classes", storageClass.ref(), Sentence.list(defaults))
                         .next("kubectl get storageclass")
                         .alone()
                 : List.of();

@@ -36,10 +36,8 @@ final class DroppedFields {
                 : Reason.of(
                                 "dropped-field",
                                 item.ref(),
-                                "the server has dropped "
-                                        + String.join(", ", dropped.subList(0, Math.min(5, dropped.size())))
-                                        + " from what was applied")
-                        .seen("a field that is misspelt, or that this version of Kubernetes does not have")
+                                String.join(", ", dropped.subList(0, Math.min(5, dropped.size()))))
+                        .seen(Say.of("dropped-field.cause"))
                         .next("kubectl explain " + item.kind().singular() + "."
                                 + dropped.get(0).replaceAll("\\[[^]]*]", ""))
                         .alone();

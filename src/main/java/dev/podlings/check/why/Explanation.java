@@ -5,6 +5,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,35 +28,27 @@ public record Explanation(Ref about, boolean isThere, Optional<SetPicture> pictu
     }
 
     /** As plain text, with a line end after the last line. */
-    public String text() {
+    public String text(Locale language) {
         StringBuilder out = new StringBuilder();
-        picture.ifPresent(drawn -> out.append(about)
-                .append(": ")
-                .append(drawn.summary())
-                .append("\n\n")
-                .append(drawn.text())
-                .append('\n'));
+        picture.ifPresent(
+                drawn -> out.append(Say.of("summary.of", about, drawn.summary()).in(language))
+                        .append("\n\n")
+                        .append(drawn.text(language))
+                        .append('\n'));
         if (reasons.isEmpty()) {
-            out.append(isThere ? "Nothing is known to be wrong with " + about : "There is no " + about)
+            out.append(Say.of(isThere ? "nothing" : "not-there", about).opening(language))
                     .append(".\n");
         }
         for (Reason reason : reasons) {
-            out.append("- ").append(capital(reason.sentence())).append(".\n");
-            reason.evidence().forEach(seen -> out.append("    ").append(seen).append('\n'));
+            out.append("- ").append(reason.sentence().opening(language)).append(".\n");
+            reason.evidence()
+                    .forEach(
+                            seen -> out.append("    ").append(seen.in(language)).append('\n'));
             reason.next()
-                    .ifPresent(next -> out.append("    next: ").append(next).append('\n'));
+                    .ifPresent(next -> out.append("    ")
+                            .append(Say.of("next", next).in(language))
+                            .append('\n'));
         }
         return out.toString();
-    }
-
-    /** Sentences may begin with a name, which is written as it is. */
-    private String capital(String sentence) {
-        boolean isWord = sentence.startsWith("the ")
-                || sentence.startsWith("there ")
-                || sentence.startsWith("a ")
-                || sentence.startsWith("no ")
-                || sentence.startsWith("all ")
-                || sentence.startsWith("container ");
-        return isWord ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
     }
 }

@@ -2,10 +2,11 @@ package dev.podlings.check.why;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
+import java.util.Comparator;
 import java.util.List;
 
 /** What keeps a Service from leading anywhere. */
@@ -31,10 +32,7 @@ final class NetworkTroubles {
         boolean isPlain = !"ExternalName".equals(service.text("spec", "type")) && !"kubernetes".equals(service.name());
         return hasSelector(service) || !isPlain
                 ? List.of()
-                : Reason.of(
-                                "no-selector",
-                                service.ref(),
-                                "the Service " + service.name() + " selects no pods: it has no selector")
+                : Reason.of("no-selector", service.ref(), service.name())
                         .next("kubectl describe service " + service.name())
                         .alone();
     }
@@ -43,19 +41,15 @@ final class NetworkTroubles {
         if (!hasSelector(service) || !selected(service, world).isEmpty()) {
             return List.of();
         }
-        List<String> labels = world.all(Kind.POD).stream()
-                .map(pod -> pod.name() + " has " + pod.labels())
-                .sorted()
+        Reason reason = Reason.of(
+                "selects-nothing", service.ref(), service.name(), Selector.from(service.at("spec", "selector")));
+        for (Item pod : world.all(Kind.POD).stream()
+                .sorted(Comparator.comparing(Item::name))
                 .limit(3)
-                .toList();
-        return Reason.of(
-                        "selects-nothing",
-                        service.ref(),
-                        "no pod has the labels that the Service " + service.name() + " selects ("
-                                + Selector.from(service.at("spec", "selector")) + ")")
-                .seen(labels.toArray(String[]::new))
-                .next("kubectl get pods --show-labels")
-                .alone();
+                .toList()) {
+            reason = reason.seen(Say.of("labels-of", pod.name(), pod.labels()));
+        }
+        return reason.next("kubectl get pods --show-labels").alone();
     }
 
     private static List<Reason> nobodyReady(Item service, World world) {
@@ -63,11 +57,7 @@ final class NetworkTroubles {
         boolean publishesAll = service.isTrue("spec", "publishNotReadyAddresses");
         return pods.isEmpty() || publishesAll || pods.stream().anyMatch(Pods::isHealthy)
                 ? List.of()
-                : Reason.of(
-                                "nobody-ready",
-                                service.ref(),
-                                "the Service " + service.name() + " has " + Plain.count(pods.size(), "pod")
-                                        + ", none of them ready, so it leads nowhere")
+                : Reason.saying("nobody-ready", service.ref(), Say.count("nobody-ready", pods.size(), service.name()))
                         .next("kubectl get pods")
                         .alone();
     }
@@ -83,11 +73,7 @@ final class NetworkTroubles {
                         .toList();
         return nameless.isEmpty()
                 ? List.of()
-                : Reason.of(
-                                "wrong-subdomain",
-                                service.ref(),
-                                Plain.list(nameless) + " get no name under " + service.name()
-                                        + ": their subdomain is another one (the set's serviceName decides it)")
+                : Reason.of("wrong-subdomain", service.ref(), Sentence.list(nameless), service.name())
                         .next("kubectl get pods -o custom-columns=NAME:.metadata.name,SUBDOMAIN:.spec.subdomain")
                         .alone();
     }

@@ -6,6 +6,7 @@ import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,52 +35,31 @@ final class PlacingTroubles {
         int grace = pod.number(30, "metadata", "deletionGracePeriodSeconds");
         boolean nodeIsLost = node(pod, world).map(PlacingTroubles::isLost).orElse(false);
         if (nodeIsLost) {
-            return Reason.of(
-                            "terminating-lost-node",
-                            pod.ref(),
-                            pod.name() + " is Terminating on node " + pod.text("spec", "nodeName")
-                                    + ", which does not answer: nobody can confirm that it has stopped")
-                    .seen("at most one pod of this name may run, so no successor is made")
+            return Reason.of("terminating-lost-node", pod.ref(), pod.name(), pod.text("spec", "nodeName"))
+                    .seen(Say.of("terminating-lost-node.one"))
                     .next("kubectl get nodes")
                     .alone();
         }
         if (!pod.finalizers().isEmpty()) {
-            return Reason.of(
-                            "terminating-finalizer",
-                            pod.ref(),
-                            pod.name() + " is Terminating and waits for its finalizers: "
-                                    + Plain.list(pod.finalizers()))
+            return Reason.of("terminating-finalizer", pod.ref(), pod.name(), Sentence.list(pod.finalizers()))
                     .next("kubectl get pod " + pod.name() + " -o jsonpath='{.metadata.finalizers}'")
                     .alone();
         }
         Duration over = Duration.between(end, world.now());
         if (over.compareTo(PATIENCE) > 0) {
-            return Reason.of(
-                            "terminating-late",
-                            pod.ref(),
-                            pod.name() + " is Terminating, " + Plain.time(over) + " longer than its grace period")
+            return Reason.of("terminating-late", pod.ref(), pod.name(), Plain.time(over))
                     .next("kubectl describe pod " + pod.name())
                     .alone();
         }
-        String hint =
-                grace >= 10 ? "a process that ignores SIGTERM takes the whole grace period of " + grace + " s" : "";
-        return Reason.of(
-                        "terminating",
-                        pod.ref(),
-                        pod.name() + " is Terminating: its containers have "
-                                + Plain.time(Duration.between(world.now(), end)) + " left to stop")
-                .seen(hint)
-                .alone();
+        Reason reason = Reason.of("terminating", pod.ref(), pod.name(), Plain.time(Duration.between(world.now(), end)));
+        return (grace >= 10 ? reason.seen(Say.of("terminating.deaf", grace)) : reason).alone();
     }
 
     private static List<Reason> lostNode(Item pod, World world) {
         Optional<Item> node = node(pod, world).filter(PlacingTroubles::isLost);
         return pod.isDeleting() || node.isEmpty()
                 ? List.of()
-                : Reason.of(
-                                "lost-node",
-                                pod.ref(),
-                                "node " + node.get().name() + " of " + pod.name() + " does not answer")
+                : Reason.of("lost-node", pod.ref(), node.get().name(), pod.name())
                         .seen(readyMessage(node.get()))
                         .next("kubectl describe node " + node.get().name())
                         .alone();
@@ -90,10 +70,7 @@ final class PlacingTroubles {
         for (String claim : Pods.isScheduled(pod) ? List.<String>of() : Pods.claims(pod)) {
             if (world.canSee(Kind.PERSISTENT_VOLUME_CLAIM)
                     && world.find(Ref.claim(claim)).isEmpty()) {
-                out.add(Reason.of(
-                                "claim-not-there",
-                                pod.ref(),
-                                pod.name() + " wants the claim " + claim + ", which does not exist")
+                out.add(Reason.of("claim-not-there", pod.ref(), pod.name(), claim)
                         .next("kubectl get pvc"));
             }
         }
@@ -110,47 +87,36 @@ final class PlacingTroubles {
         }
         String said = Item.text(scheduled, "message");
         Reason reason = said.contains("unbound immediate PersistentVolumeClaims")
-                ? Reason.of(
-                        "unbound-claim", pod.ref(), pod.name() + " is not placed on a node before its claims are bound")
+                ? Reason.of("unbound-claim", pod.ref(), pod.name())
                 : why(pod, said);
         return reason.seen(said).alone();
     }
 
     private static Reason why(Item pod, String said) {
-        String none = "no node takes " + pod.name() + ": ";
+        String name = pod.name();
         Ref ref = pod.ref();
         if (said.contains("Insufficient")) {
-            return Reason.of("insufficient", ref, none + "it asks for more " + resource(said) + " than is free")
-                    .next("kubectl describe nodes");
+            return Reason.of("insufficient", ref, name, resource(said)).next("kubectl describe nodes");
         }
         if (said.contains("volume node affinity conflict")) {
-            return Reason.of("volume-elsewhere", ref, none + "its volume lives on a node that cannot take it")
-                    .next("kubectl get pv -o yaml");
+            return Reason.of("volume-elsewhere", ref, name).next("kubectl get pv -o yaml");
         }
         if (said.contains("anti-affinity")) {
-            return Reason.of(
-                            "anti-affinity",
-                            ref,
-                            none + "its anti-affinity rule wants a node of its own, and there is none left")
-                    .next("kubectl get pods -o wide");
+            return Reason.of("anti-affinity", ref, name).next("kubectl get pods -o wide");
         }
         if (said.contains("unschedulable")) {
-            return Reason.of("cordoned", ref, none + "the nodes are cordoned").next("kubectl get nodes");
+            return Reason.of("cordoned", ref, name).next("kubectl get nodes");
         }
         if (said.contains("taint")) {
-            return Reason.of("taint", ref, none + "the nodes have a taint that it does not tolerate")
-                    .next("kubectl describe nodes");
+            return Reason.of("taint", ref, name).next("kubectl describe nodes");
         }
         if (said.contains("affinity") || said.contains("selector")) {
-            return Reason.of("node-selector", ref, none + "none has the labels that it asks for")
-                    .next("kubectl get nodes --show-labels");
+            return Reason.of("node-selector", ref, name).next("kubectl get nodes --show-labels");
         }
         if (said.contains("free ports")) {
-            return Reason.of("host-port", ref, none + "the host port that it asks for is taken")
-                    .next("kubectl get pods -o wide");
+            return Reason.of("host-port", ref, name).next("kubectl get pods -o wide");
         }
-        return Reason.of("unschedulable", ref, pod.name() + " cannot be placed on a node")
-                .next("kubectl describe pod " + pod.name());
+        return Reason.of("unschedulable", ref, name).next("kubectl describe pod " + pod.name());
     }
 
     private static String resource(String said) {

@@ -5,9 +5,9 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -50,9 +50,7 @@ final class PodTroubles {
         for (JsonNode status : Pods.containerStatuses(pod)) {
             if (PULL.contains(waiting(status))) {
                 String image = Item.text(status, "image");
-                String sentence = "the image " + image + " of container " + name(status) + " cannot be pulled ("
-                        + waiting(status) + ")";
-                return Reason.of("image-pull", pod.ref(), sentence)
+                return Reason.of("image-pull", pod.ref(), image, name(status), waiting(status))
                         .seen(Heard.saying(world, pod, "pull"), Item.text(status, "state", "waiting", "message"))
                         .next("kubectl describe pod " + pod.name())
                         .alone();
@@ -65,10 +63,7 @@ final class PodTroubles {
         for (JsonNode status : Pods.containerStatuses(pod)) {
             if (CONFIG.contains(waiting(status))) {
                 String said = Item.text(status, "state", "waiting", "message");
-                return Reason.of(
-                                "container-config",
-                                pod.ref(),
-                                "container " + name(status) + " cannot be made: " + waiting(status))
+                return Reason.of("container-config", pod.ref(), name(status), waiting(status))
                         .seen(said.isEmpty() ? Heard.newest(world, pod, "Failed") : said)
                         .next("kubectl describe pod " + pod.name())
                         .alone();
@@ -94,23 +89,15 @@ final class PodTroubles {
     }
 
     private static List<Reason> outOfMemory(Item pod, JsonNode status) {
-        return Reason.of(
-                        "out-of-memory",
-                        pod.ref(),
-                        "container " + name(status) + " used more memory than its limit and was killed (OOMKilled)")
+        return Reason.of("out-of-memory", pod.ref(), name(status))
                 .seen("restartCount " + status.path("restartCount").asInt(0))
                 .next("kubectl describe pod " + pod.name())
                 .alone();
     }
 
     private static List<Reason> crash(Item pod, JsonNode status, int code, JsonNode ended, World world) {
-        String again = waiting(status).equals("CrashLoopBackOff")
-                ? " and is started again after a growing pause (CrashLoopBackOff)"
-                : "";
-        return Reason.of(
-                        "crash-loop",
-                        pod.ref(),
-                        "container " + name(status) + " ends with exit code " + code + meaning(code) + again)
+        String key = waiting(status).equals("CrashLoopBackOff") ? "crash-loop.again" : "crash-loop";
+        return Reason.saying("crash-loop", pod.ref(), Say.of(key, name(status), meaning(code)))
                 .seen(Item.text(ended, "message"), Heard.newest(world, pod, "BackOff"))
                 .next("kubectl logs " + pod.name()
                         + (status.path("restartCount").asInt(0) > 0 ? " --previous" : ""))
@@ -118,14 +105,10 @@ final class PodTroubles {
     }
 
     /** Shells' and the kernel's conventions. */
-    private static String meaning(int code) {
+    private static Sentence meaning(int code) {
         return switch (code) {
-            case 126 -> " (the command cannot be executed)";
-            case 127 -> " (the command was not found)";
-            case 137 -> " (killed, signal 9)";
-            case 139 -> " (segmentation fault, signal 11)";
-            case 143 -> " (told to stop, signal 15)";
-            default -> "";
+            case 126, 127, 137, 139, 143 -> Say.of("code." + code);
+            default -> Sentence.verbatim(Integer.toString(code));
         };
     }
 
@@ -134,11 +117,12 @@ final class PodTroubles {
             return List.of();
         }
         String reason = pod.text("status", "reason");
-        return Reason.of(
+        return Reason.saying(
                         "pod-failed",
                         pod.ref(),
-                        pod.name() + " has failed" + (reason.isEmpty() ? "" : " (" + reason + ")")
-                                + " and does not start again by itself")
+                        reason.isEmpty()
+                                ? Say.of("pod-failed", pod.name())
+                                : Say.of("pod-failed.reason", pod.name(), reason))
                 .seen(pod.text("status", "message"))
                 .next("kubectl delete pod " + pod.name())
                 .alone();
@@ -148,10 +132,7 @@ final class PodTroubles {
         for (JsonNode status : pod.list("status", "initContainerStatuses")) {
             boolean done = Item.down(status, "state", "terminated", "exitCode").asInt(-1) == 0;
             if (!done && Item.down(status, "state", "running").isObject()) {
-                return Reason.of(
-                                "init-container",
-                                pod.ref(),
-                                "init container " + name(status) + " has not finished, so the others do not start")
+                return Reason.of("init-container", pod.ref(), name(status))
                         .next("kubectl logs " + pod.name() + " -c " + name(status))
                         .alone();
             }
@@ -164,10 +145,8 @@ final class PodTroubles {
         if (said.isEmpty() || Pods.isReady(pod) || !"Pending".equals(pod.text("status", "phase"))) {
             return List.of();
         }
-        String sentence = said.contains("Multi-Attach")
-                ? "a volume of " + pod.name() + " is still attached to another node"
-                : "a volume of " + pod.name() + " cannot be mounted";
-        return Reason.of("mount", pod.ref(), sentence)
+        String key = said.contains("Multi-Attach") ? "mount.elsewhere" : "mount";
+        return Reason.saying("mount", pod.ref(), Say.of(key, pod.name()))
                 .seen(said)
                 .next("kubectl describe pod " + pod.name())
                 .alone();
@@ -177,33 +156,28 @@ final class PodTroubles {
         String said = Heard.newest(world, pod, "FailedCreatePodSandBox");
         return said.isEmpty() || Pods.isReady(pod)
                 ? List.of()
-                : Reason.of("sandbox", pod.ref(), "the node cannot set up the network of " + pod.name())
-                        .seen(said)
-                        .alone();
+                : Reason.of("sandbox", pod.ref(), pod.name()).seen(said).alone();
     }
 
-    private static List<Reason> probe(Item pod, World world, String probe, String trouble, String effect) {
+    private static List<Reason> probe(Item pod, World world, String probe, String trouble) {
         if (Pods.isReady(pod) || pod.isDeleting()) {
             return List.of();
         }
         String said = Heard.saying(world, pod, probe + " probe failed");
         return said.isEmpty()
                 ? List.of()
-                : Reason.of(
-                                trouble,
-                                pod.ref(),
-                                "the " + probe.toLowerCase(Locale.ROOT) + " probe of " + pod.name() + " fails" + effect)
+                : Reason.of(trouble, pod.ref(), pod.name())
                         .seen(said)
                         .next("kubectl describe pod " + pod.name())
                         .alone();
     }
 
     private static List<Reason> livenessProbe(Item pod, World world) {
-        return probe(pod, world, "Liveness", "liveness-probe", ", so its container is killed and started again");
+        return probe(pod, world, "Liveness", "liveness-probe");
     }
 
     private static List<Reason> startupProbe(Item pod, World world) {
-        return probe(pod, world, "Startup", "startup-probe", ", so the other probes do not begin");
+        return probe(pod, world, "Startup", "startup-probe");
     }
 
     private static List<Reason> readinessProbe(Item pod, World world) {
@@ -212,14 +186,10 @@ final class PodTroubles {
         if (container == null || !Item.down(container, "state", "running").isObject()) {
             return List.of();
         }
-        List<Reason> said =
-                probe(pod, world, "Readiness", "readiness-probe", ": it runs, and is not given any traffic");
+        List<Reason> said = probe(pod, world, "Readiness", "readiness-probe");
         return !said.isEmpty()
                 ? said
-                : Reason.of(
-                                "not-ready",
-                                pod.ref(),
-                                "container " + name(container) + " runs; its readiness probe has not succeeded yet")
+                : Reason.of("not-ready", pod.ref(), name(container))
                         .next("kubectl describe pod " + pod.name())
                         .alone();
     }
@@ -229,7 +199,7 @@ final class PodTroubles {
         for (JsonNode gate : pod.list("spec", "readinessGates")) {
             String type = Item.text(gate, "conditionType");
             if (!pod.isCondition(type)) {
-                out.add(Reason.of("readiness-gate", pod.ref(), pod.name() + " waits for its readiness gate " + type)
+                out.add(Reason.of("readiness-gate", pod.ref(), pod.name(), type)
                         .next("kubectl get pod " + pod.name() + " -o yaml"));
             }
         }
@@ -246,14 +216,9 @@ final class PodTroubles {
             for (JsonNode container : sameRevision ? pod.list("spec", "containers") : List.<JsonNode>of()) {
                 String wanted = Sets.templateImage(set, Item.text(container, "name"));
                 if (!wanted.isEmpty() && !wanted.equals(Item.text(container, "image"))) {
-                    return Reason.of(
-                                    "edited-by-hand",
-                                    pod.ref(),
-                                    "the pod " + pod.name()
-                                            + " was edited, its set was not: the change is gone with the pod")
-                            .seen(
-                                    "image of the pod: " + Item.text(container, "image"),
-                                    "image in the template: " + wanted)
+                    return Reason.of("edited-by-hand", pod.ref(), pod.name())
+                            .seen(Say.of("edited-by-hand.pod", Item.text(container, "image")))
+                            .seen(Say.of("edited-by-hand.template", wanted))
                             .next("kubectl set image statefulset/" + set.name() + " " + Item.text(container, "name")
                                     + "=" + Item.text(container, "image"))
                             .alone();

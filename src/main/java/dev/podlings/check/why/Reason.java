@@ -1,6 +1,7 @@
 package dev.podlings.check.why;
 
 import dev.podlings.check.world.Ref;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,28 +15,39 @@ import java.util.Optional;
  * @param evidence what the cluster said or shows
  * @param next the command that mends it or tells more
  */
-public record Reason(String trouble, Ref about, String sentence, List<String> evidence, Optional<String> next) {
+public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence> evidence, Optional<Sentence> next) {
     public Reason {
         evidence = List.copyOf(evidence);
     }
 
-    static Reason of(String trouble, Ref about, String sentence) {
+    /** In the sentence that has the trouble's name. */
+    static Reason of(String trouble, Ref about, Object... values) {
+        return saying(trouble, about, Say.of(trouble, values));
+    }
+
+    static Reason saying(String trouble, Ref about, Sentence sentence) {
         return new Reason(trouble, about, sentence, List.of(), Optional.empty());
     }
 
-    /** With what the cluster said or shows; empty texts say nothing. */
+    /** With what the cluster said; empty texts say nothing. */
     Reason seen(String... what) {
-        List<String> all = new ArrayList<>(evidence);
+        List<Sentence> all = new ArrayList<>(evidence);
         for (String each : what) {
             if (!each.isBlank()) {
-                all.add(each);
+                all.add(Sentence.verbatim(each));
             }
         }
         return new Reason(trouble, about, sentence, all, next);
     }
 
+    Reason seen(Sentence what) {
+        List<Sentence> all = new ArrayList<>(evidence);
+        all.add(what);
+        return new Reason(trouble, about, sentence, all, next);
+    }
+
     Reason next(String command) {
-        return new Reason(trouble, about, sentence, evidence, Optional.of(command));
+        return new Reason(trouble, about, sentence, evidence, Optional.of(Sentence.verbatim(command)));
     }
 
     List<Reason> alone() {

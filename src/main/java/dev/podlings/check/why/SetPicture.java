@@ -1,16 +1,18 @@
 package dev.podlings.check.why;
 
 import dev.podlings.check.world.Item;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +21,29 @@ import org.jspecify.annotations.Nullable;
  * @param rows lowest ordinal first, those beyond the wanted replicas last
  */
 public record SetPicture(List<Row> rows) {
+    private static final Sentence NOT_THERE = Say.of("row.notThere");
+    private static final Sentence DASH = Sentence.verbatim("-");
+    private static final Sentence NOTHING = Sentence.verbatim("");
 
     /**
      * One place of the set.
      *
      * @param pod its name
+     * @param isReady whether the pod is
      * @param state where the pod is: {@code ready}, {@code container mongo: ErrImagePull, 3 s}, {@code not there}
      * @param claim its first own claim and that one's phase; "-" without claims
      * @param volume what the claim is bound to; "-" if to nothing
      * @param revision which template the pod was made from: {@code current}, {@code update}, or another
      * @param waitsFor in a few words; "" if for nothing
      */
-    public record Row(String pod, String state, String claim, String volume, String revision, String waitsFor) {}
+    public record Row(
+            String pod,
+            boolean isReady,
+            Sentence state,
+            Sentence claim,
+            String volume,
+            Sentence revision,
+            Sentence waitsFor) {}
 
     public SetPicture {
         rows = List.copyOf(rows);
@@ -45,59 +58,71 @@ public record SetPicture(List<Row> rows) {
     private static Row row(Item set, String name, World world) {
         Item pod = world.find(Ref.pod(name)).orElse(null);
         boolean isOurs = pod != null && pod.isControlledBy(set);
-        String state = pod == null ? "not there" : isOurs ? Pods.stage(pod, world.now()) : "another one's";
+        Sentence state = pod == null ? NOT_THERE : isOurs ? Pods.stage(pod, world.now()) : Say.of("row.anothers");
         List<String> claims = Sets.claimNames(set, name);
         String claimName = claims.isEmpty() ? "" : claims.get(0);
         Item claim = world.find(Ref.claim(claimName)).orElse(null);
-        String phase = claim == null ? "not there" : claim.isDeleting() ? "Terminating" : claim.text("status", "phase");
+        Sentence phase = claim == null
+                ? NOT_THERE
+                : Sentence.verbatim(claim.isDeleting() ? "Terminating" : claim.text("status", "phase"));
         String volume = claim == null ? "" : claim.text("spec", "volumeName");
         return new Row(
                 name,
+                pod != null && isOurs && !pod.isDeleting() && Pods.isReady(pod),
                 state,
-                claimName.isEmpty() ? "-" : claimName + " " + phase,
+                claimName.isEmpty() ? DASH : Say.of("row.claim", claimName, phase),
                 volume.isEmpty() ? "-" : volume,
-                pod == null ? "-" : revision(set, pod),
+                pod == null ? DASH : revision(set, pod),
                 waitsFor(set, name, pod, world));
     }
 
-    private static String revision(Item set, Item pod) {
+    private static Sentence revision(Item set, Item pod) {
         String revision = Pods.revision(pod);
         if (revision.isEmpty()) {
-            return "-";
+            return DASH;
         }
         String hash = revision.substring(revision.lastIndexOf('-') + 1);
         if (!Sets.isUpdating(set)) {
-            return hash;
+            return Sentence.verbatim(hash);
         }
-        return hash
-                + (revision.equals(Sets.updateRevision(set))
-                        ? " (new)"
-                        : revision.equals(Sets.currentRevision(set)) ? " (old)" : " (other)");
+        String which = revision.equals(Sets.updateRevision(set))
+                ? "row.new"
+                : revision.equals(Sets.currentRevision(set)) ? "row.old" : "row.other";
+        return Say.of(which, hash);
     }
 
-    private static String waitsFor(Item set, String name, @Nullable Item pod, World world) {
+    private static Sentence waitsFor(Item set, String name, @Nullable Item pod, World world) {
         boolean wanted = Sets.podNames(set).contains(name);
         String first = Sets.firstUnhealthy(set, world).orElse(name);
         if (pod == null && wanted && !first.equals(name) && !Sets.isParallel(set)) {
-            return first + " to be ready";
+            return Say.of("row.waitsReady", first);
         }
         if (pod != null && !wanted && !pod.isDeleting()) {
-            return first.equals(name) ? "its turn to go" : first + " to be ready, then to go";
+            return first.equals(name) ? Say.of("row.waitsTurn") : Say.of("row.waitsReadyTurn", first);
         }
         if (pod == null || !Pods.isHealthy(pod)) {
             return Diagnosis.of(Ref.pod(name), world).stream()
                     .map(Reason::trouble)
                     .findFirst()
-                    .orElse("");
+                    .map(Sentence::verbatim)
+                    .orElse(NOTHING);
         }
-        return "";
+        return NOTHING;
     }
 
     /** As a table for a terminal or a log. */
-    public String text() {
+    public String text(Locale language) {
         List<List<String>> table = new ArrayList<>();
-        table.add(List.of("POD", "STATE", "CLAIM", "VOLUME", "REVISION", "WAITS FOR"));
-        rows.forEach(row -> table.add(List.of(row.pod, row.state, row.claim, row.volume, row.revision, row.waitsFor)));
+        table.add(Stream.of("pod", "state", "claim", "volume", "revision", "waits")
+                .map(column -> Say.of("picture." + column).in(language))
+                .toList());
+        rows.forEach(row -> table.add(List.of(
+                row.pod,
+                row.state.in(language),
+                row.claim.in(language),
+                row.volume,
+                row.revision.in(language),
+                row.waitsFor.in(language))));
         List<Integer> widths = IntStream.range(0, 6)
                 .mapToObj(column -> table.stream()
                         .mapToInt(row -> row.get(column).length())
@@ -117,8 +142,8 @@ public record SetPicture(List<Row> rows) {
     }
 
     /** {@code 2 of 3 ready}. */
-    public String summary() {
-        long ready = rows.stream().filter(row -> row.state.equals("ready")).count();
-        return ready + " of " + Plain.count(rows.size(), "pod") + " ready";
+    public Sentence summary() {
+        long ready = rows.stream().filter(Row::isReady).count();
+        return Say.count("summary", rows.size(), ready);
     }
 }

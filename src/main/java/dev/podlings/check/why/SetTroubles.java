@@ -4,12 +4,12 @@ import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,23 +41,15 @@ final class SetTroubles {
             return List.of();
         }
         long left = Sets.pods(set, world).size();
-        return Reason.of(
-                        "set-deleting",
-                        set.ref(),
-                        "the set " + set.name() + " is being deleted and makes no more pods; "
-                                + Plain.count(left, "pod") + " left")
-                .seen("finalizers: " + Plain.list(set.finalizers()))
+        return Reason.saying("set-deleting", set.ref(), Say.count("set-deleting", left, set.name()))
+                .seen(Say.of("finalizers", Sentence.list(set.finalizers())))
                 .next("kubectl get statefulset,pods")
                 .alone();
     }
 
     private static List<Reason> notObserved(Item set, World world) {
         return set.number(0, "status", "observedGeneration") < set.number(0, "metadata", "generation")
-                ? Reason.of(
-                                "not-observed",
-                                set.ref(),
-                                "the controller has not seen the latest change of " + set.name() + " yet")
-                        .alone()
+                ? Reason.of("not-observed", set.ref(), set.name()).alone()
                 : List.of();
     }
 
@@ -67,16 +59,12 @@ final class SetTroubles {
             if (pod != null && !pod.isControlledBy(set) && !pod.isDeleting()) {
                 JsonNode owner = pod.controller();
                 // Kubernetes: a matching pod without an owner is adopted, so one that stays foreign does not match.
-                String whose = owner == null
-                        ? "it belongs to nobody and its labels do not match"
-                        : "it belongs to " + Item.text(owner, "kind") + " " + Item.text(owner, "name");
-                return Reason.of(
-                                "name-taken",
-                                set.ref(),
-                                "the name " + name + " is taken by a pod that is not of the set; " + whose)
-                        .seen(
-                                "its labels: " + pod.labels(),
-                                "the set's selector: " + Selector.from(set.at("spec", "selector")))
+                Sentence taken = owner == null
+                        ? Say.of("name-taken.nobody", name)
+                        : Say.of("name-taken", name, Item.text(owner, "kind"), Item.text(owner, "name"));
+                return Reason.saying("name-taken", set.ref(), taken)
+                        .seen(Say.of("name-taken.labels", pod.labels()))
+                        .seen(Say.of("name-taken.selector", Selector.from(set.at("spec", "selector"))))
                         .next("kubectl delete pod " + name)
                         .alone();
             }
@@ -90,10 +78,7 @@ final class SetTroubles {
                 boolean going =
                         world.find(Ref.claim(claim)).map(Item::isDeleting).orElse(false);
                 if (going && world.find(Ref.pod(pod)).isEmpty()) {
-                    return Reason.of(
-                                    "claim-going",
-                                    set.ref(),
-                                    pod + " is not made before its old claim " + claim + " is really gone")
+                    return Reason.of("claim-going", set.ref(), pod, claim)
                             .seen(Heard.newest(world, set, "FailedCreate"))
                             .alone();
                 }
@@ -116,10 +101,7 @@ final class SetTroubles {
                 .anyMatch(name -> world.find(Ref.pod(name)).isEmpty());
         return isOld || isRace || !lacks || failed == null
                 ? List.of()
-                : Reason.of(
-                                "failed-create",
-                                set.ref(),
-                                "the cluster refuses what the set " + set.name() + " wants to make")
+                : Reason.saying("failed-create", set.ref(), Say.of("failed-create.set", set.name()))
                         .seen(Events.reason(failed) + ": " + Events.message(failed))
                         .next("kubectl describe statefulset " + set.name())
                         .alone();
@@ -138,12 +120,9 @@ final class SetTroubles {
             boolean isBroken =
                     !Pods.isReady(pod) && !pod.isDeleting() && Pods.troubledContainer(pod) != null && isStuck(pod);
             if (isOld && isBroken && Names.ordinal(pod.name()).orElse(0) >= Sets.partition(set)) {
-                return Reason.of(
-                                "stuck-revision",
-                                set.ref(),
-                                pod.name() + " is still of the broken revision " + Pods.revision(pod)
-                                        + "; mending the template does not replace it, as the set waits for it to become ready")
-                        .seen("the template is at " + Sets.updateRevision(set), Pods.stage(pod, world.now()))
+                return Reason.of("stuck-revision", set.ref(), pod.name(), Pods.revision(pod))
+                        .seen(Say.of("stuck-revision.now", Sets.updateRevision(set)))
+                        .seen(Pods.stage(pod, world.now()))
                         .next("kubectl delete pod " + pod.name())
                         .alone();
             }
@@ -173,15 +152,11 @@ final class SetTroubles {
         if (above.isEmpty()) {
             return List.of();
         }
-        String stage = world.find(Ref.pod(first))
+        Sentence stage = world.find(Ref.pod(first))
                 .map(pod -> Pods.stage(pod, world.now()))
-                .orElse("not there yet");
-        return Reason.of(
-                        "ordered",
-                        set.ref(),
-                        Plain.list(above) + (above.size() == 1 ? " waits" : " wait") + " until " + first
-                                + " is Running and Ready (podManagementPolicy: OrderedReady)")
-                .seen(first + ": " + stage)
+                .orElseGet(() -> Say.of("stage.none"));
+        return Reason.saying("ordered", set.ref(), Say.count("ordered", above.size(), Sentence.list(above), first))
+                .seen(Say.of("stage-of", first, stage))
                 .next("kubectl describe pod " + first)
                 .alone();
     }
@@ -191,11 +166,10 @@ final class SetTroubles {
         int ready = set.number(0, "status", "readyReplicas");
         int available = set.number(0, "status", "availableReplicas");
         return seconds > 0 && available < ready
-                ? Reason.of(
+                ? Reason.saying(
                                 "min-ready",
                                 set.ref(),
-                                Plain.count(ready - available, "pod") + " of " + set.name() + " must stay ready for "
-                                        + seconds + " s (minReadySeconds) before the next one's turn")
+                                Say.count("min-ready", ready - (long) available, set.name(), seconds))
                         .alone()
                 : List.of();
     }
@@ -209,11 +183,7 @@ final class SetTroubles {
         String first = Sets.firstUnhealthy(set, world).orElse(null);
         return condemned.isEmpty() || first == null || Sets.isParallel(set)
                 ? List.of()
-                : Reason.of(
-                                "scale-down-blocked",
-                                set.ref(),
-                                Plain.list(condemned) + " should go, but the set removes nothing while " + first
-                                        + " is not ready")
+                : Reason.of("scale-down-blocked", set.ref(), Sentence.list(condemned), first)
                         .next("kubectl describe pod " + first)
                         .alone();
     }
@@ -229,11 +199,7 @@ final class SetTroubles {
                 .toList();
         return held.isEmpty()
                 ? List.of()
-                : Reason.of(
-                                "partition",
-                                set.ref(),
-                                "partition " + partition + " holds the update back from " + Plain.list(held)
-                                        + ": only ordinals from " + partition + " on are updated")
+                : Reason.of("partition", set.ref(), partition, Sentence.list(held))
                         .next("kubectl patch statefulset " + set.name()
                                 + " -p '{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"partition\":0}}}}'")
                         .alone();
@@ -249,11 +215,7 @@ final class SetTroubles {
                 .toList();
         return old.isEmpty() || Sets.updateRevision(set).isEmpty()
                 ? List.of()
-                : Reason.of(
-                                "on-delete",
-                                set.ref(),
-                                Plain.list(old) + (old.size() == 1 ? " is" : " are")
-                                        + " of an older revision; with OnDelete a pod is updated when somebody deletes it")
+                : Reason.saying("on-delete", set.ref(), Say.count("on-delete", old.size(), Sentence.list(old)))
                         .next("kubectl delete pod " + old.get(old.size() - 1))
                         .alone();
     }
@@ -266,22 +228,13 @@ final class SetTroubles {
         }
         Optional<Item> other = matchingService(set, world);
         if (name.isEmpty()) {
-            return Reason.of(
-                            "no-service-name",
-                            set.ref(),
-                            set.name() + " has no serviceName, so its pods get no DNS names of their own")
-                    .seen(other.map(service -> "there is a Service " + service.name() + " for these pods")
-                            .orElse(""))
+            Reason nameless = Reason.of("no-service-name", set.ref(), set.name());
+            return other.map(service -> nameless.seen(Say.of("service-for-these", service.name())))
+                    .orElse(nameless)
                     .alone();
         }
-        Reason reason = Reason.of(
-                "service-missing",
-                set.ref(),
-                "there is no Service " + name + ", which " + set.name()
-                        + " names as its serviceName: the pods run, but " + set.name() + "-0." + name
-                        + " has no DNS name");
-        return other.map(service -> reason.seen(
-                        "there is a Service " + service.name() + " for these pods; the names must be the same"))
+        Reason reason = Reason.of("service-missing", set.ref(), name, set.name());
+        return other.map(service -> reason.seen(Say.of("service-missing.other", service.name())))
                 .orElse(reason)
                 .next("kubectl get service")
                 .alone();
@@ -301,12 +254,8 @@ final class SetTroubles {
         String ip = service == null ? "" : service.text("spec", "clusterIP");
         return ip.isEmpty() || ip.equals("None")
                 ? List.of()
-                : Reason.of(
-                                "service-not-headless",
-                                set.ref(),
-                                "the Service " + set.text("spec", "serviceName") + " has an IP of its own (" + ip
-                                        + "); per-pod DNS names need a headless one, with clusterIP: None")
-                        .seen("clusterIP cannot be changed on a Service that is there: delete it and make it again")
+                : Reason.of("service-not-headless", set.ref(), set.text("spec", "serviceName"), ip)
+                        .seen(Say.of("service-not-headless.way"))
                         .next("kubectl get service " + set.text("spec", "serviceName"))
                         .alone();
     }
@@ -319,11 +268,7 @@ final class SetTroubles {
                 .toList();
         return others.isEmpty()
                 ? List.of()
-                : Reason.of(
-                                "old-subdomain",
-                                set.ref(),
-                                Plain.list(others) + " still have another subdomain than " + service
-                                        + "; a pod keeps the one that it was made with")
+                : Reason.of("old-subdomain", set.ref(), Sentence.list(others), service)
                         .next("kubectl rollout restart statefulset/" + set.name())
                         .alone();
     }
@@ -338,11 +283,7 @@ final class SetTroubles {
             boolean wasOurs = pod.controller() == null
                     && !pod.label("statefulset.kubernetes.io/pod-name").isEmpty();
             if (wasOurs && !selector.matches(pod.labels())) {
-                return Reason.of(
-                                "released",
-                                set.ref(),
-                                name + " has lost the labels that the set selects by (" + selector
-                                        + "), so the set has let go of it")
+                return Reason.of("released", set.ref(), name, selector)
                         .next("kubectl label pod " + name + " --overwrite " + selector)
                         .alone();
             }

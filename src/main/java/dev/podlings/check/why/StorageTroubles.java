@@ -3,10 +3,10 @@ package dev.podlings.check.why;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,21 +45,17 @@ final class StorageTroubles {
                 .filter(pod -> Pods.claims(pod).contains(claim.name()))
                 .map(Item::name)
                 .toList();
-        String waits = users.isEmpty()
-                ? "waits for its finalizers: " + Plain.list(claim.finalizers())
-                : "goes as soon as " + Plain.list(users) + " no longer uses it";
-        return Reason.of("claim-deleting", claim.ref(), "the claim " + claim.name() + " was deleted; it " + waits)
-                .seen("a claim that is made in its place gets a new, empty volume")
+        Sentence waits = users.isEmpty()
+                ? Say.of("claim-deleting.finalizers", claim.name(), Sentence.list(claim.finalizers()))
+                : Say.of("claim-deleting", claim.name(), Sentence.list(users));
+        return Reason.saying("claim-deleting", claim.ref(), waits)
+                .seen(Say.of("claim-deleting.next"))
                 .alone();
     }
 
     private static List<Reason> lost(Item claim, World world) {
         return "Lost".equals(claim.text("status", "phase"))
-                ? Reason.of(
-                                "claim-lost",
-                                claim.ref(),
-                                "the volume " + claim.text("spec", "volumeName") + " of the claim " + claim.name()
-                                        + " does not exist any more")
+                ? Reason.of("claim-lost", claim.ref(), claim.text("spec", "volumeName"), claim.name())
                         .next("kubectl describe pvc " + claim.name())
                         .alone()
                 : List.of();
@@ -75,12 +71,11 @@ final class StorageTroubles {
         }
         List<String> known =
                 world.all(Kind.STORAGE_CLASS).stream().map(Item::name).sorted().toList();
-        return Reason.of(
-                        "class-missing",
-                        claim.ref(),
-                        "the claim " + claim.name() + " asks for the storage class \"" + name
-                                + "\", which does not exist")
-                .seen(known.isEmpty() ? "there are no storage classes" : "there are: " + String.join(", ", known))
+        return Reason.of("class-missing", claim.ref(), claim.name(), name)
+                .seen(
+                        known.isEmpty()
+                                ? Say.of("class-missing.none")
+                                : Say.of("class-missing.known", String.join(", ", known)))
                 .next("kubectl get storageclass")
                 .alone();
     }
@@ -93,10 +88,7 @@ final class StorageTroubles {
         boolean hasDefault = world.all(Kind.STORAGE_CLASS).stream().anyMatch(StorageTroubles::isDefault);
         return hasDefault
                 ? List.of()
-                : Reason.of(
-                                "no-default-class",
-                                claim.ref(),
-                                "the claim " + claim.name() + " names no storage class, and no class is the default")
+                : Reason.of("no-default-class", claim.ref(), claim.name())
                         .next("kubectl get storageclass")
                         .alone();
     }
@@ -113,12 +105,7 @@ final class StorageTroubles {
         boolean hasConsumer =
                 world.all(Kind.POD).stream().anyMatch(pod -> Pods.claims(pod).contains(claim.name()));
         return waits && !hasConsumer
-                ? Reason.of(
-                                "first-consumer",
-                                claim.ref(),
-                                "the claim " + claim.name()
-                                        + " is bound when a pod uses it, not before (WaitForFirstConsumer); that is as it should be")
-                        .alone()
+                ? Reason.of("first-consumer", claim.ref(), claim.name()).alone()
                 : List.of();
     }
 
@@ -128,12 +115,7 @@ final class StorageTroubles {
                         .map(each -> "kubernetes.io/no-provisioner".equals(each.text("provisioner")))
                         .orElse(false);
         return isManual
-                ? Reason.of(
-                                "no-provisioner",
-                                claim.ref(),
-                                "the class " + claim.text("spec", "storageClassName")
-                                        + " makes no volumes (kubernetes.io/no-provisioner): somebody has to make one for "
-                                        + claim.name())
+                ? Reason.of("no-provisioner", claim.ref(), claim.text("spec", "storageClassName"), claim.name())
                         .seen(Heard.newest(world, claim, "WaitForFirstConsumer", "FailedBinding"))
                         .next("kubectl describe storageclass " + claim.text("spec", "storageClassName"))
                         .alone()
@@ -144,7 +126,7 @@ final class StorageTroubles {
         String said =
                 Heard.newest(world, claim, "ProvisioningFailed", "VolumeMismatch", "FailedBinding", "ClaimMisbound");
         return isPending(claim) && !said.isEmpty() && classMissing(claim, world).isEmpty()
-                ? Reason.of("provisioning-failed", claim.ref(), "no volume could be had for the claim " + claim.name())
+                ? Reason.of("provisioning-failed", claim.ref(), claim.name())
                         .seen(said)
                         .next("kubectl describe pvc " + claim.name())
                         .alone()
@@ -154,10 +136,7 @@ final class StorageTroubles {
     private static List<Reason> provisionerSilent(Item claim, World world) {
         String said = Heard.newest(world, claim, "ExternalProvisioning");
         return isPending(claim) && !said.isEmpty()
-                ? Reason.of(
-                                "provisioner-silent",
-                                claim.ref(),
-                                "the claim " + claim.name() + " waits for its provisioner to make a volume")
+                ? Reason.of("provisioner-silent", claim.ref(), claim.name())
                         .seen(said)
                         .next("kubectl get pods -A")
                         .alone()
@@ -175,11 +154,7 @@ final class StorageTroubles {
                 boolean isMeant = Names.ordinal(claim.name()).isPresent()
                         && Names.parent(claim.name()).equals(start);
                 if (isMeant && !wanted.isEmpty() && !has.isEmpty() && !wanted.equals(has)) {
-                    out.add(Reason.of(
-                            "claim-not-like-template",
-                            claim.ref(),
-                            "the claim " + claim.name() + " has " + has + ", the template of " + set.name() + " says "
-                                    + wanted + ": a set takes claims by their name, as they are"));
+                    out.add(Reason.of("claim-not-like-template", claim.ref(), claim.name(), has, set.name(), wanted));
                 }
             }
         }
@@ -190,11 +165,7 @@ final class StorageTroubles {
         if (!"Released".equals(volume.text("status", "phase"))) {
             return List.of();
         }
-        return Reason.of(
-                        "volume-released",
-                        volume.ref(),
-                        "the volume " + volume.name() + " keeps what its deleted claim "
-                                + volume.text("spec", "claimRef", "name") + " left, and nobody else can bind it")
+        return Reason.of("volume-released", volume.ref(), volume.name(), volume.text("spec", "claimRef", "name"))
                 .seen("persistentVolumeReclaimPolicy: " + volume.text("spec", "persistentVolumeReclaimPolicy"))
                 .next("kubectl get pv " + volume.name() + " -o yaml")
                 .alone();

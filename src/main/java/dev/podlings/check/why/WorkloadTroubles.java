@@ -21,32 +21,26 @@ final class WorkloadTroubles {
 
     private static List<Reason> paused(Item item, World world) {
         return item.isTrue("spec", "paused")
-                ? Reason.of("paused", item.ref(), item.name() + " is paused: changes of its template wait")
+                ? Reason.of("paused", item.ref(), item.name())
                         .next("kubectl rollout resume " + item.ref())
                         .alone()
                 : List.of();
     }
 
     private static List<Reason> replicaFailure(Item item, World world) {
-        return item.isCondition("ReplicaFailure")
-                ? said("replica-failure", item, "ReplicaFailure", "its pods cannot be made")
-                : List.of();
+        return item.isCondition("ReplicaFailure") ? said("replica-failure", item, "ReplicaFailure") : List.of();
     }
 
     private static List<Reason> deadline(Item item, World world) {
         JsonNode progressing = item.condition("Progressing");
         return progressing != null && "False".equals(Item.text(progressing, "status"))
-                ? said(
-                        "no-progress",
-                        item,
-                        "Progressing",
-                        "its rollout has not got on for longer than progressDeadlineSeconds")
+                ? said("no-progress", item, "Progressing")
                 : List.of();
     }
 
-    private static List<Reason> said(String trouble, Item item, String condition, String what) {
+    private static List<Reason> said(String trouble, Item item, String condition) {
         JsonNode found = item.condition(condition);
-        return Reason.of(trouble, item.ref(), item.name() + ": " + what)
+        return Reason.of(trouble, item.ref(), item.name())
                 .seen(found == null ? "" : Item.text(found, "reason") + ": " + Item.text(found, "message"))
                 .next("kubectl describe " + item.kind().singular() + " " + item.name())
                 .alone();
@@ -63,11 +57,7 @@ final class WorkloadTroubles {
                             .anyMatch(mode -> mode.asString("").startsWith("ReadWriteOnce")))
                     .orElse(false);
             if (isOnce) {
-                return Reason.of(
-                                "shared-claim",
-                                item.ref(),
-                                "all pods of " + item.name() + " share the one claim " + claim
-                                        + ", which is meant for one node or pod (ReadWriteOnce)")
+                return Reason.of("shared-claim", item.ref(), item.name(), claim)
                         .next("kubectl scale deployment " + item.name() + " --replicas=1")
                         .alone();
             }
@@ -79,18 +69,11 @@ final class WorkloadTroubles {
         boolean lacks = item.number(0, "status", "replicas") < item.number(1, "spec", "replicas");
         String said = Heard.newest(world, item, "FailedCreate");
         return lacks && !said.isEmpty()
-                ? Reason.of(
-                                "failed-create",
-                                item.ref(),
-                                "the cluster refuses the pods that " + item.name() + " wants to make")
-                        .seen(said)
-                        .alone()
+                ? Reason.of("failed-create", item.ref(), item.name()).seen(said).alone()
                 : List.of();
     }
 
     private static List<Reason> jobFailed(Item item, World world) {
-        return item.kind() == Kind.JOB && item.isCondition("Failed")
-                ? said("job-failed", item, "Failed", "the job has failed and will not try again")
-                : List.of();
+        return item.kind() == Kind.JOB && item.isCondition("Failed") ? said("job-failed", item, "Failed") : List.of();
     }
 }

@@ -1,5 +1,6 @@
 package dev.podlings.check.world;
 
+import dev.podlings.words.Sentence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -92,15 +93,18 @@ public enum Kind {
         return namespaced ? group + "/namespaces/" + namespace + "/" + plural : group + "/" + plural;
     }
 
-    /** In a sentence: {@code statefulset}, {@code claim}, {@code volume}. */
-    public String spoken() {
-        return switch (this) {
-            case PERSISTENT_VOLUME_CLAIM -> "claim";
-            case PERSISTENT_VOLUME -> "volume";
-            case STATEFUL_SET -> "StatefulSet";
-            case DEPLOYMENT, REPLICA_SET, DAEMON_SET, CONTROLLER_REVISION, ENDPOINT_SLICE, CONFIG_MAP -> title;
-            case SERVICE, SECRET, JOB, STORAGE_CLASS, SERVICE_ACCOUNT, POD_DISRUPTION_BUDGET -> title;
-            case POD, EVENT, NODE, NAMESPACE -> singular();
-        };
+    /** In a sentence: {@code StatefulSet}, {@code claim}, {@code volume}. */
+    public Sentence spoken() {
+        return Sentence.of(Kind.class, "kind." + singular() + ".one");
+    }
+
+    /** In a sentence: {@code StatefulSets}, {@code claims}, {@code volumes}. */
+    public Sentence spokenMany() {
+        return Sentence.of(Kind.class, "kind." + singular() + ".other");
+    }
+
+    /** {@code 1 pod}, {@code 3 pods}. */
+    public Sentence counted(long number) {
+        return Sentence.of(Kind.class, "kind.counted", number, number == 1 ? spoken() : spokenMany());
     }
 }

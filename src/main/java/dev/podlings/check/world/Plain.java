@@ -54,25 +54,4 @@ public final class Plain {
         long hours = seconds / 3600;
         return hours < 48 ? hours + " h" : hours / 24 + " d";
     }
-
-    /** {@code 1 pod}, {@code 3 pods}. */
-    public static String count(long number, String one) {
-        return number + " " + (number == 1 ? one : one + "s");
-    }
-
-    /** {@code a}, {@code a and b}, {@code a, b and c}. */
-    public static String list(Iterable<?> parts) {
-        StringBuilder out = new StringBuilder();
-        String last = "";
-        int seen = 0;
-        for (Object part : parts) {
-            if (seen > 1) {
-                out.append(", ");
-            }
-            out.append(last);
-            last = String.valueOf(part);
-            seen++;
-        }
-        return seen < 2 ? last : out.append(" and ").append(last).toString();
-    }
 }

@@ -1,5 +1,6 @@
 package dev.podlings.check.world;
 
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,47 +77,48 @@ public final class Pods {
      *
      * @param now for how long
      */
-    public static String stage(Item pod, Instant now) {
+    public static Sentence stage(Item pod, Instant now) {
         if (pod.isDeleting()) {
-            return "Terminating"
-                    + since(
-                            pod.instant("metadata", "deletionTimestamp")
-                                    .map(at ->
-                                            at.minusSeconds(pod.number(0, "metadata", "deletionGracePeriodSeconds"))),
-                            now);
+            Optional<Instant> begun = pod.instant("metadata", "deletionTimestamp")
+                    .map(at -> at.minusSeconds(pod.number(0, "metadata", "deletionGracePeriodSeconds")));
+            return since(Sentence.verbatim("Terminating"), begun, now);
         }
         if (isReady(pod)) {
-            return "ready";
+            return Sentence.of(Pods.class, "stage.ready");
         }
         if (!isScheduled(pod)) {
-            return "Pending, not on a node yet" + since(pod.created(), now);
+            return since(Sentence.of(Pods.class, "stage.unscheduled"), pod.created(), now);
         }
         JsonNode container = troubledContainer(pod);
         if (container == null) {
             String phase = pod.text("status", "phase");
-            return (phase.isEmpty() ? "Pending" : phase) + since(pod.created(), now);
+            return since(Sentence.verbatim(phase.isEmpty() ? "Pending" : phase), pod.created(), now);
         }
-        return "container " + Item.text(container, "name") + ": " + containerStage(pod, container, now);
+        return Sentence.of(
+                Pods.class, "stage.container", Item.text(container, "name"), containerStage(pod, container, now));
     }
 
-    private static String containerStage(Item pod, JsonNode container, Instant now) {
+    private static Sentence containerStage(Item pod, JsonNode container, Instant now) {
         String waiting = Item.text(container.at("/state/waiting/reason"));
         if (!waiting.isEmpty()) {
-            return waiting + since(startOf(pod), now);
+            return since(
+                    Sentence.verbatim(waiting),
+                    pod.instant("status", "startTime").or(pod::created),
+                    now);
         }
         if (container.at("/state/terminated").isObject()) {
-            return "ended with exit code "
-                    + container.at("/state/terminated/exitCode").asInt(0)
-                    + since(Item.instant(container.at("/state/terminated/finishedAt")), now);
+            Sentence ended = Sentence.of(
+                    Pods.class,
+                    "stage.ended",
+                    container.at("/state/terminated/exitCode").asInt(0));
+            return since(ended, Item.instant(container.at("/state/terminated/finishedAt")), now);
         }
-        return "running, not ready" + since(Item.instant(container.at("/state/running/startedAt")), now);
+        return since(
+                Sentence.of(Pods.class, "stage.unready"), Item.instant(container.at("/state/running/startedAt")), now);
     }
 
-    private static Optional<Instant> startOf(Item pod) {
-        return pod.instant("status", "startTime").or(pod::created);
-    }
-
-    private static String since(Optional<Instant> start, Instant now) {
-        return start.map(at -> ", " + Plain.time(Duration.between(at, now))).orElse("");
+    private static Sentence since(Sentence stage, Optional<Instant> start, Instant now) {
+        return start.map(at -> Sentence.of(Pods.class, "stage.since", stage, Plain.time(Duration.between(at, now))))
+                .orElse(stage);
     }
 }

@@ -1,5 +1,6 @@
 package dev.podlings.check.world;
 
+import dev.podlings.words.Sentence;
 import java.util.Optional;
 
 /** An object by kind and name, written {@code pod/mongo-1}. */
@@ -27,8 +28,8 @@ public record Ref(Kind kind, String name) implements Comparable<Ref> {
     }
 
     /** In a sentence: {@code pod mongo-1}, {@code claim mongo-volume-mongo-1}. */
-    public String spoken() {
-        return kind.spoken() + " " + name;
+    public Sentence spoken() {
+        return Sentence.of(Ref.class, "ref", kind.spoken(), name);
     }
 
     @Override

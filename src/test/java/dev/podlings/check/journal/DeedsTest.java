@@ -32,7 +32,7 @@ class DeedsTest {
     }
 
     private List<String> sentences() {
-        return deeds.stream().map(Deed::sentence).toList();
+        return deeds.stream().map(deed -> deed.sentence().toString()).toList();
     }
 
     @Test
@@ -44,7 +44,7 @@ class DeedsTest {
                 .put(with(pod("mongo-1", "uid-new", false), OWNED));
 
         assertThat(sentences()).containsExactly("pod mongo-1 was deleted");
-        assertThat(deeds.get(0).wayBack()).isEqualTo("wait: StatefulSet mongo makes a new one");
+        assertThat(deeds.get(0).wayBack().toString()).isEqualTo("wait: StatefulSet mongo makes a new one");
     }
 
     @Test
@@ -85,7 +85,7 @@ class DeedsTest {
         stage.put(with(set(3, 3), "spec: {replicas: 2}")).put(with(owned("mongo-2"), MARKED));
 
         assertThat(sentences()).containsExactly("StatefulSet mongo was scaled from 3 to 2");
-        assertThat(deeds.get(0).wayBack()).isEqualTo("kubectl scale statefulset mongo --replicas=3");
+        assertThat(deeds.get(0).wayBack().toString()).isEqualTo("kubectl scale statefulset mongo --replicas=3");
     }
 
     @Test
@@ -101,7 +101,7 @@ class DeedsTest {
         assertThat(sentences())
                 .containsExactly(
                         "the pod template of StatefulSet mongo was changed (image of mongo from busybox:1.36 to busybox:2): its pods are replaced");
-        assertThat(deeds.get(0).wayBack()).isEqualTo("kubectl rollout undo statefulset/mongo");
+        assertThat(deeds.get(0).wayBack().toString()).isEqualTo("kubectl rollout undo statefulset/mongo");
     }
 
     @Test
@@ -111,7 +111,7 @@ class DeedsTest {
         stage.remove(set(3, 3)).put(with(owned("mongo-0"), MARKED), with(owned("mongo-1"), MARKED));
 
         assertThat(sentences()).containsExactly("StatefulSet mongo was deleted");
-        assertThat(deeds.get(0).wayBack()).startsWith("apply its manifest again");
+        assertThat(deeds.get(0).wayBack().toString()).startsWith("apply its manifest again");
     }
 
     @Test
@@ -140,7 +140,7 @@ class DeedsTest {
                         "claim mongo-volume-mongo-2 was deleted while in use: only marked, until it is free",
                         "Service mongo was edited: spec.selector",
                         "the labels of pod mongo-2 were changed, so that mongo lets go of it");
-        assertThat(deeds.get(2).wayBack()).isEqualTo("kubectl label pod mongo-2 --overwrite app=mongo");
+        assertThat(deeds.get(2).wayBack().toString()).isEqualTo("kubectl label pod mongo-2 --overwrite app=mongo");
     }
 
     @Test
@@ -169,7 +169,7 @@ class DeedsTest {
                         "pod mongo-1 was made by hand; the set makes its pods itself, in order",
                         "node n was cordoned: no new pod gets on it",
                         "StatefulSet mongo was made in the namespace default; here everything happens in shop");
-        assertThat(deeds.get(2).wayBack()).isEqualTo("kubectl delete statefulset mongo -n default");
+        assertThat(deeds.get(2).wayBack().toString()).isEqualTo("kubectl delete statefulset mongo -n default");
     }
 
     @Test
@@ -196,7 +196,9 @@ class DeedsTest {
         stage.journal.listen(entry -> {
             if (!Deeds.in(entry, stage.journal).isEmpty()) {
                 stage.time.after(
-                        Deeds.SETTLED, () -> Deeds.in(entry, stage.journal).forEach(deed -> out.add(deed.sentence())));
+                        Deeds.SETTLED,
+                        () -> Deeds.in(entry, stage.journal)
+                                .forEach(deed -> out.add(deed.sentence().toString())));
             }
         });
         stage.play(recording, step -> {});

@@ -5,6 +5,7 @@ import static dev.podlings.check.Objects.object;
 import static dev.podlings.check.Objects.pod;
 import static dev.podlings.check.Objects.set;
 import static dev.podlings.check.Objects.with;
+import static dev.podlings.support.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.LessonStage;
@@ -12,6 +13,8 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Ref;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
@@ -23,11 +26,16 @@ class DiagnosisTest {
         return Diagnosis.of(Ref.parse(ref).orElseThrow(), stage.journal.world());
     }
 
-    private Reason the(String trouble, String ref) {
+    /** A reason in English. */
+    private record Told(String sentence, List<String> evidence, Optional<String> next) {}
+
+    private Told the(String trouble, String ref) {
         List<Reason> all = why(ref);
         assertThat(all).extracting(Reason::trouble).contains(trouble);
         return all.stream()
                 .filter(reason -> reason.trouble().equals(trouble))
+                .map(reason ->
+                        new Told(reason.sentence().toString(), english(reason.evidence()), english(reason.next())))
                 .findFirst()
                 .orElseThrow();
     }
@@ -85,7 +93,7 @@ class DiagnosisTest {
                 step -> seen[0] |= why("sts/mongo").stream()
                         .anyMatch(reason -> reason.trouble().equals("stuck-revision")
                                 && reason.next()
-                                        .filter("kubectl delete pod mongo-2"::equals)
+                                        .filter(next -> next.toString().equals("kubectl delete pod mongo-2"))
                                         .isPresent()));
 
         assertThat(seen[0]).isTrue();
@@ -553,12 +561,12 @@ class DiagnosisTest {
 
         SetPicture picture = SetPicture.of(set(3, 1), stage.journal.world());
 
-        assertThat(picture.text()).isEqualTo("""
+        assertThat(picture.text(Locale.ENGLISH)).isEqualTo("""
                         POD       STATE                                CLAIM                            VOLUME   REVISION   WAITS FOR
                         mongo-0   ready                                mongo-volume-mongo-0 Bound       pvc-c0   rev1
                         mongo-1   container mongo: ErrImagePull, 4 s   mongo-volume-mongo-1 Bound       pvc-c1   rev1       image-pull
                         mongo-2   not there                            mongo-volume-mongo-2 not there   -        -          mongo-1 to be ready
                         """);
-        assertThat(picture.summary()).isEqualTo("1 of 3 pods ready");
+        assertThat(picture.summary()).hasToString("1 of 3 pods ready");
     }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.SoftAssertions;
@@ -89,7 +90,7 @@ class WhyOnPracticeTest {
                         .extracting(Reason::trouble)
                         .contains(words[1]);
             });
-            softly.assertThat(Explanation.of(Ref.set("rolled"), world).text())
+            softly.assertThat(Explanation.of(Ref.set("rolled"), world).text(Locale.ENGLISH))
                     .contains("POD", "STATE", "CLAIM", "VOLUME", "REVISION", "WAITS FOR", "rolled-0", "rolled-1");
             softly.assertThat(watches.trouble()).isEmpty();
             softly.assertAll();

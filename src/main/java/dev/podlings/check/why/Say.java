@@ -1,0 +1,16 @@
+package dev.podlings.check.why;
+
+import dev.podlings.words.Sentence;
+
+/** The sentences of this package; that of a trouble has the trouble's name. */
+final class Say {
+    private Say() {}
+
+    static Sentence of(String key, Object... values) {
+        return Sentence.of(Say.class, key, values);
+    }
+
+    static Sentence count(String key, long count, Object... more) {
+        return Sentence.count(Say.class, key, count, more);
+    }
+}
