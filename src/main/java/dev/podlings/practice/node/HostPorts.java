@@ -24,7 +24,8 @@ final class HostPorts {
 
     void release(JsonNode pod) {
         String uid = Json.text(pod, "metadata", "uid");
-        holders.values().removeIf(uid::equals);
+        // Only its own: who leaves must not look at what all others have.
+        wanted(pod, uid).keySet().forEach(port -> holders.remove(port, uid));
     }
 
     private static Map<String, String> wanted(JsonNode pod, String uid) {

@@ -10,7 +10,10 @@ import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,18 +74,19 @@ final class Kubelet {
         }
         lost = false;
         begin();
-        for (PodWorker worker : java.util.List.copyOf(workers.values())) {
-            if (parts.verbs().list(Kinds.POD, "").objects().stream()
-                    .noneMatch(pod -> pod.uid().equals(Json.text(worker.pod(), "metadata", "uid")))) {
-                worker.removed();
-            } else {
+        Set<String> present = new HashSet<>();
+        parts.verbs().list(Kinds.POD, "").objects().forEach(pod -> present.add(pod.uid()));
+        for (PodWorker worker : List.copyOf(workers.values())) {
+            if (present.contains(Json.text(worker.pod(), "metadata", "uid"))) {
                 worker.report();
+            } else {
+                worker.removed();
             }
         }
     }
 
     void close() {
-        java.util.List.copyOf(workers.values()).forEach(PodWorker::release);
+        List.copyOf(workers.values()).forEach(PodWorker::release);
         if (heartbeat != null) {
             heartbeat.cancel();
         }

@@ -31,7 +31,8 @@ final class PodVolumes {
     private final Timeline time;
     private final VolumeKeeper keeper;
     private final Disk disk;
-    private final Map<String, Held> ofPods = new HashMap<>();
+    /** By the uid of the pod, and then by the name of the volume. */
+    private final Map<String, Map<String, Held>> ofPods = new HashMap<>();
 
     /** A volume that lives as long as its pod. */
     private record Held(JsonNode pod, JsonNode volume, Projection files) {}
@@ -86,13 +87,10 @@ final class PodVolumes {
     }
 
     void forget(String podUid) {
-        ofPods.entrySet().removeIf(each -> {
-            boolean gone = each.getKey().startsWith(podUid + "/");
-            if (gone) {
-                each.getValue().files().volume().release();
-            }
-            return gone;
-        });
+        Map<String, Held> volumes = ofPods.remove(podUid);
+        if (volumes != null) {
+            volumes.values().forEach(each -> each.files().volume().release());
+        }
     }
 
     /** A PersistentVolume was deleted: what it held goes with it, unless it was to be retained. */
@@ -134,11 +132,12 @@ final class PodVolumes {
             String node = Json.text(pod, "spec", "nodeName");
             return keeper.open("host/" + node + "/" + Json.text(volume, "hostPath", "path"), PERSISTENT);
         }
-        String key = Json.text(pod, "metadata", "uid") + "/" + Json.text(volume, "name");
-        Held there = ofPods.get(key);
+        String uid = Json.text(pod, "metadata", "uid");
+        String name = Json.text(volume, "name");
+        Held there = ofPods.getOrDefault(uid, Map.of()).get(name);
         if (there == null) {
             there = make(pod, volume);
-            ofPods.put(key, there);
+            ofPods.computeIfAbsent(uid, any -> new HashMap<>()).put(name, there);
         }
         return there.files().volume();
     }
@@ -198,21 +197,23 @@ final class PodVolumes {
 
     /** A ConfigMap or a Secret has changed: writes the files of those volumes again that show it. */
     void changed(String namespace, String name) {
-        for (Held each : ofPods.values()) {
-            boolean shows = Json.text(each.pod(), "metadata", "namespace").equals(namespace)
-                    && each.volume().toString().contains('"' + name + '"');
-            if (shows && ProjectedFiles.isMeant(each.volume())) {
-                write(each);
+        for (Map<String, Held> volumes : ofPods.values()) {
+            for (Held each : volumes.values()) {
+                boolean shows = Json.text(each.pod(), "metadata", "namespace").equals(namespace)
+                        && each.volume().toString().contains('"' + name + '"');
+                if (shows && ProjectedFiles.isMeant(each.volume())) {
+                    write(each);
+                }
             }
         }
     }
 
     /** A pod has changed: its labels and annotations may be files. */
     void changed(JsonNode pod) {
-        String prefix = Json.text(pod, "metadata", "uid") + "/";
-        for (Map.Entry<String, Held> each : ofPods.entrySet()) {
+        Map<String, Held> volumes = ofPods.getOrDefault(Json.text(pod, "metadata", "uid"), Map.of());
+        for (Map.Entry<String, Held> each : volumes.entrySet()) {
             Held held = each.getValue();
-            if (each.getKey().startsWith(prefix) && held.volume().toString().contains("\"downwardAPI\"")) {
+            if (held.volume().toString().contains("\"downwardAPI\"")) {
                 each.setValue(new Held(pod, held.volume(), held.files()));
                 write(each.getValue());
             }

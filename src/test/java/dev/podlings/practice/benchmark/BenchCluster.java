@@ -52,15 +52,38 @@ final class BenchCluster implements AutoCloseable {
 
     /** The lines of a watch, as they come. */
     BufferedReader watch(String path) {
+        return new BufferedReader(new InputStreamReader(open(path), StandardCharsets.UTF_8));
+    }
+
+    private InputStream open(String path) {
         try {
-            HttpResponse<InputStream> answer =
-                    client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofInputStream());
-            return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+            return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofInputStream())
+                    .body();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
         }
+    }
+
+    /** Opens a watch that reads and forgets. */
+    void drain(String path) {
+        InputStream frames = open(path);
+        Thread reader = new Thread(
+                () -> {
+                    byte[] buffer = new byte[1 << 16];
+                    try (frames) {
+                        while (frames.read(buffer) >= 0) {
+                            // Only the server's work is to be measured.
+                        }
+                    } catch (IOException closed) {
+                        // The cluster has ended, and its watches with it.
+                        return;
+                    }
+                },
+                "drain");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     /** Returns when a watch has shown an object for which the condition holds. */

@@ -55,6 +55,7 @@ public final class ClusterBenchmark {
         all.put("three-beside-5000", new Measurement("ms", 20, crowded(ClusterBenchmark::threeReplicas)));
         all.put("list-5000", new Measurement("ms", 20, crowded(ClusterBenchmark::listAll)));
         all.put("fan-out-100", new Measurement("ms", 10, crowded(ClusterBenchmark::fanOut)));
+        all.put("growth-to-5000", new Measurement("times", 2, ClusterBenchmark::growth));
         all.put("heap-per-1000", new Measurement("MB", 3, ClusterBenchmark::heap));
         return all;
     }
@@ -158,6 +159,34 @@ public final class ClusterBenchmark {
             }
             await(done);
         });
+    }
+
+    /**
+     * How many times as much processor time the fifth 1,000 pods of a cluster take as the first, while 100 watches are
+     * open: twenty that see all pods, eighty that see those of one set.
+     */
+    private static double growth() {
+        try (BenchCluster cluster = new BenchCluster()) {
+            Workloads.parallelSet(cluster, "warm", 1_000);
+            Workloads.remove(cluster, "statefulsets", "warm");
+            for (int i = 0; i < WATCHES; i++) {
+                cluster.drain(
+                        Workloads.PODS + "?watch=true" + (i % 5 == 0 ? "" : "&labelSelector=app%3Dcrowd-" + i % 5));
+            }
+            double first = processorMillis(() -> Workloads.parallelSet(cluster, "crowd-0", MANY_PODS / 5));
+            for (int i = 1; i < 4; i++) {
+                Workloads.parallelSet(cluster, "crowd-" + i, MANY_PODS / 5);
+            }
+            double fifth = processorMillis(() -> Workloads.parallelSet(cluster, "crowd-4", MANY_PODS / 5));
+            System.out.printf("  first 1,000: %.0f ms of processor, fifth: %.0f ms%n", first, fifth);
+            return fifth / first;
+        }
+    }
+
+    private static double processorMillis(Runnable task) {
+        long before = processorNanos();
+        task.run();
+        return (processorNanos() - before) / 1e6;
     }
 
     private static String version(BenchCluster cluster) {

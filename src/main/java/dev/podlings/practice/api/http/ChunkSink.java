@@ -3,15 +3,19 @@ package dev.podlings.practice.api.http;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A stream as a chunked answer. */
+/** A stream as a chunked answer. What comes faster than it can be sent goes together. */
 final class ChunkSink implements Sink {
     private final HttpServerResponse response;
     private final Context loop;
     private final AtomicLong waiting = new AtomicLong();
+    private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean onTheWay = new AtomicBoolean();
     private final OnceClosed closed = new OnceClosed();
     private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -29,13 +33,27 @@ final class ChunkSink implements Sink {
     @Override
     public void write(byte[] piece) {
         waiting.addAndGet(piece.length);
-        loop.runOnContext(back -> {
-            if (response.ended() || response.closed()) {
-                waiting.addAndGet(-piece.length);
-            } else {
-                response.write(Buffer.buffer(piece)).onComplete(sent -> waiting.addAndGet(-piece.length));
-            }
-        });
+        pieces.add(piece);
+        if (onTheWay.compareAndSet(false, true)) {
+            loop.runOnContext(back -> sendAll());
+        }
+    }
+
+    private void sendAll() {
+        onTheWay.set(false);
+        Buffer together = Buffer.buffer();
+        for (byte[] piece = pieces.poll(); piece != null; piece = pieces.poll()) {
+            together.appendBytes(piece);
+        }
+        int length = together.length();
+        if (length == 0) {
+            return;
+        }
+        if (response.ended() || response.closed()) {
+            waiting.addAndGet(-length);
+        } else {
+            response.write(together).onComplete(sent -> waiting.addAndGet(-length));
+        }
     }
 
     @Override

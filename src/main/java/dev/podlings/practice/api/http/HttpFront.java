@@ -24,6 +24,8 @@ public final class HttpFront implements AutoCloseable {
     /** A client that does not say goodbye, such as one that was ended, must not keep the server open: well below. */
     private static final int GOODBYE_SECONDS = 1;
 
+    private static final long LONGER_THAN_ANY_SLEEP = 365;
+
     private final Vertx vertx;
     private final ExecutorService workers;
     private final HttpServer server;
@@ -51,7 +53,12 @@ public final class HttpFront implements AutoCloseable {
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
-                .setUseDaemonThread(true));
+                .setUseDaemonThread(true)
+                // Where a laptop was shut, all threads have been blocked for hours. Nobody wants to read that.
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.DAYS)
+                .setMaxEventLoopExecuteTime(LONGER_THAN_ANY_SLEEP)
+                .setMaxWorkerExecuteTimeUnit(TimeUnit.DAYS)
+                .setMaxWorkerExecuteTime(LONGER_THAN_ANY_SLEEP));
         this.workers = Executors.newFixedThreadPool(WORKERS, daemons("practice-api-"));
         HttpServerOptions settings = new HttpServerOptions()
                 .setHost(LOOPBACK)
