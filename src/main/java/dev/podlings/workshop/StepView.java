@@ -18,6 +18,7 @@ import dev.podlings.lesson.Solution;
 import dev.podlings.lesson.Step;
 import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.markdown.MarkdownView;
+import dev.podlings.terminal.markdown.Wrap;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
@@ -140,7 +141,8 @@ final class StepView {
         } else if (block instanceof Checklist list) {
             return checklist(list, layout);
         } else if (block instanceof QuizCell quiz) {
-            return List.of(Line.of("? ", Role.KEY).and(Printable.of(quiz.quiz().question()), Role.STRONG), Line.EMPTY);
+            Line asked = Line.of("? ", Role.KEY).and(Printable.of(quiz.quiz().question()), Role.STRONG);
+            return Texts.join(Wrap.wrap(asked, Math.max(20, layout.columns() - 1)), List.of(Line.EMPTY));
         } else if (block instanceof DiagramCell diagram) {
             return spaced(markdown.render("```text diagram\n" + diagram.text() + "\n```", layout));
         } else if (block instanceof Cell cell) {
