@@ -13,6 +13,7 @@ import java.util.TreeSet;
 /** kubectl's commands as far as lessons need them, within this process. */
 public final class Kubectl {
     private static final Map<String, Verb> VERBS = Map.ofEntries(
+            Map.entry("auth", new AuthVerb()),
             Map.entry("get", new GetVerb()),
             Map.entry("describe", new DescribeVerb()),
             Map.entry("apply", new ApplyVerb()),

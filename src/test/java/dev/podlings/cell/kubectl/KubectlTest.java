@@ -94,6 +94,14 @@ class KubectlTest {
     }
 
     @Test
+    void whatOneMayDoIsAskedOfTheCluster() {
+        assertThat(out("kubectl auth can-i create statefulsets")).isEqualTo("yes\n");
+        assertThat(sh("kubectl auth can-i create storageclasses").stderr())
+                .contains("Warning: resource 'storageclasses' is not namespace scoped in group 'storage.k8s.io'");
+        assertThat(sh("kubectl auth can-i").exitCode()).isOne();
+    }
+
+    @Test
     void manifestsComeFromFilesAndFromStandardInput() throws IOException {
         String map = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  one: '1'\n";
         Files.createDirectories(folder.resolve("work"));
