@@ -1,5 +1,6 @@
 package dev.podlings.bench;
 
+import dev.podlings.bench.move.WrongMoves;
 import dev.podlings.check.Mistake;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Lesson;
@@ -70,6 +71,13 @@ public final class LessonTest {
         List<Callable<List<Finding>>> trials = new ArrayList<>();
         lessons.forEach(lesson -> trials.add(() -> new Trial(course, means).steps(lesson)));
         return trials;
+    }
+
+    /** Makes general wrong moves in these steps. */
+    public Report runMoves(List<Step> steps, WrongMoves moves) throws InterruptedException {
+        List<Callable<List<Finding>>> trials = new ArrayList<>();
+        steps.forEach(step -> trials.add(() -> moves.in(step)));
+        return new Report(all(trials));
     }
 
     private List<Finding> all(List<Callable<List<Finding>>> trials) throws InterruptedException {

@@ -5,6 +5,7 @@ import dev.podlings.bench.Finding;
 import dev.podlings.bench.LessonTest;
 import dev.podlings.bench.Report;
 import dev.podlings.bench.Trial;
+import dev.podlings.bench.move.WrongMoves;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Lesson;
@@ -65,6 +66,16 @@ final class TestCommand implements Callable<Integer> {
     @Nullable
     Integer minutes;
 
+    @Option(
+            names = "--moves",
+            paramLabel = "N|SORT",
+            arity = "0..1",
+            fallbackValue = "1000",
+            split = ",",
+            description = "Instead, make general wrong moves in each step: so many, those of these sorts, or all of them;"
+                    + " each must be told once, with a way back that leads back. LESSON may be a step here, such as 7.3.")
+    List<String> moves = List.of();
+
     TestCommand(Surroundings around, Podlings root) {
         this.around = around;
         this.root = root;
@@ -100,10 +111,20 @@ final class TestCommand implements Callable<Integer> {
         for (Course course : courses) {
             UnaryOperator<Finding> named = named(whole, course);
             LessonTest test = new LessonTest(course, means, sideBySide, finding -> told(named.apply(finding)));
-            findings.addAll((noMistakes ? test.runSteps(lessons(course)) : test.run(lessons(course), timeIsLeft))
-                    .findings().stream().map(named).toList());
+            findings.addAll(tried(test, course, means, timeIsLeft).findings().stream()
+                    .map(named)
+                    .toList());
         }
         return finish(new Report(findings));
+    }
+
+    private Report tried(LessonTest test, Course course, Trial.Means means, BooleanSupplier timeIsLeft)
+            throws InterruptedException {
+        if (!moves.isEmpty()) {
+            MovesMeant meant = new MovesMeant(wanted, moves);
+            return test.runMoves(meant.steps(course), new WrongMoves(course, means, meant.choice()));
+        }
+        return noMistakes ? test.runSteps(lessons(course)) : test.run(lessons(course), timeIsLeft);
     }
 
     private BooleanSupplier timeIsLeft() {

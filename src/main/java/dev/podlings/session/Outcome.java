@@ -39,8 +39,16 @@ public sealed interface Outcome {
 
     record Ran(Cell cell, CellResult result) implements Outcome {}
 
-    /** A line or a file of the learner's own. */
-    record RanOwn(CellResult result) implements Outcome {}
+    /**
+     * A line or a file of the learner's own.
+     *
+     * @param remarks what the line missed, as far as its own words and its end tell
+     */
+    record RanOwn(CellResult result, List<Sentence> remarks) implements Outcome {
+        public RanOwn {
+            remarks = List.copyOf(remarks);
+        }
+    }
 
     /** The way on is closed. */
     record Closed(Gate gate) implements Outcome {}

@@ -119,9 +119,11 @@ public final class StepEngine implements AutoCloseable {
         } else if (action instanceof Action.RunCell wanted) {
             return run(wanted.cell(), stopper);
         } else if (action instanceof Action.Command command) {
-            return own(ground.cells().commands().run(command.line(), CommandRunner.USUAL_LIMIT, listener, stopper));
+            CellResult result =
+                    ground.cells().commands().run(command.line(), CommandRunner.USUAL_LIMIT, listener, stopper);
+            return own(result, Remarks.of(command.line(), result, ground.journal().world()));
         } else if (action instanceof Action.ApplyFile file) {
-            return own(ground.cells().applyFile(file.name(), listener));
+            return own(ground.cells().applyFile(file.name(), listener), List.of());
         } else if (action instanceof Action.JavaLine java) {
             return own(ground.cells()
                     .java()
@@ -130,7 +132,7 @@ public final class StepEngine implements AutoCloseable {
                             CommandRunner.USUAL_LIMIT,
                             listener,
                             stopper,
-                            JavaRunner.Feedback.NORMAL));
+                            JavaRunner.Feedback.NORMAL), List.of());
         } else if (action instanceof Action.Choose choice) {
             return answered(questioning.choose(session.step(), choice));
         } else if (action instanceof Action.Answer answer) {
@@ -170,10 +172,10 @@ public final class StepEngine implements AutoCloseable {
         return new Outcome.Ran(cell, result);
     }
 
-    private Outcome own(CellResult result) {
+    private Outcome own(CellResult result, List<Sentence> remarks) {
         change(Session::afterTry);
         look();
-        return new Outcome.RanOwn(result);
+        return new Outcome.RanOwn(result, remarks);
     }
 
     private Outcome check() {

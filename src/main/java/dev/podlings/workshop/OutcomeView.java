@@ -42,7 +42,7 @@ final class OutcomeView {
         } else if (outcome instanceof Outcome.Ran ran) {
             return ended(ran.result());
         } else if (outcome instanceof Outcome.RanOwn own) {
-            return ended(own.result());
+            return ranOwn(own);
         } else if (outcome instanceof Outcome.Closed closed) {
             return closed(closed.gate());
         } else if (outcome instanceof Outcome.HintShown hint) {
@@ -109,6 +109,13 @@ final class OutcomeView {
             lines.add(Line.of(words.text("step.setupFailed"), Role.WARNING));
             lines.addAll(ended(trouble.result()));
         }
+        return lines;
+    }
+
+    private List<Line> ranOwn(Outcome.RanOwn own) {
+        List<Line> lines = new ArrayList<>(ended(own.result()));
+        own.remarks()
+                .forEach(remark -> lines.add(Line.of("! ", Role.WARNING).and(Printable.of(words.say(remark)))));
         return lines;
     }
 

@@ -45,7 +45,6 @@ public final class Workshop implements AutoCloseable {
     private final Telling telling;
     private final Debriefs debriefs;
     private final PanelClock clock;
-    private final Remarks remarks;
     private final PanelView panels;
     private final Assistant assistant;
     private final Completer completer;
@@ -69,7 +68,6 @@ public final class Workshop implements AutoCloseable {
         this.engine = new StepEngine(ground.ground(), progress, ground.cleaner(), telling);
         this.debriefs = new Debriefs(screen, engine, steps, words);
         this.clock = new PanelClock(screen, ground.ground().cluster().time(), this::panel);
-        this.remarks = new Remarks(words);
         this.panels = new PanelView(words);
         this.assistant = new Assistant(screen, ground, engine, outcomes, words, environment);
         this.completer = new Completer(
@@ -242,14 +240,6 @@ public final class Workshop implements AutoCloseable {
         }
         debriefs.hold(enters || saysSomething(action));
         Outcome outcome = perform(title(action), stopper -> engine.perform(action, stopper));
-        if (action instanceof Action.Command command && outcome instanceof Outcome.RanOwn own) {
-            screen.print(Texts.sentences(
-                    screen,
-                    remarks.of(
-                            command.line(),
-                            own.result(),
-                            ground.ground().journal().world())));
-        }
         conclude(outcome);
     }
 

@@ -45,7 +45,6 @@ final class Classroom implements AutoCloseable {
     private final StepEngine engine;
     private final OutcomeView outcomes;
     private final News news;
-    private final Remarks remarks;
     private final List<String> screen = new ArrayList<>();
 
     Classroom(Path folder, PracticeClusters clusters, Course course) {
@@ -62,7 +61,6 @@ final class Classroom implements AutoCloseable {
                 new MarkdownView(Locale.ENGLISH), words, site.ground().cells().values()::fill);
         engine = new StepEngine(site.ground(), progress, site.cleaner(), new Screenful());
         outcomes = new OutcomeView(steps, engine.way(), words);
-        remarks = new Remarks(words);
         news = new News(outcomes, words, false);
     }
 
@@ -84,7 +82,7 @@ final class Classroom implements AutoCloseable {
     CellResult type(String line, Duration wait) {
         Outcome outcome = engine.perform(new Action.Command(line), new Stopper());
         CellResult result = ((Outcome.RanOwn) outcome).result();
-        remarks.of(line, result, site.ground().journal().world()).forEach(remark -> screen.add(remark.text()));
+        outcomes.lines(outcome, FLAT).forEach(said -> screen.add(said.text()));
         settle(wait);
         return result;
     }

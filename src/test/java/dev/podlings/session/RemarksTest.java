@@ -1,4 +1,4 @@
-package dev.podlings.workshop;
+package dev.podlings.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,8 @@ import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.time.VirtualTimeline;
-import dev.podlings.words.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,10 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 class RemarksTest {
     private final VirtualTimeline time = new VirtualTimeline(Instant.EPOCH, Duration.ZERO, bug -> {});
     private final Journal journal = new Journal("lesson", time);
-    private final Remarks remarks = new Remarks(Words.of(Workshop.class, Locale.ENGLISH));
 
     private String said(String typed) {
-        return remarks.of(typed, CellResult.failed(1, "", "", "It failed."), journal.world())
+        return Remarks.of(typed, CellResult.failed(1, "", "", "It failed."), journal.world())
                 .toString();
     }
 

@@ -1,4 +1,4 @@
-package dev.podlings.workshop;
+package dev.podlings.session;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.check.world.Item;
@@ -6,10 +6,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.lesson.NearMiss;
-import dev.podlings.terminal.text.Line;
-import dev.podlings.terminal.text.Printable;
-import dev.podlings.terminal.text.Role;
-import dev.podlings.words.Words;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,18 +34,14 @@ final class Remarks {
 
     private static final Pattern MAKES = Pattern.compile("kubectl\\s+(create|apply|run|expose|replace)\\b");
 
-    private final Words words;
-
-    Remarks(Words words) {
-        this.words = words;
-    }
+    private Remarks() {}
 
     /** What to say of a line that was typed and how it ended; nothing where it is as it should be. */
-    List<Line> of(String typed, CellResult result, World world) {
+    static List<Sentence> of(String typed, CellResult result, World world) {
         if (!typed.contains("kubectl")) {
             return List.of();
         }
-        List<Line> out = new ArrayList<>();
+        List<Sentence> out = new ArrayList<>();
         boolean failed = result.status() == CellResult.Status.FAILED;
         String said = result.stderr();
         namespace(typed, failed, world).ifPresent(out::add);
@@ -67,7 +60,7 @@ final class Remarks {
         return out;
     }
 
-    private Optional<Line> namespace(String typed, boolean failed, World world) {
+    private static Optional<Sentence> namespace(String typed, boolean failed, World world) {
         Matcher matcher = NAMESPACE.matcher(typed);
         boolean elsewhere = matcher.find() && !isTheLessons(matcher.group(1), world);
         // What is made in the namespace default is told by the cluster itself.
@@ -88,7 +81,7 @@ final class Remarks {
                         && world.find(new Ref(Kind.NAMESPACE, namespace)).isPresent());
     }
 
-    private Optional<List<Line>> missing(String said, World world) {
+    private static Optional<List<Sentence>> missing(String said, World world) {
         Matcher matcher = NOT_FOUND.matcher(said);
         Optional<Kind> kind = matcher.find() ? Kind.named(matcher.group(1)) : Optional.empty();
         if (kind.isEmpty()) {
@@ -117,7 +110,7 @@ final class Remarks {
                         List.of(remark("remark.otherKind", name, kind.get().title(), String.join(", ", others))));
     }
 
-    private Optional<List<Line>> kind(String said) {
+    private static Optional<List<Sentence>> kind(String said) {
         Matcher matcher = NO_SUCH_KIND.matcher(said);
         return matcher.find()
                 ? NearMiss.of(matcher.group(1), Kind.allNames()).map(near -> List.of(remark("remark.nearKind", near)))
@@ -125,7 +118,7 @@ final class Remarks {
     }
 
     /** Kubernetes: what may not be changed of an object can be had by making it anew. */
-    private Optional<List<Line>> immutable(String said) {
+    private static Optional<List<Sentence>> immutable(String said) {
         Matcher matcher = IMMUTABLE.matcher(said);
         if (!matcher.find()) {
             return Optional.empty();
@@ -138,10 +131,8 @@ final class Remarks {
                         + (isSet ? " --cascade=orphan" : ""))));
     }
 
-    private Line remark(String key, Object... values) {
-        Object[] shown = Arrays.stream(values)
-                .map(value -> Printable.of(String.valueOf(value)))
-                .toArray();
-        return Line.of("! ", Role.WARNING).and(words.text(key, shown));
+    private static Sentence remark(String key, Object... values) {
+        return Sentence.of(
+                Remarks.class, key, Arrays.stream(values).map(String::valueOf).toArray());
     }
 }

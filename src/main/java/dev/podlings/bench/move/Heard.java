@@ -1,0 +1,53 @@
+package dev.podlings.bench.move;
+
+import dev.podlings.check.Standing;
+import dev.podlings.check.Tiding;
+import dev.podlings.check.WrongMove;
+import dev.podlings.check.expect.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that the learner was told.
+ *
+ * @param text all of it
+ * @param deed what was done, if that is what it tells; "" if it tells what came of it
+ * @param back the way back that it offers
+ */
+record Heard(String text, String deed, Optional<String> back) {
+
+    static Heard remark(String text) {
+        return new Heard(text, text, Optional.of(text));
+    }
+
+    /** What of a standing's news is about something that went wrong. */
+    static Optional<Heard> of(Tiding tiding) {
+        if (tiding instanceof Tiding.Wrong wrong) {
+            return Optional.of(of(wrong));
+        } else if (tiding instanceof Tiding.RuledOut ruledOut) {
+            return Optional.of(box("ruled out", ruledOut.result(), ruledOut.reasonTold(), Optional.empty()));
+        } else if (tiding instanceof Tiding.NoLonger no) {
+            return Optional.of(box(
+                    "no longer so", no.result(), no.reasonTold(), no.result().verdict().next()));
+        } else if (tiding instanceof Tiding.WayBack way) {
+            return Optional.of(new Heard("try: " + way.next(), "", Optional.of(way.next())));
+        }
+        return Optional.empty();
+    }
+
+    private static Heard of(Tiding.Wrong wrong) {
+        WrongMove move = wrong.move();
+        Optional<String> back = move.next().filter(next -> wrong.withNext());
+        return new Heard(
+                move.sentence() + back.map(next -> "\n    try: " + next).orElse(""), move.sentence(), back);
+    }
+
+    private static Heard box(String what, Standing.Result result, boolean reasonTold, Optional<String> back) {
+        Verdict verdict = result.verdict();
+        String reasons = reasonTold
+                ? ""
+                : "  " + verdict.headline() + "\n    because " + String.join("\n    because ", verdict.why());
+        return new Heard(
+                what + ": " + result.box().text() + reasons, reasonTold ? "" : List.of(verdict.headline(), verdict.why()).toString(), back);
+    }
+}
