@@ -59,12 +59,12 @@ public final class LessonTest {
                 }
             }
         }
-        return new Report(all(trials));
+        return new Report(all(trials, told));
     }
 
     /** Tries the steps of these lessons alone. */
     public Report runSteps(List<Lesson> lessons) throws InterruptedException {
-        return new Report(all(steps(lessons)));
+        return new Report(all(steps(lessons), told));
     }
 
     private List<Callable<List<Finding>>> steps(List<Lesson> lessons) {
@@ -76,11 +76,12 @@ public final class LessonTest {
     /** Makes general wrong moves in these steps. */
     public Report runMoves(List<Step> steps, WrongMoves moves) throws InterruptedException {
         List<Callable<List<Finding>>> trials = new ArrayList<>();
-        steps.forEach(step -> trials.add(() -> moves.in(step)));
-        return new Report(all(trials));
+        steps.forEach(step -> trials.add(() -> moves.in(step, told)));
+        return new Report(all(trials, already -> {}));
     }
 
-    private List<Finding> all(List<Callable<List<Finding>>> trials) throws InterruptedException {
+    private List<Finding> all(List<Callable<List<Finding>>> trials, Consumer<Finding> told)
+            throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(atOnce, task -> {
             Thread thread = new Thread(task, "lesson-test");
             thread.setDaemon(true);

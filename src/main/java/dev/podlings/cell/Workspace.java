@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The learner's folder of files. What podlings wrote there it may write again; a file that the learner changed is never
@@ -106,6 +107,19 @@ public final class Workspace {
             file = path(name + ".mine" + i);
         }
         return file;
+    }
+
+    /** The names of the files that lie in it, hidden ones left out, in order. */
+    public List<String> names() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException none) {
+            return List.of();
+        }
     }
 
     /** What the learner has in the file; nothing where there is none that can be read. */

@@ -34,7 +34,7 @@ final class Undone {
             case CORDONED -> isAsBefore(deed, now, item -> item.isTrue("spec", "unschedulable"));
             case TAINTED -> isAsBefore(deed, now, item -> item.list("spec", "taints"));
             case FINALIZER_ADDED -> now.isEmpty() || isAsBefore(deed, now, Item::finalizers);
-            case DELETED ->
+            case DELETED, ORPHANED ->
                 now.filter(item -> !item.isDeleting() && item.kind() != Kind.POD)
                         .isPresent();
             case MADE_BY_HAND, OTHER_KIND, OTHER_NAME ->

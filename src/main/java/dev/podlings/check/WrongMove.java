@@ -28,6 +28,11 @@ public record WrongMove(String id, Sentence sentence, Optional<Sentence> next, b
         return out;
     }
 
+    /** Whether an author foresaw it, and words it. */
+    public boolean isForeseen() {
+        return id.startsWith("mistake ");
+    }
+
     private static WrongMove of(Deed deed) {
         Sentence sentence = Say.of("move", deed.sentence());
         return new WrongMove("deed " + sentence, sentence, Optional.of(deed.wayBack()), deed.outlastsReset());

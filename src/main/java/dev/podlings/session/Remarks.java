@@ -36,8 +36,12 @@ final class Remarks {
 
     private Remarks() {}
 
-    /** What to say of a line that was typed and how it ended; nothing where it is as it should be. */
-    static List<Sentence> of(String typed, CellResult result, World world) {
+    /**
+     * What to say of a line that was typed and how it ended; nothing where it is as it should be.
+     *
+     * @param files the names of the learner's files
+     */
+    static List<Sentence> of(String typed, CellResult result, World world, List<String> files) {
         if (!typed.contains("kubectl")) {
             return List.of();
         }
@@ -55,7 +59,9 @@ final class Remarks {
             out.add(remark("remark.lenient"));
         }
         if (failed && out.isEmpty()) {
-            missing(said, world).or(() -> kind(said)).or(() -> immutable(said)).ifPresent(out::addAll);
+            missing(said, world).or(() -> kind(said)).or(() -> immutable(said))
+                    .or(() -> Slips.of(typed, said, files).map(List::of))
+                    .ifPresent(out::addAll);
         }
         return out;
     }

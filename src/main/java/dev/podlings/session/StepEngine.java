@@ -121,7 +121,8 @@ public final class StepEngine implements AutoCloseable {
         } else if (action instanceof Action.Command command) {
             CellResult result =
                     ground.cells().commands().run(command.line(), CommandRunner.USUAL_LIMIT, listener, stopper);
-            return own(result, Remarks.of(command.line(), result, ground.journal().world()));
+            return own(result, Remarks.of(
+                    command.line(), result, ground.journal().world(), ground.cells().workspace().names()));
         } else if (action instanceof Action.ApplyFile file) {
             return own(ground.cells().applyFile(file.name(), listener), List.of());
         } else if (action instanceof Action.JavaLine java) {

@@ -9,6 +9,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +20,11 @@ class RemarksTest {
     private final Journal journal = new Journal("lesson", time);
 
     private String said(String typed) {
-        return Remarks.of(typed, CellResult.failed(1, "", "", "It failed."), journal.world())
+        return said(typed, "");
+    }
+
+    private String said(String typed, String stderr) {
+        return Remarks.of(typed, CellResult.failed(1, "", stderr, "It failed."), journal.world(), List.of("mongo.yaml"))
                 .toString();
     }
 
@@ -37,5 +42,25 @@ class RemarksTest {
     void theNumberOfLinesIsNoNamespace() {
         assertThat(said("kubectl delete $(kubectl get pods -o name | head -n 1)"))
                 .isEqualTo("[]");
+    }
+
+    @Test
+    void whatKubectlDoesNotUnderstandIsPutRight() {
+        assertThat(said("kubectl apply -f mongo.yml", "error: the path \"mongo.yml\" does not exist"))
+                .contains("Did you mean mongo.yaml?");
+        assertThat(said("kubectl apply -f other.txt", "error: the path \"other.txt\" does not exist"))
+                .contains("There is: mongo.yaml");
+        assertThat(said("kubectl delete pod", "error: resource(s) were provided, but no name was specified"))
+                .contains("kubectl get pod");
+        assertThat(said("kubectl scale sts mongo --replica=2", "Error: unknown flag: --replica"))
+                .contains("--replicas");
+        assertThat(said("kubectl scale sts mongo", "required flag(s) \"replicas\" not set"))
+                .contains("--replicas=");
+        assertThat(said("kubectl apply mongo.yaml", "error: Unexpected args: [mongo.yaml]"))
+                .contains("kubectl apply -f mongo.yaml");
+        assertThat(said(
+                        "kubectl create -f mongo.yaml",
+                        "Error from server (AlreadyExists): statefulsets.apps \"mongo\" already exists"))
+                .contains("kubectl delete statefulset mongo");
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Makes one wrong move at a seat and looks what the learner is told, and whether the way back leads back. */
 record Attempt(Seat seat, Move move) {
-    private static final Duration WAIT = Duration.ofSeconds(15);
+    private static final Duration WAIT = Duration.ofSeconds(6);
     private static final Duration LONG = Duration.ofSeconds(90);
 
     /** What is wrong with what was told; nothing if it is as it should be. Leaves the step as it was. */
@@ -52,7 +52,7 @@ record Attempt(Seat seat, Move move) {
 
     private Optional<String> told(List<Heard> heard) {
         List<String> wrong = new ArrayList<>();
-        if (!names(heard)) {
+        if (!names(heard) && heard.stream().noneMatch(Heard::foreseen)) {
             wrong.add("it is not named: " + move.object());
         }
         if (timesTold(heard) > 1) {
@@ -69,13 +69,9 @@ record Attempt(Seat seat, Move move) {
         } else if (!standing.wrongMoves().isEmpty()) {
             wrong.add("still told after: " + back + ": "
                     + standing.wrongMoves().stream().map(each -> each.sentence()).toList());
-        } else if (!anew && !standing.proven()) {
-            Standing solved = seat.solve();
-            if (!solved.proven()) {
-                wrong.add("after " + back + " the step's solution does not prove it\n" + open(solved));
-            }
         }
-        if (!seat.reset()) {
+        boolean clean = anew || wrong.isEmpty();
+        if (!clean && !seat.reset()) {
             wrong.add("the step cannot be reset");
         }
         return wrong.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", wrong));
@@ -103,7 +99,7 @@ record Attempt(Seat seat, Move move) {
             if (way.startsWith("kubectl ")) {
                 seat.type(way, WAIT);
             } else if (way.startsWith("wait")) {
-                seat.settle(LONG);
+                untilMended();
             } else if (way.contains("reset step")) {
                 anew = true;
                 if (!seat.reset()) {
@@ -112,6 +108,16 @@ record Attempt(Seat seat, Move move) {
             }
         }
         return anew;
+    }
+
+    private void untilMended() {
+        for (Duration waited = Duration.ZERO; waited.compareTo(LONG) < 0; waited = waited.plus(WAIT)) {
+            seat.settle(WAIT);
+            Standing standing = seat.standing();
+            if (!standing.isStuck() && standing.wrongMoves().isEmpty()) {
+                return;
+            }
+        }
     }
 
     private static String open(Standing standing) {

@@ -67,7 +67,6 @@ final class Catalogue {
     private void slips() {
         moves.add(Move.harmless("look", "kubectl get pods"));
         remarked("misspelled-verb", "delete", "kubectl delte pod mongo-1");
-        remarked("misspelled-kubectl", "kubectl", "kubctl get pods");
         remarked("misspelled-kind", "pod", "kubectl delete pdo mongo-1");
         remarked("no-such-file", "no-such-file.yaml", "kubectl apply -f no-such-file.yaml");
         remarked("no-name", "name", "kubectl delete pod");

@@ -4,7 +4,6 @@ import dev.podlings.check.Standing;
 import dev.podlings.check.Tiding;
 import dev.podlings.check.WrongMove;
 import dev.podlings.check.expect.Verdict;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,11 +12,12 @@ import java.util.Optional;
  * @param text all of it
  * @param deed what was done, if that is what it tells; "" if it tells what came of it
  * @param back the way back that it offers
+ * @param foreseen whether the words are those of an author, who may say "the set" where there is only one
  */
-record Heard(String text, String deed, Optional<String> back) {
+record Heard(String text, String deed, Optional<String> back, boolean foreseen) {
 
     static Heard remark(String text) {
-        return new Heard(text, text, Optional.of(text));
+        return new Heard(text, text, Optional.of(text), false);
     }
 
     /** What of a standing's news is about something that went wrong. */
@@ -30,7 +30,7 @@ record Heard(String text, String deed, Optional<String> back) {
             return Optional.of(box(
                     "no longer so", no.result(), no.reasonTold(), no.result().verdict().next()));
         } else if (tiding instanceof Tiding.WayBack way) {
-            return Optional.of(new Heard("try: " + way.next(), "", Optional.of(way.next())));
+            return Optional.of(new Heard("try: " + way.next(), "", Optional.of(way.next()), false));
         }
         return Optional.empty();
     }
@@ -39,7 +39,7 @@ record Heard(String text, String deed, Optional<String> back) {
         WrongMove move = wrong.move();
         Optional<String> back = move.next().filter(next -> wrong.withNext());
         return new Heard(
-                move.sentence() + back.map(next -> "\n    try: " + next).orElse(""), move.sentence(), back);
+                move.sentence() + back.map(next -> "\n    try: " + next).orElse(""), move.sentence(), back, move.isForeseen());
     }
 
     private static Heard box(String what, Standing.Result result, boolean reasonTold, Optional<String> back) {
@@ -48,6 +48,9 @@ record Heard(String text, String deed, Optional<String> back) {
                 ? ""
                 : "  " + verdict.headline() + "\n    because " + String.join("\n    because ", verdict.why());
         return new Heard(
-                what + ": " + result.box().text() + reasons, reasonTold ? "" : List.of(verdict.headline(), verdict.why()).toString(), back);
+                what + ": " + result.box().text() + reasons,
+                reasonTold ? "" : verdict.headline() + verdict.why(),
+                back,
+                false);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Makes general wrong moves in steps, one after the other, each step on a fresh cluster. */
@@ -52,8 +53,12 @@ public final class WrongMoves {
         this.choice = choice;
     }
 
-    /** Makes them in this step; a step without checks, or that the cluster lacks something for, is left out. */
-    public List<Finding> in(Step step) {
+    /**
+     * Makes them in this step; a step without checks, or that the cluster lacks something for, is left out.
+     *
+     * @param told hears of each finding as it comes
+     */
+    public List<Finding> in(Step step, Consumer<Finding> told) {
         List<Finding> findings = new ArrayList<>();
         if (step.checklist().isEmpty()) {
             return findings;
@@ -74,12 +79,14 @@ public final class WrongMoves {
                 }
                 for (Move move : choice.of(Catalogue.of(seat.world()), step)) {
                     long begin = System.nanoTime();
-                    findings.add(finding(
+                    Finding finding = finding(
                             lesson,
                             step,
                             "the move \"" + move.id() + "\" is told once, with a way back: " + move.typed(),
                             new Attempt(seat, move).fails(),
-                            begin));
+                            begin);
+                    told.accept(finding);
+                    findings.add(finding);
                 }
             }
         } catch (IOException failed) {

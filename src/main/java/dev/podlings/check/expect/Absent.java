@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 record Absent(List<ObjectName> names) implements Expectation {
     static final List<String> KEYS = List.of("absent");
     private static final Set<Deed.What> DELETIONS =
-            Set.of(Deed.What.DELETED, Deed.What.DELETE_BEGUN, Deed.What.FORCE_DELETED, Deed.What.EVICTED);
+            Set.of(
+            Deed.What.DELETED,
+            Deed.What.DELETE_BEGUN,
+            Deed.What.ORPHANED,
+            Deed.What.FORCE_DELETED,
+            Deed.What.EVICTED);
 
     static @Nullable Expectation read(Fields fields) {
         List<ObjectName> names = ObjectName.readAll(fields, "absent");

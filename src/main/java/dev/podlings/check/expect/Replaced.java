@@ -19,6 +19,7 @@ record Replaced(List<ObjectName> names) implements Expectation {
     private static final Set<Deed.What> WAYS = Set.of(
             Deed.What.DELETED,
             Deed.What.DELETE_BEGUN,
+            Deed.What.ORPHANED,
             Deed.What.EVICTED,
             Deed.What.RECREATED,
             Deed.What.TEMPLATE_CHANGED);

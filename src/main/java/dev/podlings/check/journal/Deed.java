@@ -28,6 +28,7 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
         DELETED("deleted"),
         FORCE_DELETED("forced"),
         DELETE_BEGUN("deleted"),
+        ORPHANED("orphaned"),
         RECREATED("recreated"),
         SCALED("scaled"),
         TEMPLATE_CHANGED("template-changed"),
@@ -89,7 +90,7 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
 
     /** The same with the file that makes its object again, if there is one. */
     public Deed remadeBy(Optional<String> file) {
-        boolean gone = what == What.DELETED || what == What.DELETE_BEGUN;
+        boolean gone = what == What.DELETED || what == What.DELETE_BEGUN || what == What.ORPHANED;
         return gone && wayBack.equals(Deeds.APPLY_AGAIN)
                 ? withWayBack(Sentence.verbatim(
                         file.map(name -> "kubectl apply -f " + name).orElse("reset step")))

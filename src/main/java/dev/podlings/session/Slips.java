@@ -1,0 +1,94 @@
+package dev.podlings.session;
+
+import dev.podlings.lesson.NearMiss;
+import dev.podlings.words.Sentence;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Slips of the hand that kubectl itself complains of, in its own words, before it asks any cluster. */
+final class Slips {
+    private static final Pattern NO_FILE = Pattern.compile("the path \"([^\"]+)\" does not exist");
+    private static final Pattern NO_NAME = Pattern.compile("resource\\(s\\) were provided, but no name was specified");
+    private static final Pattern NO_FLAG = Pattern.compile("unknown flag: (--[a-z-]+)");
+    private static final Pattern NEEDED = Pattern.compile("required flag\\(s\\) \"([a-z-]+)\" not set");
+    private static final Pattern UNEXPECTED = Pattern.compile("Unexpected args: \\[([^\\]\\s]+\\.ya?ml)\\]");
+    private static final Pattern THERE = Pattern.compile("\\(AlreadyExists\\): ([a-z]+)\\S* \"([^\"]+)\" already exists");
+    private static final Pattern KIND_TYPED = Pattern.compile("kubectl\\s+[a-z]+\\s+([a-z.]+)");
+    private static final List<String> FLAGS = List.of(
+            "--all",
+            "--all-namespaces",
+            "--cascade",
+            "--command",
+            "--container",
+            "--filename",
+            "--follow",
+            "--force",
+            "--grace-period",
+            "--image",
+            "--namespace",
+            "--output",
+            "--overwrite",
+            "--patch",
+            "--previous",
+            "--replicas",
+            "--selector",
+            "--show-labels",
+            "--tail",
+            "--timeout",
+            "--type",
+            "--wait",
+            "--watch");
+
+    private Slips() {}
+
+    /**
+     * @param said what the command complained of
+     * @param files the names of the learner's files
+     */
+    static Optional<Sentence> of(String typed, String said, List<String> files) {
+        Matcher file = NO_FILE.matcher(said);
+        if (file.find()) {
+            return Optional.of(noFile(file.group(1), files));
+        }
+        Matcher flag = NO_FLAG.matcher(said);
+        if (flag.find()) {
+            return NearMiss.of(flag.group(1), FLAGS).map(near -> remark("remark.nearFlag", flag.group(1), near));
+        }
+        Matcher needed = NEEDED.matcher(said);
+        if (needed.find()) {
+            return Optional.of(remark("remark.needsFlag", "--" + needed.group(1) + "="));
+        }
+        Matcher loose = UNEXPECTED.matcher(said);
+        if (loose.find()) {
+            return Optional.of(remark("remark.looseFile", "kubectl apply -f " + loose.group(1)));
+        }
+        Matcher there = THERE.matcher(said);
+        if (there.find()) {
+            String kind = there.group(1).replaceFirst("s$", "");
+            return Optional.of(
+                    remark("remark.there", there.group(2), "kubectl delete " + kind + " " + there.group(2)));
+        }
+        return NO_NAME.matcher(said).find() ? Optional.of(noName(typed)) : Optional.empty();
+    }
+
+    private static Sentence noFile(String name, List<String> files) {
+        Optional<String> near = NearMiss.of(name, files);
+        if (near.isPresent()) {
+            return remark("remark.nearFile", name, near.get());
+        }
+        return files.isEmpty()
+                ? remark("remark.noFiles", name)
+                : remark("remark.otherFiles", name, String.join(", ", files));
+    }
+
+    private static Sentence noName(String typed) {
+        Matcher kind = KIND_TYPED.matcher(typed);
+        return remark("remark.noName", "kubectl get " + (kind.find() ? kind.group(1) : "pods"));
+    }
+
+    private static Sentence remark(String key, Object... values) {
+        return Sentence.of(Slips.class, key, values);
+    }
+}
