@@ -72,8 +72,9 @@ final class TestCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "1000",
             split = ",",
-            description = "Instead, make general wrong moves in each step: so many, those of these sorts, or all of them;"
-                    + " each must be told once, with a way back that leads back. LESSON may be a step here, such as 7.3.")
+            description =
+                    "Instead, make general wrong moves in each step: so many, those of these sorts, or all of them;"
+                            + " each must be told once, with a way back that leads back. LESSON may be a step here, such as 7.3.")
     List<String> moves = List.of();
 
     TestCommand(Surroundings around, Podlings root) {

@@ -59,7 +59,9 @@ final class Remarks {
             out.add(remark("remark.lenient"));
         }
         if (failed && out.isEmpty()) {
-            missing(said, world).or(() -> kind(said)).or(() -> immutable(said))
+            missing(said, world)
+                    .or(() -> kind(said))
+                    .or(() -> immutable(said))
                     .or(() -> Slips.of(typed, said, files).map(List::of))
                     .ifPresent(out::addAll);
         }

@@ -14,7 +14,8 @@ final class Slips {
     private static final Pattern NO_FLAG = Pattern.compile("unknown flag: (--[a-z-]+)");
     private static final Pattern NEEDED = Pattern.compile("required flag\\(s\\) \"([a-z-]+)\" not set");
     private static final Pattern UNEXPECTED = Pattern.compile("Unexpected args: \\[([^\\]\\s]+\\.ya?ml)\\]");
-    private static final Pattern THERE = Pattern.compile("\\(AlreadyExists\\): ([a-z]+)\\S* \"([^\"]+)\" already exists");
+    private static final Pattern THERE =
+            Pattern.compile("\\(AlreadyExists\\): ([a-z]+)\\S* \"([^\"]+)\" already exists");
     private static final Pattern KIND_TYPED = Pattern.compile("kubectl\\s+[a-z]+\\s+([a-z.]+)");
     private static final List<String> FLAGS = List.of(
             "--all",
@@ -67,8 +68,7 @@ final class Slips {
         Matcher there = THERE.matcher(said);
         if (there.find()) {
             String kind = there.group(1).replaceFirst("s$", "");
-            return Optional.of(
-                    remark("remark.there", there.group(2), "kubectl delete " + kind + " " + there.group(2)));
+            return Optional.of(remark("remark.there", there.group(2), "kubectl delete " + kind + " " + there.group(2)));
         }
         return NO_NAME.matcher(said).find() ? Optional.of(noName(typed)) : Optional.empty();
     }

@@ -121,19 +121,26 @@ public final class StepEngine implements AutoCloseable {
         } else if (action instanceof Action.Command command) {
             CellResult result =
                     ground.cells().commands().run(command.line(), CommandRunner.USUAL_LIMIT, listener, stopper);
-            return own(result, Remarks.of(
-                    command.line(), result, ground.journal().world(), ground.cells().workspace().names()));
+            return own(
+                    result,
+                    Remarks.of(
+                            command.line(),
+                            result,
+                            ground.journal().world(),
+                            ground.cells().workspace().names()));
         } else if (action instanceof Action.ApplyFile file) {
             return own(ground.cells().applyFile(file.name(), listener), List.of());
         } else if (action instanceof Action.JavaLine java) {
-            return own(ground.cells()
-                    .java()
-                    .run(
-                            ground.cells().values().fill(java.code()),
-                            CommandRunner.USUAL_LIMIT,
-                            listener,
-                            stopper,
-                            JavaRunner.Feedback.NORMAL), List.of());
+            return own(
+                    ground.cells()
+                            .java()
+                            .run(
+                                    ground.cells().values().fill(java.code()),
+                                    CommandRunner.USUAL_LIMIT,
+                                    listener,
+                                    stopper,
+                                    JavaRunner.Feedback.NORMAL),
+                    List.of());
         } else if (action instanceof Action.Choose choice) {
             return answered(questioning.choose(session.step(), choice));
         } else if (action instanceof Action.Answer answer) {

@@ -114,8 +114,7 @@ final class OutcomeView {
 
     private List<Line> ranOwn(Outcome.RanOwn own) {
         List<Line> lines = new ArrayList<>(ended(own.result()));
-        own.remarks()
-                .forEach(remark -> lines.add(Line.of("! ", Role.WARNING).and(Printable.of(words.say(remark)))));
+        own.remarks().forEach(remark -> lines.add(Line.of("! ", Role.WARNING).and(Printable.of(words.say(remark)))));
         return lines;
     }
 

@@ -45,7 +45,9 @@ record Attempt(Seat seat, Move move) {
         Optional<String> wrong = Optional.empty();
         if (!standing.proven()) {
             Standing solved = seat.solve();
-            wrong = solved.proven() ? Optional.empty() : Optional.of("nothing is told, and the step is lost\n" + open(solved));
+            wrong = solved.proven()
+                    ? Optional.empty()
+                    : Optional.of("nothing is told, and the step is lost\n" + open(solved));
         }
         return seat.reset() ? wrong : Optional.of("the step cannot be reset");
     }
@@ -58,7 +60,9 @@ record Attempt(Seat seat, Move move) {
         if (timesTold(heard) > 1) {
             wrong.add("it is told " + timesTold(heard) + " times");
         }
-        Set<String> back = heard.stream().flatMap(each -> each.back().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> back = heard.stream()
+                .flatMap(each -> each.back().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         if (back.isEmpty()) {
             wrong.add("no way back is offered");
         }
@@ -68,7 +72,9 @@ record Attempt(Seat seat, Move move) {
             wrong.add("stuck after: " + back + "\n" + open(standing));
         } else if (!standing.wrongMoves().isEmpty()) {
             wrong.add("still told after: " + back + ": "
-                    + standing.wrongMoves().stream().map(each -> each.sentence()).toList());
+                    + standing.wrongMoves().stream()
+                            .map(each -> each.sentence())
+                            .toList());
         }
         boolean clean = anew || wrong.isEmpty();
         if (!clean && !seat.reset()) {
@@ -125,8 +131,9 @@ record Attempt(Seat seat, Move move) {
                 .filter(result -> !result.verdict().isPassed())
                 .map(result -> {
                     Verdict verdict = result.verdict();
-                    return "  [" + verdict.state().words() + "] " + result.box().text() + ": " + verdict.headline() + " "
-                            + verdict.why() + verdict.next().map(next -> " try: " + next).orElse("");
+                    return "  [" + verdict.state().words() + "] " + result.box().text() + ": " + verdict.headline()
+                            + " " + verdict.why()
+                            + verdict.next().map(next -> " try: " + next).orElse("");
                 })
                 .collect(Collectors.joining("\n"));
     }

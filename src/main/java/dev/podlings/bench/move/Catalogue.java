@@ -83,11 +83,17 @@ final class Catalogue {
         if (replicas > 1) {
             mended("scale-down", name, "kubectl scale " + typed + " --replicas=" + (replicas - 1));
         }
-        container(set).ifPresent(container -> mended(
-                "wrong-image", name, "kubectl set image statefulset/" + name + " " + container + "=" + WRONG_IMAGE));
+        container(set)
+                .ifPresent(container -> mended(
+                        "wrong-image",
+                        name,
+                        "kubectl set image statefulset/" + name + " " + container + "=" + WRONG_IMAGE));
         mended("restart-set", name, "kubectl rollout restart statefulset/" + name);
         mended("env", name, "kubectl set env statefulset/" + name + " EXTRA=1");
-        mended("on-delete", name, patch(typed, "{\"spec\":{\"updateStrategy\":{\"type\":\"OnDelete\",\"rollingUpdate\":null}}}"));
+        mended(
+                "on-delete",
+                name,
+                patch(typed, "{\"spec\":{\"updateStrategy\":{\"type\":\"OnDelete\",\"rollingUpdate\":null}}}"));
         mended("patience", name, patch(typed, "{\"spec\":{\"minReadySeconds\":40}}"));
         mended("pod-by-hand", name, "kubectl run " + name + "-" + (replicas + 4) + " --image=busybox:1.36 -- sleep 1d");
         mended("same-name-deployment", name, "kubectl create deployment " + name + " --image=busybox:1.36");
@@ -113,8 +119,7 @@ final class Catalogue {
         mended(
                 "deployment-up",
                 name,
-                "kubectl scale deployment " + name + " --replicas="
-                        + (deployment.number(1, "spec", "replicas") + 2));
+                "kubectl scale deployment " + name + " --replicas=" + (deployment.number(1, "spec", "replicas") + 2));
         container(deployment)
                 .ifPresent(container -> mended(
                         "deployment-image",
@@ -164,14 +169,19 @@ final class Catalogue {
         mended("delete-service", name, "kubectl delete service " + name);
         mended("selector", name, patch("service " + name, "{\"spec\":{\"selector\":{\"app\":\"other\"}}}"));
         mended("almost-that-service", name, "kubectl create service clusterip " + name + "s --tcp=80:80");
-        mended("recreate-service", name, "kubectl delete service " + name + " && kubectl create service clusterip " + name
-                + " --tcp=27017:27017");
+        mended(
+                "recreate-service",
+                name,
+                "kubectl delete service " + name + " && kubectl create service clusterip " + name
+                        + " --tcp=27017:27017");
     }
 
     private void claim(Item claim) {
         String name = claim.name();
         mended("delete-claim", name, "kubectl delete pvc " + name + " --wait=false");
-        mended("unprotect-claim", name,
+        mended(
+                "unprotect-claim",
+                name,
                 "kubectl delete pvc " + name + " --wait=false && "
                         + patch("pvc " + name, "{\"metadata\":{\"finalizers\":null}}"));
         mended("claim-labels", name, "kubectl label pvc " + name + " app=other --overwrite");
@@ -188,7 +198,10 @@ final class Catalogue {
 
     private void astray() {
         mended("into-default", "stray", "kubectl create deployment stray -n default --image=busybox:1.36");
-        mended("into-another", "elsewhere", "kubectl create namespace elsewhere && kubectl create configmap mine -n elsewhere");
+        mended(
+                "into-another",
+                "elsewhere",
+                "kubectl create namespace elsewhere && kubectl create configmap mine -n elsewhere");
     }
 
     private void node(Item node) {
@@ -196,12 +209,16 @@ final class Catalogue {
         mended("cordon", name, "kubectl cordon " + name);
         mended("taint", name, "kubectl taint node " + name + " a=b:NoSchedule");
         mended("drive-out", name, "kubectl taint node " + name + " a=b:NoExecute");
-        mended("drain", name, "kubectl drain " + name + " --force --ignore-daemonsets --delete-emptydir-data --timeout=10s");
+        mended(
+                "drain",
+                name,
+                "kubectl drain " + name + " --force --ignore-daemonsets --delete-emptydir-data --timeout=10s");
     }
 
     private void everything() {
         first(Kind.STORAGE_CLASS)
-                .ifPresent(usual -> mended("delete-class", usual.name(), "kubectl delete storageclass " + usual.name()));
+                .ifPresent(
+                        usual -> mended("delete-class", usual.name(), "kubectl delete storageclass " + usual.name()));
         mended("delete-all", "", "kubectl delete all --all --wait=false");
         mended(
                 "delete-namespace",

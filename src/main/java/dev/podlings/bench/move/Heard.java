@@ -4,6 +4,9 @@ import dev.podlings.check.Standing;
 import dev.podlings.check.Tiding;
 import dev.podlings.check.WrongMove;
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.words.Sentence;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,30 +30,27 @@ record Heard(String text, String deed, Optional<String> back, boolean foreseen) 
         } else if (tiding instanceof Tiding.RuledOut ruledOut) {
             return Optional.of(box("ruled out", ruledOut.result(), ruledOut.reasonTold(), Optional.empty()));
         } else if (tiding instanceof Tiding.NoLonger no) {
-            return Optional.of(box(
-                    "no longer so", no.result(), no.reasonTold(), no.result().verdict().next()));
+            Optional<String> back = no.result().verdict().next().map(Sentence::toString);
+            return Optional.of(box("no longer so", no.result(), no.reasonTold(), back));
         } else if (tiding instanceof Tiding.WayBack way) {
-            return Optional.of(new Heard("try: " + way.next(), "", Optional.of(way.next()), false));
+            String back = way.next().toString();
+            return Optional.of(new Heard("try: " + back, "", Optional.of(back), false));
         }
         return Optional.empty();
     }
 
     private static Heard of(Tiding.Wrong wrong) {
         WrongMove move = wrong.move();
-        Optional<String> back = move.next().filter(next -> wrong.withNext());
-        return new Heard(
-                move.sentence() + back.map(next -> "\n    try: " + next).orElse(""), move.sentence(), back, move.isForeseen());
+        String deed = move.sentence().toString();
+        Optional<String> back = move.next().filter(next -> wrong.withNext()).map(Sentence::toString);
+        return new Heard(deed + back.map(next -> "\n    try: " + next).orElse(""), deed, back, move.isForeseen());
     }
 
     private static Heard box(String what, Standing.Result result, boolean reasonTold, Optional<String> back) {
         Verdict verdict = result.verdict();
-        String reasons = reasonTold
-                ? ""
-                : "  " + verdict.headline() + "\n    because " + String.join("\n    because ", verdict.why());
-        return new Heard(
-                what + ": " + result.box().text() + reasons,
-                reasonTold ? "" : verdict.headline() + verdict.why(),
-                back,
-                false);
+        List<String> reasons = new ArrayList<>(List.of(verdict.headline().toString()));
+        verdict.why().forEach(why -> reasons.add("because " + why));
+        String deed = reasonTold ? "" : String.join("\n    ", reasons);
+        return new Heard(what + ": " + result.box().text() + "  " + deed, deed, back, false);
     }
 }

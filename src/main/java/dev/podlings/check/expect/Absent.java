@@ -9,13 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code absent: pod/mongo-1}: an object is not there; with {@code for}, that it stays away. */
 record Absent(List<ObjectName> names) implements Expectation {
     static final List<String> KEYS = List.of("absent");
-    private static final Set<Deed.What> DELETIONS =
-            Set.of(
-            Deed.What.DELETED,
-            Deed.What.DELETE_BEGUN,
-            Deed.What.ORPHANED,
-            Deed.What.FORCE_DELETED,
-            Deed.What.EVICTED);
+    private static final Set<Deed.What> DELETIONS = Set.of(
+            Deed.What.DELETED, Deed.What.DELETE_BEGUN, Deed.What.ORPHANED, Deed.What.FORCE_DELETED, Deed.What.EVICTED);
 
     static @Nullable Expectation read(Fields fields) {
         List<ObjectName> names = ObjectName.readAll(fields, "absent");

@@ -146,7 +146,12 @@ public final class Deeds {
                 : again ? "deleted.again" : orphans ? "deleted.orphaning" : whatFollows(item);
         Reach reach = orphans ? Reach.NOTHING : Reach.of(item, world);
         return List.of(new Deed(
-                again ? What.RECREATED : orphans ? What.ORPHANED : what, change.ref(), change.at(), of(change.ref(), how), wayBack(item), reach));
+                again ? What.RECREATED : orphans ? What.ORPHANED : what,
+                change.ref(),
+                change.at(),
+                of(change.ref(), how),
+                wayBack(item),
+                reach));
     }
 
     private static String whatFollows(Item item) {
