@@ -59,6 +59,7 @@ final class FreshNamespaces implements ClusterFactory, AutoCloseable {
                     each -> cluster.client().namespaces().withName(each).delete());
             going.execute(() -> {
                 try (opened) {
+                    namespaces.forEach(new Ownership(cluster.client())::letGo);
                     namespaces.forEach(each -> awaitGone(cluster.client(), each));
                     removeReleased(cluster);
                 }

@@ -4,8 +4,11 @@ import dev.podlings.cluster.door.Records;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +138,26 @@ public final class Ownership {
                         .path("uid")
                         .asString("")
                         .equals(made.uid());
+    }
+
+    /**
+     * Takes from the pods there the finalizers that are not Kubernetes' own: in a namespace that is emptied nobody else
+     * would, and neither they nor the namespace could go.
+     */
+    public void letGo(String namespace) {
+        for (Pod pod : client.pods().inNamespace(namespace).list().getItems()) {
+            List<String> kept = pod.getMetadata().getFinalizers().stream()
+                    .filter(each -> each.contains("kubernetes.io/"))
+                    .toList();
+            if (kept.size() < pod.getMetadata().getFinalizers().size()) {
+                client.pods()
+                        .inNamespace(namespace)
+                        .withName(pod.getMetadata().getName())
+                        .patch(
+                                PatchContext.of(PatchType.JSON_MERGE),
+                                "{\"metadata\":{\"finalizers\":" + JSON.writeValueAsString(kept) + "}}");
+            }
+        }
     }
 
     /** Volumes that were claimed from this namespace and are held by nobody any more. */

@@ -103,6 +103,7 @@ public final class Cleaner {
             ownership.remove(made);
             ledger.strike(made);
         }
+        ownership.letGo(namespace);
         await(this::isEmpty, LIMIT);
         bringBackNamespace();
         await(world -> volumes(world).isEmpty(), VOLUME_LIMIT);

@@ -1,8 +1,13 @@
 package dev.podlings.bench;
 
 import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.DoorAddress;
+import dev.podlings.cluster.Kubeconfig;
+import dev.podlings.cluster.Ledger;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.cluster.Ownership;
+import dev.podlings.cluster.door.Records;
+import dev.podlings.cluster.door.Request;
 import dev.podlings.practice.PracticeCluster;
 import dev.podlings.practice.api.server.ApiServer;
 import dev.podlings.practice.node.Pace;
@@ -15,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,8 +33,26 @@ public final class PracticeClusters implements ClusterFactory {
     private final AtomicInteger number = new AtomicInteger();
     private final Collection<Throwable> bugs = new ConcurrentLinkedQueue<>();
 
+    private final Optional<Onlooker> onlooker;
+
     public PracticeClusters(Path folder) {
+        this(folder, Optional.empty());
+    }
+
+    /** Whoever sees all that is asked of such a cluster, from several threads. */
+    public interface Onlooker {
+        /** @param cluster as its owner sees it */
+        void asked(Request request, KubernetesClient cluster);
+    }
+
+    /** Reached through a door, as a learner's own cluster is. */
+    public static PracticeClusters throughADoor(Path folder, Onlooker onlooker) {
+        return new PracticeClusters(folder, Optional.of(onlooker));
+    }
+
+    private PracticeClusters(Path folder, Optional<Onlooker> onlooker) {
         this.folder = folder;
+        this.onlooker = onlooker;
     }
 
     public Collection<Throwable> bugs() {
@@ -42,6 +67,9 @@ public final class PracticeClusters implements ClusterFactory {
                     new PracticeCluster.Options(time, null, ApiServer.Options.anyPort(), bugs::add, 1, Pace.TRIAL));
             Path kubeconfig = folder.resolve("kubeconfig-" + number.incrementAndGet());
             Files.writeString(kubeconfig, PracticeCluster.kubeconfig(practice.url(), "podlings-test"));
+            if (onlooker.isPresent()) {
+                return throughADoor(kubeconfig, practice, time, onlooker.get());
+            }
             KubernetesClient client = OwnCluster.client(kubeconfig);
             new Ownership(client).take("podlings-test", "test");
             Cluster cluster = new Cluster("practice", client, "podlings-test", kubeconfig, time);
@@ -53,5 +81,28 @@ public final class PracticeClusters implements ClusterFactory {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private Fresh throughADoor(Path kubeconfig, PracticeCluster practice, VirtualTimeline time, Onlooker onlooker) {
+        KubernetesClient owner = OwnCluster.client(kubeconfig);
+        Records records = new Records();
+        records.onRequest(request -> onlooker.asked(request, owner));
+        OwnCluster own = OwnCluster.connect(
+                new OwnCluster.Route(
+                        () -> Kubeconfig.read(List.of(kubeconfig)),
+                        "practice",
+                        "podlings-test",
+                        kubeconfig.resolveSibling(kubeconfig.getFileName() + "-session"),
+                        new DoorAddress(kubeconfig.resolveSibling(kubeconfig.getFileName() + "-door"))),
+                records,
+                Ledger.none(),
+                time);
+        new Ownership(own.cluster().client()).take("podlings-test", "test");
+        return new Fresh(own.cluster(), () -> {
+            own.close();
+            owner.close();
+            practice.close();
+            time.close();
+        });
     }
 }

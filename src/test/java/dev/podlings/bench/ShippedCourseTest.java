@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lessons that podlings comes with, proven as {@code podlings test} does it, by the built-in kubectl alone. */
+/**
+ * The lessons that podlings comes with, proven as {@code podlings test} does it, by the built-in kubectl alone, through the
+ * door that leads to a learner's own cluster: nothing is written outside of the learner's namespace but what is agreed.
+ */
 class ShippedCourseTest {
     /** What the lessons' commands and the built-in kubectl need of a machine, besides a shell. */
     private static final List<String> TOOLS =
@@ -55,7 +58,8 @@ class ShippedCourseTest {
     }
 
     private Report prove(Course course, List<Lesson> lessons) throws Exception {
-        PracticeClusters clusters = new PracticeClusters(folder);
+        Strays strays = new Strays();
+        PracticeClusters clusters = PracticeClusters.throughADoor(Files.createTempDirectory(folder, "door"), strays);
         LessonTest test = new LessonTest(
                 course,
                 new Trial.Means(clusters, folder.resolve("work"), withoutKubectl(), Optional.empty()),
@@ -64,6 +68,8 @@ class ShippedCourseTest {
         Report report = test.run(lessons);
         assertThat(clusters.bugs()).isEmpty();
         assertThat(report.failures()).as(report.text()).isEmpty();
+        assertThat(strays.found()).as("what was written where it does not belong").isEmpty();
+        assertThat(strays.outside()).as("the audit sees what is written outside").isNotEmpty();
         return report;
     }
 

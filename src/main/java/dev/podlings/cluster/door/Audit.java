@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 public final class Audit implements AutoCloseable {
     private final BufferedWriter file;
     private final Supplier<Instant> now;
+    private boolean closed;
 
     private Audit(BufferedWriter file, Supplier<Instant> now) {
         this.file = file;
@@ -32,7 +33,11 @@ public final class Audit implements AutoCloseable {
                 now);
     }
 
+    /** What is still on its way when it is closed, such as a watch that ends then, is not written down. */
     public synchronized void write(Request request) {
+        if (closed) {
+            return;
+        }
         try {
             file.write(now.get().truncatedTo(ChronoUnit.MILLIS) + "\t" + request.verb() + "\t" + request.path() + "\t"
                     + effect(request) + "\t" + (request.status() == 0 ? "no answer" : request.status()) + "\n");
@@ -48,6 +53,7 @@ public final class Audit implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             file.close();
         } catch (IOException failed) {
