@@ -68,8 +68,12 @@ class ShippedCourseTest {
         Report report = test.run(lessons);
         assertThat(clusters.bugs()).isEmpty();
         assertThat(report.failures()).as(report.text()).isEmpty();
-        assertThat(strays.found()).as("what was written where it does not belong").isEmpty();
-        assertThat(strays.outside()).as("the audit sees what is written outside").isNotEmpty();
+        assertThat(strays.found())
+                .as("what was written where it does not belong")
+                .isEmpty();
+        assertThat(strays.outside())
+                .as("the audit sees what is written outside")
+                .isNotEmpty();
         return report;
     }
 

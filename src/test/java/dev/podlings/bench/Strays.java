@@ -50,7 +50,11 @@ final class Strays implements PracticeClusters.Onlooker {
         for (JsonNode each : items(request, cluster)) {
             JsonNode metadata = each.path("metadata");
             boolean kubernetesOwn = metadata.path("name").asString("").matches("default|kube-.*|standard");
-            if (!kubernetesOwn && !metadata.path("labels").path(Ownership.LABEL).asString("").equals(Ownership.VALUE)) {
+            if (!kubernetesOwn
+                    && !metadata.path("labels")
+                            .path(Ownership.LABEL)
+                            .asString("")
+                            .equals(Ownership.VALUE)) {
                 return false;
             }
         }
@@ -62,7 +66,8 @@ final class Strays implements PracticeClusters.Onlooker {
             return false;
         }
         for (JsonNode each : items(request, cluster)) {
-            String claimed = each.path("spec").path("claimRef").path("namespace").asString("");
+            String claimed =
+                    each.path("spec").path("claimRef").path("namespace").asString("");
             boolean touched = each.path("metadata").path("name").asString("").equals(request.name());
             if (touched && !OURS.contains(claimed)) {
                 return false;

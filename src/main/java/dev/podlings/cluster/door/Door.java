@@ -68,19 +68,28 @@ public final class Door implements AutoCloseable {
     private void welcome() {
         while (!entry.isClosed()) {
             try {
-                Socket client = entry.accept();
-                client.setTcpNoDelay(true);
-                open.removeIf(Socket::isClosed);
-                open.add(client);
-                Thread thread = new Thread(new Passage(client, secret, upstream, listener), "door-passage");
-                thread.setDaemon(true);
-                thread.start();
+                letIn(entry.accept());
             } catch (IOException closed) {
                 if (!entry.isClosed()) {
                     throw new UncheckedIOException("the door to the cluster broke", closed);
                 }
             }
         }
+    }
+
+    private void letIn(Socket client) throws IOException {
+        try {
+            client.setTcpNoDelay(true);
+        } catch (IOException gone) {
+            // Whoever knocked has left again; the next one shall still find the door open.
+            client.close();
+            return;
+        }
+        open.removeIf(Socket::isClosed);
+        open.add(client);
+        Thread thread = new Thread(new Passage(client, secret, upstream, listener), "door-passage");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
