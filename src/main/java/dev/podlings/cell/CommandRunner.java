@@ -1,18 +1,20 @@
 package dev.podlings.cell;
 
+import dev.podlings.cell.kubectl.Kubectl;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.time.Timeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Runs command lines in a real shell, with {@code kubectl} aimed at the lesson's cluster and namespace. A learner
- * without a kubectl gets ours, under the same name.
+ * without a kubectl gets ours, under the same name; where a shell would add nothing to it, it is called directly.
  */
 public final class CommandRunner {
     /** As long as a person waits for anything. */
@@ -24,23 +26,27 @@ public final class CommandRunner {
     private final NamedValues values;
     private final Workspace workspace;
     private final Map<String, String> surroundings;
-    private final Optional<Path> ourKubectl;
+    private final Optional<Kubectl> builtIn;
+    private final Optional<Path> shim;
 
     /**
      * @param surroundings the environment that commands inherit
-     * @param ourKubectl a folder whose {@code kubectl} is used where the learner has none on the path
+     * @param builtIn what is called instead of a {@code kubectl} on the path
+     * @param shim a folder whose {@code kubectl} shells find first
      */
     public CommandRunner(
             Cluster cluster,
             NamedValues values,
             Workspace workspace,
             Map<String, String> surroundings,
-            Optional<Path> ourKubectl) {
+            Optional<Kubectl> builtIn,
+            Optional<Path> shim) {
         this.cluster = cluster;
         this.values = values;
         this.workspace = workspace;
         this.surroundings = Map.copyOf(surroundings);
-        this.ourKubectl = ourKubectl;
+        this.builtIn = builtIn;
+        this.shim = shim;
     }
 
     /** Where the learner's own kubectl is. */
@@ -56,6 +62,46 @@ public final class CommandRunner {
 
     /** Runs the lines and waits for their end. */
     public CellResult run(String lines, Duration limit, CellOutput output, Stopper stopper) {
+        Optional<Kubectl> understands = builtIn.filter(kubectl -> plain(lines)
+                .filter(commands -> commands.stream().allMatch(each -> isFor(kubectl, each)))
+                .isPresent());
+        return understands.isPresent()
+                ? runBuiltIn(understands.get(), plain(lines).orElseThrow(), limit, output, stopper)
+                : runInShell(lines, limit, output, stopper);
+    }
+
+    private Optional<List<List<String>>> plain(String lines) {
+        return PlainLines.of(lines, values::find);
+    }
+
+    private static boolean isFor(Kubectl kubectl, List<String> command) {
+        return command.get(0).equals("kubectl") && kubectl.knows(command.subList(1, command.size()));
+    }
+
+    private CellResult runBuiltIn(
+            Kubectl kubectl, List<List<String>> commands, Duration limit, CellOutput output, Stopper stopper) {
+        BuiltInRun run;
+        try {
+            Files.createDirectories(workspace.folder());
+            run = BuiltInRun.begin(kubectl, commands, workspace.folder(), output);
+        } catch (IOException failed) {
+            return CellResult.notRun("The folder " + workspace.folder() + " could not be made: " + failed.getMessage());
+        }
+        try (Stopper.Registration stop = stopper.onStop(run::stop);
+                Timeline.Busy watched = cluster.time().beside(run::isAtWork)) {
+            boolean ended = run.endsWithin(limit.toMillis());
+            if (!ended) {
+                run.stop();
+            }
+            return result(run.exitCode(), ended, stopper, limit, run.stdout(), run.stderr());
+        } catch (InterruptedException ended) {
+            run.stop();
+            Thread.currentThread().interrupt();
+            return stopped(run.stdout(), run.stderr());
+        }
+    }
+
+    private CellResult runInShell(String lines, Duration limit, CellOutput output, Stopper stopper) {
         Process process;
         try {
             process = builder(lines)
@@ -76,7 +122,7 @@ public final class CommandRunner {
             }
             String stdout = out.finish();
             String stderr = err.finish();
-            return result(process, ended, stopper, limit, stdout, stderr);
+            return result(ended ? process.exitValue() : STOPPED, ended, stopper, limit, stdout, stderr);
         } catch (InterruptedException ended) {
             tree.end();
             Thread.currentThread().interrupt();
@@ -92,17 +138,16 @@ public final class CommandRunner {
     }
 
     private static CellResult result(
-            Process process, boolean ended, Stopper stopper, Duration limit, String stdout, String stderr) {
+            int code, boolean ended, Stopper stopper, Duration limit, String stdout, String stderr) {
         // A terminal sends Ctrl-C to all that runs in it, so the command may have ended by itself before it was
         // stopped.
-        if (stopper.isStopped() || (ended && process.exitValue() == STOPPED)) {
+        if (stopper.isStopped() || (ended && code == STOPPED)) {
             return stopped(stdout, stderr);
         }
         if (!ended) {
             String message = "It did not end within " + spoken(limit) + " and was stopped.";
             return new CellResult(CellResult.Status.TIMED_OUT, STOPPED, stdout, stderr, message);
         }
-        int code = process.exitValue();
         return code == 0
                 ? new CellResult(CellResult.Status.DONE, 0, stdout, stderr, "")
                 : CellResult.failed(code, stdout, stderr, "It ended with exit code " + code + ".");
@@ -125,7 +170,7 @@ public final class CommandRunner {
         environment.putAll(surroundings);
         environment.putAll(values.environment());
         environment.put("KUBECONFIG", cluster.kubeconfig().toAbsolutePath().toString());
-        ourKubectl.ifPresent(folder ->
+        shim.ifPresent(folder ->
                 environment.merge("PATH", folder.toString(), (path, ours) -> ours + java.io.File.pathSeparator + path));
         return builder;
     }

@@ -88,8 +88,7 @@ final class CheckCommand implements Callable<Integer> {
         boolean mayRun = mayRun(boxes);
         remark(boxes);
         Path scratch = Files.createTempDirectory("podlings-check");
-        Site.Options options =
-                new Site.Options(scratch, around.environment(), Optional.empty(), false, (name, value) -> {});
+        Site.Options options = new Site.Options(scratch, around.environment(), false, (name, value) -> {});
         try (Opened opened = opener.open(namespace);
                 Site site = Site.open(course, opened.cluster(), options);
                 ChecksAtLarge checks = new ChecksAtLarge(boxes, site.ground(), mayRun)) {

@@ -220,7 +220,7 @@ final class Learn {
                 new Site.Options(
                         around.home().workFolder(course.slug()),
                         around.environment(),
-                        Optional.empty(),
+                        Site.WhichKubectl.LEARNERS,
                         trusted,
                         progress::value,
                         !opened.builtIn()));

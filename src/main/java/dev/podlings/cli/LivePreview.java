@@ -125,8 +125,8 @@ final class LivePreview {
         Step at = Preview.edited(before, lesson.get()).orElseGet(() -> here(lesson.get(), progress));
         before = lesson.get();
         progress.at(at.id());
-        Site.Options options = new Site.Options(
-                around.home().workFolder("preview"), around.environment(), Optional.empty(), true, progress::value);
+        Site.Options options =
+                new Site.Options(around.home().workFolder("preview"), around.environment(), true, progress::value);
         try (Site site = Site.open(course, opened.cluster(), options);
                 Workshop open = new Workshop(screen, site, progress, learn.language(), around.environment())) {
             workshop = open;

@@ -59,7 +59,7 @@ final class NotebookGround implements AutoCloseable {
             Site site = Site.open(
                     document.course(),
                     fresh.cluster(),
-                    new Site.Options(folder, around.environment(), Optional.empty(), true, (name, value) -> {}));
+                    new Site.Options(folder, around.environment(), true, (name, value) -> {}));
             return new NotebookGround(scratch, fresh, site);
         } catch (RuntimeException failed) {
             WarmUp.removeAll(scratch);

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -106,7 +105,7 @@ final class TestCommand implements Callable<Integer> {
 
     private int prove(Course whole, List<Course> courses, ClusterFactory clusters, int sideBySide, Path scratch)
             throws IOException, InterruptedException {
-        Trial.Means means = new Trial.Means(clusters, scratch, around.environment(), Optional.empty());
+        Trial.Means means = new Trial.Means(clusters, scratch, around.environment());
         List<Finding> findings = new ArrayList<>();
         BooleanSupplier timeIsLeft = timeIsLeft();
         for (Course course : courses) {

@@ -81,8 +81,7 @@ final class Connecting {
         Site site = Site.open(
                 course,
                 cluster,
-                new Site.Options(
-                        home.workFolder(course.slug()), environment, Optional.empty(), true, (name, value) -> {}));
+                new Site.Options(home.workFolder(course.slug()), environment, true, (name, value) -> {}));
         return new Shell(cluster, course, site, () -> {
             client.close();
             closing.run();

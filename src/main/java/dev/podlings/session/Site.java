@@ -43,8 +43,7 @@ public final class Site implements AutoCloseable {
      *
      * @param workspace the learner's folder for this course
      * @param environment what commands inherit
-     * @param ourKubectl a folder with a {@code kubectl} to be used; without one the learner's own is, or if there is none
-     *     a built-in one
+     * @param kubectl which one commands get
      * @param trusted whether hidden and automatic cells may run
      * @param kept told of each value that a cell keeps
      * @param careful whether what a manifest would change is shown before it is applied
@@ -52,20 +51,24 @@ public final class Site implements AutoCloseable {
     public record Options(
             Path workspace,
             Map<String, String> environment,
-            Optional<Path> ourKubectl,
+            WhichKubectl kubectl,
             boolean trusted,
             BiConsumer<String, String> kept,
             boolean careful) {
 
-        /** Without a look at what would change. */
+        /** With the learner's kubectl, and without a look at what would change. */
         public Options(
-                Path workspace,
-                Map<String, String> environment,
-                Optional<Path> ourKubectl,
-                boolean trusted,
-                BiConsumer<String, String> kept) {
-            this(workspace, environment, ourKubectl, trusted, kept, false);
+                Path workspace, Map<String, String> environment, boolean trusted, BiConsumer<String, String> kept) {
+            this(workspace, environment, WhichKubectl.LEARNERS, trusted, kept, false);
         }
+    }
+
+    /** Which kubectl runs the commands of cells. */
+    public enum WhichKubectl {
+        /** The one on the path, or if there is none the built-in one. */
+        LEARNERS,
+        /** The built-in one wherever it understands a line, as it takes less time. */
+        BUILT_IN
     }
 
     /** Begins to watch; the namespace must exist. */
@@ -75,12 +78,15 @@ public final class Site implements AutoCloseable {
         Discovery discovery = new Discovery(new Api(cluster.client()));
         Profile profile = Profile.read(cluster.client());
         NamedValues values = new NamedValues(values(course, cluster, profile), options.kept());
-        Optional<Shim> shim = shim(cluster, options);
-        Optional<Path> kubectl = options.ourKubectl().or(() -> shim.map(Shim::folder));
+        Kubectl kubectl = new Kubectl(cluster.client(), cluster.namespace(), cluster.name(), cluster.time()::now);
+        boolean none = CommandRunner.learnersKubectl(options.environment()).isEmpty();
+        Optional<Shim> shim = none ? Optional.of(shim(kubectl)) : Optional.empty();
+        Optional<Kubectl> builtIn =
+                none || options.kubectl() == WhichKubectl.BUILT_IN ? Optional.of(kubectl) : Optional.empty();
         Workspace workspace = new Workspace(options.workspace());
         Cells cells = new Cells(
                 new ManifestRunner(cluster, discovery, course.slug()),
-                new CommandRunner(cluster, values, workspace, options.environment(), kubectl),
+                new CommandRunner(cluster, values, workspace, options.environment(), builtIn, shim.map(Shim::folder)),
                 new JavaRunner(
                         System.getProperty("java.class.path", ""),
                         SnippetCluster.STARTUP,
@@ -100,16 +106,10 @@ public final class Site implements AutoCloseable {
         return new Site(ground, watches, new Cleaner(cluster, discovery, journal, course.slug()), shim);
     }
 
-    /** A kubectl of ours, where the learner has none. */
-    private static Optional<Shim> shim(Cluster cluster, Options options) {
-        boolean needed = options.ourKubectl().isEmpty()
-                && CommandRunner.learnersKubectl(options.environment()).isEmpty();
-        if (!needed) {
-            return Optional.empty();
-        }
+    /** A kubectl of ours for shells, where the learner has none. */
+    private static Shim shim(Kubectl kubectl) {
         try {
-            Kubectl kubectl = new Kubectl(cluster.client(), cluster.namespace(), cluster.name(), cluster.time()::now);
-            return Optional.of(Shim.open(kubectl));
+            return Shim.open(kubectl);
         } catch (IOException failed) {
             throw new PodlingsException(
                     "There is no kubectl on the path, and the built-in one could not be put there: "

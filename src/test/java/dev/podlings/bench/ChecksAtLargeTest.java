@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,9 +46,7 @@ class ChecksAtLargeTest {
         fresh = new PracticeClusters(folder).fresh();
         jumping = fresh.advancing();
         site = Site.open(
-                course,
-                fresh.cluster(),
-                new Site.Options(folder, System.getenv(), Optional.empty(), false, (name, value) -> {}));
+                course, fresh.cluster(), new Site.Options(folder, System.getenv(), false, (name, value) -> {}));
     }
 
     @AfterEach

@@ -9,7 +9,6 @@ import dev.podlings.lesson.CourseReader;
 import dev.podlings.lesson.Parsed;
 import dev.podlings.lesson.Problem;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,10 +42,7 @@ class ExampleCourseTest {
         Course course = course();
         PracticeClusters clusters = new PracticeClusters(folder);
         LessonTest test = new LessonTest(
-                course,
-                new Trial.Means(clusters, folder.resolve("work"), System.getenv(), Optional.empty()),
-                2,
-                finding -> {});
+                course, new Trial.Means(clusters, folder.resolve("work"), System.getenv()), 2, finding -> {});
 
         Report report = test.run(course.lessons());
 

@@ -17,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,10 +60,7 @@ class ShippedCourseTest {
         Strays strays = new Strays();
         PracticeClusters clusters = PracticeClusters.throughADoor(Files.createTempDirectory(folder, "door"), strays);
         LessonTest test = new LessonTest(
-                course,
-                new Trial.Means(clusters, folder.resolve("work"), withoutKubectl(), Optional.empty()),
-                2,
-                finding -> {});
+                course, new Trial.Means(clusters, folder.resolve("work"), withoutKubectl()), 2, finding -> {});
         Report report = test.run(lessons);
         assertThat(clusters.bugs()).isEmpty();
         assertThat(report.failures()).as(report.text()).isEmpty();

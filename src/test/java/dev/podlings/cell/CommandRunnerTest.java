@@ -39,7 +39,12 @@ class CommandRunnerTest {
                 folder.resolve("kubeconfig"),
                 new WallTimeline("test", java.time.Clock.systemUTC(), bug -> {}));
         return new CommandRunner(
-                cluster, values, new Workspace(folder.resolve("work")), System.getenv(), Optional.empty());
+                cluster,
+                values,
+                new Workspace(folder.resolve("work")),
+                System.getenv(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private CellResult run(String lines) {

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -64,8 +63,7 @@ class ShellTest {
                 .value();
         fresh = new PracticeClusters(folder).fresh();
         jumping = fresh.advancing();
-        Site.Options options =
-                new Site.Options(folder.resolve("work"), System.getenv(), Optional.empty(), true, (name, value) -> {});
+        Site.Options options = new Site.Options(folder.resolve("work"), System.getenv(), true, (name, value) -> {});
         shell = new Shell(fresh.cluster(), course, Site.open(course, fresh.cluster(), options), () -> {});
         assertThat(shell.apply(SET).text()).contains("statefulset.apps/db created");
         // By the clock on the wall: the cluster's own may jump far on a busy machine.

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +35,7 @@ class NotebookRunTest {
                 Site site = Site.open(
                         document.course(),
                         fresh.cluster(),
-                        new Site.Options(
-                                folder.resolve("work"),
-                                System.getenv(),
-                                Optional.empty(),
-                                true,
-                                (name, value) -> {}))) {
+                        new Site.Options(folder.resolve("work"), System.getenv(), true, (name, value) -> {}))) {
             NotebookRun run = new NotebookRun(document, site.ground(), new NotebookRun.Manner(false, true), onlooker);
             running.set(run);
             return run.run("practice");

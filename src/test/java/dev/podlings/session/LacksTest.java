@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,13 +106,13 @@ class LacksTest {
     }
 
     private Site.Options options() {
-        return new Site.Options(folder.resolve("work"), System.getenv(), Optional.empty(), true, (name, value) -> {});
+        return new Site.Options(folder.resolve("work"), System.getenv(), true, (name, value) -> {});
     }
 
     @Test
     void testingLeavesItOutAndDoesWhatLaterStepsStandOn() throws Exception {
         Course course = read();
-        Trial.Means means = new Trial.Means(clusters, folder.resolve("scratch"), System.getenv(), Optional.empty());
+        Trial.Means means = new Trial.Means(clusters, folder.resolve("scratch"), System.getenv());
 
         Report report = new LessonTest(course, means, 1, finding -> {}).run(course.lessons());
 

@@ -137,8 +137,7 @@ class LimitedLearnerTest {
                 """);
         Course course =
                 CourseReader.read(CourseFiles.in(folder.resolve("course"))).value();
-        Trial.Means means =
-                new Trial.Means(this::limited, folder.resolve("scratch"), System.getenv(), Optional.empty());
+        Trial.Means means = new Trial.Means(this::limited, folder.resolve("scratch"), System.getenv());
 
         Report report = new LessonTest(course, means, 1, finding -> {}).run(course.lessons());
 

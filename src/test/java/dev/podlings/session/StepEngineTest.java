@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +59,7 @@ class StepEngineTest {
         progress = Progress.open(
                 folder.resolve("state"), course.slug(), fresh.cluster().time()::now);
         Site.Options options = new Site.Options(
-                folder.resolve("work"), System.getenv(), Optional.empty(), true, progress::value, careful);
+                folder.resolve("work"), System.getenv(), Site.WhichKubectl.LEARNERS, true, progress::value, careful);
         site = Site.open(course, fresh.cluster(), options);
         engine = new StepEngine(site.ground(), progress, site.cleaner(), new Hearing());
     }

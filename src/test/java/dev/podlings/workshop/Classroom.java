@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -52,10 +51,7 @@ final class Classroom implements AutoCloseable {
         time = fresh.cluster().time();
         jumping = ((VirtualTimeline) time).advancing();
         progress = Progress.inMemory(time::now);
-        site = Site.open(
-                course,
-                fresh.cluster(),
-                new Site.Options(folder, System.getenv(), Optional.empty(), true, progress::value));
+        site = Site.open(course, fresh.cluster(), new Site.Options(folder, System.getenv(), true, progress::value));
         Words words = Words.of(Workshop.class, Locale.ENGLISH);
         StepView steps = new StepView(
                 new MarkdownView(Locale.ENGLISH), words, site.ground().cells().values()::fill);

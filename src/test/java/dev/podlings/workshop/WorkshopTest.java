@@ -53,8 +53,7 @@ class WorkshopTest {
     }
 
     private void learn(Dialogue dialogue, Locale language) {
-        Site.Options options =
-                new Site.Options(folder.resolve("work"), System.getenv(), Optional.empty(), true, (name, value) -> {});
+        Site.Options options = new Site.Options(folder.resolve("work"), System.getenv(), true, (name, value) -> {});
         try (Screen screen = FlatScreens.on(dialogue.keyboard(), dialogue.paper(), language);
                 Progress progress = Progress.open(
                         folder.resolve("state"), course.slug(), fresh.cluster().time()::now);

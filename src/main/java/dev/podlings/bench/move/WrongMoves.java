@@ -67,8 +67,7 @@ public final class WrongMoves {
         try (ClusterFactory.Fresh fresh = means.clusters().fresh();
                 Timeline.Busy jumping = fresh.advancing()) {
             Path folder = Files.createTempDirectory(Files.createDirectories(means.scratch()), "learner-");
-            Site.Options options =
-                    new Site.Options(folder, means.environment(), means.ourKubectl(), true, (name, value) -> {});
+            Site.Options options = new Site.Options(folder, means.environment(), true, (name, value) -> {});
             try (Seat seat = new Seat(course, fresh, options)) {
                 if (!seat.ground().lacks().of(step).isEmpty()) {
                     return findings;

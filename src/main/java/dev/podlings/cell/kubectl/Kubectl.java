@@ -52,6 +52,11 @@ public final class Kubectl {
         this.context = context;
     }
 
+    /** Whether there is such a command here; {@code line} is what stands after {@code kubectl}. */
+    public boolean knows(List<String> line) {
+        return !line.isEmpty() && VERBS.containsKey(line.get(0));
+    }
+
     /**
      * Runs one command.
      *

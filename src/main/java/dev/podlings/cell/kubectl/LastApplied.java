@@ -3,6 +3,7 @@ package dev.podlings.cell.kubectl;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class LastApplied {
     private static final String ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Sorted, as the server writes it: a note in another order would be a change each time. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private LastApplied() {}
 
@@ -23,7 +26,7 @@ final class LastApplied {
             forget(metadata);
         }
         ObjectNode noted = bare.deepCopy();
-        noted.withObject("/metadata/annotations").put(ANNOTATION, bare + "\n");
+        noted.withObject("/metadata/annotations").put(ANNOTATION, JSON.writeValueAsString(bare) + "\n");
         return noted;
     }
 

@@ -7,7 +7,9 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -52,6 +56,7 @@ public final class Shim implements AutoCloseable {
 
     private final Path folder;
     private final Kubectl kubectl;
+    private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
 
     private Shim(Path folder, Kubectl kubectl) {
         this.folder = folder;
@@ -68,7 +73,9 @@ public final class Shim implements AutoCloseable {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
         pipe(folder.resolve("requests"));
         Shim shim = new Shim(folder, kubectl);
-        Thread thread = new Thread(shim::listen, "kubectl-requests");
+        RandomAccessFile requests =
+                new RandomAccessFile(folder.resolve("requests").toFile(), "rw");
+        Thread thread = new Thread(() -> shim.listen(requests), "kubectl-requests");
         thread.setDaemon(true);
         thread.start();
         return shim;
@@ -90,27 +97,36 @@ public final class Shim implements AutoCloseable {
         return folder;
     }
 
-    /** Each opening of the pipe brings one or more calls; it ends when their writers have gone. */
-    private void listen() {
-        while (true) {
-            try (BufferedReader requests = Files.newBufferedReader(folder.resolve("requests"))) {
-                for (String call = requests.readLine(); call != null; call = requests.readLine()) {
-                    if (call.equals(STOP)) {
-                        return;
-                    }
-                    begin(Path.of(call));
+    /**
+     * The pipe is held open for writing, too: were it closed between two callers, one that has just written would be
+     * lost and wait for ever.
+     */
+    private void listen(RandomAccessFile pipe) {
+        try (pipe;
+                BufferedReader requests = new BufferedReader(
+                        new InputStreamReader(new FileInputStream(pipe.getFD()), StandardCharsets.UTF_8))) {
+            for (String call = requests.readLine(); call != null; call = requests.readLine()) {
+                if (call.equals(STOP)) {
+                    return;
                 }
-            } catch (IOException gone) {
-                return;
+                begin(Path.of(call));
             }
+        } catch (IOException gone) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void begin(Path call) {
         boolean ours = folder.equals(call.getParent()) && Files.isDirectory(call);
         if (ours) {
-            Thread thread = new Thread(() -> serve(call), "kubectl");
+            Thread thread = new Thread(
+                    () -> {
+                        serve(call);
+                        serving.remove(Thread.currentThread());
+                    },
+                    "kubectl");
             thread.setDaemon(true);
+            serving.add(thread);
             thread.start();
         }
     }
@@ -147,8 +163,10 @@ public final class Shim implements AutoCloseable {
                 new BufferedOutputStream(new FileOutputStream(pipe.toFile())), false, StandardCharsets.UTF_8);
     }
 
+    /** Commands that still run, such as one that waits in a pod, end with it. */
     @Override
     public void close() {
+        serving.forEach(Thread::interrupt);
         try (Stream<Path> files = Files.walk(folder)) {
             Files.writeString(folder.resolve("requests"), STOP + "\n", StandardOpenOption.WRITE);
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

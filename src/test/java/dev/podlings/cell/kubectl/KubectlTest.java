@@ -42,7 +42,8 @@ class KubectlTest {
         shim = Shim.open(new Kubectl(cluster.client(), cluster.namespace(), cluster.name(), cluster.time()::now));
         NamedValues values = new NamedValues(Map.of(), (name, value) -> {});
         Workspace workspace = new Workspace(folder.resolve("work"));
-        runner = new CommandRunner(cluster, values, workspace, System.getenv(), Optional.of(shim.folder()));
+        runner = new CommandRunner(
+                cluster, values, workspace, System.getenv(), Optional.empty(), Optional.of(shim.folder()));
     }
 
     @AfterEach
