@@ -104,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
                     ? ExitCode.COULD_NOT
                     : report.exitCode();
         } finally {
-            WarmUp.removeAll(scratch);
+            Scratch.remove(scratch);
         }
     }
 

@@ -62,7 +62,7 @@ final class NotebookGround implements AutoCloseable {
                     new Site.Options(folder, around.environment(), true, (name, value) -> {}));
             return new NotebookGround(scratch, fresh, site);
         } catch (RuntimeException failed) {
-            WarmUp.removeAll(scratch);
+            Scratch.remove(scratch);
             throw failed;
         }
     }
@@ -155,7 +155,7 @@ final class NotebookGround implements AutoCloseable {
         site.close();
         fresh.close();
         try {
-            WarmUp.removeAll(scratch);
+            Scratch.remove(scratch);
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException("the folder " + scratch + " could not be removed", failed);
         }

@@ -54,12 +54,37 @@ public final class Podlings implements Callable<Integer> {
     /** Runs a command line, and says how it went as an exit code. */
     public static int run(Surroundings around, String... args) {
         Podlings root = new Podlings(around);
-        CommandLine line = new CommandLine(root, new Wiring(around, root))
+        // What is asked for most needs nothing understood, and the library that understands takes a quarter of a second.
+        if (args.length == 0) {
+            return root.learn();
+        } else if (args.length == 1 && args[0].equals("--version")) {
+            around.out().println(version());
+            return ExitCode.YES;
+        }
+        return root.understand(args);
+    }
+
+    static String version() {
+        String release = Podlings.class.getPackage().getImplementationVersion();
+        return "podlings " + (release == null ? "(not packaged)" : release) + "  (Java "
+                + System.getProperty("java.version") + ")";
+    }
+
+    private int learn() {
+        try {
+            return new Learn(around, settings).run();
+        } catch (RuntimeException failure) {
+            return explain(failure, around.err());
+        }
+    }
+
+    private int understand(String... args) {
+        CommandLine line = new CommandLine(this, new Wiring(around, this))
                 .setOut(around.out())
                 .setErr(around.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> root.explain(failure, command.getErr()))
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
                 .setParameterExceptionHandler((wrong, given) -> explainUsage(wrong));
         return line.execute(args);
     }

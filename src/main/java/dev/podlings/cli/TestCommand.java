@@ -99,7 +99,7 @@ final class TestCommand implements Callable<Integer> {
                 return prove(whole, List.of(fitted(whole, namespaces)), namespaces, 1, scratch);
             }
         } finally {
-            WarmUp.removeAll(scratch);
+            Scratch.remove(scratch);
         }
     }
 
