@@ -54,7 +54,8 @@ public final class Podlings implements Callable<Integer> {
     /** Runs a command line, and says how it went as an exit code. */
     public static int run(Surroundings around, String... args) {
         Podlings root = new Podlings(around);
-        // What is asked for most needs nothing understood, and the library that understands takes a quarter of a second.
+        // What is asked for most needs nothing understood, and the library that understands takes a quarter of a
+        // second.
         if (args.length == 0) {
             return root.learn();
         } else if (args.length == 1 && args[0].equals("--version")) {

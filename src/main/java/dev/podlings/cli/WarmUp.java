@@ -46,10 +46,14 @@ public final class WarmUp {
         command.add(WarmUp.class.getName());
         Path folder = Files.createTempDirectory("podlings-warm-up");
         Map<String, String> environment = Map.of(
-                "TERM", "xterm-256color",
-                "LC_ALL", "C.UTF-8",
-                "PODLINGS_HOME", folder.resolve("state").toString(),
-                "PODLINGS_WORK", folder.resolve("work").toString());
+                "TERM",
+                "xterm-256color",
+                "LC_ALL",
+                "C.UTF-8",
+                "PODLINGS_HOME",
+                folder.resolve("state").toString(),
+                "PODLINGS_WORK",
+                folder.resolve("work").toString());
         List<String> lines = new ArrayList<>(FIRST_START);
         lines.addAll(SECOND_START);
         Optional<Integer> code = Rehearsal.run(command, environment, lines);
@@ -74,7 +78,13 @@ public final class WarmUp {
         code = Math.max(code, Podlings.run(around));
         PrintWriter nobody = new PrintWriter(Writer.nullWriter());
         Surroundings silent = new Surroundings(
-                nobody, nobody, around.environment(), around.home(), around.userHome(), around.checkout(), around.clock());
+                nobody,
+                nobody,
+                around.environment(),
+                around.home(),
+                around.userHome(),
+                around.checkout(),
+                around.clock());
         Podlings.run(silent, "--version");
         Podlings.run(silent, "lessons");
         Podlings.run(silent, "--help");

@@ -94,10 +94,7 @@ public final class StepEngine implements AutoCloseable {
     /** Goes on where the learner was, or begins. */
     public Outcome start(Stopper stopper) {
         Step step = session.step();
-        String place = place();
-        if (!progress.groundwork().place().equals(place)) {
-            progress.groundwork(Groundwork.empty(place));
-        }
+        settle();
         ground.cells().java().recall(Recall.of(step, session.passed(), way, progress.groundwork()));
         Optional<String> remembered = progress.entered(step.id());
         if (remembered.isPresent() && progress.isUnderWay(step)) {
@@ -108,6 +105,19 @@ public final class StepEngine implements AutoCloseable {
             return new Outcome.Entered(step, Session.Mode.LEARNING, false, List.of(), lacks(step));
         }
         return arrive(step, false, stopper);
+    }
+
+    /** Begins at a step of the learner's choice instead. */
+    public Outcome startAt(String where, Stopper stopper) {
+        settle();
+        return goTo(new Action.GoTo(where, false), stopper);
+    }
+
+    private void settle() {
+        String place = place();
+        if (!progress.groundwork().place().equals(place)) {
+            progress.groundwork(Groundwork.empty(place));
+        }
     }
 
     /** Does what the learner asks for; returns when it is done or the stopper has stopped it. */

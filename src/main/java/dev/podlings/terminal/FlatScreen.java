@@ -131,6 +131,11 @@ final class FlatScreen implements Screen {
         };
     }
 
+    @Override
+    public void callOff() {
+        typed.interrupt();
+    }
+
     private Typed next(Line prompt) {
         synchronized (this) {
             write(output.end());

@@ -77,6 +77,11 @@ final class PanelReader extends LineReaderImpl {
         return pasted.poll();
     }
 
+    /** More commands to stand in the line, one after the other. */
+    void offer(List<String> commands) {
+        pasted.addAll(commands);
+    }
+
     int pastedCount() {
         return pasted.size();
     }

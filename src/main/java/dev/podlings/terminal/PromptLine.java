@@ -4,6 +4,7 @@ import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Paint;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ final class PromptLine {
     private final Function<Sized, List<AttributedString>> panel;
     private final Runnable onResize;
     private final Ends ends = new Ends();
+    private final List<String> ahead = new ArrayList<>();
     private volatile @Nullable PanelReader reader;
+    private volatile @Nullable Thread reading;
+    private volatile boolean calledOff;
     private volatile Completions completions = (line, cursor) -> List.of();
 
     PromptLine(
@@ -70,11 +74,31 @@ final class PromptLine {
         return true;
     }
 
+    /**
+     * What was typed while nothing read it stands in the line when it opens. It is not run before Enter is pressed again:
+     * an Enter out of impatience must not do what is offered next.
+     */
+    void typedAhead(String keys) {
+        ahead.addAll(TypedAhead.commands(keys));
+    }
+
     Input read(Prompt prompt, Words words) {
         PanelReader line = reader();
         line.refresh();
         completions = prompt.completions();
-        while (true) {
+        line.offer(ahead);
+        ahead.clear();
+        reading = Thread.currentThread();
+        try {
+            return read(prompt, words, line);
+        } finally {
+            reading = null;
+            calledOff = false;
+        }
+    }
+
+    private Input read(Prompt prompt, Words words, PanelReader line) {
+        while (!calledOff) {
             line.asksQuestion(false);
             String pasted = line.takePasted();
             int more = line.pastedCount();
@@ -88,12 +112,22 @@ final class PromptLine {
                 return key != null ? new Input.Key(key) : Input.of(typed);
             } catch (UserInterruptException e) {
                 line.dropPasted();
-                if (line.getBuffer().toString().isBlank()) {
+                if (calledOff || line.getBuffer().toString().isBlank()) {
                     return new Input.Interrupt();
                 }
             } catch (EndOfFileException e) {
                 return ends.met();
             }
+        }
+        return new Input.Interrupt();
+    }
+
+    /** Ends {@link #read}, or the next one, as Ctrl-C on an empty line does; from any thread. */
+    void callOff() {
+        calledOff = true;
+        Thread waiting = reading;
+        if (waiting != null) {
+            waiting.interrupt();
         }
     }
 

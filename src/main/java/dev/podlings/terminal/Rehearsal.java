@@ -48,8 +48,7 @@ public final class Rehearsal {
      */
     public static Optional<Integer> run(List<String> command, Map<String, String> environment, List<String> lines)
             throws IOException, InterruptedException {
-        try (JniNativePty pty =
-                (JniNativePty) new JniTerminalProvider().open(new Attributes(), Size.of(100, 40))) {
+        try (JniNativePty pty = (JniNativePty) new JniTerminalProvider().open(new Attributes(), Size.of(100, 40))) {
             File terminal = new File(pty.getName());
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectInput(terminal)

@@ -145,6 +145,11 @@ final class RichScreen implements Screen {
     }
 
     @Override
+    public void callOff() {
+        prompt.callOff();
+    }
+
+    @Override
     public void panel(Panel next) {
         panel = next;
         frames.request();
@@ -182,7 +187,8 @@ final class RichScreen implements Screen {
         }
     }
 
-    private void finished(RunningRegion region) {
+    private void finished(RunningRegion region, String typed) {
+        prompt.typedAhead(typed);
         locked(() -> {
             if (running == region) {
                 write(output.end());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
@@ -27,7 +27,7 @@ final class RunningRegion implements Running {
     private final Words words;
     private final String title;
     private final Runnable onInterrupt;
-    private final Consumer<RunningRegion> onClose;
+    private final BiConsumer<RunningRegion, String> onClose;
     private final Region region;
     private final long start = System.nanoTime();
     private volatile String fact = "";
@@ -39,7 +39,7 @@ final class RunningRegion implements Running {
             Words words,
             String title,
             Runnable onInterrupt,
-            Consumer<RunningRegion> onClose) {
+            BiConsumer<RunningRegion, String> onClose) {
         this.terminal = terminal;
         this.paint = paint;
         this.words = words;
@@ -102,20 +102,22 @@ final class RunningRegion implements Running {
         if (running != null) {
             running.cancel(false);
         }
-        onClose.accept(this);
-        dropTypedKeys();
+        onClose.accept(this, typedKeys());
     }
 
-    /** An Enter that was pressed out of impatience must not run the next command. */
-    private void dropTypedKeys() {
+    /** What was typed while nobody read. */
+    private String typedKeys() {
+        StringBuilder typed = new StringBuilder();
         NonBlockingReader keys = terminal.reader();
         try {
             int key = keys.read(1);
             while (key >= 0) {
+                typed.append((char) key);
                 key = keys.read(1);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return typed.toString();
     }
 }

@@ -55,6 +55,9 @@ public sealed interface Screen extends AutoCloseable permits RichScreen, FlatScr
     /** Waits for what the learner does next. */
     Input read(Prompt prompt);
 
+    /** Ends {@link #read}, or the next one if none waits, with an {@link Input.Interrupt}; from any thread. */
+    void callOff();
+
     /**
      * What the learner should see of the cluster and of the step. Costs next to nothing: the newest panel is drawn when
      * its turn comes, at most twenty times a second, and only if it looks different. In flat form each change of a box

@@ -126,6 +126,30 @@ class RichScreenTest {
     }
 
     @Test
+    void whatIsTypedWhileSomethingRunsStandsInTheLineThatFollowsAndIsNotRunUnasked() throws Exception {
+        try (Running running = screen.running("kubectl delete pod mongo-1", () -> {})) {
+            see("Ctrl-C stops it");
+            type("kubectl gt\u007fet po\u001b[A\r\r");
+        }
+        CompletableFuture<Input> read = reading();
+        see("> kubectl get po");
+        type("\r");
+        assertThat(answer(read)).isEqualTo(new Input.Text("kubectl get po"));
+        CompletableFuture<Input> next = reading();
+        type("q\r");
+        assertThat(answer(next)).isEqualTo(new Input.Text("q"));
+    }
+
+    @Test
+    void aReadThatIsCalledOffEndsAlsoWhereSomethingIsTyped() throws Exception {
+        CompletableFuture<Input> read = reading();
+        type("kubectl");
+        see("> kubectl");
+        screen.callOff();
+        assertThat(answer(read)).isEqualTo(new Input.Interrupt());
+    }
+
+    @Test
     void whileSomethingRunsItsOutputGoesAboveTheSpinnerAndLeavesCleanHistory() throws Exception {
         screen.panel(Panels.afterTheDeletion());
         try (Running running = screen.running("kubectl delete pod mongo-1", () -> {})) {

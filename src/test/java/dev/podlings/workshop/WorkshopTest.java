@@ -59,9 +59,11 @@ class WorkshopTest {
                         folder.resolve("state"), course.slug(), fresh.cluster().time()::now);
                 Site site = Site.open(course, fresh.cluster(), options);
                 Workshop workshop = new Workshop(screen, site, progress, language, Map.of())) {
-            FrontPage front = new FrontPage(screen, language);
-            front.greet(course, "practice");
-            workshop.run(Optional.empty(), front.step(course, progress, text -> text));
+            FrontPage front = new FrontPage(language);
+            screen.print(front.greeting(course, "practice"));
+            Optional<FrontPage.Opened> page = front.open(course, progress, text -> text, screen.layout());
+            page.ifPresent(opened -> screen.print(opened.lines()));
+            workshop.run(Optional.empty(), page.map(FrontPage.Opened::step));
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         }
