@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A practice cluster for one test, with what Kubernetes' own end-to-end tests do again and again. The cluster's time
@@ -42,6 +44,9 @@ final class E2eCluster implements AutoCloseable {
 
     /** Bounds a wait that never ends, nothing more. */
     private static final long GENEROUS_SECONDS = 60;
+
+    /** The kubectl that upstream's own tests use to look into pods: {@code -De2e.kubectl=kubectl}; null for none. */
+    private static final @Nullable String KUBECTL = System.getProperty("e2e.kubectl");
 
     private static final Duration QUIET = Duration.ofMillis(2);
 
@@ -194,8 +199,11 @@ final class E2eCluster implements AutoCloseable {
         assertThat(bugs).isEmpty();
     }
 
-    /** Runs a command line in a pod; what it printed. */
+    /** Runs a command line in a pod, through kubectl where one is named; what it printed. */
     String exec(String pod, String command) {
+        if (KUBECTL != null) {
+            return kubectl("exec", pod, "--", "/bin/sh", "-x", "-c", command);
+        }
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try (Timeline.Busy going = time.advancing();
                 ExecWatch watch = client.pods()
@@ -210,6 +218,25 @@ final class E2eCluster implements AutoCloseable {
             throw new AssertionError(command + " in " + pod + " does not end", never);
         }
         return output.toString(StandardCharsets.UTF_8);
+    }
+
+    private String kubectl(String... arguments) {
+        List<String> line = new ArrayList<>(List.of(
+                String.valueOf(KUBECTL), "--kubeconfig=/dev/null", "--server=" + cluster.url(), "-n", NAMESPACE));
+        line.addAll(List.of(arguments));
+        try (Timeline.Busy going = time.advancing()) {
+            Process process = new ProcessBuilder(line)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(GENEROUS_SECONDS, TimeUnit.SECONDS))
+                    .as("%s ends", line)
+                    .isTrue();
+            assertThat(process.exitValue()).as("exit code of %s", line).isZero();
+            return output;
+        } catch (IOException | InterruptedException broken) {
+            throw new AssertionError(line.toString(), broken);
+        }
     }
 
     /** The web server's readiness probe asks for this file. */

@@ -109,6 +109,45 @@ final class Sets {
         return set;
     }
 
+    /** With one more container, which ends with 1 in the first pod and with 0 in all others when it is told to go. */
+    static StatefulSet firstFails(StatefulSet set) {
+        return new StatefulSetBuilder(set)
+                .editSpec()
+                .editTemplate()
+                .editSpec()
+                .addNewContainer()
+                .withName("sleep-exit-with-1")
+                .withImage("busybox:1.36.1")
+                .withCommand("sh", "-c")
+                .withArgs("""
+                        echo "Running in pod $POD_NAME"
+                        _term() {
+                          echo "Told to go"
+                          if [ "${POD_NAME}" = "ss-0" ]; then
+                            exit 1
+                          else
+                            exit 0
+                          fi
+                        }
+                        trap _term SIGTERM
+                        while true; do
+                          echo "Still running in $POD_NAME"
+                          sleep 1
+                        done
+                        """)
+                .addNewEnv()
+                .withName("POD_NAME")
+                .withNewValueFrom()
+                .withNewFieldRef("v1", "metadata.name")
+                .endValueFrom()
+                .endEnv()
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
     static StatefulSet parallel(StatefulSet set) {
         set.getSpec().setPodManagementPolicy("Parallel");
         return set;

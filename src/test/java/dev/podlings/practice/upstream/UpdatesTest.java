@@ -1,10 +1,13 @@
 package dev.podlings.practice.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetUpdateStrategyBuilder;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -120,9 +123,22 @@ class UpdatesTest {
     }
 
     @Test
-    @DisplayName("should perform rolling updates with partition 1 and delete pod-0 without failing container")
+    @DisplayName("should perform canary updates and phased rolling updates of template modifications for partiton1 and"
+            + " delete pod-0 without failing container")
     void partitionOneAndAPodThatEndsWell() {
-        StatefulSet set = new StatefulSetBuilder(Sets.probed(3))
+        assertThat(partitionOneAndDeleteTheFirst(Sets.probed(3))).isEqualTo("Succeeded");
+    }
+
+    @Test
+    @DisplayName("should perform canary updates and phased rolling updates of template modifications for partiton1 and"
+            + " delete pod-0 with failing container")
+    void partitionOneAndAPodThatFails() {
+        assertThat(partitionOneAndDeleteTheFirst(Sets.firstFails(Sets.web(3)))).isEqualTo("Failed");
+    }
+
+    /** The phase in which the first pod ended. */
+    private String partitionOneAndDeleteTheFirst(StatefulSet plain) {
+        StatefulSet set = new StatefulSetBuilder(plain)
                 .editSpec()
                 .editTemplate()
                 .editMetadata()
@@ -144,6 +160,7 @@ class UpdatesTest {
                                 && List.of("Succeeded", "Failed")
                                         .contains(pod.getStatus().getPhase())));
         cluster.pass(A_WHILE);
+        String phase = cluster.pod("ss-0").getStatus().getPhase();
         // As long as something holds it, no other pod takes its place.
         assertThat(cluster.pod("ss-0").getMetadata().getUid()).isEqualTo(before);
         for (Pod pod : cluster.pods()) {
@@ -157,6 +174,39 @@ class UpdatesTest {
                                 && E2eCluster.isReady(pod)));
 
         assertThat(cluster.pod("ss-0").getMetadata().getLabels()).containsEntry(REVISION, first);
+        return phase;
+    }
+
+    /** Upstream runs it where the feature gate MaxUnavailableStatefulSet is on. In Kubernetes 1.36.2 it is off. */
+    @Test
+    @DisplayName("should perform rolling updates with maxUnavailable: not in this version")
+    void withoutItsGateMaxUnavailableIsNothing() {
+        StatefulSet set = Sets.partition(Sets.web(3), 0);
+        set.getSpec().getUpdateStrategy().getRollingUpdate().setMaxUnavailable(new IntOrString(2));
+
+        StatefulSet made = cluster.create(set);
+        assertThat(made.getSpec().getUpdateStrategy().getRollingUpdate().getMaxUnavailable())
+                .isNull();
+        cluster.awaitReady(3);
+        StatefulSet changed = cluster.change(fresh ->
+                fresh.getSpec().getUpdateStrategy().getRollingUpdate().setMaxUnavailable(new IntOrString(2)));
+        assertThat(changed.getSpec().getUpdateStrategy().getRollingUpdate().getMaxUnavailable())
+                .isNull();
+    }
+
+    /** Upstream has three tests of this strategy, which Kubernetes 1.37 brings. 1.36.2 refuses it. */
+    @Test
+    @DisplayName("Recreate strategy: not in this version")
+    void recreateIsNoStrategyYet() {
+        StatefulSet set = Sets.web(3);
+        set.getSpec()
+                .setUpdateStrategy(new StatefulSetUpdateStrategyBuilder()
+                        .withType("Recreate")
+                        .build());
+
+        assertThatThrownBy(() -> cluster.create(set))
+                .hasMessageContaining("spec.updateStrategy: Invalid value: {\"Type\":\"Recreate\",\"RollingUpdate\":null}: must be"
+                        + " 'RollingUpdate' or 'OnDelete'");
     }
 
     @Test
@@ -164,7 +214,7 @@ class UpdatesTest {
     void onDelete() {
         StatefulSet set = Sets.probed(3);
         set.getSpec()
-                .setUpdateStrategy(new io.fabric8.kubernetes.api.model.apps.StatefulSetUpdateStrategyBuilder()
+                .setUpdateStrategy(new StatefulSetUpdateStrategyBuilder()
                         .withType("OnDelete")
                         .build());
         cluster.create(set);

@@ -62,6 +62,23 @@ final class StatefulSetRule extends WorkloadRule {
         }
     }
 
+    // Kubernetes 1.36.2: the feature gate MaxUnavailableStatefulSet is off, so the field is dropped without a word.
+    @Override
+    void prepareCreate(ObjectNode set) {
+        dropMaxUnavailable(set);
+    }
+
+    @Override
+    void prepareUpdate(ObjectNode after, ObjectNode before) {
+        dropMaxUnavailable(after);
+    }
+
+    private static void dropMaxUnavailable(ObjectNode set) {
+        if (Json.at(set, "spec", "updateStrategy", "rollingUpdate") instanceof ObjectNode rolling) {
+            rolling.remove("maxUnavailable");
+        }
+    }
+
     @Override
     void validate(JsonNode set, Errors errors) {
         JsonNode spec = set.path("spec");
