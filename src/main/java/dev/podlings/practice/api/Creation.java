@@ -67,7 +67,7 @@ final class Creation {
 
     private StoredObject put(ObjectKey key, ObjectNode made, Write write) throws Conflict {
         if (!write.dryRun()) {
-            return store.create(key, made);
+            return store.create(key, metadata.withPlaceForVersion(key.kind(), made));
         }
         Optional<StoredObject> there = store.get(key);
         if (there.isPresent()) {

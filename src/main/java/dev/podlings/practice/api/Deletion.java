@@ -4,6 +4,7 @@ import dev.podlings.practice.api.DeleteOptions.Propagation;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import dev.podlings.practice.store.Conflict;
 import dev.podlings.practice.store.ObjectKey;
 import dev.podlings.practice.store.ObjectStore;
@@ -172,7 +173,8 @@ final class Deletion {
             details.put("group", kind.group());
         }
         details.put("kind", kind.kind());
-        String message = "Operation cannot be fulfilled on " + kind.qualifiedKind() + " \"" + name + "\": " + why;
+        String message =
+                "Operation cannot be fulfilled on " + kind.qualifiedKind() + " " + GoQuote.quoted(name) + ": " + why;
         return new ApiException(409, "Conflict", message, details);
     }
 }

@@ -103,6 +103,12 @@ final class Metadata {
         return made;
     }
 
+    /** So that the version that the store gives it stands where Kubernetes writes it, from the first one on. */
+    ObjectNode withPlaceForVersion(Kind kind, ObjectNode object) {
+        Json.make(object, "metadata").put("resourceVersion", "0");
+        return ordered(kind, object);
+    }
+
     static String seconds(Instant moment) {
         return moment.truncatedTo(ChronoUnit.SECONDS).toString();
     }

@@ -4,6 +4,7 @@ import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.rule.FieldError;
 import dev.podlings.practice.kind.rule.Invalid;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +16,7 @@ public final class Refusals {
     private Refusals() {}
 
     public static ApiException notFound(Kind kind, String name) {
-        String message = kind.qualifiedPlural() + " \"" + name + "\" not found";
+        String message = kind.qualifiedPlural() + " " + GoQuote.quoted(name) + " not found";
         return new ApiException(404, "NotFound", message, details(kind, name));
     }
 
@@ -30,12 +31,13 @@ public final class Refusals {
     }
 
     public static ApiException alreadyExists(Kind kind, String name) {
-        String message = kind.qualifiedPlural() + " \"" + name + "\" already exists";
+        String message = kind.qualifiedPlural() + " " + GoQuote.quoted(name) + " already exists";
         return new ApiException(409, "AlreadyExists", message, details(kind, name));
     }
 
     public static ApiException stillBeingDeleted(Kind kind, String name) {
-        String message = "object is being deleted: " + kind.qualifiedPlural() + " \"" + name + "\" already exists";
+        String message =
+                "object is being deleted: " + kind.qualifiedPlural() + " " + GoQuote.quoted(name) + " already exists";
         return new ApiException(409, "AlreadyExists", message, details(kind, name));
     }
 
@@ -44,12 +46,14 @@ public final class Refusals {
     }
 
     public static ApiException conflict(Kind kind, String name, String why) {
-        String message = "Operation cannot be fulfilled on " + kind.qualifiedPlural() + " \"" + name + "\": " + why;
+        String message =
+                "Operation cannot be fulfilled on " + kind.qualifiedPlural() + " " + GoQuote.quoted(name) + ": " + why;
         return new ApiException(409, "Conflict", message, details(kind, name));
     }
 
     public static ApiException forbidden(Kind kind, String name, String why) {
-        String message = kind.qualifiedPlural() + (name.isEmpty() ? "" : " \"" + name + "\"") + " is forbidden: " + why;
+        String message =
+                kind.qualifiedPlural() + (name.isEmpty() ? "" : " " + GoQuote.quoted(name)) + " is forbidden: " + why;
         return new ApiException(403, "Forbidden", message, details(kind, name));
     }
 

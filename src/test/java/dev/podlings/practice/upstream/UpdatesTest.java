@@ -188,8 +188,8 @@ class UpdatesTest {
         assertThat(made.getSpec().getUpdateStrategy().getRollingUpdate().getMaxUnavailable())
                 .isNull();
         cluster.awaitReady(3);
-        StatefulSet changed = cluster.change(fresh ->
-                fresh.getSpec().getUpdateStrategy().getRollingUpdate().setMaxUnavailable(new IntOrString(2)));
+        StatefulSet changed = cluster.change(
+                fresh -> fresh.getSpec().getUpdateStrategy().getRollingUpdate().setMaxUnavailable(new IntOrString(2)));
         assertThat(changed.getSpec().getUpdateStrategy().getRollingUpdate().getMaxUnavailable())
                 .isNull();
     }
@@ -205,8 +205,9 @@ class UpdatesTest {
                         .build());
 
         assertThatThrownBy(() -> cluster.create(set))
-                .hasMessageContaining("spec.updateStrategy: Invalid value: {\"Type\":\"Recreate\",\"RollingUpdate\":null}: must be"
-                        + " 'RollingUpdate' or 'OnDelete'");
+                .hasMessageContaining(
+                        "spec.updateStrategy: Invalid value: {\"Type\":\"Recreate\",\"RollingUpdate\":null}: must be"
+                                + " 'RollingUpdate' or 'OnDelete'");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.podlings.practice.api.fields;
 
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,9 +30,9 @@ public record Owner(String manager, boolean apply, String apiVersion, String sub
 
     /** As messages about conflicts show it. */
     public String shown() {
-        String text = "\"" + manager + "\"";
+        String text = GoQuote.quoted(manager);
         if (!subresource.isEmpty()) {
-            text += " with subresource \"" + subresource + "\"";
+            text += " with subresource " + GoQuote.quoted(subresource);
         }
         return apply ? text : text + " using " + apiVersion;
     }

@@ -2,6 +2,8 @@ package dev.podlings.practice.api.server;
 
 import dev.podlings.practice.api.Refusals;
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.kind.body.GoJson;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import dev.podlings.practice.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  * @param name of the last object that was sent
  */
 record ContinueToken(long version, String namespace, String name) {
+    private static final String FORM = "meta.k8s.io/v1";
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
     static final ContinueToken START = new ContinueToken(0, "", "");
 
     static final String EXPIRED =
@@ -40,28 +45,52 @@ record ContinueToken(long version, String namespace, String name) {
     }
 
     String text() {
-        String json = Json.write(Json.object()
-                .put("v", "meta.k8s.io/v1")
-                .put("rv", version)
-                .put("start", namespace + "/" + name + "\u0000"));
+        String json = Json.write(
+                Json.object().put("v", FORM).put("rv", version).put("start", namespace + "/" + name + "\u0000"));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     static ContinueToken parse(String text) {
-        try {
-            JsonNode token = Json.parse(Base64.getUrlDecoder().decode(text));
-            String start = Json.text(token, "start");
-            int slash = start.indexOf('/');
-            if (!Json.text(token, "v").equals("meta.k8s.io/v1") || slash < 0) {
-                throw invalid("server does not recognize this encoded version");
-            }
-            return new ContinueToken(
-                    token.path("rv").asLong(-1),
-                    start.substring(0, slash),
-                    start.substring(slash + 1).replace("\u0000", ""));
-        } catch (IllegalArgumentException | JacksonException unreadable) {
-            throw invalid("invalid character 'i' looking for beginning of value");
+        byte[] decoded = decoded(text);
+        GoJson.complaint(decoded).ifPresent(complaint -> {
+            throw invalid(complaint);
+        });
+        JsonNode token = tree(decoded);
+        if (!Json.text(token, "v").equals(FORM)) {
+            throw invalid("server does not recognize this encoded version " + GoQuote.quoted(Json.text(token, "v")));
         }
+        long version = token.path("rv").asLong(0);
+        if (version == 0) {
+            throw invalid("incorrect encoded start resourceVersion (version " + FORM + ")");
+        }
+        String start = Json.text(token, "start");
+        int slash = start.indexOf('/');
+        if (slash < 0) {
+            throw invalid(start.isEmpty() ? "encoded start key empty (version " + FORM + ")" : start);
+        }
+        return new ContinueToken(
+                version, start.substring(0, slash), start.substring(slash + 1).replace("\u0000", ""));
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return Json.parse(json);
+        } catch (JacksonException twice) {
+            throw invalid(twice.getOriginalMessage());
+        }
+    }
+
+    private static byte[] decoded(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+                throw invalid("illegal base64 data at input byte " + i);
+            }
+        }
+        // Go: one last letter alone is no byte.
+        if (text.length() % 4 == 1) {
+            throw invalid("illegal base64 data at input byte " + (text.length() - 1));
+        }
+        return Base64.getUrlDecoder().decode(text);
     }
 
     private static RuntimeException invalid(String why) {

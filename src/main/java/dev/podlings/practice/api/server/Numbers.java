@@ -2,6 +2,7 @@ package dev.podlings.practice.api.server;
 
 import dev.podlings.practice.api.Refusals;
 import dev.podlings.practice.api.http.Query;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,8 +17,8 @@ final class Numbers {
             return OptionalLong.empty();
         }
         return OptionalLong.of(signed(text)
-                .orElseThrow(
-                        () -> Refusals.badRequest("strconv.ParseInt: parsing \"" + text + "\": " + trouble(text))));
+                .orElseThrow(() -> Refusals.badRequest(
+                        "strconv.ParseInt: parsing " + GoQuote.quoted(text) + ": " + trouble(text))));
     }
 
     /** A resourceVersion, or empty if it is none. */
@@ -26,7 +27,8 @@ final class Numbers {
     }
 
     static String badVersion(String text) {
-        return "resourceVersion: Invalid value: \"" + text + "\": strconv.ParseUint: parsing \"" + text + "\": "
+        return "resourceVersion: Invalid value: " + GoQuote.quoted(text) + ": strconv.ParseUint: parsing "
+                + GoQuote.quoted(text) + ": "
                 + trouble(text);
     }
 

@@ -5,6 +5,7 @@ import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.api.http.Query;
 import dev.podlings.practice.kind.body.FieldValidation;
 import dev.podlings.practice.kind.rule.FieldError;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import java.util.List;
 
 /** What a request that writes says besides its body. */
@@ -32,7 +33,7 @@ record WriteParameters(Write write, FieldValidation validation) {
             case "", "Warn" -> FieldValidation.WARN;
             default ->
                 throw OptionErrors.unsupported(
-                        options, "fieldValidation", "\"" + text + "\"", "\"\", \"Ignore\", \"Strict\", \"Warn\"");
+                        options, "fieldValidation", GoQuote.quoted(text), "\"\", \"Ignore\", \"Strict\", \"Warn\"");
         };
     }
 
@@ -52,8 +53,7 @@ record WriteParameters(Write write, FieldValidation validation) {
                     new FieldError(
                             "FieldValueInvalid",
                             "fieldManager",
-                            "Invalid value: \"" + said.replaceAll("\\p{Cntrl}", "?")
-                                    + "\": should only contain printable characters"));
+                            "Invalid value: " + GoQuote.quoted(said) + ": should only contain printable characters"));
         }
         return said.isEmpty() ? fromUserAgent(call) : said;
     }

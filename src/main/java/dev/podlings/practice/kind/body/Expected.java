@@ -2,6 +2,7 @@ package dev.podlings.practice.kind.body;
 
 import dev.podlings.practice.kind.schema.Schema;
 import dev.podlings.practice.kind.schema.Struct;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,7 +13,7 @@ import tools.jackson.core.JsonToken;
 /** What a body has to be, and how one is refused that is not. */
 record Expected(String apiVersion, String kind) {
     private static final int SHOWN_BYTES = 30;
-    private static final String SCHEME = "\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"";
+    private static final String SCHEME = " in scheme \"pkg/api/legacyscheme/scheme.go:30\"";
 
     /** Versions that Kubernetes once had and still knows by name. */
     private static final Set<String> FORMER_VERSIONS = Set.of("v1beta1", "v1beta2", "v1alpha1");
@@ -89,8 +90,8 @@ record Expected(String apiVersion, String kind) {
     }
 
     BadBody refuse(Named named, String detail) {
-        String message =
-                named.kind() + " in version \"" + named.version() + "\" cannot be handled as a " + kind + ": " + detail;
+        String message = named.kind() + " in version " + GoQuote.quoted(named.version()) + " cannot be handled as a "
+                + kind + ": " + detail;
         return new BadBody(message, detail);
     }
 
@@ -116,7 +117,8 @@ record Expected(String apiVersion, String kind) {
     }
 
     private static String notRegistered(Named named) {
-        return "no kind \"" + named.kind() + "\" is registered for version \"" + named.apiVersion() + SCHEME;
+        return "no kind " + GoQuote.quoted(named.kind()) + " is registered for version "
+                + GoQuote.quoted(named.apiVersion()) + SCHEME;
     }
 
     private static String group(String version) {

@@ -1,5 +1,6 @@
 package dev.podlings.practice.kind.body;
 
+import dev.podlings.practice.kind.syntax.GoQuote;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,11 +16,11 @@ final class Findings {
     private @Nullable String fault;
 
     void unknown(String path) {
-        note("unknown field \"" + path + "\"");
+        note("unknown field " + GoQuote.quoted(path));
     }
 
     void duplicate(String path) {
-        note("duplicate field \"" + path + "\"");
+        note("duplicate field " + GoQuote.quoted(path));
     }
 
     void note(String finding) {

@@ -1,6 +1,7 @@
 package dev.podlings.practice.kind.rule;
 
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +63,7 @@ final class Errors {
     }
 
     void notSupported(String field, String value, List<String> supported) {
-        String list = supported.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(", "));
+        String list = supported.stream().map(GoQuote::quoted).collect(Collectors.joining(", "));
         add(
                 "FieldValueNotSupported",
                 field,
@@ -114,6 +115,9 @@ final class Errors {
     }
 
     private static String shown(@Nullable JsonNode value) {
-        return value == null || value.isMissingNode() || value.isNull() ? "null" : Json.write(value);
+        if (value == null || value.isMissingNode() || value.isNull()) {
+            return "null";
+        }
+        return value.isString() ? GoQuote.quoted(value.stringValue()) : Json.write(value);
     }
 }

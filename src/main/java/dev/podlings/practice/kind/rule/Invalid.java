@@ -1,6 +1,7 @@
 package dev.podlings.practice.kind.rule;
 
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,7 @@ public final class Invalid {
     public static String message(String qualifiedKind, String name, List<FieldError> errors) {
         String all = errors.stream().map(FieldError::toString).distinct().collect(Collectors.joining(", "));
         boolean several = errors.stream().map(FieldError::toString).distinct().count() > 1;
-        return qualifiedKind + " \"" + name + "\" is invalid: " + (several ? "[" + all + "]" : all);
+        return qualifiedKind + " " + GoQuote.quoted(name) + " is invalid: " + (several ? "[" + all + "]" : all);
     }
 
     /** The details of the Status. */

@@ -1,6 +1,7 @@
 package dev.podlings.practice.kind.rule;
 
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import dev.podlings.practice.kind.syntax.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class MetadataRules {
             List<String> added = new ArrayList<>();
             for (JsonNode finalizer : after.path("finalizers")) {
                 if (before.path("finalizers").valueStream().noneMatch(finalizer::equals)) {
-                    added.add("\"" + finalizer.asString("") + "\"");
+                    added.add(GoQuote.quoted(finalizer.asString("")));
                 }
             }
             if (!added.isEmpty()) {

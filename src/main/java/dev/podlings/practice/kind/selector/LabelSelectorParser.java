@@ -1,6 +1,7 @@
 package dev.podlings.practice.kind.selector;
 
 import dev.podlings.practice.kind.selector.Requirement.Operator;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import dev.podlings.practice.kind.syntax.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +93,8 @@ final class LabelSelectorParser {
         }
         if ((operator == Operator.GREATER || operator == Operator.LESS)
                 && !values.get(0).matches("[+-]?\\d{1,18}")) {
-            throw expected("values[0]: Invalid value: \"" + values.get(0)
-                    + "\": for 'Gt', 'Lt' operators, the value must be an integer");
+            throw expected("values[0]: Invalid value: " + GoQuote.quoted(values.get(0))
+                    + ": for 'Gt', 'Lt' operators, the value must be an integer");
         }
         return new Requirement(key, operator, values);
     }
@@ -180,7 +181,7 @@ final class LabelSelectorParser {
 
     private static void check(List<String> complaints, String field, String value) {
         if (!complaints.isEmpty()) {
-            throw expected(field + ": Invalid value: \"" + value + "\": " + String.join("; ", complaints));
+            throw expected(field + ": Invalid value: " + GoQuote.quoted(value) + ": " + String.join("; ", complaints));
         }
     }
 

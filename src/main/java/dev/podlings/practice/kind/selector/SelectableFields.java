@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
+import dev.podlings.practice.kind.syntax.GoQuote;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -68,15 +69,15 @@ final class SelectableFields {
         }
         throw new BadSelector(
                 more.isEmpty()
-                        ? "\"" + field
-                                + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+                        ? GoQuote.quoted(field)
+                                + " is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
                         : refusal(kind, field));
     }
 
     /** Most kinds with fields of their own say it so; the younger ones name themselves. */
     private static String refusal(Kind kind, String field) {
         return kind.equals(Kinds.JOB)
-                ? "field label \"" + field + "\" not supported for " + kind.kind()
+                ? "field label " + GoQuote.quoted(field) + " not supported for " + kind.kind()
                 : "field label not supported: " + field;
     }
 

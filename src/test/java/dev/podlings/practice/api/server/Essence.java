@@ -13,10 +13,11 @@ final class Essence {
         {"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "<time>"},
         {"resource version: (\\d+|<rv>)(, current: (\\d+|<rv>)| \\((\\d+|<rv>)\\))", "resource version: <rv>"},
         {"in record \\(\\d+\\)", "in record (<rv>)"},
-        {"(?s)patch: Invalid value: \"\\{.*", "patch: Invalid value: \"<object>\""},
-        {"(?s)^Invalid value: \"\\{\"?\\\\.*", "Invalid value: \"<object>\""},
+        {"(resourceVersion\\W+)(\\d+|<rv>)", "$1<rv>"},
         {"(to node \")[^\"]*", "$1<node>"},
-        {"(?s)\n@@ .*", "\n@@ <differences of the two objects>"},
+        // The recorded pods have one more volume of the platform's.
+        {"@@ -\\d+,\\d+ \\+\\d+,\\d+ @@", "@@ <lines> @@"},
+        {"kube-api-access-[a-z0-9]{5}", "kube-api-access-<rand>"},
         {"(?s)(failed to create typed patch object \\([^)]*\\)): .*", "$1: <some of the fields>"},
         {"\\b\\d+\\.\\d+\\.\\d+\\.\\d+\\b", "<ip>"},
     };

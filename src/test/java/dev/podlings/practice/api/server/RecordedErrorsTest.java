@@ -33,6 +33,7 @@ class RecordedErrorsTest {
                 }
                 world.bringAbout(Json.text(entry, "waitFor", "path"));
                 Answered answer = send(client, entry.path("request"), token);
+                world.react(Json.text(entry, "id"));
                 token = Json.text(answer.body(), "metadata", "continue").isEmpty()
                         ? token
                         : Json.text(answer.body(), "metadata", "continue");

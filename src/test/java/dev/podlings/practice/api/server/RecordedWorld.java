@@ -6,6 +6,9 @@ import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class RecordedWorld {
     private static final String NAMESPACE = "practice";
 
-    private final TestCluster cluster = new TestCluster(new Pods(), this::evict);
+    /** All happens in one second, so that the order in which managers are listed is by their names. */
+    private static final Clock MOMENT = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+
+    private final TestCluster cluster = new TestCluster(new Pods(), this::evict, MOMENT);
 
     TestCluster cluster() {
         return cluster;
@@ -34,6 +40,20 @@ final class RecordedWorld {
             case "half-gone" -> terminate();
             case "one" -> status(Kinds.POD_DISRUPTION_BUDGET, "one", RecordedWorld::counted);
             default -> {}
+        }
+    }
+
+    /** What a controller did at once after a request. */
+    void react(String request) {
+        if (request.equals("setup-statefulset")) {
+            status(Kinds.STATEFUL_SET, "mongo", Writer.CONTROLLER_MANAGER, set -> {
+                Json.make(set, "status")
+                        .put("observedGeneration", 1)
+                        .put("currentRevision", "mongo-574f9d4d94")
+                        .put("updateRevision", "mongo-574f9d4d94")
+                        .put("collisionCount", 0);
+                return set;
+            });
         }
     }
 
@@ -108,7 +128,11 @@ final class RecordedWorld {
     }
 
     private void status(Kind kind, String name, UnaryOperator<ObjectNode> change) {
-        cluster.verbs.changeStatus(kind, NAMESPACE, name, Writer.KUBELET, change);
+        status(kind, name, Writer.KUBELET, change);
+    }
+
+    private void status(Kind kind, String name, Writer by, UnaryOperator<ObjectNode> change) {
+        cluster.verbs.changeStatus(kind, NAMESPACE, name, by, change);
     }
 
     private static ObjectNode running(ObjectNode pod) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class TestCluster implements AutoCloseable {
     final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
     final ObjectStore store = new ObjectStore();
-    final WallTimeline time = new WallTimeline("test", Clock.systemUTC(), bugs::add);
-    final Verbs verbs = new Verbs(store, time);
+    final WallTimeline time;
+    final Verbs verbs;
     final ApiServer server;
 
     TestCluster() {
@@ -31,10 +31,12 @@ final class TestCluster implements AutoCloseable {
     }
 
     TestCluster(PodAccess pods) {
-        this(pods, null);
+        this(pods, null, Clock.systemUTC());
     }
 
-    TestCluster(PodAccess pods, @Nullable Evictions rule) {
+    TestCluster(PodAccess pods, @Nullable Evictions rule, Clock clock) {
+        time = new WallTimeline("test", clock, bugs::add);
+        verbs = new Verbs(store, time);
         Evictions evictions = rule != null
                 ? rule
                 : (namespace, pod, options, dryRun) ->
