@@ -55,8 +55,19 @@ final class Images {
                 row.get("root") instanceof String root ? root : "",
                 row.get("port") instanceof Number port ? port.intValue() : 0,
                 files,
+                Set.copyOf(texts(row.get("folders"))),
                 Set.copyOf(texts(row.get("programs"))),
+                users(row.get("users")),
+                row.get("user") instanceof Number user ? user.intValue() : 0,
                 Boolean.TRUE.equals(row.get("runsAnything")));
+    }
+
+    private static Map<String, Integer> users(@Nullable Object given) {
+        Map<String, Integer> users = new HashMap<>();
+        if (given instanceof Map<?, ?> rows) {
+            rows.forEach((name, number) -> users.put(String.valueOf(name), ((Number) number).intValue()));
+        }
+        return users;
     }
 
     private static List<String> texts(@Nullable Object list) {

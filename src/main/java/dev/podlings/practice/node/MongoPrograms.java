@@ -1,6 +1,8 @@
 package dev.podlings.practice.node;
 
 import dev.podlings.practice.node.command.Toolbox;
+import dev.podlings.practice.node.file.Ownership;
+import dev.podlings.practice.node.file.User;
 import dev.podlings.practice.node.mongo.Members;
 import dev.podlings.practice.node.mongo.Mongod;
 import dev.podlings.practice.node.mongo.Mongosh;
@@ -8,18 +10,23 @@ import dev.podlings.practice.node.mongo.Prelude;
 import dev.podlings.practice.node.mongo.RootUser;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Program;
+import dev.podlings.practice.node.process.Signal;
 import dev.podlings.practice.node.shell.Commands;
 import dev.podlings.practice.node.shell.NotFound;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The programs of the mongo image. Their classes, and the library behind them, are loaded when one is first run. */
 final class MongoPrograms {
     private static final String USER = "MONGO_INITDB_ROOT_USERNAME";
     private static final String PASSWORD = "MONGO_INITDB_ROOT_PASSWORD";
+
+    private static final List<String> DATA = List.of("/data/db", "/data/configdb");
+    private static final User MONGODB = new User(999, 999, Set.of(999));
 
     private final Members members = new Members();
     private final Prelude prelude = new Prelude();
@@ -54,11 +61,19 @@ final class MongoPrograms {
         }
         Process child =
                 self.machine().start(self.pid(), self.fork(words), found.get().program());
-        self.handle(
-                child::signal,
-                dev.podlings.practice.node.process.Signal.TERM,
-                dev.podlings.practice.node.process.Signal.INT);
+        self.handle(child::signal, Signal.TERM, Signal.INT);
         child.whenEnded(self::exit);
+    }
+
+    // docker-entrypoint.sh of docker.io/library/mongo: root gives the data to mongodb, and goes on as mongodb.
+    private static void dropRoot(Process self) throws IOException {
+        if (self.user().isRoot()) {
+            for (String path : DATA) {
+                self.files().makeDirs(path);
+                Ownership.give(self.files().walk(path, true).there(), MONGODB);
+            }
+            self.become(MONGODB);
+        }
     }
 
     // docker-entrypoint.sh of docker.io/library/mongo: both variables make a root user and switch authorization on.
@@ -76,6 +91,7 @@ final class MongoPrograms {
             words.add("--auth");
         }
         self.arguments(words);
+        dropRoot(self);
         new Mongod(members, root, random).begin(self);
     }
 }

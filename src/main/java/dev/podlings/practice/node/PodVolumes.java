@@ -11,6 +11,7 @@ import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Inode;
 import dev.podlings.practice.node.file.Link;
+import dev.podlings.practice.node.file.Ownership;
 import dev.podlings.practice.node.file.Projection;
 import dev.podlings.practice.node.file.Volume;
 import dev.podlings.practice.node.file.VolumeKeeper;
@@ -72,7 +73,7 @@ final class PodVolumes {
             String name = Json.text(mount, "name");
             for (JsonNode volume : pod.path("spec").path("volumes")) {
                 if (Json.text(volume, "name").equals(name)) {
-                    Inode root = open(pod, volume).root();
+                    Inode root = owned(pod, volume, open(pod, volume));
                     String sub = Json.text(mount, "subPath")
                             + Variables.expand(Json.text(mount, "subPathExpr"), environment);
                     boolean readOnly = Json.isTrue(mount, "readOnly") || ProjectedFiles.isMeant(volume);
@@ -84,6 +85,24 @@ final class PodVolumes {
                 }
             }
         }
+    }
+
+    /** Kubernetes, fsGroup: what the pod's volumes hold belongs to that group, except for directories of the host. */
+    private Inode owned(JsonNode pod, JsonNode volume, Volume opened) throws NotReady {
+        JsonNode group = pod.path("spec").path("securityContext").path("fsGroup");
+        if (group.isNumber() && !isOfHost(pod, volume)) {
+            Ownership.group(opened.root(), group.intValue(), !ProjectedFiles.isMeant(volume));
+        }
+        return opened.root();
+    }
+
+    private boolean isOfHost(JsonNode pod, JsonNode volume) throws NotReady {
+        return volume.has("hostPath")
+                || (volume.has("persistentVolumeClaim")
+                        && bound(pod, volume, Json.text(volume, "persistentVolumeClaim", "claimName"))
+                                .object()
+                                .path("spec")
+                                .has("hostPath"));
     }
 
     void forget(String podUid) {
@@ -126,11 +145,12 @@ final class PodVolumes {
             String claim = volume.has("ephemeral")
                     ? Json.text(pod, "metadata", "name") + "-" + Json.text(volume, "name")
                     : Json.text(volume, "persistentVolumeClaim", "claimName");
-            return keeper.open(key(bound(pod, volume, claim)), PERSISTENT);
+            // As minikube's and local-path's provisioners make them: whoever runs in the pod can write.
+            return keeper.open(key(bound(pod, volume, claim)), PERSISTENT, 0777);
         }
         if (volume.has("hostPath")) {
             String node = Json.text(pod, "spec", "nodeName");
-            return keeper.open("host/" + node + "/" + Json.text(volume, "hostPath", "path"), PERSISTENT);
+            return keeper.open("host/" + node + "/" + Json.text(volume, "hostPath", "path"), PERSISTENT, 0755);
         }
         String uid = Json.text(pod, "metadata", "uid");
         String name = Json.text(volume, "name");
@@ -172,9 +192,9 @@ final class PodVolumes {
 
     private Held make(JsonNode pod, JsonNode volume) throws NotReady {
         if (!ProjectedFiles.isMeant(volume)) {
-            return new Held(pod, volume, new Projection(new Volume(scratch(volume), disk, time::now)));
+            return new Held(pod, volume, new Projection(new Volume(scratch(volume), disk, time::now, 0777)));
         }
-        Held made = new Held(pod, volume, new Projection(new Volume(SMALL, disk, time::now)));
+        Held made = new Held(pod, volume, new Projection(new Volume(SMALL, disk, time::now, 01777)));
         try {
             made.files().write(ProjectedFiles.of(verbs, pod, volume));
         } catch (FileFailure tooMuch) {
@@ -223,6 +243,7 @@ final class PodVolumes {
     private void write(Held held) {
         try {
             held.files().write(ProjectedFiles.of(verbs, held.pod(), held.volume()));
+            owned(held.pod(), held.volume(), held.files().volume());
         } catch (NotReady | FileFailure gone) {
             // Kubernetes: a mounted volume keeps the files that it has when their object goes.
             return;

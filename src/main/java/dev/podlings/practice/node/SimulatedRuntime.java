@@ -1,6 +1,8 @@
 package dev.podlings.practice.node;
 
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.kind.syntax.BadQuantity;
+import dev.podlings.practice.kind.syntax.Quantity;
 import dev.podlings.practice.node.file.Dir;
 import dev.podlings.practice.node.file.Disk;
 import dev.podlings.practice.node.file.FileFailure;
@@ -11,6 +13,7 @@ import dev.podlings.practice.node.net.Dns;
 import dev.podlings.practice.node.net.PodLink;
 import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Files;
+import dev.podlings.practice.node.process.Hardware;
 import dev.podlings.practice.node.process.Machine;
 import dev.podlings.practice.node.process.Pipe;
 import dev.podlings.practice.node.process.Process;
@@ -20,6 +23,7 @@ import dev.podlings.practice.node.process.Tty;
 import dev.podlings.practice.node.shell.Commands;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,6 +59,11 @@ final class SimulatedRuntime implements ContainerRuntime {
     public ContainerRecord.Running start(Start start) throws CannotStart {
         JsonNode pod = start.pod();
         String hostname = hostname(pod);
+        ContainerUser runsAs =
+                new ContainerUser(pod, start.container(), parts.images().family(start.image()));
+        if (runsAs.refusal().isPresent()) {
+            throw new CannotStart("CreateContainerConfigError", runsAs.refusal().get());
+        }
         Map<String, String> environment = new Variables(parts.verbs(), pod, start.ip()).of(start.container(), hostname);
         FileTree files = new FileTree(
                 new Volume(parts.images().tree(start.image()), OWN_FILES, parts.disk(), parts.time()::now));
@@ -75,33 +84,55 @@ final class SimulatedRuntime implements ContainerRuntime {
                         Json.text(pod, "metadata", "namespace"),
                         () -> hosts(files)));
         ContainerLog log = new ContainerLog(parts.time()::now);
+        machine.settings(runsAs.user(), hardware(start.container()));
+        if (!runsAs.user().isRoot()) {
+            environment.put("HOME", "/");
+        }
         machine.offer(Files.LogSink.class, log::stream);
         try {
             furnish(start, files, hostname);
+            machine.mountProc();
             parts.volumes().mount(pod, start.container(), files, environment);
+            files.makeDirs(directory(start.container()));
+            if (runsAs.hasReadOnlyRoot()) {
+                files.readOnly();
+            }
             return launch(start, machine, environment, log);
         } catch (PodVolumes.NotReady | IOException cannot) {
             throw new CannotStart("CreateContainerError", String.valueOf(cannot.getMessage()));
         }
     }
 
-    private static long memoryLimit(JsonNode container) {
-        String text = Json.text(container, "resources", "limits", "memory");
-        java.util.regex.Matcher matcher =
-                java.util.regex.Pattern.compile("(\\d{1,12})(Ki|Mi|Gi|k|M|G)?").matcher(text);
-        if (!matcher.matches()) {
-            return MOST_MEMORY;
+    private static String directory(JsonNode container) {
+        String given = Json.text(container, "workingDir");
+        return given.isEmpty() ? "/" : given;
+    }
+
+    private static Hardware hardware(JsonNode container) {
+        return Hardware.limited(
+                amount(container, "limits", "cpu", 1000),
+                amount(container, "requests", "cpu", 1000),
+                amount(container, "limits", "memory", 1));
+    }
+
+    /** @return how much of a resource is said, in parts of a unit; 0 for nothing */
+    private static long amount(JsonNode container, String which, String resource, int parts) {
+        String text = Json.text(container, "resources", which, resource);
+        try {
+            return text.isEmpty()
+                    ? 0
+                    : Quantity.parse(text)
+                            .amount()
+                            .multiply(BigDecimal.valueOf(parts))
+                            .longValue();
+        } catch (BadQuantity refusedByTheServer) {
+            return 0;
         }
-        long unit = switch (String.valueOf(matcher.group(2))) {
-            case "Ki" -> 1L << 10;
-            case "Mi" -> 1L << 20;
-            case "Gi" -> 1L << 30;
-            case "k" -> 1_000;
-            case "M" -> 1_000_000;
-            case "G" -> 1_000_000_000;
-            default -> 1;
-        };
-        return Math.min(MOST_MEMORY, Long.parseLong(matcher.group(1)) * unit);
+    }
+
+    private static long memoryLimit(JsonNode container) {
+        long limit = amount(container, "limits", "memory", 1);
+        return limit == 0 ? MOST_MEMORY : Math.min(MOST_MEMORY, limit);
     }
 
     static String hostname(JsonNode pod) {
@@ -160,8 +191,7 @@ final class SimulatedRuntime implements ContainerRuntime {
         JsonNode container = start.container();
         ImageFamily family = parts.images().family(start.image());
         List<String> command = command(container, family, environment);
-        String directory = Json.text(container, "workingDir").isEmpty() ? "/" : Json.text(container, "workingDir");
-        machine.files().makeDirs(directory);
+        String directory = directory(container);
         Program program = program(machine, directory, command, environment, family, log);
         Attachments attachments = new Attachments();
         OutputStream out = attachments.with(log.stream());

@@ -88,7 +88,7 @@ final class WebServer {
             return Http.Response.of(405, "Not Allowed", "text/html", page("405 Not Allowed"));
         }
         String asked = decoded(request.path().replaceFirst("[?#].*", ""));
-        FileTree files = self.machine().files();
+        FileTree files = self.files();
         String path = FileTree.canonical(root + FileTree.canonical(asked));
         try {
             if (files.isDir(path)) {

@@ -2,6 +2,7 @@ package dev.podlings.practice.node;
 
 import dev.podlings.practice.node.command.Toolbox;
 import dev.podlings.practice.node.file.Disk;
+import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Volume;
 import dev.podlings.practice.node.process.Fd;
@@ -55,11 +56,26 @@ final class Bench implements AutoCloseable {
     Bench(long memory, Share share) {
         this.share = share;
         time.advancing();
-        ImageFamily family = new ImageFamily(List.of(), List.of("sh"), "", 0, Map.of(), java.util.Set.of(), false);
+        ImageFamily family = new ImageFamily(
+                List.of(),
+                List.of("sh"),
+                "",
+                0,
+                Map.of(),
+                java.util.Set.of(),
+                java.util.Set.of(),
+                Map.of("app", 1000),
+                0,
+                false);
         files = new FileTree(new Volume(family.tree(toolbox.names(), "1.36"), 16L << 20, Disk.endless(), time::now));
         machine = new Machine("bench", files, time, toolbox, memory, share, bug -> {
             throw new IllegalStateException(bug);
         });
+        try {
+            machine.mountProc();
+        } catch (FileFailure impossible) {
+            throw new IllegalStateException(impossible);
+        }
         // So that the shells under test are not the first process, which signals cannot hurt.
         start(List.of("sleep", "infinity"), "", new ByteArrayOutputStream(), new ByteArrayOutputStream());
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.podlings.practice.node.file.VolumeKeeper;
-import dev.podlings.practice.node.mongo.Mongod;
 import dev.podlings.practice.node.net.PodNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
@@ -40,7 +39,9 @@ class ContainmentTest {
                 .that()
                 .resideInAPackage("dev.podlings.practice.node..")
                 .and()
-                .doNotBelongToAnyOf(VolumeKeeper.class, PodNetwork.class, Mongod.class)
+                .doNotBelongToAnyOf(VolumeKeeper.class, PodNetwork.class)
+                .and()
+                .doNotHaveFullyQualifiedName("dev.podlings.practice.node.mongo.Listener")
                 .should()
                 .accessClassesThat()
                 .belongToAnyOf(

@@ -58,7 +58,7 @@ final class Find {
             Worker.step();
             Inode there;
             try {
-                there = self.machine().files().walk(self.path(path), false).there();
+                there = self.files().walk(self.path(path), false).there();
             } catch (FileFailure failed) {
                 status = FileCommands.fail(self, path, failed);
                 return;
@@ -117,9 +117,9 @@ final class Find {
                         passed = true;
                         acted = true;
                         if (there instanceof Dir) {
-                            self.machine().files().removeDir(self.path(path));
+                            self.files().removeDir(self.path(path));
                         } else {
-                            self.machine().files().unlink(self.path(path));
+                            self.files().unlink(self.path(path));
                         }
                     }
                     case "-exec" -> {

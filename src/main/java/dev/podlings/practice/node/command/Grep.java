@@ -76,7 +76,7 @@ final class Grep {
             files.add(name);
             return;
         }
-        Inode there = self.machine().files().walk(self.path(name), true).inode();
+        Inode there = self.files().walk(self.path(name), true).inode();
         if (there instanceof Dir dir) {
             for (String each : dir.names()) {
                 collect(self, name.endsWith("/") ? name + each : name + "/" + each, true, files);

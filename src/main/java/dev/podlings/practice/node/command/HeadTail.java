@@ -100,7 +100,7 @@ final class HeadTail {
             }
             while (options.has('f') || options.has('F')) {
                 SystemCommands.sleep(self, FOLLOWED_EVERY);
-                FileCommands.pump(in, self.out());
+                Files.pump(in, self.out());
             }
         } finally {
             if (fd != null) {

@@ -38,7 +38,7 @@ final class Netcat {
                 if (!options.has('z')) {
                     connection.out().write(Files.drain(self, self.in()));
                     connection.out().close();
-                    FileCommands.pump(connection.in(), self.out());
+                    Files.pump(connection.in(), self.out());
                 }
             }
             return 0;
@@ -74,7 +74,7 @@ final class Netcat {
         untilClosed(came);
         stop.run();
         try (OutputStream out = Objects.requireNonNull(client.get())) {
-            FileCommands.pump(self.in(), out);
+            Files.pump(self.in(), out);
         }
         untilClosed(left);
         return 0;

@@ -50,9 +50,7 @@ final class NsLookup {
 
     /** An image says in a file which version it has. */
     private static boolean isOld(Process self) throws IOException {
-        byte[] version = self.machine().files().exists("/etc/image-tag")
-                ? self.machine().files().read("/etc/image-tag")
-                : new byte[0];
+        byte[] version = self.files().exists("/etc/image-tag") ? self.files().read("/etc/image-tag") : new byte[0];
         return new String(version, StandardCharsets.UTF_8).startsWith("1.28");
     }
 

@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.command;
 
+import dev.podlings.practice.node.process.Hardware;
 import dev.podlings.practice.node.process.Machine;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Signal;
@@ -26,10 +27,15 @@ final class ProcessCommands {
     }
 
     private static int ps(Process self) throws IOException {
+        Accounts accounts = Accounts.of(self);
         self.println("PID   USER     TIME  COMMAND");
         for (Process each : self.machine().processes()) {
             self.println(String.format(
-                    Locale.ROOT, "%5d root      0:00 %s", each.pid(), String.join(" ", each.arguments())));
+                    Locale.ROOT,
+                    "%5d %-8s  0:00 %s",
+                    each.pid(),
+                    accounts.shownUser(each.user().uid()),
+                    String.join(" ", each.arguments())));
         }
         return 0;
     }
@@ -38,7 +44,7 @@ final class ProcessCommands {
     private static int top(Process self) throws IOException {
         Machine machine = self.machine();
         long used = machine.memory() >> 10;
-        self.println("Mem: " + used + "K used, " + ((machine.memoryLimit() >> 10) - used) + "K free");
+        self.println("Mem: " + used + "K used, " + (Hardware.MEMORY_KIB - used) + "K free");
         self.println("Load average: 0.00 0.00 0.00 1/" + machine.processes().size() + " " + self.pid());
         return ps(self);
     }

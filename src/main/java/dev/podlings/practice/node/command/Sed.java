@@ -32,7 +32,7 @@ final class Sed {
                 self.hold(Lines.cost(line));
                 text.append(line).append('\n');
             });
-            self.machine().files().file(self.path(file)).content(text.toString().getBytes(StandardCharsets.UTF_8));
+            self.files().file(self.path(file)).content(text.toString().getBytes(StandardCharsets.UTF_8));
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.command;
 
+import dev.podlings.practice.node.process.Hardware;
 import dev.podlings.practice.node.process.Machine;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Program;
@@ -25,12 +26,10 @@ final class SystemCommands {
         box.add("hostname", SystemCommands::hostname);
         box.add("env", SystemCommands::env);
         box.add("printenv", SystemCommands::printenv);
-        box.add("id", SystemCommands::id);
-        box.add("whoami", self -> line(self, "root"));
         box.add("date", DateCommand::run);
         box.add("uname", SystemCommands::uname);
         box.add("arch", self -> line(self, "x86_64"));
-        box.add("nproc", self -> line(self, "2"));
+        box.add("nproc", self -> line(self, Integer.toString(Hardware.PROCESSORS)));
         box.add("uptime", SystemCommands::uptime);
         box.add("free", SystemCommands::free);
         box.add("which", SystemCommands::which);
@@ -108,7 +107,7 @@ final class SystemCommands {
 
     /** From /etc/hosts: the line that names the host. */
     private static String hosts(Process self, String host, boolean name) throws IOException {
-        String text = new String(self.machine().files().read("/etc/hosts"), java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(self.files().read("/etc/hosts"), java.nio.charset.StandardCharsets.UTF_8);
         for (String line : text.split("\n")) {
             List<String> words = List.of(line.strip().split("\\s+"));
             if (words.size() > 1 && words.subList(1, words.size()).contains(host)) {
@@ -176,18 +175,10 @@ final class SystemCommands {
         return status;
     }
 
-    private static int id(Process self) throws IOException {
-        Options options = Options.parse(self.arguments(), "ugnG");
-        if (options.has('u') || options.has('g')) {
-            return line(self, options.has('n') ? "root" : "0");
-        }
-        return line(self, "uid=0(root) gid=0(root) groups=0(root),10(wheel)");
-    }
-
     private static int uname(Process self) throws IOException {
         Options options = Options.parse(self.arguments(), "amnrspivo");
         String host = self.machine().hostname();
-        String release = "6.6.95-podlings";
+        String release = Hardware.KERNEL;
         if (options.has('a')) {
             return line(
                     self,
@@ -232,7 +223,8 @@ final class SystemCommands {
         long unit = options.has('m') || options.has('h') ? 1 << 20 : 1024;
         Machine machine = self.machine();
         long used = machine.memory() / unit;
-        long total = machine.memoryLimit() / unit;
+        // As in any container: the node's memory, not the container's limit.
+        long total = (Hardware.MEMORY_KIB << 10) / unit;
         self.println("              total        used        free      shared  buff/cache   available");
         self.println(String.format(
                 "Mem:     %10d  %10d  %10d           0           0  %10d", total, used, total - used, total - used));

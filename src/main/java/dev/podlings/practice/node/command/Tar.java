@@ -50,7 +50,7 @@ final class Tar {
         String before = self.directory();
         if (options.has('C')) {
             String into = FileTree.canonical(self.path(options.get('C', ".")));
-            if (!self.machine().files().isDir(into)) {
+            if (!self.files().isDir(into)) {
                 self.complain(
                         "tar: can't change directory to '" + options.get('C', "") + "': No such file or directory");
                 return 1;
@@ -91,7 +91,7 @@ final class Tar {
 
     private void put(Process self, OutputStream out, String name) throws IOException {
         Worker.step();
-        Inode there = self.machine().files().walk(self.path(name), false).there();
+        Inode there = self.files().walk(self.path(name), false).there();
         String stored = name.replaceFirst("^/+", "");
         if (verbose) {
             self.complain(stored);
@@ -184,8 +184,8 @@ final class Tar {
                 }
             }
             for (Map.Entry<String, String> each : later.entrySet()) {
-                makeWay(self.machine().files(), each.getKey());
-                self.machine().files().symlink(each.getValue(), each.getKey());
+                makeWay(self.files(), each.getKey());
+                self.files().symlink(each.getValue(), each.getKey());
             }
             return 0;
         } finally {
@@ -197,7 +197,7 @@ final class Tar {
 
     private void extract(Process self, InputStream in, byte[] block, String name, char type, long size)
             throws IOException {
-        FileTree files = self.machine().files();
+        FileTree files = self.files();
         String safe = name.replaceFirst("^/+", "");
         if (Arrays.asList(safe.split("/")).contains("..")) {
             throw new IOException("name contains '..': " + name);

@@ -166,7 +166,7 @@ final class Test {
 
         private @Nullable Inode inode(String path, boolean follow) {
             try {
-                return self.machine().files().walk(self.path(path), follow).inode();
+                return self.files().walk(self.path(path), follow).inode();
             } catch (FileFailure notThere) {
                 return null;
             }

@@ -6,14 +6,9 @@ import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Worker;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,18 +19,12 @@ final class TextCommands {
 
     static void addTo(Toolbox box) {
         box.add("wc", TextCommands::wc);
-        box.add("sort", TextCommands::sort);
-        box.add("uniq", TextCommands::uniq);
-        box.add("tac", TextCommands::tac);
         box.add("paste", TextCommands::paste);
-        box.add("base64", TextCommands::base64);
         box.add("md5sum", self -> digest(self, "MD5"));
         box.add("sha1sum", self -> digest(self, "SHA-1"));
         box.add("sha256sum", self -> digest(self, "SHA-256"));
         box.add("cmp", TextCommands::cmp);
         box.add("diff", TextCommands::diff);
-        box.add("hexdump", TextCommands::hexdump);
-        box.add("xxd", TextCommands::hexdump);
     }
 
     private static int wc(Process self) throws IOException {
@@ -111,92 +100,6 @@ final class TextCommands {
         return bare || name.isEmpty() ? numbers : numbers + " " + name;
     }
 
-    private static int sort(Process self) throws IOException {
-        Options options = Options.parse(
-                self.arguments(),
-                "rnufbhVk:t:o:s",
-                "reverse=r",
-                "numeric-sort=n",
-                "unique=u",
-                "key=k",
-                "field-separator=t");
-        List<String> lines = new ArrayList<>(Lines.all(self, options.operands()));
-        int key = options.has('k') ? (int) Options.count(options.get('k', "1").split("[.,nr]")[0]) : 0;
-        String separator = options.get('t', "");
-        boolean numeric = options.has('n') || options.get('k', "").contains("n");
-        Comparator<String> order = Comparator.comparing((String line) -> field(line, key, separator), (a, b) -> {
-            if (numeric) {
-                int byNumber = Double.compare(number(a), number(b));
-                return byNumber;
-            }
-            return options.has('f') ? a.compareToIgnoreCase(b) : a.compareTo(b);
-        });
-        order = options.has('u') || options.has('s') ? order : order.thenComparing(Comparator.naturalOrder());
-        lines.sort(options.has('r') ? order.reversed() : order);
-        Comparator<String> same = order;
-        Fd file = options.has('o') ? Files.writing(self, options.get('o', ""), false) : null;
-        try {
-            OutputStream out = file == null ? self.out() : file.out();
-            for (int i = 0; i < lines.size(); i++) {
-                Worker.step();
-                if (!options.has('u') || i == 0 || same.compare(lines.get(i - 1), lines.get(i)) != 0) {
-                    out.write((lines.get(i) + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-            }
-        } finally {
-            if (file != null) {
-                Files.close(file);
-            }
-        }
-        return 0;
-    }
-
-    private static String field(String line, int key, String separator) {
-        if (key == 0) {
-            return line;
-        }
-        String[] fields = separator.isEmpty()
-                ? line.strip().split("\\s+")
-                : line.split(java.util.regex.Pattern.quote(separator), -1);
-        return key <= fields.length ? fields[key - 1] : "";
-    }
-
-    private static double number(String text) {
-        java.util.regex.Matcher matcher =
-                java.util.regex.Pattern.compile("\\s*(-?\\d+(\\.\\d+)?).*").matcher(text);
-        return matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
-    }
-
-    private static int uniq(Process self) throws IOException {
-        Options options = Options.parse(self.arguments(), "cdui", "count=c", "repeated=d", "unique=u");
-        List<String> lines =
-                Lines.all(self, options.operands().stream().limit(1).toList());
-        int at = 0;
-        while (at < lines.size()) {
-            int end = at + 1;
-            while (end < lines.size() && lines.get(end).equals(lines.get(at))) {
-                end++;
-            }
-            int count = end - at;
-            boolean shown = options.has('d') ? count > 1 : !options.has('u') || count == 1;
-            if (shown) {
-                self.println((options.has('c') ? String.format("%7d ", count) : "") + lines.get(at));
-            }
-            at = end;
-        }
-        return 0;
-    }
-
-    private static int tac(Process self) throws IOException {
-        List<String> lines = new ArrayList<>(
-                Lines.all(self, self.arguments().subList(1, self.arguments().size())));
-        Collections.reverse(lines);
-        for (String line : lines) {
-            self.println(line);
-        }
-        return 0;
-    }
-
     private static int paste(Process self) throws IOException {
         Options options = Options.parse(self.arguments(), "sd:");
         String delimiter = options.get('d', "\t");
@@ -218,26 +121,6 @@ final class TextCommands {
             }
             self.println(String.join(delimiter, row));
         }
-        return 0;
-    }
-
-    private static int base64(Process self) throws IOException {
-        Options options = Options.parse(self.arguments(), "dDw:", "decode=d", "wrap=w");
-        String name = options.operand(0, "-");
-        byte[] content = name.equals("-") ? Files.drain(self, self.in()) : Files.read(self, name);
-        if (options.has('d') || options.has('D')) {
-            try {
-                self.out().write(Base64.getMimeDecoder().decode(content));
-            } catch (IllegalArgumentException bad) {
-                self.complain("base64: invalid input");
-                return 1;
-            }
-            return 0;
-        }
-        int width = (int) options.number('w', 76);
-        Base64.Encoder encoder =
-                width <= 0 ? Base64.getEncoder() : Base64.getMimeEncoder(Math.max(4, width / 4 * 4), new byte[] {'\n'});
-        self.print(encoder.encodeToString(content) + (width <= 0 ? "" : "\n"));
         return 0;
     }
 
@@ -268,7 +151,8 @@ final class TextCommands {
             self.println(
                     shorter
                             ? "cmp: EOF on " + options.operand(left.length < right.length ? 0 : 1, "")
-                            : options.operand(0, "") + " " + options.operand(1, "") + " differ: char " + (at + 1));
+                            : options.operand(0, "") + " " + options.operand(1, "") + " differ: char " + (at + 1)
+                                    + ", line " + line(left, at));
         }
         return 1;
     }
@@ -299,18 +183,11 @@ final class TextCommands {
         return 1;
     }
 
-    private static int hexdump(Process self) throws IOException {
-        String name = Options.parse(self.arguments(), "Cvpn:").operand(0, "-");
-        byte[] content = name.equals("-") ? Files.drain(self, self.in()) : Files.read(self, name);
-        for (int at = 0; at < content.length; at += 16) {
-            StringBuilder hex = new StringBuilder();
-            StringBuilder text = new StringBuilder();
-            for (int i = at; i < Math.min(at + 16, content.length); i++) {
-                hex.append(String.format("%02x ", content[i]));
-                text.append(content[i] >= 32 && content[i] < 127 ? (char) content[i] : '.');
-            }
-            self.println(String.format("%08x  %-48s |%s|", at, hex, text));
+    private static long line(byte[] text, int at) {
+        long line = 1;
+        for (int i = 0; i < at; i++) {
+            line += text[i] == '\n' ? 1 : 0;
         }
-        return 0;
+        return line;
     }
 }

@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.command;
 
+import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Files;
 import dev.podlings.practice.node.process.Process;
@@ -57,17 +58,17 @@ final class TextStreams {
                         }
                     }
                 } else if (name.equals("-")) {
-                    FileCommands.pump(self.in(), self.out());
+                    Files.pump(self.in(), self.out());
                 } else {
                     Fd fd = Files.reading(self, name);
                     try {
-                        FileCommands.pump(fd.in(), self.out());
+                        Files.pump(fd.in(), self.out());
                     } finally {
                         Files.close(fd);
                     }
                 }
-            } catch (dev.podlings.practice.node.file.FileFailure failed) {
-                boolean open = failed.errno() == dev.podlings.practice.node.file.FileFailure.Errno.ENOENT;
+            } catch (FileFailure failed) {
+                boolean open = failed.errno() != FileFailure.Errno.EISDIR;
                 status = FileCommands.fail(self, open ? "can't open '" + name + "'" : "read error", failed);
             }
         }

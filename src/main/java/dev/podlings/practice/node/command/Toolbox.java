@@ -23,15 +23,23 @@ public final class Toolbox implements Machine.Programs {
     public Toolbox() {
         add("sh", Shell.program());
         FileCommands.addTo(this);
+        Copying.addTo(this);
+        Modes.addTo(this);
         FileLooks.addTo(this);
+        Space.addTo(this);
         TextCommands.addTo(this);
+        Sort.addTo(this);
+        Dumps.addTo(this);
         TextStreams.addTo(this);
         SystemCommands.addTo(this);
+        UserCommands.addTo(this);
         ProcessCommands.addTo(this);
         NetCommands.addTo(this);
         add("test", new Test()::run);
         add("[", new Test()::run);
         add("[[", new Test()::run);
+        add("ls", Ls::run);
+        add("dd", Dd::run);
         add("find", new Find()::run);
         add("grep", new Grep()::run);
         add("egrep", new Grep()::run);

@@ -104,7 +104,7 @@ final class Wget {
             return 0;
         }
         String path = options.has('P') ? options.get('P', ".") + "/" + file : file;
-        if (!options.has('O') && self.machine().files().exists(self.path(path))) {
+        if (!options.has('O') && self.files().exists(self.path(path))) {
             self.complain("wget: can't open '" + path + "': File exists");
             return 1;
         }

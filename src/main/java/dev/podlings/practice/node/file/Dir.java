@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A directory. What an image has in it becomes an inode of its own when it is first looked at. */
@@ -17,6 +18,7 @@ public final class Dir extends Inode {
     private final Map<String, Inode> entries = new TreeMap<>();
     private final Set<String> gone = new HashSet<>();
     private ImageTree.@Nullable Folder image;
+    private @Nullable Supplier<ImageTree> live;
 
     Dir(Volume volume, int mode) {
         super(volume, mode);
@@ -31,6 +33,13 @@ public final class Dir extends Inode {
         super(volume, number, mode, modified);
     }
 
+    /** One whose content is made when somebody looks, as that of /proc. */
+    public static Dir live(Volume volume, Supplier<ImageTree> content) {
+        Dir made = new Dir(volume, 0555);
+        made.live = content;
+        return made;
+    }
+
     @Override
     public long size() {
         return 4096;
@@ -38,6 +47,10 @@ public final class Dir extends Inode {
 
     /** What is there under this name, or null. */
     public @Nullable Inode get(String name) {
+        if (live != null) {
+            ImageTree.Entry entry = live.get().root().entries().get(name);
+            return entry == null ? null : entry.inode(volume());
+        }
         synchronized (volume().lock()) {
             Inode there = entries.get(name);
             return there != null ? there : fromImage(name);
@@ -46,6 +59,9 @@ public final class Dir extends Inode {
 
     /** The names, sorted. */
     public List<String> names() {
+        if (live != null) {
+            return List.copyOf(live.get().root().entries().keySet());
+        }
         synchronized (volume().lock()) {
             Set<String> names = new TreeSet<>(entries.keySet());
             if (image != null) {

@@ -4,54 +4,45 @@ import dev.podlings.practice.node.file.FileFailure.Errno;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
-/**
- * All that a container sees of files: its own volume at {@code /}, others mounted below. All paths are absolute; a path
- * is walked inode by inode, {@code ..} stops at the root and links start there, so no path leads out.
- */
+/** All that a container sees of files: its own volume at {@code /}, others mounted below; as one user may use them. */
 public final class FileTree {
-    private static final int MOST_LINKS = 40;
-    private static final int LONGEST_PATH = 4096;
+    private static final int SET_GROUP = 02000;
+    private static final int USUAL_MASK = 0022;
 
-    private final Volume own;
-    private final Map<String, Mount> mounts = new ConcurrentHashMap<>();
+    private final Paths paths;
+    private final User user;
+    private final int mask;
 
-    /** Something that is mounted. */
-    public record Mount(String path, Inode root, boolean readOnly, String source) {}
-
-    /**
-     * Where a path leads.
-     *
-     * @param path without links, {@code .} and {@code ..}
-     * @param inode null when nothing is there
-     */
-    public record Place(
-            Dir parent, String name, String path, @Nullable Inode inode, boolean readOnly, boolean mountPoint) {
-
-        /** What is there. */
-        public Inode there() throws FileFailure {
-            if (inode == null) {
-                throw new FileFailure(Errno.ENOENT);
-            }
-            return inode;
-        }
-
-        void writable() throws FileFailure {
-            if (readOnly) {
-                throw new FileFailure(Errno.EROFS);
-            }
-        }
+    private FileTree(Paths paths, User user, int mask) {
+        this.paths = paths;
+        this.user = user;
+        this.mask = mask;
     }
 
+    /** As root sees it. */
     public FileTree(Volume own) {
-        this.own = own;
+        this(new Paths(own), User.ROOT, USUAL_MASK);
+    }
+
+    /**
+     * The same files for somebody else.
+     *
+     * @param withMask the permission bits that files are made without
+     */
+    public FileTree as(User other, int withMask) {
+        return new FileTree(paths, other, withMask);
+    }
+
+    public User user() {
+        return user;
+    }
+
+    public int mask() {
+        return mask;
     }
 
     /** Puts a directory or a file of another volume there; what leads to it is made. */
@@ -67,74 +58,25 @@ public final class FileTree {
             }
         }
         String real = walk(at, true).path();
-        mounts.put(real, new Mount(real, root, readOnly, source));
+        paths.mount(new Mount(real, root, readOnly, source));
     }
 
     public List<Mount> mounts() {
-        return mounts.values().stream()
-                .sorted(java.util.Comparator.comparing(Mount::path))
-                .toList();
+        return paths.mounts();
     }
 
     public Volume own() {
-        return own;
+        return paths.own();
+    }
+
+    /** From now on only what is mounted can be written. */
+    public void readOnly() {
+        paths.readOnly();
     }
 
     /** @param follow whether a link at the end is followed */
     public Place walk(String path, boolean follow) throws FileFailure {
-        if (path.length() > LONGEST_PATH) {
-            throw new FileFailure(Errno.ENAMETOOLONG);
-        }
-        if (path.isEmpty()) {
-            throw new FileFailure(Errno.ENOENT);
-        }
-        Deque<Place> trail = new ArrayDeque<>();
-        trail.push(root());
-        Deque<String> names = new ArrayDeque<>(List.of(path.split("/")));
-        boolean mustBeDir = path.endsWith("/");
-        int links = 0;
-        while (!names.isEmpty()) {
-            String name = names.pop();
-            Place here = trail.element();
-            if (name.isEmpty() || name.equals(".")) {
-                continue;
-            }
-            if (name.equals("..")) {
-                dir(here);
-                if (trail.size() > 1) {
-                    trail.pop();
-                }
-                continue;
-            }
-            Place next = step(here, name);
-            boolean last = names.isEmpty();
-            if (next.inode() instanceof Link link && (!last || follow || mustBeDir)) {
-                if (++links > MOST_LINKS) {
-                    throw new FileFailure(Errno.ELOOP);
-                }
-                if (link.target().startsWith("/")) {
-                    trail.clear();
-                    trail.push(root());
-                }
-                String[] target = link.target().split("/");
-                for (int i = target.length - 1; i >= 0; i--) {
-                    names.push(target[i]);
-                }
-                continue;
-            }
-            if (next.inode() == null && !last) {
-                boolean onlyDots = names.stream().allMatch(String::isEmpty);
-                if (!onlyDots) {
-                    throw new FileFailure(Errno.ENOENT);
-                }
-            }
-            trail.push(next);
-        }
-        Place end = trail.element();
-        if (mustBeDir && end.inode() != null && !(end.inode() instanceof Dir)) {
-            throw new FileFailure(Errno.ENOTDIR);
-        }
-        return end;
+        return paths.walk(path, follow, user);
     }
 
     public boolean exists(String path) {
@@ -143,6 +85,11 @@ public final class FileTree {
         } catch (FileFailure no) {
             return false;
         }
+    }
+
+    /** Whether a process may make it its working directory. */
+    public void enter(String path) throws FileFailure {
+        user.need(User.EXECUTE, walk(path, true).dir());
     }
 
     public boolean isDir(String path) {
@@ -154,11 +101,17 @@ public final class FileTree {
     }
 
     public byte[] read(String path) throws FileFailure {
-        return plain(walk(path, true)).content();
+        return readable(path).content();
     }
 
     public InputStream open(String path) throws FileFailure {
-        return plain(walk(path, true)).open();
+        return readable(path).open();
+    }
+
+    private Plain readable(String path) throws FileFailure {
+        Plain file = walk(path, true).file();
+        user.need(User.READ, file);
+        return file;
     }
 
     /** For writing; the file is made if it is not there. */
@@ -170,32 +123,36 @@ public final class FileTree {
         return file.write(append);
     }
 
-    /** The file there, made empty if there is none; not yet changed if there is one. */
+    /** The file there, for writing; made empty if there is none, not yet changed if there is one. */
     public Plain file(String path) throws FileFailure {
         Place place = walk(path, true);
-        place.writable();
         if (place.inode() == null) {
+            place.changeable(user);
             if (path.endsWith("/")) {
                 throw new FileFailure(Errno.EISDIR);
             }
-            Plain made = new Plain(place.parent().volume(), 0644);
-            place.parent().put(place.name(), made);
+            Plain made = new Plain(place.parent().volume(), 0666 & ~mask);
+            add(place, made);
             return made;
         }
-        return plain(place);
+        place.writable();
+        Plain file = place.file();
+        user.need(User.WRITE, file);
+        return file;
     }
 
     public List<String> list(String path) throws FileFailure {
-        return dir(walk(path, true)).names();
+        Dir dir = walk(path, true).dir();
+        user.need(User.READ, dir);
+        return dir.names();
     }
 
     public void makeDir(String path) throws FileFailure {
-        Place place = walk(path.endsWith("/") && path.length() > 1 ? path.replaceAll("/+$", "") : path, true);
-        if (place.inode() != null) {
-            throw new FileFailure(Errno.EEXIST);
-        }
-        place.writable();
-        place.parent().put(place.name(), new Dir(place.parent().volume(), 0755));
+        Place place = walk(plain(path), true);
+        place.free(user);
+        add(
+                place,
+                new Dir(place.parent().volume(), 0777 & ~mask | place.parent().mode() & SET_GROUP));
     }
 
     /** Like {@code mkdir -p}. */
@@ -210,7 +167,7 @@ public final class FileTree {
             if (there == null) {
                 makeDir(sofar.toString());
             } else if (!(there instanceof Dir)) {
-                throw new FileFailure(name.equals(lastOf(path)) ? Errno.EEXIST : Errno.ENOTDIR);
+                throw new FileFailure(path.endsWith("/" + name) ? Errno.EEXIST : Errno.ENOTDIR);
             }
         }
     }
@@ -226,10 +183,7 @@ public final class FileTree {
 
     public void removeDir(String path) throws FileFailure {
         Place place = removable(path);
-        if (!(place.there() instanceof Dir dir)) {
-            throw new FileFailure(Errno.ENOTDIR);
-        }
-        if (!dir.names().isEmpty()) {
+        if (!place.dir().names().isEmpty()) {
             throw new FileFailure(Errno.ENOTEMPTY);
         }
         place.parent().remove(place.name(), false);
@@ -249,41 +203,27 @@ public final class FileTree {
             }
             throw new FileFailure(Errno.EINVAL);
         }
-        if (target.inode() instanceof Dir dir) {
-            if (!(moved instanceof Dir)) {
-                throw new FileFailure(Errno.EISDIR);
-            }
-            if (!dir.names().isEmpty()) {
-                throw new FileFailure(Errno.ENOTEMPTY);
-            }
-        } else if (target.inode() != null && moved instanceof Dir) {
-            throw new FileFailure(Errno.ENOTDIR);
-        }
+        target.takes(moved);
         target.parent().put(target.name(), moved);
         source.parent().remove(source.name(), true);
     }
 
     /** A symbolic link. */
     public void symlink(String target, String path) throws FileFailure {
-        if (target.length() > LONGEST_PATH) {
+        if (target.length() > Paths.LONGEST_PATH) {
             throw new FileFailure(Errno.ENAMETOOLONG);
         }
         Place place = walk(path, false);
-        if (place.inode() != null) {
-            throw new FileFailure(Errno.EEXIST);
-        }
-        place.writable();
+        place.free(user);
         place.parent().link(place.name(), target);
+        give(place, Objects.requireNonNull(place.parent().get(place.name())));
     }
 
     /** Another name for the same file. */
     public void hardLink(String existing, String path) throws FileFailure {
         Inode there = walk(existing, true).there();
         Place place = walk(path, false);
-        if (place.inode() != null) {
-            throw new FileFailure(Errno.EEXIST);
-        }
-        place.writable();
+        place.free(user);
         if (there instanceof Dir) {
             throw new FileFailure(Errno.EPERM);
         }
@@ -295,10 +235,18 @@ public final class FileTree {
     }
 
     public void chmod(String path, int bits) throws FileFailure {
-        Place place = walk(path, true);
-        place.writable();
-        Inode inode = place.there();
+        Inode inode = own(path);
         inode.mode(bits);
+        inode.volume().changed(inode);
+    }
+
+    /** Only root may give a file away; its owner may give it to another of the own groups. */
+    public void chown(String path, int uid, int gid) throws FileFailure {
+        Inode inode = own(path);
+        if (!user.isRoot() && (uid != inode.uid() || !user.isIn(gid))) {
+            throw new FileFailure(Errno.EPERM);
+        }
+        inode.owner(uid, gid);
         inode.volume().changed(inode);
     }
 
@@ -306,6 +254,9 @@ public final class FileTree {
         Place place = walk(path, true);
         place.writable();
         Inode inode = place.there();
+        if (!user.may(User.WRITE, inode)) {
+            user.needOwnership(inode);
+        }
         inode.modified(moment);
         inode.volume().changed(inode);
     }
@@ -325,53 +276,36 @@ public final class FileTree {
         return "/" + String.join("/", names);
     }
 
-    private Place root() {
-        Mount over = mounts.get("/");
-        return over != null && over.root() instanceof Dir dir
-                ? new Place(dir, "/", "/", dir, over.readOnly(), true)
-                : new Place(own.root(), "/", "/", own.root(), false, true);
+    private void add(Place place, Inode made) throws FileFailure {
+        give(place, made);
+        place.parent().put(place.name(), made);
     }
 
-    private Place step(Place here, String name) throws FileFailure {
-        Dir dir = dir(here);
-        String path = here.path().equals("/") ? "/" + name : here.path() + "/" + name;
-        Mount mount = mounts.get(path);
-        if (mount != null) {
-            return new Place(dir, name, path, mount.root(), mount.readOnly(), true);
-        }
-        return new Place(dir, name, path, dir.get(name), here.readOnly(), false);
+    /** Linux: in a directory with the set-group bit, what is new belongs to the directory's group. */
+    private void give(Place place, Inode made) {
+        Dir parent = place.parent();
+        made.owner(user.uid(), (parent.mode() & SET_GROUP) != 0 ? parent.gid() : user.gid());
+    }
+
+    private Inode own(String path) throws FileFailure {
+        Place place = walk(path, true);
+        place.writable();
+        user.needOwnership(place.there());
+        return place.there();
     }
 
     private Place removable(String path) throws FileFailure {
-        Place place = walk(path.length() > 1 ? path.replaceAll("/+$", "") : path, false);
-        place.writable();
-        if (place.mountPoint()) {
-            throw new FileFailure(Errno.EBUSY);
-        }
+        Place place = walk(plain(path), false);
+        place.removable(user);
         return place;
     }
 
-    private static Dir dir(Place place) throws FileFailure {
-        if (place.there() instanceof Dir dir) {
-            return dir;
-        }
-        throw new FileFailure(Errno.ENOTDIR);
-    }
-
-    private static Plain plain(Place place) throws FileFailure {
-        Inode there = place.there();
-        if (there instanceof Plain file) {
-            return file;
-        }
-        throw new FileFailure(there instanceof Dir ? Errno.EISDIR : Errno.EINVAL);
+    private static String plain(String path) {
+        return path.length() > 1 ? path.replaceAll("/+$", "") : path;
     }
 
     private static String parentOf(String path) {
         int slash = path.lastIndexOf('/');
         return slash <= 0 ? "/" : path.substring(0, slash);
-    }
-
-    private static String lastOf(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -9,6 +9,8 @@ public abstract sealed class Inode permits Dir, Plain, Link, Device {
     private int mode;
     private Instant modified;
     private int links = 1;
+    private int uid;
+    private int gid;
 
     Inode(Volume volume, int mode) {
         this.volume = volume;
@@ -45,6 +47,15 @@ public abstract sealed class Inode permits Dir, Plain, Link, Device {
         return links;
     }
 
+    /** Whom it belongs to: a user and a group. */
+    public final int uid() {
+        return uid;
+    }
+
+    public final int gid() {
+        return gid;
+    }
+
     /** In bytes. */
     public abstract long size();
 
@@ -54,6 +65,11 @@ public abstract sealed class Inode permits Dir, Plain, Link, Device {
 
     final void modified(Instant moment) {
         modified = moment;
+    }
+
+    final void owner(int user, int group) {
+        uid = user;
+        gid = group;
     }
 
     final void linked(int change) {

@@ -26,10 +26,15 @@ public final class Volume {
 
     /** @param room in bytes */
     public Volume(long room, Disk disk, Supplier<Instant> clock) {
+        this(room, disk, clock, 0755);
+    }
+
+    /** @param mode of the root */
+    public Volume(long room, Disk disk, Supplier<Instant> clock, int mode) {
         this.room = room;
         this.disk = disk;
         this.clock = clock;
-        this.root = new Dir(this, 0755);
+        this.root = new Dir(this, mode);
     }
 
     /** One that begins with an image's files. */

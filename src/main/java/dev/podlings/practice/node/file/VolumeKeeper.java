@@ -58,13 +58,17 @@ public final class VolumeKeeper implements AutoCloseable {
         this.onBug = onBug;
     }
 
-    /** The volume of that key, with what was in it when it was last seen. */
-    public synchronized Volume open(String key, long room) {
+    /**
+     * The volume of that key, with what was in it when it was last seen.
+     *
+     * @param mode of the root of a new one
+     */
+    public synchronized Volume open(String key, long room, int mode) {
         Kept there = volumes.get(key);
         if (there != null) {
             return there.volume();
         }
-        Volume volume = new Volume(room, disk, clock);
+        Volume volume = new Volume(room, disk, clock, mode);
         if (directory == null) {
             volumes.put(key, new Kept(Path.of(""), volume, new AtomicBoolean()));
             return volume;
@@ -183,6 +187,9 @@ public final class VolumeKeeper implements AutoCloseable {
         entry.put("inode", inode.number());
         entry.put("mode", inode.mode());
         entry.put("modified", inode.modified().toString());
+        if (inode.uid() != 0 || inode.gid() != 0) {
+            entry.put("uid", inode.uid()).put("gid", inode.gid());
+        }
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
@@ -216,15 +223,23 @@ public final class VolumeKeeper implements AutoCloseable {
         }
 
         void fill(JsonNode tree) {
-            folders.put(tree.path("root").path("inode").longValue(), volume.root());
+            JsonNode root = tree.path("root");
+            folders.put(root.path("inode").longValue(), volume.root());
+            volume.root().mode(Json.number(root, 0755, "mode"));
+            owned(volume.root(), root);
             for (JsonNode entry : tree.path("entries")) {
                 Dir in = folders.get(entry.path("in").longValue());
                 if (in == null) {
                     throw new IllegalStateException("no folder holds " + entry);
                 }
-                in.restore(Json.text(entry, "name"), inode(entry));
+                in.restore(Json.text(entry, "name"), owned(inode(entry), entry));
                 count++;
             }
+        }
+
+        private static Inode owned(Inode inode, JsonNode entry) {
+            inode.owner(Json.number(entry, 0, "uid"), Json.number(entry, 0, "gid"));
+            return inode;
         }
 
         private Inode inode(JsonNode entry) {

@@ -14,7 +14,7 @@ final class KeyFile {
 
     /** Why mongod does not take it, in its own words; "" when it does. */
     static String problem(Process self, String path) {
-        FileTree files = self.machine().files();
+        FileTree files = self.files();
         try {
             Inode there = files.walk(self.path(path), true).there();
             if ((there.mode() & OF_OTHERS) != 0) {
@@ -31,6 +31,6 @@ final class KeyFile {
 
     /** What it says, without blanks and line ends. */
     static String read(Process self, String path) throws FileFailure {
-        return new String(self.machine().files().read(self.path(path)), StandardCharsets.UTF_8).replaceAll("\\s", "");
+        return new String(self.files().read(self.path(path)), StandardCharsets.UTF_8).replaceAll("\\s", "");
     }
 }

@@ -20,8 +20,12 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -72,8 +76,30 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    InetSocketAddress address() {
-        return address;
+    /** Brings bytes both ways between a pod's connection and the server's socket. */
+    void serve(InputStream in, OutputStream out) throws IOException {
+        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            Thread back = new Thread(
+                    () -> {
+                        try {
+                            OutputStream into = socket.getOutputStream();
+                            in.transferTo(into);
+                            socket.shutdownOutput();
+                        } catch (IOException gone) {
+                            // The client or the server has gone: the other direction ends by itself.
+                            return;
+                        }
+                    },
+                    "mongod connection");
+            back.setDaemon(true);
+            back.start();
+            byte[] some = new byte[8192];
+            InputStream answers = socket.getInputStream();
+            for (int count = answers.read(some); count >= 0; count = answers.read(some)) {
+                out.write(some, 0, count);
+                out.flush();
+            }
+        }
     }
 
     /** Does not wait for clients. */

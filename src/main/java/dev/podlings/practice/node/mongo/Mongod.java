@@ -2,16 +2,13 @@ package dev.podlings.practice.node.mongo;
 
 import de.bwaldvogel.mongo.bson.Document;
 import dev.podlings.practice.node.file.Dir;
+import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.net.PodLink;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Signal;
 import dev.podlings.time.Timeline;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +40,7 @@ public final class Mongod {
     /** Starts it and comes back; the process ends with a signal. */
     public void begin(Process self) throws IOException {
         if (self.arguments().contains("--version")) {
-            self.print(versionText(version(self.machine().files())));
+            self.print(versionText(version(self.files())));
             self.exit(0);
             return;
         }
@@ -73,7 +70,7 @@ public final class Mongod {
     private void start(Process self, MongodOptions options, String key, Member.Log log) throws IOException {
         String path = options.path();
         int port = options.port();
-        FileTree files = self.machine().files();
+        FileTree files = self.files();
         String directory = FileTree.canonical(self.path(path));
         files.makeDirs(directory);
         List<Integer> version = version(files);
@@ -104,7 +101,20 @@ public final class Mongod {
             return;
         }
         self.atEnd(() -> members.remove(link.ip(), port, member));
-        boolean fresh = data.furnish(version.toString());
+        boolean fresh;
+        try {
+            fresh = data.furnish(version.toString());
+        } catch (FileFailure refused) {
+            log.line(
+                    "E",
+                    "STORAGE",
+                    "DBException in initAndListen, terminating",
+                    new Document(
+                            "error",
+                            "IllegalOperation: Attempted to create a lock file on a read-only directory: " + path));
+            self.exit(CANNOT_OPEN);
+            return;
+        }
         member.load();
         if (fresh && root != null) {
             member.first("admin", root);
@@ -114,7 +124,7 @@ public final class Mongod {
 
     private void listen(Process self, Member member, PodLink link, int port, Member.Log log) {
         Listener listener = new Listener(member.engine());
-        Runnable stop = link.listen(port, (in, out, from) -> carry(in, out, listener.address()));
+        Runnable stop = link.listen(port, (in, out, from) -> listener.serve(in, out));
         Timeline.Later[] beat = new Timeline.Later[1];
         self.atEnd(() -> {
             member.shutDown();
@@ -156,32 +166,6 @@ public final class Mongod {
             members.notifyAll();
         }
         next[0] = self.machine().time().after(HEARTBEAT, () -> beat(self, member, next));
-    }
-
-    /** Brings bytes both ways between a pod's connection and the server's socket. */
-    private static void carry(InputStream in, OutputStream out, InetSocketAddress to) throws IOException {
-        try (Socket socket = new Socket(to.getAddress(), to.getPort())) {
-            Thread back = new Thread(
-                    () -> {
-                        try {
-                            OutputStream into = socket.getOutputStream();
-                            in.transferTo(into);
-                            socket.shutdownOutput();
-                        } catch (IOException gone) {
-                            // The client or the server has gone: the other direction ends by itself.
-                            return;
-                        }
-                    },
-                    "mongod connection");
-            back.setDaemon(true);
-            back.start();
-            byte[] some = new byte[8192];
-            InputStream answers = socket.getInputStream();
-            for (int count = answers.read(some); count >= 0; count = answers.read(some)) {
-                out.write(some, 0, count);
-                out.flush();
-            }
-        }
     }
 
     private static void line(Process self, String severity, String component, String message, Document attributes) {

@@ -73,7 +73,7 @@ record MongodOptions(String path, @Nullable String set, int port, boolean author
     }
 
     private static Map<String, String> file(Process self, String path) throws IOException {
-        FileTree files = self.machine().files();
+        FileTree files = self.files();
         if (!files.exists(self.path(path))) {
             throw new Bad("Error opening config file: No such file or directory");
         }

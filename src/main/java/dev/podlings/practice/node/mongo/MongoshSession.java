@@ -84,7 +84,7 @@ final class MongoshSession {
             return Context.getUndefinedValue();
         });
         define("load", arguments -> {
-            byte[] file = self.machine().files().read(self.path(text(arguments, 0)));
+            byte[] file = self.files().read(self.path(text(arguments, 0)));
             return context.evaluateString(scope, new String(file, StandardCharsets.UTF_8), text(arguments, 0), 1, null);
         });
         define("sleep", arguments -> {

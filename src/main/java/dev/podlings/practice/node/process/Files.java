@@ -4,6 +4,7 @@ import dev.podlings.practice.node.file.Device;
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Inode;
+import dev.podlings.practice.node.file.Place;
 import dev.podlings.practice.node.file.Plain;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -20,16 +21,16 @@ public final class Files {
     }
 
     public static Fd reading(Process process, String path) throws IOException {
-        Inode there = process.machine().files().walk(process.path(path), true).there();
+        Inode there = process.files().walk(process.path(path), true).there();
         if (there instanceof Device device) {
             return device(process, device);
         }
-        return Fd.reading(process.machine().files().open(process.path(path)));
+        return Fd.reading(process.files().open(process.path(path)));
     }
 
     public static Fd both(Process process, String path) throws IOException {
-        FileTree files = process.machine().files();
-        FileTree.Place place = files.walk(process.path(path), true);
+        FileTree files = process.files();
+        Place place = files.walk(process.path(path), true);
         if (place.inode() instanceof Device device) {
             return device(process, device);
         }
@@ -38,11 +39,11 @@ public final class Files {
     }
 
     public static Fd writing(Process process, String path, boolean append) throws IOException {
-        FileTree.Place place = process.machine().files().walk(process.path(path), true);
+        Place place = process.files().walk(process.path(path), true);
         if (place.inode() instanceof Device device) {
             return device(process, device);
         }
-        return Fd.writing(stepping(process.machine().files().create(process.path(path), append)));
+        return Fd.writing(stepping(process.files().create(process.path(path), append)));
     }
 
     /** All bytes of a file or a device that ends. */
@@ -64,6 +65,15 @@ public final class Files {
             all.write(some, 0, count);
         }
         return all.toByteArray();
+    }
+
+    /** Brings all that comes from the one to the other. */
+    public static void pump(InputStream in, OutputStream out) throws IOException {
+        byte[] some = new byte[8192];
+        for (int count = in.read(some); count >= 0; count = in.read(some)) {
+            out.write(some, 0, count);
+            Worker.step();
+        }
     }
 
     /** What is read from it counts as the process's memory: for those who keep it. */

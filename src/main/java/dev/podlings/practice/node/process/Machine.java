@@ -1,6 +1,11 @@
 package dev.podlings.practice.node.process;
 
+import dev.podlings.practice.node.file.Dir;
+import dev.podlings.practice.node.file.Disk;
+import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.practice.node.file.User;
+import dev.podlings.practice.node.file.Volume;
 import dev.podlings.time.Timeline;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The inside of one container: its files, its processes and what they may use. Ends when its first process ends. */
 public final class Machine {
-    private static final int MOST_PROCESSES = 200;
+    static final int MOST_PROCESSES = 200;
     /** Processes inside of one another on one thread, such as {@code sh -c "sh -c …"}. */
     private static final int DEEPEST = 80;
 
@@ -27,6 +32,8 @@ public final class Machine {
     private final ThreadGroup threads;
     private final Map<Integer, Process> processes = new TreeMap<>();
     private final Map<Class<?>, Object> services = new java.util.concurrent.ConcurrentHashMap<>();
+    private User user = User.ROOT;
+    private Hardware hardware = Hardware.UNLIMITED;
     private int lastPid;
     private long memory;
     private boolean oomKilled;
@@ -66,8 +73,30 @@ public final class Machine {
         this.threads = new ThreadGroup("container " + hostname);
     }
 
+    /** As root sees them. */
     public FileTree files() {
         return files;
+    }
+
+    /** Says whom processes run as, and what machine they see. Before the first of them. */
+    public void settings(User runsAs, Hardware sees) {
+        user = runsAs;
+        hardware = sees;
+    }
+
+    public User user() {
+        return user;
+    }
+
+    public Hardware hardware() {
+        return hardware;
+    }
+
+    /** Mounts {@code /proc}, and {@code /sys} with the container's cgroup. */
+    public void mountProc() throws FileFailure {
+        Volume volume = new Volume(0, Disk.endless(), time::now);
+        files.mount("/proc", Dir.live(volume, () -> ProcFiles.proc(this)), true, "proc");
+        files.mount("/sys", Dir.live(volume, () -> ProcFiles.sys(this)), true, "sysfs");
     }
 
     public String hostname() {
@@ -275,13 +304,19 @@ public final class Machine {
             if (over || processes.size() >= MOST_PROCESSES) {
                 throw new CannotFork();
             }
-            Process process = new Process(this, ++lastPid, parent, spec);
+            Process process = new Process(this, ++lastPid, parent, spec, viewFor(parent));
             if (process.pid() == 1) {
                 share.opened(this);
             }
             processes.put(process.pid(), process);
             return process;
         }
+    }
+
+    /** A child uses files as its parent does; one that is started from outside as the container's user. */
+    private FileTree viewFor(int parent) {
+        Process forks = processes.get(parent);
+        return forks == null ? files.as(user, files.mask()) : forks.files();
     }
 
     /** The terminal that a process is connected to, or null. */

@@ -1,5 +1,7 @@
 package dev.podlings.practice.node.process;
 
+import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.practice.node.file.User;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,6 +35,7 @@ public final class Process {
     private List<String> arguments;
     private Map<String, String> environment;
     private String directory;
+    private FileTree files;
     private @Nullable Consumer<Signal> handler;
     private @Nullable Thread thread;
     private @Nullable Integer exitCode;
@@ -40,7 +43,8 @@ public final class Process {
     private boolean background;
     private final AtomicLong memory = new AtomicLong();
 
-    Process(Machine machine, int pid, int parent, Spec spec) {
+    Process(Machine machine, int pid, int parent, Spec spec, FileTree files) {
+        this.files = files;
         this.machine = machine;
         this.pid = pid;
         this.parent = parent;
@@ -69,6 +73,25 @@ public final class Process {
 
     public Machine machine() {
         return machine;
+    }
+
+    /** The container's files, as this process may use them. */
+    public FileTree files() {
+        return files;
+    }
+
+    public User user() {
+        return files.user();
+    }
+
+    /** From now on it, and what it starts, runs as somebody else. */
+    public void become(User other) {
+        files = files.as(other, files.mask());
+    }
+
+    /** @param mask the permission bits that files are made without */
+    public void mask(int mask) {
+        files = files.as(files.user(), mask);
     }
 
     public int pid() {

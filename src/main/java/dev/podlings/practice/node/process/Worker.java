@@ -81,6 +81,11 @@ public final class Worker extends Thread {
         steps += START;
     }
 
+    /** The process that runs on this thread, or null. */
+    static @Nullable Process process() {
+        return Thread.currentThread() instanceof Worker worker ? worker.running.peek() : null;
+    }
+
     int depth() {
         return running.size();
     }

@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.shell;
 
+import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Signal;
@@ -118,8 +119,7 @@ final class Builtins {
             case "let":
                 return let(arguments);
             case "umask":
-                process.print(arguments.isEmpty() ? "0022\n" : "");
-                return 0;
+                return mask(first);
             case "ulimit":
                 process.println("unlimited");
                 return 0;
@@ -128,6 +128,17 @@ final class Builtins {
             default:
                 return 0;
         }
+    }
+
+    private int mask(String text) throws IOException {
+        if (text.isEmpty()) {
+            process.println(String.format("%04o", process.files().mask()));
+        } else if (text.matches("[0-7]{1,4}")) {
+            process.mask(Integer.parseInt(text, 8));
+        } else {
+            return shell.complain("umask: Illegal number: " + text, 2);
+        }
+        return 0;
     }
 
     private int number(String text, int otherwise) {
@@ -145,7 +156,7 @@ final class Builtins {
             return shell.complain(".: filename argument required", 2);
         }
         String path = process.path(arguments.get(0));
-        if (!process.machine().files().exists(path)) {
+        if (!process.files().exists(path)) {
             throw new Leave.Shell(
                     shell.complain(".: can't open '" + arguments.get(0) + "': No such file or directory", 2));
         }
@@ -165,10 +176,11 @@ final class Builtins {
             process.println(target);
         }
         String path = FileTree.canonical(process.path(target));
-        FileTree files = process.machine().files();
-        if (!files.isDir(path)) {
-            String why = files.exists(path) ? "Not a directory" : "No such file or directory";
-            return shell.complain("cd: can't cd to " + target + ": " + why, 2);
+        FileTree files = process.files();
+        try {
+            files.enter(path);
+        } catch (FileFailure no) {
+            return shell.complain("cd: can't cd to " + target + ": " + no.words(), 2);
         }
         shell.assign("OLDPWD", process.directory());
         process.directory(path);

@@ -2,7 +2,9 @@ package dev.podlings.practice.node.shell;
 
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.practice.node.file.Place;
 import dev.podlings.practice.node.file.Plain;
+import dev.podlings.practice.node.file.User;
 import dev.podlings.practice.node.process.Machine;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Program;
@@ -21,18 +23,23 @@ public final class Commands {
 
     /** Where the command is, or nothing. */
     public static Optional<Found> find(Process process, String name, Map<String, String> environment) {
-        return find(process.machine(), process.directory(), name, environment);
+        return find(process.files(), process.machine().programs(), process.directory(), name, environment);
     }
 
     /** The same, before there is a process. */
     public static Optional<Found> find(
             Machine machine, String directory, String name, Map<String, String> environment) {
+        return find(machine.files().as(machine.user(), 0), machine.programs(), directory, name, environment);
+    }
+
+    private static Optional<Found> find(
+            FileTree files, Machine.Programs programs, String directory, String name, Map<String, String> environment) {
         if (name.contains("/")) {
-            return at(machine, absolute(directory, name));
+            return at(files, programs, absolute(directory, name));
         }
         for (String each : environment.getOrDefault("PATH", PATH).split(":")) {
             if (!name.isEmpty() && !each.isEmpty()) {
-                Optional<Found> found = at(machine, absolute(directory, each) + "/" + name);
+                Optional<Found> found = at(files, programs, absolute(directory, each) + "/" + name);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -45,14 +52,15 @@ public final class Commands {
         return path.startsWith("/") ? path : directory + "/" + path;
     }
 
-    private static Optional<Found> at(Machine machine, String path) {
-        FileTree files = machine.files();
+    private static Optional<Found> at(FileTree files, Machine.Programs programs, String path) {
         try {
-            FileTree.Place place = files.walk(path, true);
-            if (!(place.inode() instanceof Plain file) || (file.mode() & 0111) == 0) {
+            Place place = files.walk(path, true);
+            if (!(place.inode() instanceof Plain file)
+                    || (file.mode() & 0111) == 0
+                    || !files.user().may(User.EXECUTE, file)) {
                 return Optional.empty();
             }
-            Optional<Program> program = machine.programs().find(files, place.path());
+            Optional<Program> program = programs.find(files, place.path());
             if (program.isPresent()) {
                 return Optional.of(new Found(path, program.get()));
             }

@@ -265,7 +265,7 @@ final class Expander {
         boolean absolute = pattern.startsWith("/");
         glob(absolute ? "/" : "", pattern.split("/"), absolute ? 1 : 0, found);
         if (pattern.endsWith("/")) {
-            found.removeIf(each -> !process.machine().files().isDir(process.path(each)));
+            found.removeIf(each -> !process.files().isDir(process.path(each)));
             found.replaceAll(each -> each + "/");
         }
         if (found.isEmpty()) {
@@ -278,7 +278,7 @@ final class Expander {
     private void glob(String sofar, String[] names, int index, List<String> found) {
         Worker.step();
         if (index == names.length) {
-            if (process.machine().files().exists(process.path(sofar)) && found.size() < MOST_FIELDS) {
+            if (process.files().exists(process.path(sofar)) && found.size() < MOST_FIELDS) {
                 found.add(sofar);
             }
             return;
@@ -290,7 +290,7 @@ final class Expander {
         }
         try {
             String in = sofar.isEmpty() ? process.directory() : process.path(sofar);
-            for (String each : process.machine().files().list(in)) {
+            for (String each : process.files().list(in)) {
                 boolean hidden = each.startsWith(".") && !names[index].startsWith(".");
                 if (!hidden && Pattern.matches(names[index], each)) {
                     glob(prefix + each, names, index + 1, found);

@@ -14,7 +14,7 @@ final class Scripts {
     private Scripts() {}
 
     static String read(Process process, String path) throws IOException {
-        FileTree files = process.machine().files();
+        FileTree files = process.files();
         Inode there = files.walk(path, true).there();
         return there instanceof Plain file ? text(file) : new String(files.read(path), StandardCharsets.UTF_8);
     }

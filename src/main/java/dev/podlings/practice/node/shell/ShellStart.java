@@ -49,7 +49,7 @@ final class ShellStart {
 
     private static int script(Process process, Shell shell, List<String> rest) throws IOException {
         String path = process.path(rest.get(0));
-        if (!process.machine().files().exists(path)) {
+        if (!process.files().exists(path)) {
             return shell.complain("can't open '" + rest.get(0) + "': No such file or directory", 2);
         }
         String text = Scripts.read(process, path);
@@ -112,13 +112,14 @@ final class ShellStart {
         }
         String home = shell.state().variables.getOrDefault("HOME", "/root");
         String where = process.directory().equals(home) ? "~" : process.directory();
+        boolean root = process.user().isRoot();
         String prompt = shell.state()
                 .variables
                 .getOrDefault(which, "")
                 .replace("\\w", where)
                 .replace("\\h", process.machine().hostname())
-                .replace("\\u", "root")
-                .replace("\\$", "#");
+                .replace("\\u", root ? "root" : "?")
+                .replace("\\$", root ? "#" : "$");
         process.print(prompt);
     }
 
