@@ -256,6 +256,20 @@ class ExpectationsTest {
     }
 
     @Test
+    void ofALongOutputThePartThatWasLookedForIsTold() {
+        String log = "starting\n".repeat(40) + "error: DBPathInUse: another one runs\nended\n";
+        stage.tools = new Tools(
+                (line, limit) -> CompletableFuture.completedFuture(new Tools.Output(0, log, "")),
+                Tools.NONE.workspace(),
+                Tools.NONE.answers(),
+                Tools.NONE.snippets());
+        says(
+                stage.expect("{output: kubectl logs twins, contains: DBPathInUse}"),
+                State.PASSED,
+                "DBPathInUse: another one runs");
+    }
+
+    @Test
     void aCommandThatCannotBeRunIsNobodysFault() {
         says(
                 stage.expect("{output: 'true'}"),

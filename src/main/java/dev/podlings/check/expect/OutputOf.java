@@ -28,6 +28,9 @@ record OutputOf(
         Duration limit)
         implements Expectation {
     static final List<String> KEYS = List.of("output", "equals", "contains", "matches", "exit", "timeout");
+    /** Characters of an output that are worth showing once it is as it should be. */
+    private static final int ENOUGH = 120;
+
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
@@ -195,7 +198,21 @@ record OutputOf(
             return miss.isPresent()
                     ? Verdict.notYet(printed).fact(miss.get()).fact(ran)
                     : Verdict.passed(
-                            text.isEmpty() ? Say.of("output.passed", exitCode) : Sentence.verbatim(Plain.text(text)));
+                            text.isEmpty()
+                                    ? Say.of("output.passed", exitCode)
+                                    : Sentence.verbatim(Plain.text(telling(text))));
+        }
+
+        /** Of a long output the part that was looked for. */
+        private String telling(String text) {
+            String wanted = contains.map(scene::fill).orElse("");
+            if (wanted.isEmpty() || text.length() <= ENOUGH) {
+                return text;
+            }
+            int at = text.indexOf(wanted);
+            int lineEnd = text.indexOf('\n', at);
+            String rest = text.substring(at, lineEnd < 0 ? text.length() : lineEnd);
+            return rest.length() <= ENOUGH ? rest : rest.substring(0, ENOUGH) + "…";
         }
 
         private Optional<Sentence> miss(String text) {
