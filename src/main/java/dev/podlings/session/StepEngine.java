@@ -542,8 +542,10 @@ public final class StepEngine implements AutoCloseable {
         return new Teller(listener, this::noteProof, this::isPresent);
     }
 
+    /** Whether it is the one that is watched: what a step's clean-up undoes when it is left is no news of it. */
     private boolean isPresent(Step step) {
-        return session.step().id().equals(step.id());
+        StepRun watched = run;
+        return watched != null && watched.step().id().equals(step.id());
     }
 
     private void noteProof(Step step, Standing standing) {

@@ -81,6 +81,12 @@ record OutputOf(
         return out;
     }
 
+    /** A log tells what happened. */
+    @Override
+    public boolean isLasting() {
+        return !command.text().contains(" logs ");
+    }
+
     private final class Watch implements Judge {
         private final Scene scene;
         private Verdict last = Verdict.waiting(Say.of("output.first"));
