@@ -59,6 +59,12 @@ final class Doings {
     }
 
     void saw(Entry entry, World world, Whose whose) {
+        if (entry instanceof Entry.Elsewhere elsewhere && elsewhere.gone()) {
+            Ref ref = elsewhere.item().ref();
+            unasked.removeIf(deed -> deed.what() == Deed.What.MADE_ELSEWHERE && deed.ref().equals(ref));
+            later.removeIf(deed -> deed.what() == Deed.What.MADE_ELSEWHERE && deed.ref().equals(ref));
+            return;
+        }
         List<Deed> seen = deeds(entry, world);
         if (!seen.isEmpty()) {
             unsettled++;
@@ -113,6 +119,22 @@ final class Doings {
         alarm.run();
     }
 
+    /** Taking away what should not have been made is the way back from it. */
+    private boolean takesBack(Deed deed) {
+        boolean gone = switch (deed.what()) {
+            case DELETED, DELETE_BEGUN, FORCE_DELETED, ORPHANED -> true;
+            default -> false;
+        };
+        return gone && wrong.all().stream().anyMatch(made -> isMade(made) && made.ref().equals(deed.ref()));
+    }
+
+    private static boolean isMade(Deed deed) {
+        return switch (deed.what()) {
+            case MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME -> true;
+            default -> false;
+        };
+    }
+
     private void took(Deed deed, Entry entry, Whose whose) {
         if (whose == Whose.THE_LESSONS || !isUnasked(deed)) {
             asked.add(deed);
@@ -122,7 +144,7 @@ final class Doings {
         }
         scene.deeds().add(deed);
         undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
-        if (isUnasked(deed)) {
+        if (isUnasked(deed) && !takesBack(deed)) {
             (whose == Whose.LATER ? later : unasked).add(deed);
             wrong.add(deed);
         }
@@ -149,11 +171,7 @@ final class Doings {
 
     /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */
     private boolean isOfSomethingElse(Deed deed) {
-        boolean made = switch (deed.what()) {
-            case MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME -> true;
-            default -> false;
-        };
-        return !made && !scene.wasThere(deed.ref()) && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()));
+        return !isMade(deed) && !scene.wasThere(deed.ref()) && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()));
     }
 
     private static boolean speaksOf(Watched check, Ref ref) {
@@ -166,7 +184,7 @@ final class Doings {
     }
 
     private static boolean concerns(Watched check, Deed deed) {
-        return check.mentions().isEmpty()
+        return (check.mentions().isEmpty() && isAbout(check, deed))
                 || !check.check().each().isEmpty()
                 || check.mentions().stream()
                         .anyMatch(name -> name.plain().map(deed.ref()::equals).orElse(true));
@@ -205,8 +223,7 @@ final class Doings {
     /** Whether the mistake names what this was done to, or looks among what comes and goes with it. */
     private static boolean isAbout(Watched recogniser, Deed deed) {
         Set<Kind> kinds = recogniser.expectation().looksAmong();
-        boolean made = deed.what() == Deed.What.MADE_ELSEWHERE;
-        return !made
+        return deed.what() != Deed.What.MADE_ELSEWHERE
                 && (plain(recogniser).contains(deed.ref())
                         || kinds.contains(deed.ref().kind())
                         || (WORKLOADS.contains(deed.ref().kind())

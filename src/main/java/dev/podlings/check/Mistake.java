@@ -3,6 +3,7 @@ package dev.podlings.check;
 import dev.podlings.check.expect.Expectation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A wrong move that the author foresaw.
@@ -31,7 +32,12 @@ public record Mistake(
 
     /** Whether its author says that this box cannot be ticked after it. */
     boolean rulesOut(Box box) {
-        return cannot.filter(box.check()::equals).isPresent()
-                && box.file().mistakes().containsValue(this);
+        Mistake there = box.file().mistakes().get(id);
+        return cannot.filter(box.check()::equals).isPresent() && there != null && there.line() == line;
+    }
+
+    /** The same with what it says filled in. */
+    Mistake filled(UnaryOperator<String> text) {
+        return new Mistake(id, script, when, cannot, of, text.apply(say), next.map(text), line);
     }
 }

@@ -1,6 +1,8 @@
 package dev.podlings.check;
 
 import dev.podlings.check.expect.Scene;
+import dev.podlings.check.expect.Template;
+import dev.podlings.check.expect.Values;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
@@ -27,7 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
  * on the timeline's thread.
  */
 final class StepBench implements AutoCloseable {
+    /** No check is called so: their names say which file they are in. */
+    private static final String IMPRINT = "imprint";
+
+    private static final String MISSED = "missed";
+
     private final List<Box> boxes;
+    private final Scene scene;
     private final Timeline time;
     private final Runnable alarm;
     private final Map<Key, Watched> checks = new LinkedHashMap<>();
@@ -35,6 +43,7 @@ final class StepBench implements AutoCloseable {
     private final Doings doings;
     private final Map<Mistake, Instant> madeSince = new LinkedHashMap<>();
     private final Aftermath aftermath;
+    private boolean missedSome;
     private @Nullable List<Standing.Result> proof;
     private Timeline.@Nullable Later next;
 
@@ -47,6 +56,7 @@ final class StepBench implements AutoCloseable {
 
     StepBench(List<Box> boxes, Scene scene, Timeline time, Runnable alarm) {
         this.boxes = boxes;
+        this.scene = scene;
         this.time = time;
         this.alarm = alarm;
         this.doings = new Doings(checks.values(), scene, time, alarm);
@@ -110,10 +120,23 @@ final class StepBench implements AutoCloseable {
                 out.set(key.written(), history);
             }
         });
+        out.put(IMPRINT, Imprint.of(scene.world()));
+        if (missedSome) {
+            out.put(MISSED, true);
+        }
         return out;
     }
 
-    void recall(JsonNode history) {
+    /** Goes on from what was known when podlings was closed; what has changed since then was missed. */
+    void recall(JsonNode history, Instant now) {
+        String before = history.path(IMPRINT).asString("");
+        missedSome = history.path(MISSED).asBoolean(false)
+                || (!before.isEmpty() && !before.equals(Imprint.of(scene.world())));
+        if (missedSome) {
+            Entry gap = new Entry.Gap(now, Optional.empty(), Say.of("gap.closed"));
+            checks.values().forEach(check -> check.saw(gap));
+            mistakes.values().forEach(mistake -> mistake.saw(gap));
+        }
         checks.forEach((key, check) -> {
             if (history.has(key.written())) {
                 check.recall(history.path(key.written()));
@@ -197,7 +220,30 @@ final class StepBench implements AutoCloseable {
                 madeSince.remove(mistake);
             }
         });
-        return mistakes.keySet().stream().filter(madeSince::containsKey).toList();
+        return mistakes.keySet().stream()
+                .filter(madeSince::containsKey)
+                .map(this::filled)
+                .toList();
+    }
+
+    /** With its values, as far as they are known. */
+    private Mistake filled(Mistake mistake) {
+        return mistake.filled(text -> {
+            try {
+                return scene.fill(new Template(text));
+            } catch (Values.Unresolved unknown) {
+                return text;
+            }
+        });
+    }
+
+    private Instant since(Mistake filled) {
+        return madeSince.entrySet().stream()
+                .filter(made -> made.getKey().line() == filled.line()
+                        && made.getKey().id().equals(filled.id()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Watched> notMade() {
@@ -242,7 +288,7 @@ final class StepBench implements AutoCloseable {
         List<Mistake> later = broken.isEmpty()
                 ? List.of()
                 : made.stream()
-                        .filter(mistake -> aftermath.isAfter(Objects.requireNonNull(madeSince.get(mistake))))
+                        .filter(mistake -> aftermath.isAfter(since(mistake)))
                         .toList();
         return new Standing(proof, later, deeds, doings.said(), true, broken, true, settling);
     }

@@ -7,9 +7,12 @@ import dev.podlings.check.expect.Tools;
 import dev.podlings.check.journal.DeedLog;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Journal;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StepChecks implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PROBES = Duration.ofSeconds(40);
 
     private final List<Box> boxes;
     private final Journal journal;
@@ -48,6 +52,7 @@ public final class StepChecks implements AutoCloseable {
     private volatile String history = "";
     private boolean lookingSoon;
     private int lessonsOwn;
+    private Instant lessonWorked = Instant.MIN;
 
     private StepChecks(List<Box> boxes, Journal journal, Function<String, Optional<String>> values, Tools tools) {
         this.boxes = List.copyOf(boxes);
@@ -142,7 +147,21 @@ public final class StepChecks implements AutoCloseable {
     /** What is done until this is closed, and for a moment after it, the lesson asked for: it is nobody's wrong move. */
     public Journal.Listening byTheLesson() {
         time.run(() -> lessonsOwn++);
-        return () -> time.after(Duration.ofSeconds(1), () -> lessonsOwn--);
+        return () -> {
+            time.run(() -> lessonWorked = time.now());
+            time.after(Duration.ofSeconds(1), () -> lessonsOwn--);
+        };
+    }
+
+    /** A probe needs its time until it fails, so what the lesson did inside a pod shows only later. */
+    private boolean isByTheLesson(Entry entry) {
+        return lessonsOwn > 0
+                || (entry instanceof Entry.Change change
+                        && change.kind() == Kind.POD
+                        && change.before() != null
+                        && Pods.isReady(change.before())
+                        && !Pods.isReady(change.item())
+                        && !lessonWorked.isBefore(time.now().minus(PROBES)));
     }
 
     /** Done when every check has been looked at once, commands that it runs included. */
@@ -201,7 +220,7 @@ public final class StepChecks implements AutoCloseable {
         Scene scene = Scene.of(journal, remembered, values, tools, time, this::lookSoon, new DeedLog());
         bench = new StepBench(boxes, scene, time, this::lookSoon);
         if (!history.isEmpty()) {
-            bench.recall(JSON.readTree(history));
+            bench.recall(JSON.readTree(history), time.now());
         }
         listening = journal.listen(this::saw);
         look();
@@ -210,7 +229,7 @@ public final class StepChecks implements AutoCloseable {
 
     private void saw(Entry entry) {
         if (bench != null) {
-            bench.saw(entry, journal, lessonsOwn > 0);
+            bench.saw(entry, journal, isByTheLesson(entry));
             lookSoon();
         }
     }

@@ -3,6 +3,7 @@ package dev.podlings.check;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class Undone {
             case DELETED, ORPHANED ->
                 now.filter(item -> !item.isDeleting() && item.kind() != Kind.POD)
                         .isPresent();
+            case UNREADY -> now.map(Pods::isReady).orElse(true);
             case MADE_BY_HAND, OTHER_KIND, OTHER_NAME ->
                 now.map(Item::isDeleting).orElse(true);
             case FORCE_DELETED,

@@ -86,7 +86,10 @@ final class Watched implements AutoCloseable {
 
     /** Says that it is its turn, from now on. */
     void takesItsTurn(Instant now) {
-        hadItsTurn = true;
+        if (!hadItsTurn) {
+            hadItsTurn = true;
+            judge.turn();
+        }
         turn = turn == null ? now : turn;
     }
 

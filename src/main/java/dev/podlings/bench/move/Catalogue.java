@@ -66,7 +66,7 @@ final class Catalogue {
     /** Of the hand, not of the head. */
     private void slips() {
         moves.add(Move.harmless("look", "kubectl get pods"));
-        remarked("misspelled-verb", "delete", "kubectl delte pod mongo-1");
+        remarked("misspelled-flag", "--replicas", "kubectl scale statefulset mongo --replica=1");
         remarked("misspelled-kind", "pod", "kubectl delete pdo mongo-1");
         remarked("no-such-file", "no-such-file.yaml", "kubectl apply -f no-such-file.yaml");
         remarked("no-name", "name", "kubectl delete pod");

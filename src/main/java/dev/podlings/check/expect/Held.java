@@ -55,6 +55,14 @@ public record Held(Expectation part, Duration length) implements Expectation {
             look();
         }
 
+        /** What was so before its turn does not count. */
+        @Override
+        public void turn() {
+            inner.turn();
+            since = null;
+            silence();
+        }
+
         /** Looks at every entry, so that not even a short lapse goes unnoticed. */
         private Verdict look() {
             Verdict now = inner.verdict();

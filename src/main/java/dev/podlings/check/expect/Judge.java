@@ -10,6 +10,9 @@ public interface Judge extends AutoCloseable {
     /** Told of each entry of the journal, while the world is as of that entry. */
     default void saw(Entry entry) {}
 
+    /** Its check's turn has come: what has to last lasts from now on. */
+    default void turn() {}
+
     /** What can be said now. Cheap: asked after every change. */
     Verdict verdict();
 

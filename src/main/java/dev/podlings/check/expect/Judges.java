@@ -17,6 +17,11 @@ record Judges(List<Judge> parts, Function<List<Verdict>, Verdict> sum) implement
     }
 
     @Override
+    public void turn() {
+        parts.forEach(Judge::turn);
+    }
+
+    @Override
     public Verdict verdict() {
         return sum.apply(parts.stream().map(Judge::verdict).toList());
     }

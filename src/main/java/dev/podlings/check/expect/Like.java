@@ -138,6 +138,7 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
             case SCALED, TEMPLATE_CHANGED, SETTINGS_CHANGED, RECREATED -> true;
             case LABELS_CHANGED, OWNER_REMOVED, FINALIZER_REMOVED, FINALIZER_ADDED, CORDONED, TAINTED -> aboutSpec;
             case RESTARTED, EVICTED -> aboutPods;
+            case UNREADY -> !aboutSpec;
             case DELETED, ORPHANED, FORCE_DELETED, DELETE_BEGUN, MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME ->
                 false;
         };

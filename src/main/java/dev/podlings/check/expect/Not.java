@@ -1,5 +1,6 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.journal.Deed;
 import dev.podlings.check.yaml.Fields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ record Not(Expectation part) implements Expectation {
             case NOT_YET, CANNOT -> Verdict.passed(verdict.headline());
             case ERROR, WAITING -> verdict;
         };
+    }
+
+    @Override
+    public boolean intends(Deed deed) {
+        return part instanceof ReadyIs && deed.what() == Deed.What.UNREADY;
     }
 
     @Override

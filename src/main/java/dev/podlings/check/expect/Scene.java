@@ -137,7 +137,7 @@ public final class Scene {
     }
 
     /** @throws Values.Unresolved where a place stands for nothing */
-    String fill(Template template) {
+    public String fill(Template template) {
         return values.fill(template);
     }
 }

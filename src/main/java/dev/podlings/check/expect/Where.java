@@ -7,6 +7,7 @@ import dev.podlings.check.yaml.Problems;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -21,8 +22,26 @@ import tools.jackson.databind.JsonNode;
 record Where(List<Demand> demands) {
     static final Where ANYTHING = new Where(List.of());
 
-    /** A demand on one field. */
-    record Demand(Path path, Wanted wanted) {}
+    /**
+     * A demand on one field.
+     *
+     * @param field as it was written; it may have places to fill in
+     */
+    record Demand(Template field, Wanted wanted) {
+        Path path(Scene scene) {
+            return Path.parse(scene.fill(field))
+                    .orElseThrow(() -> new IllegalStateException("not a field: " + scene.fill(field)));
+        }
+
+        /** Whatever its places stand for. */
+        Path shape() {
+            return shape(field).orElseThrow(() -> new IllegalStateException("not a field: " + field));
+        }
+
+        static Optional<Path> shape(Template field) {
+            return Path.parse(field.fill(place -> "x"));
+        }
+    }
 
     Where {
         demands = List.copyOf(demands);
@@ -36,8 +55,8 @@ record Where(List<Demand> demands) {
         List<Demand> out = new ArrayList<>();
         for (String name : fields.names()) {
             Node value = fields.take(name);
-            Path path = Path.parse(name).orElse(null);
-            if (path == null) {
+            Template field = new Template(name);
+            if (Demand.shape(field).isEmpty()) {
                 fields.problems()
                         .error(
                                 fields.keyNode(name),
@@ -46,7 +65,7 @@ record Where(List<Demand> demands) {
             } else if (value != null) {
                 Wanted wanted = wanted(value, fields.problems());
                 if (wanted != null) {
-                    out.add(new Demand(path, wanted));
+                    out.add(new Demand(field, wanted));
                 }
             }
         }
@@ -87,12 +106,13 @@ record Where(List<Demand> demands) {
     List<Sentence> misses(String above, JsonNode tree, Scene scene) {
         List<Sentence> out = new ArrayList<>();
         for (Demand demand : demands) {
-            List<JsonNode> found = demand.path().all(tree);
+            Path path = demand.path(scene);
+            List<JsonNode> found = path.all(tree);
             if (found.isEmpty()) {
-                demand.wanted().miss(above + demand.path(), null, scene).ifPresent(out::add);
+                demand.wanted().miss(above + path, null, scene).ifPresent(out::add);
             }
             for (JsonNode each : found) {
-                demand.wanted().miss(above + demand.path(), each, scene).ifPresent(out::add);
+                demand.wanted().miss(above + path, each, scene).ifPresent(out::add);
             }
         }
         return out;
@@ -100,6 +120,6 @@ record Where(List<Demand> demands) {
 
     /** The fields that are demanded. */
     List<Path> paths() {
-        return demands.stream().map(Demand::path).toList();
+        return demands.stream().map(Demand::shape).toList();
     }
 }

@@ -38,6 +38,7 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
         FINALIZER_REMOVED("unprotected"),
         FINALIZER_ADDED("held"),
         RESTARTED("restarted"),
+        UNREADY("unready"),
         EVICTED("evicted"),
         CORDONED("cordoned"),
         TAINTED("tainted"),

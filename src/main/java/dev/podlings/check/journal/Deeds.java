@@ -59,7 +59,7 @@ public final class Deeds {
      */
     public static List<Deed> in(Entry entry, World world) {
         if (entry instanceof Entry.Elsewhere elsewhere) {
-            return astray(elsewhere, world);
+            return elsewhere.gone() ? List.of() : astray(elsewhere, world);
         }
         if (!(entry instanceof Entry.Change change) || !PEOPLES.contains(change.kind())) {
             return List.of();
@@ -88,6 +88,7 @@ public final class Deeds {
                         Nodes.tainted(change, before, after, world),
                         Edits.held(change, before, after),
                         Edits.restarted(change, before, after),
+                        Readiness.lost(change, before, after, world),
                         unprotected(change, before, after, world))
                 .flatMap(List::stream)
                 .toList();
@@ -244,7 +245,9 @@ public final class Deeds {
         // Kubernetes, StatefulSet: the claims that it makes have no owner, but end in the ordinal.
         boolean isASets = item.kind() == Kind.PERSISTENT_VOLUME_CLAIM
                 && Names.ordinal(item.name()).isPresent();
-        if (item.controller() != null || isASets) {
+        // Kubernetes puts this one into every namespace.
+        boolean isUsual = item.kind() == Kind.CONFIG_MAP && item.name().equals("kube-root-ca.crt");
+        if (item.controller() != null || isASets || isUsual) {
             return List.of();
         }
         String back = "kubectl delete " + item.kind().singular() + " " + item.name() + " -n " + item.namespace();

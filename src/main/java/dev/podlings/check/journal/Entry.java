@@ -57,6 +57,10 @@ public sealed interface Entry {
      */
     record Gap(Instant at, Optional<Kind> kind, Sentence reason) implements Entry {}
 
-    /** Something was made in another namespace, where the step does not look. */
-    record Elsewhere(Instant at, Item item) implements Entry {}
+    /**
+     * Something was made in another namespace, where the step does not look.
+     *
+     * @param gone whether it has been taken away again
+     */
+    record Elsewhere(Instant at, Item item, boolean gone) implements Entry {}
 }

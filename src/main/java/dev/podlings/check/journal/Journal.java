@@ -56,10 +56,8 @@ public final class Journal implements World, AutoCloseable {
 
     /** Takes down that the object is there, or is so now. The same version twice is one. */
     public void put(Item item) {
-        if (item.kind().isNamespaced()
-                && !item.namespace().isEmpty()
-                && !item.namespace().equals(namespace)) {
-            tell(new Entry.Elsewhere(time.now(), item));
+        if (isElsewhere(item)) {
+            tell(new Entry.Elsewhere(time.now(), item, false));
             return;
         }
         Item before;
@@ -85,6 +83,10 @@ public final class Journal implements World, AutoCloseable {
 
     /** Takes down that the object has gone. A later one of the same name stays. */
     public void remove(Item last) {
+        if (isElsewhere(last)) {
+            tell(new Entry.Elsewhere(time.now(), last, true));
+            return;
+        }
         Item known;
         synchronized (lock) {
             known = of(last.kind()).get(last.name());
@@ -96,6 +98,12 @@ public final class Journal implements World, AutoCloseable {
         }
         // As it was before its last breath: whether it was on its way out already tells a deletion by force.
         record(new Entry.Change(time.now(), known, null));
+    }
+
+    private boolean isElsewhere(Item item) {
+        return item.kind().isNamespaced()
+                && !item.namespace().isEmpty()
+                && !item.namespace().equals(namespace);
     }
 
     /** Takes down that something may have been missed. */

@@ -28,6 +28,15 @@ import tools.jackson.databind.node.ObjectNode;
  * state is the timeline's thread's.
  */
 final class Reflector {
+    /** Where it looks. */
+    enum Where {
+        HERE,
+        /** Where the lesson does not happen: only what newly arrives counts. */
+        BESIDE,
+        /** The same, where everything is new. */
+        NEW_NAMESPACE
+    }
+
     private static final int PAGE = 500;
     private static final int WATCH_SECONDS = 300;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -41,6 +50,7 @@ final class Reflector {
     private final Journal journal;
     private final Timeline time;
     private final boolean astray;
+    private final boolean fromTheBeginning;
     private final Runnable onTrouble;
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
     private final Set<String> strays = new HashSet<>();
@@ -53,16 +63,17 @@ final class Reflector {
     private volatile boolean closed;
 
     /**
-     * @param astray whether it looks where the lesson does not happen: only what newly arrives there counts
+     * @param where whether it looks where the lesson happens
      * @param onTrouble told when its trouble comes or goes
      */
-    Reflector(Kind kind, String path, Lines lines, Journal journal, boolean astray, Runnable onTrouble) {
+    Reflector(Kind kind, String path, Lines lines, Journal journal, Where where, Runnable onTrouble) {
         this.kind = kind;
         this.path = path;
         this.lines = lines;
         this.journal = journal;
         this.time = journal.time();
-        this.astray = astray;
+        this.astray = where != Where.HERE;
+        this.fromTheBeginning = where == Where.NEW_NAMESPACE;
         this.onTrouble = onTrouble;
     }
 
@@ -166,7 +177,9 @@ final class Reflector {
     /** Brings the journal to what a list showed, without going behind what a watch has shown since. */
     private void reconcile(List<Item> items, String at) {
         if (astray) {
-            items.forEach(item -> strays.add(item.uid()));
+            items.stream()
+                    .filter(item -> strays.add(item.uid()) && fromTheBeginning)
+                    .forEach(journal::put);
             return;
         }
         Set<String> there = new HashSet<>();
@@ -240,7 +253,9 @@ final class Reflector {
 
     private void happened(String type, Item item) {
         if (astray) {
-            if (strays.add(item.uid()) && type.equals("ADDED")) {
+            if (type.equals("DELETED")) {
+                journal.remove(item);
+            } else if (strays.add(item.uid()) && type.equals("ADDED")) {
                 journal.put(item);
             }
         } else if (type.equals("DELETED")) {

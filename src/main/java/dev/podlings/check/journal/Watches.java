@@ -2,7 +2,6 @@ package dev.podlings.check.journal;
 
 import dev.podlings.check.world.Kind;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,11 @@ public final class Watches implements AutoCloseable {
             EnumSet.of(Kind.EVENT, Kind.SECRET, Kind.NODE, Kind.NAMESPACE, Kind.ENDPOINT_SLICE);
 
     private final Journal journal;
-    private final List<Reflector> reflectors = new ArrayList<>();
+    private static final int MOST_NAMESPACES = 3;
+
+    private final List<Reflector> reflectors = new CopyOnWriteArrayList<>();
+    private final Journal.Listening newcomers;
+    private int newNamespaces;
     private final List<Consumer<Optional<String>>> listeners = new CopyOnWriteArrayList<>();
     private volatile Optional<String> trouble = Optional.empty();
 
@@ -34,14 +37,37 @@ public final class Watches implements AutoCloseable {
         Lines lines = new Lines(client);
         String namespace = journal.namespace();
         for (Kind kind : Kind.values()) {
-            reflectors.add(new Reflector(kind, kind.path(namespace), lines, journal, false, this::looksAround));
+            reflectors.add(new Reflector(kind, kind.path(namespace), lines, journal, Reflector.Where.HERE, this::looksAround));
         }
         if (!namespace.equals("default")) {
-            for (Kind kind : ASTRAY) {
-                reflectors.add(new Reflector(kind, kind.path("default"), lines, journal, true, this::looksAround));
-            }
+            reflectors.addAll(astray("default", Reflector.Where.BESIDE, lines));
         }
+        newcomers = journal.listen(entry -> newNamespace(entry, lines));
         journal.refreshedBy(this::refresh);
+    }
+
+    private List<Reflector> astray(String namespace, Reflector.Where where, Lines lines) {
+        return ASTRAY.stream()
+                .map(kind -> new Reflector(kind, kind.path(namespace), lines, journal, where, this::looksAround))
+                .toList();
+    }
+
+    /** Whoever makes a namespace in the middle of a lesson may well go on to use it; the lesson's own begin with its name. */
+    private void newNamespace(Entry entry, Lines lines) {
+        boolean isNew = entry instanceof Entry.Change change
+                && change.kind() == Kind.NAMESPACE
+                && change.isCreation()
+                && reflectors.stream().allMatch(each -> each.synced().isDone());
+        if (!isNew || newNamespaces == MOST_NAMESPACES) {
+            return;
+        }
+        String name = ((Entry.Change) entry).item().name();
+        if (!name.startsWith(journal.namespace())) {
+            newNamespaces++;
+            List<Reflector> more = astray(name, Reflector.Where.NEW_NAMESPACE, lines);
+            reflectors.addAll(more);
+            more.forEach(Reflector::begin);
+        }
     }
 
     /** Begins to watch everything that checks look at, in the journal's namespace and around it. */
@@ -92,6 +118,7 @@ public final class Watches implements AutoCloseable {
 
     @Override
     public void close() {
+        newcomers.close();
         journal.refreshedBy(() -> CompletableFuture.completedFuture(null));
         reflectors.forEach(Reflector::ends);
         journal.time().run(() -> reflectors.forEach(Reflector::close));
