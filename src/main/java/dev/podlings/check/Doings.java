@@ -61,8 +61,10 @@ final class Doings {
     void saw(Entry entry, World world, Whose whose) {
         if (entry instanceof Entry.Elsewhere elsewhere && elsewhere.gone()) {
             Ref ref = elsewhere.item().ref();
-            unasked.removeIf(deed -> deed.what() == Deed.What.MADE_ELSEWHERE && deed.ref().equals(ref));
-            later.removeIf(deed -> deed.what() == Deed.What.MADE_ELSEWHERE && deed.ref().equals(ref));
+            unasked.removeIf(deed ->
+                    deed.what() == Deed.What.MADE_ELSEWHERE && deed.ref().equals(ref));
+            later.removeIf(deed ->
+                    deed.what() == Deed.What.MADE_ELSEWHERE && deed.ref().equals(ref));
             return;
         }
         List<Deed> seen = deeds(entry, world);
@@ -125,7 +127,9 @@ final class Doings {
             case DELETED, DELETE_BEGUN, FORCE_DELETED, ORPHANED -> true;
             default -> false;
         };
-        return gone && wrong.all().stream().anyMatch(made -> isMade(made) && made.ref().equals(deed.ref()));
+        return gone
+                && wrong.all().stream()
+                        .anyMatch(made -> isMade(made) && made.ref().equals(deed.ref()));
     }
 
     private static boolean isMade(Deed deed) {
@@ -171,7 +175,9 @@ final class Doings {
 
     /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */
     private boolean isOfSomethingElse(Deed deed) {
-        return !isMade(deed) && !scene.wasThere(deed.ref()) && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()));
+        return !isMade(deed)
+                && !scene.wasThere(deed.ref())
+                && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()));
     }
 
     private static boolean speaksOf(Watched check, Ref ref) {

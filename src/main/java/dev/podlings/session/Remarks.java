@@ -24,7 +24,8 @@ final class Remarks {
     private static final Pattern ELSEWHERE = Pattern.compile("\\s(--context|--kubeconfig|--cluster|--server)\\b");
     private static final Pattern DRY = Pattern.compile("\\s--dry-run(?:=(?!none)\\S+)?(?=\\s|$)");
     private static final Pattern LENIENT = Pattern.compile("\\s--validate=(false|warn|ignore)\\b");
-    private static final Pattern NOT_FOUND = Pattern.compile("(?:\\(NotFound\\):|no objects passed to scale) ([a-z]+)\\S* \"([^\"]+)\" not found");
+    private static final Pattern NOT_FOUND =
+            Pattern.compile("(?:\\(NotFound\\):|no objects passed to scale) ([a-z]+)\\S* \"([^\"]+)\" not found");
     private static final Pattern NO_SUCH_KIND = Pattern.compile("doesn't have a resource type \"([^\"]+)\"");
     private static final Pattern IMMUTABLE = Pattern.compile(
             "The ([A-Za-z]+) \"([^\"]+)\" is invalid: .*(field is immutable|may not change|updates to statefulset spec)",

@@ -23,7 +23,8 @@ final class Readiness {
                 && runs(after)
                 && isNodeReady(after, world);
         return lost
-                ? Deeds.one(change, What.UNREADY, Deeds.said("unready", after.ref().spoken()), wayBack(after))
+                ? Deeds.one(
+                        change, What.UNREADY, Deeds.said("unready", after.ref().spoken()), wayBack(after))
                 : List.of();
     }
 
@@ -50,8 +51,8 @@ final class Readiness {
     /** The file that its probe looks for, if that is all that it does. */
     private static Optional<String> missingFile(Item pod) {
         return pod.list("spec", "containers").stream()
-                .map(container -> Item.list(
-                        container.path("readinessProbe").path("exec").path("command")))
+                .map(container ->
+                        Item.list(container.path("readinessProbe").path("exec").path("command")))
                 .map(command -> command.stream().map(word -> word.asString("")).toList())
                 .filter(command -> command.size() == 3
                         && command.subList(0, 2).equals(List.of("test", "-f"))

@@ -37,7 +37,8 @@ public final class Watches implements AutoCloseable {
         Lines lines = new Lines(client);
         String namespace = journal.namespace();
         for (Kind kind : Kind.values()) {
-            reflectors.add(new Reflector(kind, kind.path(namespace), lines, journal, Reflector.Where.HERE, this::looksAround));
+            reflectors.add(
+                    new Reflector(kind, kind.path(namespace), lines, journal, Reflector.Where.HERE, this::looksAround));
         }
         if (!namespace.equals("default")) {
             reflectors.addAll(astray("default", Reflector.Where.BESIDE, lines));

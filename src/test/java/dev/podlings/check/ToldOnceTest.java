@@ -1,0 +1,167 @@
+package dev.podlings.check;
+
+import static dev.podlings.check.LessonStage.boxes;
+import static dev.podlings.check.LessonStage.verdict;
+import static dev.podlings.check.Objects.set;
+import static dev.podlings.check.Objects.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.check.world.Item;
+import dev.podlings.lesson.SourceText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is told of a wrong move, on a hand-fed journal: once, in the best words there are, and nothing lost. */
+class ToldOnceTest {
+    private static final ChecksFile FILE = ChecksFile.read(new SourceText("checks/one.yaml", """
+            checks:
+              replaced: {expect: {replaced: pod/mongo-1}}
+              others: {expect: {untouched: [pod/mongo-0, pod/mongo-2]}}
+              away: {after: replaced, expect: {absent: pod/mongo-9}, for: 20s}
+              labelled: {each: [color], expect: {like: pod/mongo-0, where: {"metadata.labels.${each}": red}}}
+              in-order: {expect: {order: [mongo-1 deleted, mongo-1 created]}}
+            mistakes:
+              wrong-pod:
+                cannot: others
+                when: {replaced: pod/mongo-2}
+                say: In ${ns}, mongo-2 was the wrong one.
+                next: kubectl get pods -n ${ns}
+            """));
+
+    private final LessonStage stage = new LessonStage();
+    private final Tidings tidings = new Tidings();
+    private final List<String> told = new ArrayList<>();
+
+    private StepChecks enter(String... checks) {
+        stage.put(set(3, 3)).put(pod("mongo-0", "uid-0"), pod("mongo-1", "uid-1"), pod("mongo-2", "uid-2"));
+        StepChecks step = stage.enter(boxes(FILE, checks));
+        step.onChange(standing -> tidings.of("step", standing).forEach(tiding -> told.add(worded(tiding))));
+        step.refresh();
+        return step;
+    }
+
+    private static String worded(Tiding tiding) {
+        if (tiding instanceof Tiding.Wrong wrong) {
+            return wrong.move().sentence().toString();
+        } else if (tiding instanceof Tiding.RuledOut ruledOut) {
+            return "ruled out " + ruledOut.result().box().check() + (ruledOut.reasonTold() ? "" : " with reasons");
+        } else if (tiding instanceof Tiding.WayBack back) {
+            return "back " + back.next();
+        } else if (tiding instanceof Tiding.NoLonger no) {
+            return "no longer " + no.result().box().check() + (no.reasonTold() ? "" : " with reasons");
+        }
+        return tiding.getClass().getSimpleName();
+    }
+
+    private static Item pod(String name, String uid) {
+        return with(
+                Objects.pod(name, uid, true),
+                "metadata: {ownerReferences: [{kind: StatefulSet, name: mongo, uid: set-1, controller: true}]}");
+    }
+
+    private static Item leaving(String name, String uid) {
+        return with(pod(name, uid), "metadata: {deletionTimestamp: \"2026-11-22T12:00:00Z\"}");
+    }
+
+    private void deleteAndMakeAgain(String name, String uid, String next) {
+        stage.put(leaving(name, uid)).pass(Duration.ofSeconds(1));
+        stage.remove(leaving(name, uid)).pass(Duration.ofSeconds(5));
+        stage.put(pod(name, next)).pass(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aMistakeIsToldInItsAuthorsWordsAloneAndItsBoxGivesNoReasonsAgain() {
+        enter("replaced", "others");
+
+        deleteAndMakeAgain("mongo-2", "uid-2", "uid-9");
+
+        assertThat(told)
+                .containsExactly(
+                        "In shop, mongo-2 was the wrong one.", "ruled out others", "back kubectl get pods -n shop");
+    }
+
+    @Test
+    void whatNobodyForesawIsToldFromTheFactsAndItsBoxGivesNoReasonsAgain() {
+        enter("replaced", "others");
+
+        deleteAndMakeAgain("mongo-0", "uid-0", "uid-9");
+
+        assertThat(told).containsExactly("pod mongo-0 was deleted.", "ruled out others", "back reset step");
+    }
+
+    @Test
+    void whatBreaksAProofIsToldWithWhoeverDidIt() {
+        StepChecks step = enter("replaced", "others");
+        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
+        assertThat(step.standing().proven()).isTrue();
+        told.clear();
+
+        stage.put(leaving("mongo-0", "uid-0")).pass(Duration.ofSeconds(5));
+
+        assertThat(told).containsExactly("pod mongo-0 was deleted.", "no longer others");
+    }
+
+    @Test
+    void whatTheLessonItselfUndoesAfterTheProofIsNotTold() {
+        StepChecks step = enter("replaced", "others");
+        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
+        told.clear();
+
+        try (Journal.Listening ours = step.byTheLesson()) {
+            stage.put(leaving("mongo-0", "uid-0")).pass(Duration.ofSeconds(1));
+        }
+        stage.pass(Duration.ofSeconds(9));
+
+        assertThat(told).isEmpty();
+        assertThat(step.standing().broken()).isEmpty();
+    }
+
+    @Test
+    void whatMustLastLastsFromItsTurnOn() {
+        StepChecks step = enter("replaced", "away");
+        stage.pass(Duration.ofSeconds(60));
+
+        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
+        assertThat(verdict(step, "away").state()).isEqualTo(Verdict.State.NOT_YET);
+        stage.pass(Duration.ofSeconds(20));
+        assertThat(verdict(step, "away").isPassed()).isTrue();
+    }
+
+    @Test
+    void eachIsFilledIntoTheNameOfAFieldToo() {
+        StepChecks step = enter("labelled");
+        assertThat(verdict(step, "labelled").isPassed()).isFalse();
+
+        stage.put(with(pod("mongo-0", "uid-0"), "metadata: {labels: {color: red}}"));
+
+        assertThat(verdict(step, "labelled").isPassed()).isTrue();
+    }
+
+    @Test
+    void whatChangedWhilePodlingsWasClosedIsAGapAndWhatDidNotIsNone() {
+        StepChecks before = enter("in-order");
+        before.refresh();
+        String history = before.history();
+        before.close();
+
+        assertThat(resumed(before, history).facts()).isEmpty();
+        stage.remove(pod("mongo-1", "uid-1")).put(pod("mongo-1", "uid-8"));
+        assertThat(resumed(before, history).toString()).contains("podlings was closed");
+    }
+
+    private Verdict resumed(StepChecks before, String history) {
+        StepChecks step = StepChecks.resume(
+                boxes(FILE, "in-order"),
+                stage.journal,
+                name -> Optional.empty(),
+                stage.tools,
+                before.entered().join(),
+                history);
+        return verdict(step);
+    }
+}
