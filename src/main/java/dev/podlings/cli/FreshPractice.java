@@ -9,6 +9,7 @@ import dev.podlings.practice.PracticeCluster;
 import dev.podlings.practice.api.server.ApiServer;
 import dev.podlings.practice.node.Pace;
 import dev.podlings.time.VirtualTimeline;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class FreshPractice implements ClusterFactory {
     private final PrintWriter err;
     private final String namespace;
     private final Pace pace;
+    private final KubernetesSerialization types = new KubernetesSerialization();
     private final AtomicInteger number = new AtomicInteger();
 
     /** For trials: pods without delays. */
@@ -48,7 +50,7 @@ final class FreshPractice implements ClusterFactory {
                 new PracticeCluster.Options(time, null, ApiServer.Options.anyPort(), this::bug, 1, pace));
         Path kubeconfig = folder.resolve("kubeconfig-" + number.incrementAndGet());
         PrivateFile.write(kubeconfig, PracticeCluster.kubeconfig(practice.url(), namespace));
-        Cluster cluster = new Cluster("practice", OwnCluster.client(kubeconfig), namespace, kubeconfig, time);
+        Cluster cluster = new Cluster("practice", OwnCluster.client(kubeconfig, types), namespace, kubeconfig, time);
         new Ownership(cluster.client()).take(namespace, "test");
         return new Fresh(cluster, () -> {
             cluster.client().close();

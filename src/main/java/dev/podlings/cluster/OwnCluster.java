@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -99,6 +100,11 @@ public final class OwnCluster implements AutoCloseable {
 
     /** A client for the current context of this file, which gives up soon and says so instead of trying for minutes. */
     public static KubernetesClient client(Path kubeconfig) {
+        return client(kubeconfig, new KubernetesSerialization());
+    }
+
+    /** The same; several clients can share what it has learnt of the types that go over the wire, which takes long. */
+    public static KubernetesClient client(Path kubeconfig, KubernetesSerialization types) {
         Config config = Config.fromKubeconfig(kubeconfig.toFile());
         config.setConnectionTimeout(CONNECT_MILLIS);
         config.setRequestTimeout(REQUEST_MILLIS);
@@ -107,7 +113,10 @@ public final class OwnCluster implements AutoCloseable {
             config.setHttpProxy(null);
             config.setHttpsProxy(null);
         }
-        return new KubernetesClientBuilder().withConfig(config).build();
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withKubernetesSerialization(types)
+                .build();
     }
 
     /** As kubectl does: what is on this machine is asked directly, whatever proxies the environment names. */

@@ -67,7 +67,7 @@ public final class Site implements AutoCloseable {
     public enum WhichKubectl {
         /** The one on the path, or if there is none the built-in one. */
         LEARNERS,
-        /** The built-in one wherever it understands a line, as it takes less time. */
+        /** The built-in one, as it takes less time. */
         BUILT_IN
     }
 
@@ -79,10 +79,10 @@ public final class Site implements AutoCloseable {
         Profile profile = Profile.read(cluster.client());
         NamedValues values = new NamedValues(values(course, cluster, profile), options.kept());
         Kubectl kubectl = new Kubectl(cluster.client(), cluster.namespace(), cluster.name(), cluster.time()::now);
-        boolean none = CommandRunner.learnersKubectl(options.environment()).isEmpty();
-        Optional<Shim> shim = none ? Optional.of(shim(kubectl)) : Optional.empty();
-        Optional<Kubectl> builtIn =
-                none || options.kubectl() == WhichKubectl.BUILT_IN ? Optional.of(kubectl) : Optional.empty();
+        boolean ours = options.kubectl() == WhichKubectl.BUILT_IN
+                || CommandRunner.learnersKubectl(options.environment()).isEmpty();
+        Optional<Shim> shim = ours ? Optional.of(shim(kubectl)) : Optional.empty();
+        Optional<Kubectl> builtIn = ours ? Optional.of(kubectl) : Optional.empty();
         Workspace workspace = new Workspace(options.workspace());
         Cells cells = new Cells(
                 new ManifestRunner(cluster, discovery, course.slug()),
@@ -106,7 +106,7 @@ public final class Site implements AutoCloseable {
         return new Site(ground, watches, new Cleaner(cluster, discovery, journal, course.slug()), shim);
     }
 
-    /** A kubectl of ours for shells, where the learner has none. */
+    /** A kubectl of ours for shells. */
     private static Shim shim(Kubectl kubectl) {
         try {
             return Shim.open(kubectl);

@@ -13,6 +13,7 @@ import dev.podlings.practice.api.server.ApiServer;
 import dev.podlings.practice.node.Pace;
 import dev.podlings.time.VirtualTimeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ public final class PracticeClusters implements ClusterFactory {
     private static final Instant BEGIN = Instant.parse("2026-11-22T12:00:00Z");
 
     private final Path folder;
+    private final KubernetesSerialization types = new KubernetesSerialization();
     private final AtomicInteger number = new AtomicInteger();
     private final Collection<Throwable> bugs = new ConcurrentLinkedQueue<>();
 
@@ -70,7 +72,7 @@ public final class PracticeClusters implements ClusterFactory {
             if (onlooker.isPresent()) {
                 return throughADoor(kubeconfig, practice, time, onlooker.get());
             }
-            KubernetesClient client = OwnCluster.client(kubeconfig);
+            KubernetesClient client = OwnCluster.client(kubeconfig, types);
             new Ownership(client).take("podlings-test", "test");
             Cluster cluster = new Cluster("practice", client, "podlings-test", kubeconfig, time);
             return new Fresh(cluster, () -> {
@@ -84,7 +86,7 @@ public final class PracticeClusters implements ClusterFactory {
     }
 
     private Fresh throughADoor(Path kubeconfig, PracticeCluster practice, VirtualTimeline time, Onlooker onlooker) {
-        KubernetesClient owner = OwnCluster.client(kubeconfig);
+        KubernetesClient owner = OwnCluster.client(kubeconfig, types);
         Records records = new Records();
         records.onRequest(request -> onlooker.asked(request, owner));
         OwnCluster own = OwnCluster.connect(

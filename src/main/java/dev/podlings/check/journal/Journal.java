@@ -1,6 +1,5 @@
 package dev.podlings.check.journal;
 
-import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
@@ -10,10 +9,8 @@ import dev.podlings.words.Sentence;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +29,12 @@ import java.util.function.Supplier;
  */
 public final class Journal implements World, AutoCloseable {
     private static final int MOST_MOMENTS = 10_000;
-    private static final Comparator<Item> BY_TIME = Comparator.comparing(Events::last);
 
     private final String namespace;
     private final Timeline time;
     private final Object lock = new Object();
     private final Map<Kind, Map<String, Item>> objects = new EnumMap<>(Kind.class);
-    private final Map<Ref, Map<String, Item>> eventsAbout = new HashMap<>();
+    private final EventsByObject events = new EventsByObject();
     private final Map<Kind, String> blind = new EnumMap<>(Kind.class);
     private final Deque<Moment> moments = new ArrayDeque<>();
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
@@ -71,7 +67,7 @@ public final class Journal implements World, AutoCloseable {
                 return;
             }
             of(item.kind()).put(item.name(), item);
-            index(item);
+            events.put(item);
         }
         if (before != null && !before.uid().equals(item.uid())) {
             // Its end was not seen, but must have been: a name is free only when the object before has gone.
@@ -94,7 +90,7 @@ public final class Journal implements World, AutoCloseable {
                 return;
             }
             of(last.kind()).remove(last.name());
-            unindex(known);
+            events.remove(known);
         }
         // As it was before its last breath: whether it was on its way out already tells a deletion by force.
         record(new Entry.Change(time.now(), known, null));
@@ -204,10 +200,7 @@ public final class Journal implements World, AutoCloseable {
 
     @Override
     public List<Item> eventsAbout(Ref ref) {
-        Map<String, Item> about = eventsAbout.get(ref);
-        return about == null
-                ? List.of()
-                : about.values().stream().sorted(BY_TIME).toList();
+        return events.about(ref);
     }
 
     @Override
@@ -237,30 +230,6 @@ public final class Journal implements World, AutoCloseable {
             throw new IllegalStateException("no place for " + kind);
         }
         return found;
-    }
-
-    private void index(Item item) {
-        if (item.kind() == Kind.EVENT) {
-            about(item)
-                    .ifPresent(ref -> eventsAbout
-                            .computeIfAbsent(ref, none -> new LinkedHashMap<>())
-                            .put(item.name(), item));
-        }
-    }
-
-    private void unindex(Item item) {
-        if (item.kind() == Kind.EVENT) {
-            about(item)
-                    .ifPresent(ref -> eventsAbout.computeIfPresent(ref, (same, events) -> {
-                        events.remove(item.name());
-                        return events.isEmpty() ? null : events;
-                    }));
-        }
-    }
-
-    private static Optional<Ref> about(Item event) {
-        return Kind.named(event.text("involvedObject", "kind"))
-                .map(kind -> new Ref(kind, event.text("involvedObject", "name")));
     }
 
     /** An ongoing listening; closing it ends it. */

@@ -13,6 +13,23 @@ public final class Plain {
      * bidirectional overrides become visible dots; what is longer than a few lines is cut.
      */
     public static String text(String raw) {
+        return isPlain(raw) ? raw : madePlain(raw);
+    }
+
+    /** As nearly all texts are; they are looked at so often that copying them would be most of the work. */
+    private static boolean isPlain(String raw) {
+        if (raw.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) < ' ' || raw.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String madePlain(String raw) {
         StringBuilder out = new StringBuilder(Math.min(raw.length(), LONGEST + 1));
         for (int at = 0; at < raw.length() && out.length() < LONGEST; ) {
             int point = raw.codePointAt(at);
