@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.command;
 
+import dev.podlings.practice.node.command.awk.Escapes;
 import dev.podlings.practice.node.net.Http;
 import dev.podlings.practice.node.net.PodLink;
 import dev.podlings.practice.node.process.Fd;
@@ -130,7 +131,7 @@ final class Curl {
         } else {
             self.out().write(response.body());
         }
-        self.print(Printf.escapes(options.get('w', ""))
+        self.print(Escapes.plain(options.get('w', ""))
                 .replace("%{http_code}", Integer.toString(response.status()))
                 .replace("%{response_code}", Integer.toString(response.status())));
         return 0;

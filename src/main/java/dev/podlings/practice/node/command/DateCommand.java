@@ -3,23 +3,36 @@ package dev.podlings.practice.node.command;
 import dev.podlings.practice.node.process.Process;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** {@code date}, in UTC. */
 final class DateCommand {
+    private static final String USUAL = "+%a %b %e %H:%M:%S UTC %Y";
+    private static final String RFC_2822 = "+%a, %d %b %Y %T %z";
+
     private DateCommand() {}
 
     static int run(Process self) throws IOException {
-        Options options = Options.parse(self.arguments(), "ud:I::Rr:", "utc=u", "date=d");
+        String iso = self.arguments().stream()
+                .filter(each -> each.startsWith("-I"))
+                .findFirst()
+                .orElse("");
+        List<String> others =
+                self.arguments().stream().filter(each -> !each.startsWith("-I")).toList();
+        Options options = Options.parse(others, "ud:Rr:", "utc=u", "date=d");
         Instant now = self.machine().time().now();
         if (options.has('d')) {
             String text = options.get('d', "");
             try {
                 now = text.startsWith("@")
                         ? Instant.ofEpochSecond(Options.count(text.substring(1)))
-                        : Instant.parse(text);
+                        : moment(text, now);
             } catch (java.time.DateTimeException bad) {
                 self.complain("date: invalid date '" + text + "'");
                 return 1;
@@ -28,9 +41,32 @@ final class DateCommand {
         String format = options.operands().stream()
                 .filter(each -> each.startsWith("+"))
                 .findFirst()
-                .orElse("+%a %b %e %H:%M:%S UTC %Y");
+                .orElse(iso.isEmpty() ? options.has('R') ? RFC_2822 : USUAL : iso(iso.substring(2)));
         self.println(formatted(now, format.substring(1)));
         return 0;
+    }
+
+    private static String iso(String precision) {
+        return switch (precision) {
+            case "hours" -> "+%FT%H+00:00";
+            case "minutes" -> "+%FT%R+00:00";
+            case "seconds" -> "+%FT%T+00:00";
+            default -> "+%F";
+        };
+    }
+
+    /** A day, a time of today, or both. */
+    private static Instant moment(String text, Instant now) {
+        if (text.matches("\\d{1,2}:\\d{2}(:\\d{2})?")) {
+            LocalTime time = LocalTime.parse(text.length() < 5 || text.charAt(1) == ':' ? "0" + text : text);
+            return now.atZone(ZoneOffset.UTC).toLocalDate().atTime(time).toInstant(ZoneOffset.UTC);
+        }
+        if (text.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+        }
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : LocalDateTime.parse(text.replaceFirst(" ", "T")).toInstant(ZoneOffset.UTC);
     }
 
     static String formatted(Instant now, String format) {

@@ -10,6 +10,7 @@ import dev.podlings.practice.node.process.Worker;
 import dev.podlings.practice.node.shell.Commands;
 import dev.podlings.practice.node.shell.NotFound;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +78,29 @@ final class Find {
             }
         }
 
+        /** Alternatives that {@code -o} parts, until one of them holds. */
         private void judge(String path, Inode there) throws IOException {
+            int from = 0;
+            while (from <= tests.size()) {
+                int or = from;
+                while (or < tests.size()
+                        && !tests.get(or).equals("-o")
+                        && !tests.get(or).equals("-or")) {
+                    or++;
+                }
+                if (holds(path, there, from, or)) {
+                    return;
+                }
+                from = or + 1;
+            }
+        }
+
+        /** @return whether all tests of the part hold; then it is shown, or what it says is done */
+        private boolean holds(String path, Inode there, int from, int to) throws IOException {
             boolean acted = false;
             boolean negated = false;
-            int i = 0;
-            while (i < tests.size()) {
+            int i = from;
+            while (i < to) {
                 String test = tests.get(i++);
                 if (test.equals("!") || test.equals("-not")) {
                     negated = true;
@@ -105,13 +124,18 @@ final class Find {
                     }
                     case "-empty" ->
                         passed = there instanceof Dir dir ? dir.names().isEmpty() : there.size() == 0;
+                    case "-mmin" -> passed = age(value(i++), there, 1);
+                    case "-mtime" -> passed = age(value(i++), there, 24 * 60);
+                    case "-newer" -> passed = isNewer(there, value(i++));
+                    case "-user" -> passed = belongsTo(there, value(i++));
+                    case "-perm" ->
+                        passed = (there.mode() & 0777) == Modes.mode(value(i++).replaceFirst("^[-/]", ""), 0);
                     case "-size" -> passed = size(value(i++), there.size());
-                    case "-print", "-a", "-and" -> {
+                    case "-a", "-and" -> passed = true;
+                    case "-print", "-print0" -> {
                         passed = true;
-                        if (test.equals("-print")) {
-                            self.println(path);
-                            acted = true;
-                        }
+                        acted = true;
+                        self.print(path + (test.equals("-print") ? "\n" : "\0"));
                     }
                     case "-delete" -> {
                         passed = true;
@@ -136,13 +160,39 @@ final class Find {
                     default -> throw new IOException("unrecognized: " + test);
                 }
                 if (passed == negated) {
-                    return;
+                    return false;
                 }
                 negated = false;
             }
             if (!acted) {
                 self.println(path);
             }
+            return true;
+        }
+
+        /** Linux counts whole minutes and whole days: {@code -5} is less than five of them, {@code +5} more. */
+        private boolean age(String wanted, Inode there, long unit) throws IOException {
+            long age = Duration.between(there.modified(), self.machine().time().now())
+                            .toMinutes()
+                    / unit;
+            return compare(wanted, age);
+        }
+
+        private static boolean compare(String wanted, long number) throws IOException {
+            long limit = Math.abs(Options.count(wanted));
+            return wanted.startsWith("+") ? number > limit : wanted.startsWith("-") ? number < limit : number == limit;
+        }
+
+        private boolean isNewer(Inode there, String than) throws IOException {
+            return there.modified()
+                    .isAfter(self.files().walk(self.path(than), true).there().modified());
+        }
+
+        private boolean belongsTo(Inode there, String name) {
+            return Accounts.of(self)
+                    .find(name)
+                    .filter(user -> user.uid() == there.uid())
+                    .isPresent();
         }
 
         private String value(int index) throws IOException {

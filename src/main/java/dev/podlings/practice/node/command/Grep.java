@@ -2,6 +2,7 @@ package dev.podlings.practice.node.command;
 
 import dev.podlings.practice.node.file.Dir;
 import dev.podlings.practice.node.file.Inode;
+import dev.podlings.practice.node.process.Pipe;
 import dev.podlings.practice.node.process.Process;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ final class Grep {
         for (String file : files) {
             try (Lines lines = Lines.of(self, file)) {
                 any |= search(self, options, pattern, lines, titled ? file + ":" : "", file);
+            } catch (Pipe.Broken nobodyReads) {
+                throw nobodyReads;
             } catch (IOException failed) {
                 if (!options.has('s')) {
                     FileCommands.fail(self, file, failed);
@@ -125,7 +128,9 @@ final class Grep {
             String prefix = title + (options.has('n') ? number + ":" : "");
             if (options.has('o') && !options.has('v')) {
                 do {
-                    self.println(prefix + matcher.group());
+                    if (!matcher.group().isEmpty()) {
+                        self.println(prefix + matcher.group());
+                    }
                 } while (matcher.find());
             } else {
                 self.println(prefix + line);

@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.command;
 
+import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Files;
 import dev.podlings.practice.node.process.Process;
@@ -23,7 +24,8 @@ final class HeadTail {
     private static List<String> modern(List<String> arguments) {
         List<String> modern = new ArrayList<>();
         for (String each : arguments) {
-            if (each.matches("-\\d+")) {
+            boolean value = !modern.isEmpty() && modern.get(modern.size() - 1).matches("-[nc]");
+            if (each.matches("-\\d+") && !value) {
                 modern.add("-n");
                 modern.add(each.substring(1));
             } else {
@@ -36,25 +38,29 @@ final class HeadTail {
     static int head(Process self) throws IOException {
         Options options = Options.parse(modern(self.arguments()), "n:c:qv", "lines=n", "bytes=c");
         List<String> names = options.operands().isEmpty() ? List.of("-") : options.operands();
+        int status = 0;
         for (String name : names) {
             if (names.size() > 1) {
                 self.println("==> " + name + " <==");
             }
-            Fd fd = name.equals("-") ? null : Files.reading(self, name);
+            Fd fd = null;
             try {
+                fd = name.equals("-") ? null : Files.reading(self, name);
                 InputStream in = fd == null ? self.in() : fd.in();
                 if (options.has('c')) {
                     bytes(in, self.out(), options.number('c', 0));
                 } else {
                     lines(self, in, options.number('n', 10));
                 }
+            } catch (FileFailure failed) {
+                status = FileCommands.fail(self, name, failed);
             } finally {
                 if (fd != null) {
                     Files.close(fd);
                 }
             }
         }
-        return 0;
+        return status;
     }
 
     private static void bytes(InputStream in, OutputStream out, long count) throws IOException {
@@ -73,6 +79,10 @@ final class HeadTail {
     private static void lines(Process self, InputStream in, long count) throws IOException {
         OutputStream out = self.out();
         Lines lines = Lines.of(self, in);
+        if (count < 0) {
+            allBut(self, lines, -count);
+            return;
+        }
         for (long i = 0; i < count; i++) {
             String line = lines.next();
             if (line == null) {
@@ -82,13 +92,31 @@ final class HeadTail {
         }
     }
 
+    private static void allBut(Process self, Lines lines, long last) throws IOException {
+        Deque<String> held = new ArrayDeque<>();
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            held.add(line);
+            self.hold(Lines.cost(line));
+            if (held.size() > last) {
+                String shown = held.remove();
+                self.hold(-Lines.cost(shown));
+                self.println(shown);
+            }
+        }
+    }
+
     static int tail(Process self) throws IOException {
         Options options = Options.parse(modern(self.arguments()), "n:c:fFq", "lines=n", "bytes=c", "follow=f");
         String wanted = options.get('n', "10");
         long count = Math.abs(Options.count(wanted));
         boolean fromStart = wanted.startsWith("+");
         String name = options.operand(0, "-");
-        Fd fd = name.equals("-") ? null : Files.reading(self, name);
+        Fd fd;
+        try {
+            fd = name.equals("-") ? null : Files.reading(self, name);
+        } catch (FileFailure failed) {
+            return FileCommands.fail(self, name, failed);
+        }
         try {
             InputStream in = fd == null ? self.in() : fd.in();
             if (options.has('c')) {

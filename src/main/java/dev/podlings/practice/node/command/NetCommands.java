@@ -19,8 +19,6 @@ final class NetCommands {
         box.add("curl", new Curl()::run);
         box.add("nc", new Netcat()::run);
         box.add("telnet", new Netcat()::run);
-        box.add("ip", NetCommands::ip);
-        box.add("ifconfig", NetCommands::ip);
     }
 
     private static PodLink link(Process self) {
@@ -29,8 +27,11 @@ final class NetCommands {
 
     private static int getent(Process self) throws IOException {
         List<String> words = self.arguments();
+        if (words.size() > 1 && words.get(1).matches("passwd|group")) {
+            return rows(self, "/etc/" + words.get(1), words.subList(2, words.size()));
+        }
         if (words.size() < 3 || !words.get(1).matches("a?hosts(v4)?")) {
-            self.complain("getent: the practice cluster knows only: getent hosts NAME");
+            self.complain("getent: the practice cluster knows: getent hosts NAME, getent passwd, getent group");
             return words.size() < 3 ? 1 : 3;
         }
         String name = words.get(2);
@@ -45,6 +46,20 @@ final class NetCommands {
             self.println(String.format("%-15s  %s", each, full) + (full.equals(name) ? "" : " " + name));
         }
         return 0;
+    }
+
+    private static int rows(Process self, String path, List<String> names) throws IOException {
+        int found = 0;
+        for (String line : Lines.all(self, List.of(path))) {
+            List<String> fields = List.of(line.split(":", -1));
+            if (names.isEmpty()
+                    || names.contains(fields.get(0))
+                    || (fields.size() > 2 && names.contains(fields.get(2)))) {
+                self.println(line);
+                found++;
+            }
+        }
+        return found > 0 ? 0 : 2;
     }
 
     private static int ping(Process self) throws IOException {
@@ -77,13 +92,5 @@ final class NetCommands {
             self.println("round-trip min/avg/max = 0.050/0.050/0.050 ms");
         }
         return answered > 0 ? 0 : 1;
-    }
-
-    private static int ip(Process self) throws IOException {
-        self.println("1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN");
-        self.println("    inet 127.0.0.1/8 scope host lo");
-        self.println("2: eth0@if3: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP");
-        self.println("    inet " + link(self).ip() + "/24 brd 10.244.0.255 scope global eth0");
-        return 0;
     }
 }

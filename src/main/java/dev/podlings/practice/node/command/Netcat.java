@@ -12,17 +12,22 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** {@code nc}: looks whether a port is open, talks to it, or listens for one client. */
+/** {@code nc}: looks whether a port is open, talks to it, or listens for one client, with {@code -k} for one after the other. */
 final class Netcat {
 
     int run(Process self) throws IOException {
         Options options = Options.parse(self.arguments(), "zvw:nlkp:");
         if (options.has('l')) {
-            return listen(self, (int) options.number('p', 0));
+            int port = (int) options.number('p', Options.count(options.operand(0, "0")));
+            int status = listen(self, port);
+            while (options.has('k') && status == 0) {
+                status = listen(self, port);
+            }
+            return status;
         }
         String host = options.operand(0, "");
         if (options.operands().size() < 2) {
-            self.complain("Usage: nc [-z] [-v] [-w SECONDS] HOST PORT, or nc -l -p PORT");
+            self.complain("Usage: nc [-z] [-v] [-w SECONDS] HOST PORT, or nc -l [-k] -p PORT");
             return 1;
         }
         int port = (int) Options.count(options.operand(1, "0"));

@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.command;
 
+import dev.podlings.practice.node.command.awk.Escapes;
 import dev.podlings.practice.node.process.Process;
 import java.io.IOException;
 import java.util.List;
@@ -12,6 +13,8 @@ final class Printf {
     private static final int FLUSHED_AT = 64 * 1024;
     private static final Pattern ITEM = Pattern.compile("%([-+ 0#]*)(\\d*)(?:\\.(\\d*))?([diouxXcsbfeg%])");
 
+    private static final Pattern UNKNOWN = Pattern.compile("%[^A-Za-z]*[A-Za-z]?");
+
     int run(Process self) throws IOException {
         List<String> arguments = self.arguments();
         if (arguments.size() < 2) {
@@ -19,7 +22,12 @@ final class Printf {
             return 1;
         }
         int skip = arguments.get(1).equals("--") ? 2 : 1;
-        String format = escapes(arguments.get(skip));
+        String format = Escapes.plain(arguments.get(skip));
+        Matcher unknown = UNKNOWN.matcher(ITEM.matcher(format).replaceAll(""));
+        if (unknown.find()) {
+            self.complain("printf: " + unknown.group() + ": invalid format");
+            return 1;
+        }
         List<String> values = arguments.subList(skip + 1, arguments.size());
         StringBuilder out = new StringBuilder();
         int at = 0;
@@ -29,7 +37,7 @@ final class Printf {
                 out.setLength(0);
             }
             int before = at;
-            at = once(format, values, at, out);
+            at = once(format, values, at, out, false);
             if (at == before) {
                 break;
             }
@@ -41,11 +49,12 @@ final class Printf {
     /** The format once, as awk's printf uses it. */
     static String formatted(String format, List<String> values) {
         StringBuilder out = new StringBuilder();
-        once(format, values, 0, out);
+        once(format, values, 0, out, true);
         return out.toString();
     }
 
-    private static int once(String format, List<String> values, int from, StringBuilder out) {
+    /** @param numbers whether a number as a character is the one of that code, as in awk */
+    private static int once(String format, List<String> values, int from, StringBuilder out, boolean numbers) {
         Matcher matcher = ITEM.matcher(format);
         int at = from;
         int done = 0;
@@ -58,7 +67,8 @@ final class Printf {
             }
             String value = at < values.size() ? values.get(at) : "";
             at++;
-            out.append(item(matcher, value));
+            boolean code = numbers && matcher.group(4).equals("c") && value.matches("\\d{1,6}");
+            out.append(item(matcher, code ? Character.toString(Integer.parseInt(value)) : value));
         }
         out.append(format.substring(done));
         return Math.min(at, Math.max(from, values.size()));
@@ -68,12 +78,12 @@ final class Printf {
         String precision = matcher.group(3);
         String text = switch (matcher.group(4)) {
             case "s" -> value;
-            case "b" -> escapes(value);
+            case "b" -> Escapes.plain(value);
             case "c" -> value.isEmpty() ? "" : value.substring(0, 1);
             case "x" -> Long.toHexString(number(value));
             case "X" -> Long.toHexString(number(value)).toUpperCase(Locale.ROOT);
             case "o" -> Long.toOctalString(number(value));
-            case "f", "e", "g" -> decimal(value, precision);
+            case "f", "e", "g" -> decimal(matcher.group(4), value, precision);
             default -> Long.toString(number(value));
         };
         if (precision != null && !precision.isEmpty() && matcher.group(4).equals("s")) {
@@ -96,10 +106,10 @@ final class Printf {
         return digits.length() > 5 ? 10_000 : Math.min(10_000, Integer.parseInt(digits));
     }
 
-    private static String decimal(String value, @org.jspecify.annotations.Nullable String precision) {
+    private static String decimal(String form, String value, @org.jspecify.annotations.Nullable String precision) {
         try {
             int places = precision == null || precision.isEmpty() ? 6 : Math.min(50, small(precision));
-            return String.format(Locale.ROOT, "%." + places + "f", value.isEmpty() ? 0.0 : Double.parseDouble(value));
+            return formatted(form, places, value.isEmpty() ? 0.0 : Double.parseDouble(value));
         } catch (NumberFormatException not) {
             return "0";
         }
@@ -110,57 +120,22 @@ final class Printf {
             if (value.startsWith("'") || value.startsWith("\"")) {
                 return value.length() > 1 ? value.charAt(1) : 0;
             }
-            return value.isEmpty() ? 0 : Long.decode(value);
+            return value.isEmpty() ? 0 : value.contains(".") ? (long) Double.parseDouble(value) : Long.decode(value);
         } catch (NumberFormatException not) {
             return 0;
         }
     }
 
-    /** Backslash escapes as printf and {@code echo -e} know them. */
-    static String escapes(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c != '\\' || i + 1 == text.length()) {
-                out.append(c);
-                continue;
-            }
-            char next = text.charAt(++i);
-            switch (next) {
-                case 'n' -> out.append('\n');
-                case 't' -> out.append('\t');
-                case 'r' -> out.append('\r');
-                case 'a' -> out.append('\u0007');
-                case 'b' -> out.append('\b');
-                case 'e' -> out.append('\u001b');
-                case 'f' -> out.append('\f');
-                case 'v' -> out.append('\u000b');
-                case '\\' -> out.append('\\');
-                case '0', '1', '2', '3', '4', '5', '6', '7' -> {
-                    int end = i;
-                    while (end < text.length()
-                            && end < i + (next == '0' ? 4 : 3)
-                            && text.charAt(end) >= '0'
-                            && text.charAt(end) <= '7') {
-                        end++;
-                    }
-                    out.append((char) (Integer.parseInt(text.substring(i, end), 8) & 0xff));
-                    i = end - 1;
-                }
-                case 'x' -> {
-                    int end = i + 1;
-                    while (end < text.length() && end < i + 3 && Character.digit(text.charAt(end), 16) >= 0) {
-                        end++;
-                    }
-                    out.append(
-                            end == i + 1
-                                    ? "\\x"
-                                    : String.valueOf((char) Integer.parseInt(text.substring(i + 1, end), 16)));
-                    i = end - 1;
-                }
-                default -> out.append(c).append(next);
-            }
+    /** As C writes it: the shorter of both forms for {@code %g}, without zeros at its end. */
+    private static String formatted(String form, int places, double number) {
+        if (!form.equals("g")) {
+            return String.format(Locale.ROOT, "%." + places + form, number);
         }
-        return out.toString();
+        int exponent = number == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(number)));
+        int digits = Math.max(1, places);
+        String text = exponent < -4 || exponent >= digits
+                ? String.format(Locale.ROOT, "%." + (digits - 1) + "e", number)
+                : String.format(Locale.ROOT, "%." + Math.max(0, digits - 1 - exponent) + "f", number);
+        return text.contains(".") ? text.replaceFirst("\\.?0+(?=e|$)", "") : text;
     }
 }

@@ -6,12 +6,15 @@ import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Signal;
 import dev.podlings.practice.node.shell.Commands;
 import dev.podlings.practice.node.shell.NotFound;
+import dev.podlings.practice.node.shell.Shell;
 import dev.podlings.time.Timeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Commands that look at processes, and end them. */
 final class ProcessCommands {
@@ -23,6 +26,9 @@ final class ProcessCommands {
         box.add("kill", ProcessCommands::kill);
         box.add("killall", ProcessCommands::killall);
         box.add("pidof", ProcessCommands::pidof);
+        box.add("pgrep", self -> matching(self, null));
+        box.add("pkill", self -> matching(self, Signal.TERM));
+        box.add("watch", ProcessCommands::watch);
         box.add("timeout", ProcessCommands::timeout);
     }
 
@@ -154,6 +160,56 @@ final class ProcessCommands {
         }
         self.println(String.join(" ", pids));
         return 0;
+    }
+
+    /** By a pattern in the name, or with {@code -f} in the whole command. @param signal null to list them */
+    private static int matching(Process self, @Nullable Signal signal) throws IOException {
+        Options options = Options.parse(
+                self.arguments().stream()
+                        .filter(each -> !each.matches("-(9|KILL|TERM|INT)"))
+                        .toList(),
+                "flxov");
+        boolean kills = self.arguments().stream().anyMatch(each -> each.matches("-(9|KILL)"));
+        Pattern pattern = Regex.compile(options.operand(0, ""), true, 0);
+        int found = 0;
+        for (Process each : self.machine().processes()) {
+            String path = each.arguments().get(0);
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            String whole = String.join(" ", each.arguments());
+            boolean matches = pattern.matcher(new WatchedText(options.has('f') ? whole : name))
+                    .find();
+            if (!matches || each == self) {
+                continue;
+            }
+            found++;
+            if (signal != null) {
+                each.signal(kills ? Signal.KILL : signal);
+            } else {
+                self.println(each.pid() + (options.has('l') ? " " + (options.has('f') ? whole : name) : ""));
+            }
+        }
+        return found > 0 ? 0 : 1;
+    }
+
+    private static int watch(Process self) throws IOException {
+        List<String> words = self.arguments();
+        int at = 1;
+        long seconds = 2;
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            String each = words.get(at++);
+            if (each.startsWith("-n")) {
+                seconds = Options.count(
+                        each.length() > 2 ? each.substring(2) : at < words.size() ? words.get(at++) : "2");
+            }
+        }
+        String command = String.join(" ", words.subList(Math.min(at, words.size()), words.size()));
+        while (!command.isEmpty()) {
+            self.println("\u001b[H\u001b[2JEvery " + seconds + ".0s: " + command + "\n");
+            self.machine().run(self, self.fork(List.of("sh", "-c", command)), Shell.program());
+            SystemCommands.sleep(self, Duration.ofSeconds(Math.max(1, seconds)));
+        }
+        self.complain("watch: a command is missing");
+        return 1;
     }
 
     private static int timeout(Process self) throws IOException {

@@ -41,7 +41,7 @@ final class SystemCommands {
         });
         box.add("reset", self -> 0);
         box.add("nohup", self -> other(self, 1));
-        box.add("time", self -> other(self, 1));
+        box.add("time", SystemCommands::time);
         box.add("nice", self -> other(self, 1));
         box.add("usleep", (Program) (Program.Resident) self -> endAfter(
                 self,
@@ -102,6 +102,10 @@ final class SystemCommands {
             String full = hosts(self, host, true);
             return line(self, options.has('d') ? full.substring(Math.min(full.length(), host.length() + 1)) : full);
         }
+        if (!options.operands().isEmpty()) {
+            self.complain("hostname: sethostname: Operation not permitted");
+            return 1;
+        }
         return line(self, options.has('i') ? hosts(self, host, false) : host);
     }
 
@@ -157,6 +161,18 @@ final class SystemCommands {
         return found.isEmpty()
                 ? NotFound.say(self, FileCommands.name(self), words.get(0))
                 : self.machine().run(self, self.fork(words), found.get().program());
+    }
+
+    private static int time(Process self) throws IOException {
+        Instant before = self.machine().time().now();
+        int code = other(self, 1);
+        long millis = Duration.between(before, self.machine().time().now()).toMillis();
+        self.complain(String.format(
+                java.util.Locale.ROOT,
+                "real\t%dm %.2fs\nuser\t0m 0.00s\nsys\t0m 0.00s",
+                millis / 60_000,
+                millis % 60_000 / 1000.0));
+        return code;
     }
 
     private static int printenv(Process self) throws IOException {

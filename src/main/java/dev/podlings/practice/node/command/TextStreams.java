@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.command;
 
+import dev.podlings.practice.node.command.awk.Escapes;
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Files;
@@ -41,7 +42,7 @@ final class TextStreams {
             escapes |= flags.contains("e");
         }
         String text = String.join(" ", words);
-        self.print((escapes ? Printf.escapes(text) : text) + (newline ? "\n" : ""));
+        self.print((escapes ? Escapes.plain(text) : text) + (newline ? "\n" : ""));
         return 0;
     }
 
@@ -51,10 +52,14 @@ final class TextStreams {
         int number = 1;
         for (String name : options.operands().isEmpty() ? List.of("-") : options.operands()) {
             try {
-                if (options.has('n')) {
+                boolean ends = options.has('A') || options.has('e');
+                boolean tabs = options.has('A') || options.has('t');
+                if (options.has('n') || ends || tabs) {
                     try (Lines lines = Lines.of(self, name)) {
                         for (String line = lines.next(); line != null; line = lines.next()) {
-                            self.println(String.format("%6d\t%s", number++, line));
+                            String shown = tabs ? line.replace("\t", "^I") : line;
+                            String numbered = options.has('n') ? String.format("%6d\t%s", number++, shown) : shown;
+                            self.println(ends ? numbered + "$" : numbered);
                         }
                     }
                 } else if (name.equals("-")) {
@@ -124,7 +129,7 @@ final class TextStreams {
     }
 
     private static String set(String text) {
-        String plain = Printf.escapes(text)
+        String plain = Escapes.plain(text)
                 .replace("[:upper:]", "A-Z")
                 .replace("[:lower:]", "a-z")
                 .replace("[:digit:]", "0-9")

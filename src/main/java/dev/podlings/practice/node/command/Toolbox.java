@@ -29,12 +29,15 @@ public final class Toolbox implements Machine.Programs {
         Space.addTo(this);
         TextCommands.addTo(this);
         Sort.addTo(this);
+        LineCommands.addTo(this);
+        Gzip.addTo(this);
         Dumps.addTo(this);
         TextStreams.addTo(this);
         SystemCommands.addTo(this);
         UserCommands.addTo(this);
         ProcessCommands.addTo(this);
         NetCommands.addTo(this);
+        NetLooks.addTo(this);
         add("test", new Test()::run);
         add("[", new Test()::run);
         add("[[", new Test()::run);
@@ -49,6 +52,8 @@ public final class Toolbox implements Machine.Programs {
         add("printf", new Printf()::run);
         add("expr", new Expr()::run);
         add("busybox", this::busybox);
+        add("vi", Toolbox::editor);
+        add("nano", Toolbox::editor);
     }
 
     /** One more command, for images that have it. */
@@ -83,6 +88,13 @@ public final class Toolbox implements Machine.Programs {
         } catch (FileFailure gone) {
             return Optional.empty();
         }
+    }
+
+    private static int editor(Process self) throws IOException {
+        self.complain(
+                FileCommands.name(self) + ": the practice cluster's containers have no editor for a whole screen. "
+                        + "Write a file with cat > FILE (Ctrl-D ends it), or change it with sed -i.");
+        return 1;
     }
 
     private int busybox(Process self) throws IOException {

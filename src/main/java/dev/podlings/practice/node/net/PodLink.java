@@ -61,6 +61,11 @@ public final class PodLink {
         return network.listen(ip, port, listener);
     }
 
+    /** The own ports that are listened on, sorted. */
+    public List<Integer> listening() {
+        return network.listening(ip);
+    }
+
     /** The address of a name, as the pod's resolver finds it: in its hosts file, then by DNS. */
     public List<String> resolve(String name) throws UnknownHostException {
         if (name.equals("::1")) {

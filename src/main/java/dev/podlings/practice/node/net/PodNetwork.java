@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +53,15 @@ public final class PodNetwork implements AutoCloseable {
                 close(bridge);
             }
         };
+    }
+
+    /** The ports of a pod that are listened on, sorted. */
+    public List<Integer> listening(String ip) {
+        return listeners.keySet().stream()
+                .filter(each -> each.ip().equals(ip))
+                .map(Port::number)
+                .sorted()
+                .toList();
     }
 
     public boolean listens(String ip, int number) {

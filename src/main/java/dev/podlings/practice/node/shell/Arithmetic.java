@@ -16,7 +16,8 @@ final class Arithmetic {
         {"<=", ">=", "<", ">"},
         {"<<", ">>"},
         {"+", "-"},
-        {"*", "/", "%"}
+        {"*", "/", "%"},
+        {"**"}
     };
     private static final int DEEPEST = 60;
 
@@ -113,7 +114,7 @@ final class Arithmetic {
         for (String each : LEVELS[level]) {
             boolean longer =
                     text.startsWith(each + "=", at) && !each.endsWith("=") && !each.equals("<") && !each.equals(">");
-            boolean doubled = each.length() == 1 && "|&<>".contains(each) && text.startsWith(each + each, at);
+            boolean doubled = each.length() == 1 && "|&<>*".contains(each) && text.startsWith(each + each, at);
             if (looksAt(each) && !longer && !doubled) {
                 return each;
             }
@@ -207,11 +208,25 @@ final class Arithmetic {
             case ">>" -> left >> right;
             case "+" -> left + right;
             case "-" -> left - right;
+            case "**" -> power(left, right);
             case "*" -> left * right;
             case "/" -> left / right;
             case "%" -> left % right;
             default -> throw new Failed("arithmetic syntax error");
         };
+    }
+
+    private static long power(long base, long exponent) throws Failed {
+        if (exponent < 0) {
+            throw new Failed("exponent less than 0");
+        }
+        long result = 1;
+        long square = base;
+        for (long left = exponent; left > 0; left >>= 1) {
+            result = (left & 1) == 1 ? result * square : result;
+            square *= square;
+        }
+        return result;
     }
 
     private static long number(String text) throws Failed {

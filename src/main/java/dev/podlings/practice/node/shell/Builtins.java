@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands that are part of the shell, as they change it. */
 final class Builtins {
+    private static final String OPEN_FILES = "1048576";
     private static final int LONGEST_LINE = 1 << 20;
     private static final Set<String> NAMES = Set.of(
             ":",
@@ -50,7 +51,10 @@ final class Builtins {
             "let",
             "fg",
             "bg",
-            "times");
+            "times",
+            "alias",
+            "unalias",
+            "kill");
 
     private final Shell shell;
     private final ShellState state;
@@ -121,8 +125,15 @@ final class Builtins {
             case "umask":
                 return mask(first);
             case "ulimit":
-                process.println("unlimited");
+                process.println(first.equals("-n") ? OPEN_FILES : "unlimited");
                 return 0;
+            case "alias":
+                return alias(arguments);
+            case "unalias":
+                state.aliases.keySet().removeAll(arguments);
+                return 0;
+            case "kill":
+                return shell.external(withPids(words), Map.of());
             case "fg":
                 return waitFor(List.of());
             default:
@@ -296,8 +307,9 @@ final class Builtins {
             case "nounset" -> toggle('u', on);
             case "noglob" -> toggle('f', on);
             case "allexport" -> toggle('a', on);
+            case "pipefail" -> state.pipefail = on;
             default -> {
-                // pipefail and the like change nothing that scripts here could tell
+                // vi, emacs, history and the like change nothing that could be told here
             }
         }
     }
@@ -370,6 +382,29 @@ final class Builtins {
             status = pids.isEmpty() ? 0 : code;
         }
         return status;
+    }
+
+    private int alias(List<String> arguments) throws IOException {
+        int status = 0;
+        for (String each : arguments.isEmpty() ? List.copyOf(state.aliases.keySet()) : arguments) {
+            int equals = each.indexOf('=');
+            String known = state.aliases.get(each);
+            if (equals > 0) {
+                state.aliases.put(each.substring(0, equals), each.substring(equals + 1));
+            } else if (known != null) {
+                process.println(each + "='" + known + "'");
+            } else {
+                status = shell.complain("alias: " + each + " not found", 1);
+            }
+        }
+        return status;
+    }
+
+    /** Jobs such as {@code %1} as the processes that they are. */
+    private List<String> withPids(List<String> words) {
+        return words.stream()
+                .map(each -> each.matches("%\\d{1,4}") ? Integer.toString(jobPid(number(each.substring(1), 0))) : each)
+                .toList();
     }
 
     private int jobPid(int index) {

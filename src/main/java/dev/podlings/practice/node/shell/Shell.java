@@ -326,9 +326,12 @@ public final class Shell {
                 input = Fd.reading(pipe.reader());
             }
         }
+        int failed = 0;
         for (Process each : started) {
-            process.waitFor(each);
+            int code = process.waitFor(each);
+            failed = code == 0 ? failed : code;
         }
+        status = state.pipefail && status == 0 ? failed : status;
         return pipeline.negated() ? (status == 0 ? 1 : 0) : checked(status);
     }
 
@@ -360,7 +363,9 @@ public final class Shell {
                                 found.get().program());
             }
         }
-        Program.Active body = self -> new Shell(self, state.copy()).inSubshell(node);
+        // Copied before this shell goes on and changes what the other is to begin with.
+        ShellState own = state.copy();
+        Program.Active body = self -> new Shell(self, own).inSubshell(node);
         return process.machine().start(process.pid(), spec(process.arguments(), fds, state.environment()), body);
     }
 
@@ -472,6 +477,12 @@ public final class Shell {
         Node function = state.functions.get(words.get(0));
         if (function != null) {
             return function(function, words, assigned);
+        }
+        String alias = state.aliases.get(words.get(0));
+        if (alias != null && !alias.startsWith(words.get(0) + " ")) {
+            List<String> rest = words.subList(1, words.size());
+            return evaluate(alias + " "
+                    + String.join(" ", rest.stream().map(Builtins::quoted).toList()));
         }
         if (builtins.has(words.get(0))) {
             for (Map.Entry<String, String> each : assigned.entrySet()) {

@@ -14,6 +14,7 @@ final class ShellStart {
     int run(Process process) throws IOException {
         ShellState state = new ShellState();
         state.importEnvironment(process.environment());
+        state.place(process.directory(), process.parent());
         List<String> arguments = process.arguments();
         state.name = base(arguments.get(0));
         Shell shell = new Shell(process, state);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class ShellState {
     final Set<String> exported = new HashSet<>();
     final Set<String> readonly = new HashSet<>();
     final Map<String, Node> functions = new LinkedHashMap<>();
+    final Map<String, String> aliases = new TreeMap<>();
     final Map<Signal, String> traps = new EnumMap<>(Signal.class);
     final Set<Character> options = new HashSet<>();
     final Map<Integer, Process> jobs = new LinkedHashMap<>();
@@ -32,6 +34,8 @@ final class ShellState {
     String exitTrap;
 
     int status;
+    boolean pipefail;
+    private final SplittableRandom random = new SplittableRandom();
     int lastBackground;
     int functionDepth;
     private long size;
@@ -55,9 +59,22 @@ final class ShellState {
         copy.positional = positional;
         copy.name = name;
         copy.status = status;
+        copy.pipefail = pipefail;
+        copy.aliases.putAll(aliases);
         copy.lastBackground = lastBackground;
         copy.functionDepth = functionDepth;
         return copy;
+    }
+
+    /** What a shell says of itself: where it is, how deep in others, who started it. */
+    void place(String directory, int parent) {
+        int level = variables.getOrDefault("SHLVL", "0").matches("\\d{1,3}")
+                ? Integer.parseInt(variables.getOrDefault("SHLVL", "0"))
+                : 0;
+        variables.put("SHLVL", Integer.toString(level + 1));
+        variables.put("PWD", directory);
+        variables.put("PPID", Integer.toString(parent));
+        exported.addAll(Set.of("SHLVL", "PWD"));
     }
 
     void importEnvironment(Map<String, String> environment) {
@@ -149,6 +166,8 @@ final class ShellState {
                 return optionLetters();
             case "@", "*":
                 return positional.isEmpty() ? null : String.join(" ", positional);
+            case "RANDOM":
+                return Integer.toString(random.nextInt(32_768));
             default:
                 break;
         }

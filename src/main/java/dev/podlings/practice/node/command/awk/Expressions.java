@@ -70,7 +70,7 @@ final class Expressions {
         while (!parser.accept(close)) {
             items.add(expression());
             if (!parser.accept(",") && !parser.looksAt(close)) {
-                throw new AwkFailure("syntax error at \"" + parser.peek().text() + "\"");
+                throw Parser.unexpected(parser.peek());
             }
             parser.skipNewlines();
         }
@@ -242,7 +242,7 @@ final class Expressions {
         if (token.is("getline")) {
             throw new AwkFailure("the practice cluster's awk has no getline");
         }
-        throw new AwkFailure("syntax error at \"" + token.text().replace("\n", "newline") + "\"");
+        throw Parser.unexpected(token);
     }
 
     private List<Expression> inParentheses() throws AwkFailure {

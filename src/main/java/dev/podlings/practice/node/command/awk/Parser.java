@@ -184,11 +184,18 @@ final class Parser {
         }
         expressions.inPrint(false);
         if (looksAt("|")) {
-            throw new AwkFailure("the practice cluster's awk does not start other programs");
+            throw unexpected(peek());
         }
         boolean append = accept(">>");
         Expression to = append || accept(">") ? expressions.joined() : null;
         return new Node.Print(formatted, items, to, append);
+    }
+
+    static AwkFailure unexpected(Token token) {
+        return new AwkFailure(
+                token.is("|")
+                        ? "the practice cluster's awk does not start other programs"
+                        : "syntax error at \"" + token.text().replace("\n", "newline") + "\"");
     }
 
     void deeper() throws AwkFailure {
@@ -203,7 +210,7 @@ final class Parser {
 
     private void end() throws AwkFailure {
         if (!accept(";") && peek().kind() != Kind.NEWLINE) {
-            throw new AwkFailure("syntax error at \"" + peek().text() + "\"");
+            throw unexpected(peek());
         }
     }
 
@@ -243,7 +250,7 @@ final class Parser {
 
     void need(String sign) throws AwkFailure {
         if (!accept(sign)) {
-            throw new AwkFailure("syntax error at \"" + peek().text() + "\", expected \"" + sign + "\"");
+            throw unexpected(peek());
         }
     }
 }
