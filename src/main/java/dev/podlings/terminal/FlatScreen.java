@@ -31,7 +31,7 @@ final class FlatScreen implements Screen {
     private static final Duration WORTH_A_LINE = Duration.ofSeconds(1);
 
     private final PrintWriter writer;
-    private final TypedLines typed;
+    private TypedLines typed;
     private final Paint paint;
     private final Words words;
     private final int columns;
@@ -39,6 +39,10 @@ final class FlatScreen implements Screen {
     private final OutputLines output = new OutputLines();
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, FlatScreen::daemon);
     private Panel panel = Panel.NONE;
+    /** Where lines are edited by us and not by the terminal. */
+    private @Nullable FlatTerminal terminal;
+
+    private @Nullable FlatEditor editor;
     private @Nullable Line openPrompt;
     private @Nullable FlatRunning running;
 
@@ -59,9 +63,40 @@ final class FlatScreen implements Screen {
     }
 
     static Screen onStandardStreams(ScreenOptions options) {
-        FlatScreen screen = new FlatScreen(System.in, System.out, encoding(), options);
+        Charset encoding = encoding();
+        FlatScreen screen = new FlatScreen(System.in, System.out, encoding, options);
+        FlatTerminal terminal = FlatTerminal.ofThisProcess();
+        if (terminal != null) {
+            screen.editsOn(terminal, TypedLines.keys(System.in, encoding), options);
+            org.jline.utils.Signals.register("CONT", screen::continued);
+        }
         org.jline.utils.Signals.register("INT", screen::interrupted);
         return screen;
+    }
+
+    private void editsOn(FlatTerminal modes, TypedLines keys, ScreenOptions options) {
+        terminal = modes;
+        edits(keys, options);
+    }
+
+    /** From now on the line is edited here. */
+    void edits(TypedLines keys, ScreenOptions options) {
+        typed = keys;
+        editor = new FlatEditor(keys, this::echo, new FlatHistory(options.history()), this);
+    }
+
+    private synchronized void echo(String text) {
+        writer.print(text);
+        writer.flush();
+    }
+
+    /** After Ctrl-Z and {@code fg} the terminal is as the shell left it. */
+    private synchronized void continued() {
+        if (openPrompt != null && terminal != null) {
+            terminal.keys();
+            writer.println();
+            writePrompt(openPrompt);
+        }
     }
 
     /** Since JDK 19 the encoding of the standard streams is a property of its own. */
@@ -108,6 +143,9 @@ final class FlatScreen implements Screen {
 
     private void writePrompt(Line prompt) {
         writer.print(paint.of(prompt.and(" ")));
+        if (editor != null) {
+            writer.print(editor.begun());
+        }
         writer.flush();
     }
 
@@ -120,7 +158,7 @@ final class FlatScreen implements Screen {
 
     @Override
     public Input read(Prompt prompt) {
-        Typed what = next(prompt.text());
+        Typed what = next(prompt.text(), prompt.completions(), true);
         if (what.kind() == TypedLines.Kind.LINE) {
             ends.typed();
         }
@@ -136,17 +174,28 @@ final class FlatScreen implements Screen {
         typed.interrupt();
     }
 
-    private Typed next(Line prompt) {
+    private Typed next(Line question) {
+        return next(question, (line, cursor) -> List.of(), false);
+    }
+
+    private Typed next(Line prompt, Completions completions, boolean remembers) {
         synchronized (this) {
             write(output.end());
             openPrompt = prompt;
+            if (terminal != null) {
+                terminal.keys();
+            }
             writePrompt(prompt);
         }
         try {
-            return typed.next();
+            FlatEditor ours = editor;
+            return ours == null ? typed.next() : ours.read(paint.of(prompt.and(" ")), completions, remembers);
         } finally {
             synchronized (this) {
                 openPrompt = null;
+                if (terminal != null) {
+                    terminal.asFound();
+                }
             }
         }
     }

@@ -7,10 +7,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lines from a stream, with Ctrl-C in between. A read from a stream cannot be interrupted, so a thread of its own waits
- * for it; it reads a line only when one is wanted, so that a program that borrows the terminal gets what is typed then.
+ * Lines or single keys from a stream, with Ctrl-C in between. A read from a stream cannot be interrupted, so a thread of its own waits
+ * for it; it reads only when something is wanted, so that a program that borrows the terminal gets what is typed then.
  */
 final class TypedLines {
     enum Kind {
@@ -21,6 +22,13 @@ final class TypedLines {
 
     record Typed(Kind kind, String text) {}
 
+    /** What is taken from the stream at a time; {@code null} at its end. */
+    private interface Unit {
+        @Nullable
+        String next(BufferedReader reader) throws IOException;
+    }
+
+    private final Unit unit;
     private final BufferedReader reader;
     private final LinkedBlockingQueue<Typed> arrived = new LinkedBlockingQueue<>();
     private final Semaphore wanted = new Semaphore(0);
@@ -28,6 +36,19 @@ final class TypedLines {
     private boolean asked;
 
     TypedLines(InputStream in, Charset encoding) {
+        this(in, encoding, BufferedReader::readLine);
+    }
+
+    /** One key at a time, from a terminal that does not collect lines. */
+    static TypedLines keys(InputStream in, Charset encoding) {
+        return new TypedLines(in, encoding, reader -> {
+            int key = reader.read();
+            return key < 0 ? null : Character.toString(key);
+        });
+    }
+
+    private TypedLines(InputStream in, Charset encoding, Unit unit) {
+        this.unit = unit;
         this.reader = new BufferedReader(new InputStreamReader(in, encoding));
     }
 
@@ -65,7 +86,7 @@ final class TypedLines {
         try {
             while (true) {
                 wanted.acquire();
-                String line = reader.readLine();
+                @Nullable String line = unit.next(reader);
                 arrived.add(line == null ? new Typed(Kind.END, "") : new Typed(Kind.LINE, line));
             }
         } catch (IOException | InterruptedException e) {

@@ -70,6 +70,51 @@ class FlatScreenTest {
     }
 
     @Test
+    void aLineIsCompletedCorrectedAndFoundAgainAndNothingIsDrawnOver() {
+        Completions words = (line, cursor) -> List.of(
+                new Completions.Completion("kubectl", "talk to the cluster"),
+                new Completions.Completion("kubelet", ""));
+        Prompt prompt = new Prompt(Line.of(">"), words);
+        String keys = "k\t\tc\tget po\bid\u007f\u007fo\n" // completed, listed, corrected
+                + "help\n" + "\u001b[A\u001b[A\n" // up, up
+                + "kub\u0012\n" // found by its beginning
+                + "draft\u001b[A\u001b[B\n"; // up, and down to what was begun
+        try (FlatScreen screen = (FlatScreen) typing("")) {
+            screen.edits(
+                    TypedLines.keys(
+                            new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8),
+                    new ScreenOptions(true, ColorMode.AUTO, Map.of(), Locale.ENGLISH, null));
+            for (String line : List.of("kubectl get po", "help", "kubectl get po", "kubectl get po", "draft")) {
+                assertThat(screen.read(prompt)).isEqualTo(new Input.Text(line));
+            }
+            assertThat(screen.read(prompt)).isEqualTo(new Input.End());
+        }
+        assertThat(printed())
+                .startsWith("> kube\nkubectl: talk to the cluster\nkubelet\n> kubectl get po")
+                .contains("> \n> help\n> kubectl get po\n")
+                .doesNotContain("\u001b", "\r");
+    }
+
+    @Test
+    void whatIsPrintedWhileALineIsTypedLeavesTheLineWhole() {
+        FlatScreen[] screens = new FlatScreen[1];
+        Completions news = (line, cursor) -> {
+            screens[0].print(Line.of("✓ It is ready"));
+            return List.of();
+        };
+        try (FlatScreen screen = (FlatScreen) typing("")) {
+            screens[0] = screen;
+            screen.edits(
+                    TypedLines.keys(
+                            new ByteArrayInputStream("kub\tectl\n".getBytes(StandardCharsets.UTF_8)),
+                            StandardCharsets.UTF_8),
+                    new ScreenOptions(true, ColorMode.AUTO, Map.of(), Locale.ENGLISH, null));
+            assertThat(screen.read(new Prompt(Line.of(">"), news))).isEqualTo(new Input.Text("kubectl"));
+        }
+        assertThat(printed()).isEqualTo("> kub\n✓ It is ready\n> kubectl\n");
+    }
+
+    @Test
     void hostileOutputIsShownAndNotObeyed() {
         try (Screen screen = typing("")) {
             screen.output("\u001b]0;owned\u0007\u001b[2J\n");
