@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Draws when asked to, but never more often than every fifty milliseconds: requests that come in between are answered
- * together by one drawing of what is newest then.
+ * Draws when asked to, but never more often than every fifty milliseconds, and while nobody looks every five seconds:
+ * requests that come in between are answered together by one drawing of what is newest then.
  */
 final class Frames {
     static final Duration SHORTEST = Duration.ofMillis(50);
+    static final Duration UNSEEN = Duration.ofSeconds(5);
 
     /** Runs a task once, later, never on the thread that asks. */
     interface Alarm {
@@ -19,6 +20,7 @@ final class Frames {
     private final Alarm alarm;
     private final Runnable draw;
     private long last;
+    private Duration pause = SHORTEST;
     private boolean waiting;
 
     Frames(LongSupplier nanoTime, Alarm alarm, Runnable draw) {
@@ -32,12 +34,28 @@ final class Frames {
     synchronized void request() {
         if (!waiting) {
             waiting = true;
-            alarm.after(Math.max(0, last + SHORTEST.toNanos() - nanoTime.getAsLong()), this::drawNow);
+            schedule();
         }
+    }
+
+    /** Whether somebody looks at the window. What they have missed is drawn when they come back. */
+    synchronized void seen(boolean looks) {
+        pause = looks ? SHORTEST : UNSEEN;
+        if (looks && waiting) {
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        alarm.after(Math.max(0, last + pause.toNanos() - nanoTime.getAsLong()), this::drawNow);
     }
 
     private void drawNow() {
         synchronized (this) {
+            if (!waiting) {
+                // An earlier alarm has drawn it.
+                return;
+            }
             // From here on a request is about something that this drawing may miss.
             waiting = false;
             last = nanoTime.getAsLong();

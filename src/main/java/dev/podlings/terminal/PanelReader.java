@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
@@ -27,8 +28,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Leans on protected members of {@link LineReaderImpl}: JLine's version is pinned, and {@code RichScreenTest} guards it.
  */
 final class PanelReader extends LineReaderImpl {
+    private static final String FOCUS_ON = "\u001b[?1004h";
+    static final String FOCUS_OFF = "\u001b[?1004l";
+
     private final Function<Sized, List<AttributedString>> layout;
     private final Runnable onResize;
+    private final Consumer<Boolean> onFocus;
     private final Deque<String> pasted = new ArrayDeque<>();
     private List<AttributedString> panel = List.of();
     private boolean showsPanel = true;
@@ -39,16 +44,31 @@ final class PanelReader extends LineReaderImpl {
             Terminal terminal,
             Map<String, Object> variables,
             Function<Sized, List<AttributedString>> layout,
-            Runnable onResize) {
+            Runnable onResize,
+            Consumer<Boolean> onFocus) {
         super(terminal, "podlings", variables);
         this.layout = layout;
         this.onResize = onResize;
+        this.onFocus = onFocus;
         KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(LineReader.MAIN));
         for (char key : Prompt.KEYS.toCharArray()) {
             bindOnEmptyLine(keys, KeyMap.alt(key), key);
         }
         // No word begins with it, so it need not wait for Enter.
         bindOnEmptyLine(keys, "?", '?');
+        keys.bind((Widget) () -> looked(true), FOCUS_IN_SEQ);
+        keys.bind((Widget) () -> looked(false), FOCUS_OUT_SEQ);
+    }
+
+    private boolean looked(boolean looks) {
+        onFocus.accept(looks);
+        return true;
+    }
+
+    /** The terminal tells when its window is looked at and when no longer; only while a line is open. */
+    void followsFocus(boolean follows) {
+        terminal.writer().write(follows ? FOCUS_ON : FOCUS_OFF);
+        terminal.flush();
     }
 
     private void bindOnEmptyLine(KeyMap<Binding> keys, String sequence, char key) {
@@ -119,7 +139,7 @@ final class PanelReader extends LineReaderImpl {
         try {
             if (reading) {
                 eraseLine();
-                terminal.writer().write(BRACKETED_PASTE_OFF);
+                terminal.writer().write(BRACKETED_PASTE_OFF + FOCUS_OFF);
             }
         } finally {
             lock.unlock();
@@ -244,7 +264,7 @@ final class PanelReader extends LineReaderImpl {
             refresh();
         } else {
             super.handleSignal(signal);
-            terminal.writer().write(BRACKETED_PASTE_ON);
+            terminal.writer().write(BRACKETED_PASTE_ON + FOCUS_ON);
             terminal.flush();
         }
     }

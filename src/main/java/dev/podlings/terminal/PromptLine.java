@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
@@ -28,6 +29,7 @@ final class PromptLine {
     private final ScreenOptions options;
     private final Function<Sized, List<AttributedString>> panel;
     private final Runnable onResize;
+    private final Consumer<Boolean> onFocus;
     private final Ends ends = new Ends();
     private final List<String> ahead = new ArrayList<>();
     private volatile @Nullable PanelReader reader;
@@ -40,12 +42,14 @@ final class PromptLine {
             Paint paint,
             ScreenOptions options,
             Function<Sized, List<AttributedString>> panel,
-            Runnable onResize) {
+            Runnable onResize,
+            Consumer<Boolean> onFocus) {
         this.terminal = terminal;
         this.paint = paint;
         this.options = options;
         this.panel = panel;
         this.onResize = onResize;
+        this.onFocus = onFocus;
     }
 
     /** Draws the panel below the line anew, if the line is open and the panel has changed. */
@@ -89,9 +93,12 @@ final class PromptLine {
         line.offer(ahead);
         ahead.clear();
         reading = Thread.currentThread();
+        line.followsFocus(true);
         try {
             return read(prompt, words, line);
         } finally {
+            line.followsFocus(false);
+            onFocus.accept(true);
             reading = null;
             calledOff = false;
         }
@@ -170,7 +177,7 @@ final class PromptLine {
         if (options.history() != null) {
             variables.put(LineReader.HISTORY_FILE, options.history());
         }
-        PanelReader made = new PanelReader(terminal, variables, panel, onResize);
+        PanelReader made = new PanelReader(terminal, variables, panel, onResize, onFocus);
         DefaultParser parser = new DefaultParser();
         parser.setEofOnEscapedNewLine(true);
         made.setParser(parser);

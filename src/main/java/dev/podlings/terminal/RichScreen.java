@@ -58,7 +58,7 @@ final class RichScreen implements Screen {
         this.mode = new TerminalMode(terminal);
         this.clock = new ScheduledThreadPoolExecutor(1, RichScreen::daemon);
         this.frames = new Frames(System::nanoTime, this::later, this::draw);
-        this.prompt = new PromptLine(terminal, paint, options, this::panelRows, this::unsettle);
+        this.prompt = new PromptLine(terminal, paint, options, this::panelRows, this::unsettle, frames::seen);
     }
 
     static RichScreen on(Terminal terminal, ScreenOptions options) {

@@ -62,7 +62,7 @@ final class TerminalMode implements AutoCloseable {
      * already, so what else was switched on is switched off past it.
      */
     private void leaveInAHurry() {
-        String cursorAndPaste = "\u001b[?25h\u001b[?2004l";
+        String cursorAndPaste = "\u001b[?25h\u001b[?2004l" + PanelReader.FOCUS_OFF;
         System.out.print(otherScreen ? "\u001b[?1049l" + cursorAndPaste : cursorAndPaste);
         System.out.flush();
     }

@@ -42,6 +42,25 @@ class FramesTest {
         assertThat(drawn).isEmpty();
     }
 
+    @Test
+    void whileNobodyLooksItIsDrawnEveryFiveSecondsAndAtOnceWhenTheyComeBack() {
+        frames.seen(false);
+        for (int event = 1; event <= 1_000; event++) {
+            newest = event;
+            frames.request();
+            clock.advance(SECOND / 100);
+        }
+        assertThat(drawn).hasSizeBetween(2, 3);
+        newest = 1_001;
+        frames.request();
+        frames.seen(true);
+        clock.advance(0);
+        assertThat(drawn).endsWith(1_001);
+        int before = drawn.size();
+        clock.advance(10 * SECOND);
+        assertThat(drawn).hasSize(before);
+    }
+
     /** Time passes only when a test says so. */
     private static final class HandDrivenClock {
         private record Alarm(long at, Runnable task) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.support.Golden;
 import dev.podlings.terminal.text.ColorMode;
 import dev.podlings.terminal.text.Line;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.utils.ScreenTerminal;
 import org.jline.utils.ScreenTerminal.VirtualTerminal;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +140,29 @@ class RichScreenTest {
         CompletableFuture<Input> next = reading();
         type("q\r");
         assertThat(answer(next)).isEqualTo(new Input.Text("q"));
+    }
+
+    @Test
+    void theWindowLosingItsFocusIsNotTakenForTyping() throws Exception {
+        CompletableFuture<Input> read = reading();
+        type("kube\u001b[O");
+        type("ctl\u001b[I\r");
+        assertThat(answer(read)).isEqualTo(new Input.Text("kubectl"));
+    }
+
+    @Test
+    void theTerminalIsAskedForItsFocusOnlyWhileALineIsOpen() throws Exception {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        LineDisciplineTerminal terminal =
+                new LineDisciplineTerminal("test", "xterm-256color", sent, java.nio.charset.StandardCharsets.UTF_8);
+        ScreenOptions options = new ScreenOptions(false, ColorMode.AUTO, Map.of(), Locale.ENGLISH, null);
+        try (Screen other = RichScreen.on(terminal, options)) {
+            terminal.processInputBytes("quit\r".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(other.read(PROMPT)).isEqualTo(new Input.Text("quit"));
+            String text = sent.toString(java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(text).contains("\u001b[?1004h");
+            assertThat(text.lastIndexOf("\u001b[?1004l")).isGreaterThan(text.lastIndexOf("\u001b[?1004h"));
+        }
     }
 
     @Test
