@@ -197,6 +197,8 @@ final class Turn {
     /** What it prints is read before the debrief: the last box may be ticked before the last command has ended. */
     private static boolean saysSomething(Action action) {
         return action instanceof Action.Skip
+                || action instanceof Action.Choose
+                || action instanceof Action.Answer
                 || action instanceof Action.RunOffered
                 || action instanceof Action.RunCell
                 || action instanceof Action.Command;
