@@ -1,5 +1,7 @@
 package dev.podlings.cell;
 
+import dev.podlings.words.Sentence;
+
 /**
  * Takes what a running cell prints, as it comes, from any thread. The texts are raw: whoever shows them makes control
  * characters harmless.
@@ -10,7 +12,7 @@ public interface CellOutput {
     void err(String text);
 
     /** podlings itself has something to say. */
-    void note(String sentence);
+    void note(Sentence sentence);
 
     /** Hears nothing. */
     CellOutput SILENT = new CellOutput() {
@@ -21,6 +23,6 @@ public interface CellOutput {
         public void err(String text) {}
 
         @Override
-        public void note(String sentence) {}
+        public void note(Sentence sentence) {}
     };
 }

@@ -1,13 +1,18 @@
 package dev.podlings.cell;
 
+import dev.podlings.words.Sentence;
+
 /**
  * What came of a cell.
  *
  * @param stdout what it printed, shortened if it was very much
  * @param stderr what it complained of
- * @param message one sentence for the learner where something is to be said; else ""
+ * @param message for the learner where something is to be said; else empty
  */
-public record CellResult(Status status, int exitCode, String stdout, String stderr, String message) {
+public record CellResult(Status status, int exitCode, String stdout, String stderr, Sentence message) {
+    private static final Sentence NOTHING = Sentence.verbatim("");
+
+
 
     /** How a cell ended. */
     public enum Status {
@@ -24,14 +29,24 @@ public record CellResult(Status status, int exitCode, String stdout, String stde
     }
 
     public static CellResult done(String stdout) {
-        return new CellResult(Status.DONE, 0, stdout, "", "");
+        return done(stdout, "");
     }
 
-    public static CellResult failed(int exitCode, String stdout, String stderr, String message) {
+    /** Done, with complaints of what ran. */
+    static CellResult done(String stdout, String stderr) {
+        return new CellResult(Status.DONE, 0, stdout, stderr, NOTHING);
+    }
+
+    public static CellResult failed(int exitCode, String stdout, String stderr, Sentence message) {
         return new CellResult(Status.FAILED, exitCode, stdout, stderr, message);
     }
 
-    public static CellResult notRun(String message) {
+    /** It was left out, and nothing is to be said. */
+    public static CellResult notRun() {
+        return notRun(NOTHING);
+    }
+
+    public static CellResult notRun(Sentence message) {
         return new CellResult(Status.NOT_RUN, -1, "", "", message);
     }
 
@@ -45,9 +60,9 @@ public record CellResult(Status status, int exitCode, String stdout, String stde
         return switch (status) {
             case DONE ->
                 new CellResult(
-                        Status.WORKED_UNEXPECTEDLY, exitCode, stdout, stderr, "This was meant to fail, and it worked.");
+                        Status.WORKED_UNEXPECTEDLY, exitCode, stdout, stderr, Say.of("workedUnexpectedly"));
             case FAILED ->
-                new CellResult(Status.FAILED_AS_MEANT, exitCode, stdout, stderr, "It failed, as it was meant to.");
+                new CellResult(Status.FAILED_AS_MEANT, exitCode, stdout, stderr, Say.of("failedAsMeant"));
             case FAILED_AS_MEANT, WORKED_UNEXPECTEDLY, TIMED_OUT, STOPPED, NOT_RUN -> this;
         };
     }

@@ -7,6 +7,7 @@ import dev.podlings.lesson.CommandCell;
 import dev.podlings.lesson.EditCell;
 import dev.podlings.lesson.JavaCell;
 import dev.podlings.lesson.ManifestCell;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class Cells implements AutoCloseable {
             return CellResult.done("");
         } catch (IOException failed) {
             return CellResult.notRun(
-                    "The workspace " + workspace.folder() + " could not be written: " + failed.getMessage());
+                    Say.of("workspace.unwritable", workspace.folder(), failed.getMessage()));
         }
     }
 
@@ -76,7 +77,7 @@ public final class Cells implements AutoCloseable {
     public CellResult run(Cell cell, CellOutput output, Stopper stopper) {
         CellOptions options = cell.options();
         if (options.failureExpected()) {
-            output.note("This is meant to fail.");
+            output.note(Say.of("meantToFail"));
         }
         CellResult result = perform(cell, output, stopper);
         if (options.as() != null && result.status() != CellResult.Status.NOT_RUN) {
@@ -86,11 +87,11 @@ public final class Cells implements AutoCloseable {
     }
 
     /** What applying the cell would change, one line each, found out by the server without changing anything. */
-    public List<String> preview(ManifestCell cell) {
+    public List<Sentence> preview(ManifestCell cell) {
         try {
             return manifests.preview(cell.file(), values.fill(cell.text()));
         } catch (Api.Unreachable away) {
-            return List.of("The cluster does not answer: " + away.getMessage());
+            return List.of(Say.of("cluster.silent", away.getMessage()));
         }
     }
 
@@ -99,7 +100,7 @@ public final class Cells implements AutoCloseable {
         Optional<String> text = workspace.read(name);
         return text.isPresent()
                 ? manifests.apply(name, values.fill(text.get()), output)
-                : CellResult.notRun("There is no file \"" + name + "\" in " + workspace.folder() + ".");
+                : CellResult.notRun(Say.of("file.none", name, workspace.folder()));
     }
 
     private CellResult perform(Cell cell, CellOutput output, Stopper stopper) {
@@ -117,9 +118,9 @@ public final class Cells implements AutoCloseable {
             return CellResult.done("");
         } catch (IOException failed) {
             return CellResult.notRun(
-                    "The workspace " + workspace.folder() + " could not be written: " + failed.getMessage());
+                    Say.of("workspace.unwritable", workspace.folder(), failed.getMessage()));
         } catch (Api.Unreachable away) {
-            return CellResult.notRun("The cluster does not answer: " + away.getMessage());
+            return CellResult.notRun(Say.of("cluster.silent", away.getMessage()));
         }
     }
 
@@ -128,16 +129,15 @@ public final class Cells implements AutoCloseable {
         Workspace.Written written = workspace.write(cell.file(), text);
         String file = String.valueOf(written.file().getFileName());
         if (written.besideLearners()) {
-            output.note("You have changed " + cell.file() + ", so it stays as it is; this one is in " + file + ".");
+            output.note(Say.of("file.beside", cell.file(), file));
         }
         return manifests.apply(file, text, output);
     }
 
     private CellResult begin(EditCell cell, CellOutput output) throws IOException {
         Optional<Path> kept = workspace.begin(cell.file(), values.fill(cell.text()));
-        output.note(kept.map(file -> cell.file() + " is as the lesson has it. What you had made of it is in "
-                        + file.getFileName() + ".")
-                .orElse(cell.file() + " is in " + workspace.folder() + ", for you to edit."));
+        output.note(kept.map(file -> Say.of("file.asTheLesson", cell.file(), file.getFileName()))
+                .orElseGet(() -> Say.of("file.toEdit", cell.file(), workspace.folder())));
         return CellResult.done("");
     }
 
@@ -145,8 +145,8 @@ public final class Cells implements AutoCloseable {
         boolean fresh = workspace.seed(cell.file(), values.fill(cell.text()));
         output.note(
                 fresh
-                        ? cell.file() + " is in " + workspace.folder() + ", for you to edit."
-                        : cell.file() + " is there already and stays as it is.");
+                        ? Say.of("file.toEdit", cell.file(), workspace.folder())
+                        : Say.of("file.there", cell.file()));
         return CellResult.done("");
     }
 

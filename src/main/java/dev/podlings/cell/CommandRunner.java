@@ -3,6 +3,7 @@ package dev.podlings.cell;
 import dev.podlings.cell.kubectl.Kubectl;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.time.Timeline;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class CommandRunner {
             Files.createDirectories(workspace.folder());
             run = BuiltInRun.begin(kubectl, commands, workspace.folder(), output);
         } catch (IOException failed) {
-            return CellResult.notRun("The folder " + workspace.folder() + " could not be made: " + failed.getMessage());
+            return CellResult.notRun(Say.of("workspace.unmade", workspace.folder(), failed.getMessage()));
         }
         try (Stopper.Registration stop = stopper.onStop(run::stop);
                 Timeline.Busy watched = cluster.time().beside(run::isAtWork)) {
@@ -108,8 +109,7 @@ public final class CommandRunner {
                     .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                     .start();
         } catch (IOException failed) {
-            return CellResult.notRun("No shell could be started: " + failed.getMessage()
-                    + ". Cells of commands need a program called sh on the path.");
+            return CellResult.notRun(Say.of("shell.none", failed.getMessage()));
         }
         ProcessTree tree = new ProcessTree(process);
         Drain out = Drain.of(process.getInputStream(), output::out);
@@ -145,16 +145,16 @@ public final class CommandRunner {
             return stopped(stdout, stderr);
         }
         if (!ended) {
-            String message = "It did not end within " + spoken(limit) + " and was stopped.";
+            Sentence message = Say.of("timedOut", spoken(limit));
             return new CellResult(CellResult.Status.TIMED_OUT, STOPPED, stdout, stderr, message);
         }
         return code == 0
-                ? new CellResult(CellResult.Status.DONE, 0, stdout, stderr, "")
-                : CellResult.failed(code, stdout, stderr, "It ended with exit code " + code + ".");
+                ? CellResult.done(stdout, stderr)
+                : CellResult.failed(code, stdout, stderr, Say.of("exitCode", code));
     }
 
     private static CellResult stopped(String stdout, String stderr) {
-        return new CellResult(CellResult.Status.STOPPED, STOPPED, stdout, stderr, "Stopped.");
+        return new CellResult(CellResult.Status.STOPPED, STOPPED, stdout, stderr, Say.of("stopped"));
     }
 
     private static String spoken(Duration limit) {

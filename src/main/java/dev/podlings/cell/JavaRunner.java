@@ -1,6 +1,7 @@
 package dev.podlings.cell;
 
 import com.sun.jdi.VMDisconnectedException;
+import dev.podlings.words.Sentence;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,7 @@ public final class JavaRunner implements AutoCloseable {
                         JShell java = shell();
                         result.complete(
                                 stopper.isStopped()
-                                        ? ended(CellResult.Status.STOPPED, "Stopped.", mine)
+                                        ? ended(CellResult.Status.STOPPED, Say.of("stopped"), mine)
                                         : new SnippetRun(java, text, mine, feedback)
                                                 .run(() -> gone, stopper::isStopped));
                     } catch (RuntimeException | Error failed) {
@@ -175,15 +176,15 @@ public final class JavaRunner implements AutoCloseable {
             startAnew();
             return ended(
                     CellResult.Status.TIMED_OUT,
-                    "It did not end within " + limit.toSeconds() + " s and was stopped. Its variables are gone.",
+                    Say.of("java.timedOut", limit.toSeconds()),
                     mine);
         } catch (ExecutionException failed) {
             startAnew();
-            return CellResult.failed(1, mine.text(), "", "Java could not run it: " + failed.getCause());
+            return CellResult.failed(1, mine.text(), "", Say.of("java.broken", failed.getCause()));
         } catch (InterruptedException stop) {
             interrupt();
             Thread.currentThread().interrupt();
-            return ended(CellResult.Status.STOPPED, "Stopped.", mine);
+            return ended(CellResult.Status.STOPPED, Say.of("stopped"), mine);
         }
     }
 
@@ -198,22 +199,22 @@ public final class JavaRunner implements AutoCloseable {
     private CellResult stopped(CompletableFuture<CellResult> result, Printed mine)
             throws InterruptedException, ExecutionException {
         if (shell == null) {
-            return ended(CellResult.Status.STOPPED, "Stopped.", mine);
+            return ended(CellResult.Status.STOPPED, Say.of("stopped"), mine);
         }
         for (int i = 0; i < ASKED; i++) {
             interrupt();
             try {
                 checked(result.get(GRACE.toMillis(), TimeUnit.MILLISECONDS));
-                return ended(CellResult.Status.STOPPED, "Stopped.", mine);
+                return ended(CellResult.Status.STOPPED, Say.of("stopped"), mine);
             } catch (TimeoutException goesOn) {
                 // It may have been between two snippets, where nothing can be stopped: once more.
             }
         }
         startAnew();
-        return ended(CellResult.Status.STOPPED, "Stopped, with its Java: its variables are gone.", mine);
+        return ended(CellResult.Status.STOPPED, Say.of("java.stoppedWhole"), mine);
     }
 
-    private static CellResult ended(CellResult.Status status, String message, Printed mine) {
+    private static CellResult ended(CellResult.Status status, Sentence message, Printed mine) {
         return new CellResult(status, 1, mine.text(), "", message);
     }
 

@@ -7,6 +7,7 @@ import dev.podlings.cell.kubectl.Manifest;
 import dev.podlings.cell.kubectl.Reply;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Ownership;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,76 +38,75 @@ public final class ManifestRunner {
     /** Applies each object of the text in order; the first refusal does not keep the others from being tried. */
     public CellResult apply(String file, String text, CellOutput output) {
         List<Target> targets = new ArrayList<>();
-        Optional<String> unreadable = targets(file, text, targets);
+        Optional<Sentence> unreadable = targets(file, text, targets);
         if (unreadable.isPresent()) {
             return refused("", unreadable.get(), output);
         }
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
         for (Target target : targets) {
-            Optional<String> refusal = apply(file, target);
-            String line = refusal.orElse(target.kind.typed() + "/" + target.name + " serverside-applied") + "\n";
-            (refusal.isPresent() ? err : out).append(line);
+            Optional<Sentence> refusal = apply(file, target);
             if (refusal.isPresent()) {
-                output.err(line);
+                err.append(told(refusal.get(), output));
             } else {
+                String line = target.kind.typed() + "/" + target.name + " serverside-applied\n";
+                out.append(line);
                 output.out(line);
             }
         }
         return err.isEmpty()
                 ? CellResult.done(out.toString())
-                : CellResult.failed(1, out.toString(), err.toString(), "The cluster refused it.");
+                : CellResult.failed(1, out.toString(), err.toString(), Say.of("apply.refused"));
     }
 
     /** Why the cluster would not take this text, in its own words; nothing is changed. */
-    public List<String> problems(String file, String text) {
+    public List<Sentence> problems(String file, String text) {
         List<Target> targets = new ArrayList<>();
-        Optional<String> unreadable = targets(file, text, targets);
+        Optional<Sentence> unreadable = targets(file, text, targets);
         if (unreadable.isPresent()) {
             return List.of(unreadable.get());
         }
-        List<String> problems = new ArrayList<>();
+        List<Sentence> problems = new ArrayList<>();
         targets.forEach(target -> refusal(file, target).or(() -> dryRun(target)).ifPresent(problems::add));
         return problems;
     }
 
     /** What applying this text would change, one line each, found out by the server without changing anything. */
-    public List<String> preview(String file, String text) {
+    public List<Sentence> preview(String file, String text) {
         List<Target> targets = new ArrayList<>();
-        Optional<String> unreadable = targets(file, text, targets);
+        Optional<Sentence> unreadable = targets(file, text, targets);
         if (unreadable.isPresent()) {
             return List.of(unreadable.get());
         }
         return targets.stream().map(target -> preview(file, target)).toList();
     }
 
-    private String preview(String file, Target target) {
+    private Sentence preview(String file, Target target) {
         String name = target.kind.typed() + "/" + target.name;
-        Optional<String> refusal = refusal(file, target);
+        Optional<Sentence> refusal = refusal(file, target);
         if (refusal.isPresent()) {
             return refusal.get();
         }
         Reply live = api.get(target.path(namespace));
         Reply after = patch(target, "&dryRun=All");
         if (!after.isOk()) {
-            return after.refusal();
+            return Sentence.verbatim(after.refusal());
         }
         if (live.isNotFound()) {
-            return name + " would be created" + (target.kind.namespaced() ? "" : ", outside of your namespace");
+            return Say.of(target.kind.namespaced() ? "preview.created" : "preview.createdOutside", name);
         }
         List<String> changes = Changes.between(live.json(), after.json());
         return changes.isEmpty()
-                ? name + " would stay as it is"
-                : name + " would change: " + String.join(", ", changes);
+                ? Say.of("preview.same", name)
+                : Say.of("preview.changed", name, String.join(", ", changes));
     }
 
-    private Optional<String> targets(String file, String text, List<Target> targets) {
+    private Optional<Sentence> targets(String file, String text, List<Target> targets) {
         List<ObjectNode> objects;
         try {
             objects = Manifest.read(text);
         } catch (Manifest.Malformed broken) {
-            return Optional.of("error: " + file + ":" + broken.line() + ":" + broken.column() + ": this is not YAML: "
-                    + broken.getMessage());
+            return Optional.of(Say.of("apply.notYaml", file, broken.line(), broken.column(), broken.getMessage()));
         }
         for (ObjectNode object : objects) {
             String kind = object.path("kind").asString("");
@@ -114,48 +114,44 @@ public final class ManifestRunner {
             String name = object.path("metadata").path("name").asString("");
             if (kind.isEmpty() || version.isEmpty()) {
                 String missing = kind.isEmpty() ? "kind" : "apiVersion";
-                return Optional.of(
+                return kubectls(
                         "error: error validating \"" + file + "\": error validating data: " + missing + " not set");
             }
             if (name.isEmpty()) {
-                return Optional.of("error: " + kind + " in \"" + file + "\" has no metadata.name");
+                return Optional.of(Say.of("apply.noName", kind, file));
             }
             Optional<ApiKind> known = discovery.find(version, kind);
             if (known.isEmpty()) {
-                return Optional.of(
+                return kubectls(
                         "error: resource mapping not found for name: \"" + name + "\" namespace: \"\" from \"" + file
                                 + "\": no matches for kind \"" + kind + "\" in version \"" + version + "\"");
             }
             targets.add(new Target(known.get(), name, object));
         }
-        return targets.isEmpty() ? Optional.of("error: no objects passed to apply") : Optional.empty();
+        return targets.isEmpty() ? kubectls("error: no objects passed to apply") : Optional.empty();
     }
 
-    private Optional<String> apply(String file, Target target) {
+    private Optional<Sentence> apply(String file, Target target) {
         return refusal(file, target).or(() -> {
             Reply reply = patch(target, "");
-            return reply.isOk() ? Optional.empty() : Optional.of(reply.refusal());
+            return reply.isOk() ? Optional.empty() : kubectls(reply.refusal());
         });
     }
 
-    private Optional<String> dryRun(Target target) {
+    private Optional<Sentence> dryRun(Target target) {
         Reply reply = patch(target, "&dryRun=All");
-        return reply.isOk() ? Optional.empty() : Optional.of(reply.refusal());
+        return reply.isOk() ? Optional.empty() : kubectls(reply.refusal());
     }
 
-    private Optional<String> refusal(String file, Target target) {
+    private Optional<Sentence> refusal(String file, Target target) {
         String wanted = target.object.path("metadata").path("namespace").asString("");
         if (target.kind.namespaced() && !wanted.isEmpty() && !wanted.equals(namespace)) {
-            return Optional.of(
-                    "error: " + target.kind.typed() + "/" + target.name + " in \"" + file + "\" is for the namespace \""
-                            + wanted + "\", and podlings changes things in \"" + namespace
-                            + "\" only. Leave metadata.namespace out.");
+            return Optional.of(Say.of("apply.elsewhere", target.kind.typed() + "/" + target.name, file, wanted, namespace));
         }
         if (!target.kind.namespaced()) {
             Reply live = api.get(target.path(namespace));
             if (live.isOk() && !isOurs(live)) {
-                return Optional.of("error: " + target.kind.typed() + "/" + target.name
-                        + " is there already and is not podlings': it is left as it is.");
+                return Optional.of(Say.of("apply.notOurs", target.kind.typed() + "/" + target.name));
             }
             ObjectNode labels = target.object.withObject("/metadata").withObject("/labels");
             Ownership.labels(course).forEach(labels::put);
@@ -167,11 +163,11 @@ public final class ManifestRunner {
      * Server-side apply names only some of the fields that a kind does not have, as an internal error. Creating does it
      * properly, all of them at once, so it is asked first and without any effect.
      */
-    private Optional<String> strictly(String file, Target target) {
+    private Optional<Sentence> strictly(String file, Target target) {
         String path = target.kind.path(namespace) + "?dryRun=All&fieldValidation=Strict&fieldManager=" + MANAGER;
         Reply reply = api.send("POST", path, "application/json", target.object.toString());
         return reply.code() == 400
-                ? Optional.of(reply.refusal("error when creating \"" + file + "\": "))
+                ? kubectls(reply.refusal("error when creating \"" + file + "\": "))
                 : Optional.empty();
     }
 
@@ -189,9 +185,23 @@ public final class ManifestRunner {
                 .equals(Ownership.VALUE);
     }
 
-    private static CellResult refused(String stdout, String sentence, CellOutput output) {
-        output.err(sentence + "\n");
-        return CellResult.failed(1, stdout, sentence + "\n", "Nothing was applied.");
+    private static CellResult refused(String stdout, Sentence sentence, CellOutput output) {
+        return CellResult.failed(1, stdout, told(sentence, output), Say.of("apply.nothing"));
+    }
+
+    /** What kubectl would say goes where it would say it; what podlings itself has to say is in the learner's language. */
+    private static String told(Sentence refusal, CellOutput output) {
+        String line = refusal + "\n";
+        if (refusal.isVerbatim()) {
+            output.err(line);
+        } else {
+            output.note(refusal);
+        }
+        return line;
+    }
+
+    private static Optional<Sentence> kubectls(String words) {
+        return Optional.of(Sentence.verbatim(words));
     }
 
     private record Target(ApiKind kind, String name, ObjectNode object) {

@@ -31,7 +31,7 @@ public final class PodMongo implements AutoCloseable {
         Pod there = client.pods().inNamespace(namespace).withName(pod).get();
         if (there == null) {
             throw new PodlingsException(
-                    "There is no pod \"" + pod + "\" in the namespace " + namespace + ".", "See: kubectl get pods");
+                    Say.of("mongo.noPod", pod, namespace), Say.of("mongo.see"));
         }
         Connection open = connections.get(pod);
         if (open != null && open.uid.equals(there.getMetadata().getUid()) && open.forward.isAlive()) {

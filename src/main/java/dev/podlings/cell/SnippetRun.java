@@ -1,5 +1,6 @@
 package dev.podlings.cell;
 
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,12 +57,12 @@ final class SnippetRun {
                 String complaint = new SnippetTrouble(java, text, begins).of(event);
                 if (!complaint.isEmpty()) {
                     printed.err(complaint);
-                    return CellResult.failed(1, printed.text(), complaint, "The snippet failed.");
+                    return CellResult.failed(1, printed.text(), complaint, Say.of("java.failed"));
                 }
                 tell(event);
             }
             if (gone.getAsBoolean()) {
-                String sentence = "The snippet ended its Java (System.exit?). Its variables are gone.";
+                Sentence sentence = Say.of("java.ended");
                 return CellResult.failed(1, printed.text(), "", sentence);
             }
         }

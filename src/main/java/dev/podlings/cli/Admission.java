@@ -39,17 +39,17 @@ final class Admission {
             if (trust.isTrusted(course)) {
                 return Optional.of(true);
             }
-            screen.print(Line.of("This course did not come with podlings. It may run:", Role.WARNING));
-            Trust.mayRun(course).forEach(line -> screen.print(Line.of("  " + Printable.of(line), Role.MUTED)));
-            if (!screen.confirm("Trust it, as it is now?")) {
+            screen.print(Line.of(said("trust.course"), Role.WARNING));
+            Trust.mayRun(course).forEach(line -> screen.print(Line.of("  " + Printable.of(line.in(language)), Role.MUTED)));
+            if (!screen.confirm(said("trust.ask"))) {
                 return Optional.empty();
             }
             trust.trust(course);
             return Optional.of(true);
         } catch (IOException failed) {
             throw new PodlingsException(
-                    "Which courses you trust could not be kept: " + failed.getMessage(),
-                    "See that " + around.home().state() + " is yours, or name another folder with PODLINGS_HOME.",
+                    Say.of("trust.coursesUnkept", failed.getMessage()),
+                    Say.of("folder.yoursNamed", around.home().state()),
                     failed);
         }
     }
@@ -62,10 +62,10 @@ final class Admission {
         }
         screen.say(
                 Line.of(
-                        "\"" + Printable.of(context) + "\" looks like a cluster that other people rely on.",
+                        said("production", Printable.of(context)),
                         Role.WARNING),
-                Line.of("To learn on it all the same, type its name in full."));
-        Input typed = screen.read(new Prompt(Line.of("name of the context ❯", Role.PROMPT)));
+                Line.of(said("production.type")));
+        Input typed = screen.read(new Prompt(Line.of(said("production.prompt"), Role.PROMPT)));
         return typed instanceof Input.Text text && text.text().strip().equals(context);
     }
 
@@ -82,14 +82,17 @@ final class Admission {
         Ownership ownership = new Ownership(cluster.client());
         boolean given = settings.namespace().isPresent();
         if (!opened.builtIn() && !given && !ownership.has(namespace)) {
-            screen.say(Line.of("The namespace \"" + namespace + "\" will be made on \"" + Printable.of(cluster.name())
-                    + "\", and everything that the lessons do is in it."));
-            if (!screen.confirm("Make it and begin?")) {
+            screen.say(Line.of(said("namespace.willBeMade", namespace, Printable.of(cluster.name()))));
+            if (!screen.confirm(said("namespace.make"))) {
                 return false;
             }
         }
         ownership.take(namespace, course.slug());
         return true;
+    }
+
+    private String said(String key, Object... values) {
+        return Say.of(key, values).in(language);
     }
 
     private List<Line> lines(Preflight.Finding finding) {

@@ -1,5 +1,6 @@
 package dev.podlings.cli;
 
+import dev.podlings.words.Words;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -8,9 +9,11 @@ import java.util.Locale;
 /** Asks whoever sits at the terminal, if somebody does. */
 final class Asking {
     private final PrintWriter out;
+    private final Words words;
 
-    Asking(PrintWriter out) {
+    Asking(PrintWriter out, Words words) {
         this.out = out;
+        this.words = words;
     }
 
     /** Whether there is anybody to ask. Before Java 22 there is a console only with a terminal; since then it tells. */
@@ -31,7 +34,8 @@ final class Asking {
 
     /** An empty answer and the end of input mean no. */
     boolean confirm(String question) {
-        return line(question + " [y/N] ").toLowerCase(Locale.ROOT).startsWith("y");
+        String answer = line(words.text("confirm", question)).toLowerCase(Locale.ROOT);
+        return answer.startsWith("y") || answer.startsWith(words.text("confirm.yes"));
     }
 
     /** What is typed; "" at the end of input. */

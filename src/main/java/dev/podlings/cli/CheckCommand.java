@@ -8,6 +8,7 @@ import dev.podlings.check.expect.Expectation;
 import dev.podlings.lesson.Course;
 import dev.podlings.session.Site;
 import dev.podlings.terminal.text.Printable;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
                 Site site = Site.open(course, opened.cluster(), options);
                 ChecksAtLarge checks = new ChecksAtLarge(boxes, site.ground(), mayRun)) {
             CheckReport report = watch ? watched(checks) : now ? checks.now() : checks.inTime();
-            site.watches().trouble().ifPresent(why -> tell("the cluster does not answer: " + why));
+            site.watches().trouble().ifPresent(why -> tell(Say.of("check.silent", why)));
             around.out()
                     .print(
                             form == Form.json
@@ -117,17 +118,17 @@ final class CheckCommand implements Callable<Integer> {
         if (trust || runs.isEmpty()) {
             return true;
         }
-        around.err().println("To find out, this would be run on your machine:");
+        around.err().println(root.settings.words().text("check.wouldRun"));
         runs.forEach(line -> around.err().println("  " + Printable.of(line)));
         around.err().flush();
-        return Asking.possible() && new Asking(around.err()).confirm("Run it?");
+        return Asking.possible() && new Asking(around.err(), root.settings.words())
+                        .confirm(root.settings.words().text("check.run"));
     }
 
     private void remark(List<Box> boxes) {
         boolean looksBack = expectations(boxes).stream().anyMatch(Expectation::looksBack);
         if (looksBack && !watch) {
-            tell("some of these checks compare with how things were. Outside a lesson that is how they are now;"
-                    + " --watch goes on while you do something.");
+            tell(Say.of("check.looksBack"));
         }
     }
 
@@ -148,8 +149,13 @@ final class CheckCommand implements Callable<Integer> {
 
     private void told(Standing standing, Map<Box, String> told) {
         for (Standing.Result result : standing.results()) {
-            String line = result.verdict().state().words() + "  " + result.box().text() + "  "
-                    + result.verdict().headline();
+            String line = root.settings
+                    .words()
+                    .text(
+                            "check.line",
+                            result.verdict().state().words(),
+                            result.box().text(),
+                            result.verdict().headline());
             if (standing.looked() && !line.equals(told.put(result.box(), line))) {
                 around.err().println(Printable.of(line));
             }
@@ -157,8 +163,8 @@ final class CheckCommand implements Callable<Integer> {
         around.err().flush();
     }
 
-    private void tell(String sentence) {
-        around.err().println("podlings: " + sentence);
+    private void tell(Sentence sentence) {
+        around.err().println(root.settings.words().text("podlings", sentence));
         around.err().flush();
     }
 }

@@ -3,9 +3,8 @@ package dev.podlings.cli;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.cluster.door.Records;
-import java.io.Console;
+import dev.podlings.words.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,39 +43,37 @@ final class CleanCommand implements Callable<Integer> {
                 .filter(ownership::isThere)
                 .toList();
         if (ours.isEmpty() && made.isEmpty()) {
-            around.out().println("Nothing of podlings is on \"" + cluster.name() + "\".");
+            around.out().println(words().text("clean.nothing", cluster.name()));
             return ExitCode.YES;
         }
-        around.out().println("On \"" + cluster.name() + "\", these are ours:");
+        around.out().println(words().text("clean.ours", cluster.name()));
         ours.forEach(each -> around.out().println("  " + each));
-        made.forEach(each -> around.out().println("  " + each.name() + "  (made by a command of yours in a lesson)"));
+        made.forEach(each -> around.out().println("  " + words().text("clean.byCommand", each.name())));
         if (!yes && !confirmed()) {
-            around.out().println("Nothing was removed.");
+            around.out().println(words().text("clean.not"));
             return ExitCode.NO;
         }
         for (String each : ours) {
             ownership.clean(each);
-            around.out().println("removed " + each);
+            around.out().println(words().text("clean.removed", each));
         }
         for (Records.Made each : made) {
             ownership.remove(each);
             cluster.ledger().strike(each);
-            around.out().println("removed " + each.name());
+            around.out().println(words().text("clean.removed", each.name()));
         }
         return ExitCode.YES;
     }
 
-    // Before Java 22 it is null without a terminal; after it, readLine answers null.
-    @SuppressWarnings("SystemConsoleNull")
     private boolean confirmed() {
-        Console console = System.console();
-        if (console == null) {
-            around.err().println("podlings: there is nobody to ask here. Say --yes to remove them.");
+        if (!Asking.possible()) {
+            around.err().println(words().text("podlings", Say.of("clean.nobody")));
             return false;
         }
-        around.out().print("Remove them? [y/N] ");
-        around.out().flush();
-        String answer = console.readLine();
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        return new Asking(around.out(), words()).confirm(words().text("clean.ask"));
+    }
+
+    private Words words() {
+        return root.settings.words();
     }
 }

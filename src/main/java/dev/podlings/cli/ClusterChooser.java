@@ -30,19 +30,16 @@ final class ClusterChooser {
         if (!context.equals(ClusterOpener.PRACTICE)
                 && !kubeconfig.contextNames().contains(context)) {
             throw new PodlingsException(
-                    "There is no context \"" + context + "\" in " + kubeconfig.files() + ".",
-                    "There are: practice (built in)"
-                            + (kubeconfig.contextNames().isEmpty()
-                                    ? ""
-                                    : ", " + String.join(", ", kubeconfig.contextNames())));
+                    Say.of("choose.unknown", context, kubeconfig.files()),
+                    Say.of("choose.known", Sentence.list(known(kubeconfig))));
         }
         new ClusterChoice(context, context.equals(ClusterOpener.PRACTICE) ? null : settings.kubeconfig)
                 .remember(opener().choiceFile());
         around.out()
-                .println("From now on, ./podlings uses "
-                        + (context.equals(ClusterOpener.PRACTICE)
-                                ? "the built-in practice cluster."
-                                : "the cluster of the context \"" + context + "\"."));
+                .println(
+                        context.equals(ClusterOpener.PRACTICE)
+                                ? settings.words().text("choose.practice")
+                                : settings.words().text("choose.own", context));
         return ExitCode.YES;
     }
 
@@ -50,10 +47,10 @@ final class ClusterChooser {
         Learn learn = new Learn(around, settings);
         try (Screen screen = Screen.open(learn.screenOptions())) {
             List<ContextLook> looks;
-            try (Running running = screen.running("looking at the clusters of your kubeconfig", () -> {})) {
+            try (Running running = screen.running(settings.words().text("choose.looking"), () -> {})) {
                 looks = ContextLook.at(opener().kubeconfig());
             }
-            OptionalInt chosen = screen.choose("On which cluster do you want to learn?", rows(looks, learn.language()));
+            OptionalInt chosen = screen.choose(settings.words().text("choose.which"), rows(looks, learn.language()));
             if (chosen.isEmpty()) {
                 return ExitCode.NO;
             }
@@ -64,7 +61,7 @@ final class ClusterChooser {
 
     private static List<Line> rows(List<ContextLook> looks, Locale language) {
         List<Line> rows = new ArrayList<>();
-        rows.add(Line.of("practice").and(Line.of("  built in", Role.MUTED)));
+        rows.add(Line.of("practice").and(Line.of("  " + Say.of("choose.row").in(language), Role.MUTED)));
         for (ContextLook look : looks) {
             Line row = Line.of(Printable.of(look.name()).toString())
                     .and(Line.of("  " + Printable.of(look.server()) + "  ", Role.MUTED))
@@ -81,6 +78,12 @@ final class ClusterChooser {
                             : row);
         }
         return rows;
+    }
+
+    private static List<Object> known(Kubeconfig kubeconfig) {
+        List<Object> names = new ArrayList<>(List.of(Say.of("choose.builtIn")));
+        names.addAll(kubeconfig.contextNames());
+        return names;
     }
 
     private ClusterOpener opener() {

@@ -5,6 +5,7 @@ import dev.podlings.practice.node.Pace;
 import dev.podlings.practice.node.Stock;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.WallTimeline;
+import dev.podlings.words.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,11 +34,10 @@ final class ClusterCommand implements Callable<Integer> {
     public Integer call() {
         Optional<PracticeHome.Running> running = home().running();
         if (running.isEmpty()) {
-            around.out().println("The practice cluster is not running. To start it:  ./podlings cluster start");
+            around.out().println(words().text("cluster.notRunning.start"));
             return ExitCode.NO;
         }
-        around.out()
-                .println("The practice cluster runs in process " + running.get().pid() + ".");
+        around.out().println(words().text("cluster.process", running.get().pid()));
         printKubectlLine();
         return ExitCode.YES;
     }
@@ -73,13 +73,13 @@ final class ClusterCommand implements Callable<Integer> {
         Optional<PracticeRun> run =
                 PracticeRun.start(home(), time, nodes, pace, new Stock(images, !offline), this::bug);
         if (run.isEmpty()) {
-            around.err().println("podlings: the practice cluster runs already.");
+            around.err().println(words().text("podlings", Say.of("cluster.already")));
             call();
             return ExitCode.NO;
         }
-        around.out().println("The practice cluster runs. In another terminal:");
+        around.out().println(words().text("cluster.runs"));
         printKubectlLine();
-        around.out().println("Ctrl-C stops it; what is in it will be there the next time.");
+        around.out().println(words().text("cluster.stopHow"));
         around.out().flush();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -98,7 +98,7 @@ final class ClusterCommand implements Callable<Integer> {
     int stop() {
         Optional<PracticeHome.Running> running = home().running();
         if (running.isEmpty()) {
-            around.out().println("The practice cluster is not running.");
+            around.out().println(words().text("cluster.notRunning"));
             return ExitCode.YES;
         }
         boolean asked = ProcessHandle.of(running.get().pid())
@@ -106,11 +106,10 @@ final class ClusterCommand implements Callable<Integer> {
                 .orElse(false);
         if (!asked) {
             around.err()
-                    .println("podlings: process " + running.get().pid()
-                            + ", which runs the practice cluster, could not be asked to stop.");
+                    .println(words().text("podlings", Say.of("cluster.unasked", running.get().pid())));
             return ExitCode.COULD_NOT;
         }
-        around.out().println("Process " + running.get().pid() + " was asked to stop. What is in the cluster stays.");
+        around.out().println(words().text("cluster.asked", running.get().pid()));
         return ExitCode.YES;
     }
 
@@ -131,13 +130,13 @@ final class ClusterCommand implements Callable<Integer> {
         PracticeHome home = home();
         Optional<PracticeHome.Claim> claim = home.claim();
         if (claim.isEmpty()) {
-            around.err().println("podlings: the practice cluster is running. Stop it first:  ./podlings cluster stop");
+            around.err().println(words().text("podlings", Say.of("cluster.stopFirst")));
             return ExitCode.NO;
         }
         try (PracticeHome.Claim held = claim.get()) {
             home.forget();
         }
-        around.out().println("The practice cluster is empty again.");
+        around.out().println(words().text("cluster.empty"));
         return ExitCode.YES;
     }
 
@@ -158,8 +157,12 @@ final class ClusterCommand implements Callable<Integer> {
     }
 
     private void bug(Throwable bug) {
-        around.err().println("podlings: this is a fault of podlings itself: " + bug);
+        around.err().println(words().text("podlings", Say.of("bug", bug)));
         around.err().flush();
+    }
+
+    private Words words() {
+        return root.settings.words();
     }
 
     private PracticeHome home() {

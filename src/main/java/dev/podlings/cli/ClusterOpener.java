@@ -116,8 +116,7 @@ final class ClusterOpener implements AutoCloseable {
     Opened open(String namespace) {
         if (meansPractice() && settings.audit != null) {
             throw new PodlingsException(
-                    "--audit is for a cluster of your own: the practice cluster is podlings' alone.",
-                    "Name yours with --context NAME, or leave --audit out.");
+                    Say.of("audit.practice"), Say.of("audit.practice.do"));
         }
         return meansPractice() ? practice(namespace) : own(namespace);
     }
@@ -206,8 +205,8 @@ final class ClusterOpener implements AutoCloseable {
             return Optional.of(Audit.open(file, around.clock()::instant));
         } catch (IOException failed) {
             throw new PodlingsException(
-                    "The audit could not be written to \"" + file + "\": " + failed.getMessage(),
-                    "Name a file in a folder that is there and yours.",
+                    Say.of("audit.unwritable", file, failed.getMessage()),
+                    Say.of("audit.unwritable.do"),
                     failed);
         }
     }
@@ -225,8 +224,7 @@ final class ClusterOpener implements AutoCloseable {
         String url = run.map(PracticeRun::url)
                 .or(() -> home.running().map(PracticeHome.Running::url))
                 .orElseThrow(() -> new PodlingsException(
-                        "The practice cluster is being started or stopped by another podlings just now.",
-                        "Wait a moment and try again."));
+                        Say.of("cluster.busy"), Say.of("cluster.busy.do")));
         Path session = sessionFile();
         PrivateFile.write(session, PracticeCluster.kubeconfig(url, namespace));
         Cluster cluster = new Cluster(PRACTICE, OwnCluster.client(session), namespace, session, time);
@@ -251,7 +249,7 @@ final class ClusterOpener implements AutoCloseable {
     }
 
     private void bug(Throwable bug) {
-        around.err().println("podlings: this is a fault of podlings itself: " + bug);
+        around.err().println(settings.words().text("podlings", Say.of("bug", bug)));
         if (settings.debug) {
             bug.printStackTrace(around.err());
         }

@@ -27,9 +27,7 @@ final class Courses {
         if (named != null) {
             if (!Files.isDirectory(named.resolve("lessons"))) {
                 throw new PodlingsException(
-                        "There is no course in \"" + named
-                                + "\": a course is a folder with lessons/ and checks/ in it.",
-                        "docs/lessons.md describes one; docs/example-course is one.");
+                        Say.of("course.none", named), Say.of("course.none.do"));
             }
             return CourseFiles.in(named);
         }
@@ -47,9 +45,10 @@ final class Courses {
                 parsed.problems().stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
             throw new PodlingsException(
-                    "The course cannot be used as it is:\n\n"
-                            + errors.stream().map(Problem::render).collect(Collectors.joining("\n")),
-                    "./podlings lint shows all that is to be mended.");
+                    Say.of(
+                            "course.unsound",
+                            errors.stream().map(Problem::render).collect(Collectors.joining("\n"))),
+                    Say.of("course.unsound.do"));
         }
         return parsed.value();
     }

@@ -39,9 +39,10 @@ final class Documents {
                 .findFirst()
                 .map(lesson -> new Document(course, lesson))
                 .orElseThrow(() -> new PodlingsException(
-                        "There is no file and no lesson \"" + named + "\".",
-                        "Name a Markdown file, or a lesson: "
-                                + course.lessons().stream().map(Lesson::name).collect(Collectors.joining(", "))));
+                        Say.of("document.none", named),
+                        Say.of(
+                                "document.none.do",
+                                course.lessons().stream().map(Lesson::name).collect(Collectors.joining(", ")))));
     }
 
     /** A name that could be a lesson's is one, unless there is a file of that name. */
@@ -51,7 +52,7 @@ final class Documents {
             boolean looksLikeOne = named.endsWith(".md") || named.endsWith(".markdown") || named.contains("/");
             return looksLikeOne || Files.exists(file) ? Optional.of(file) : Optional.empty();
         } catch (InvalidPathException notAName) {
-            throw new PodlingsException("\"" + named + "\" is no name of a file.", "Name a Markdown file.", notAName);
+            throw new PodlingsException(Say.of("file.noName", named), Say.of("file.noName.do"), notAName);
         }
     }
 
@@ -97,9 +98,11 @@ final class Documents {
         List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
             throw new PodlingsException(
-                    "\"" + file + "\" cannot be run as it is:\n\n"
-                            + errors.stream().map(Problem::render).collect(Collectors.joining("\n")),
-                    "docs/lessons.md describes cells and boxes.");
+                    Say.of(
+                            "document.unsound",
+                            file,
+                            errors.stream().map(Problem::render).collect(Collectors.joining("\n"))),
+                    Say.of("document.format"));
         }
     }
 }

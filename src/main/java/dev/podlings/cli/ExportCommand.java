@@ -11,6 +11,7 @@ import dev.podlings.notebook.PageFile;
 import dev.podlings.notebook.Redactor;
 import dev.podlings.notebook.Secrets;
 import dev.podlings.notebook.Transcript;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ final class ExportCommand implements Callable<Integer> {
                         .orElseGet(() -> Path.of(document.lesson().name() + ".html")),
                 force);
         refuseToWriteOver(document, page);
-        if (!new Consent(around).given(document.course(), trust)) {
+        if (!new Consent(around, root.settings.words()).given(document.course(), trust)) {
             return ExitCode.COULD_NOT;
         }
         try (Interruption interruption = new Interruption()) {
@@ -92,17 +93,18 @@ final class ExportCommand implements Callable<Integer> {
                     document,
                     ground.site().ground(),
                     new NotebookRun.Manner(keepGoing, true),
-                    new ExportView(around.err(), document));
+                    new ExportView(around.err(), root.settings.words(), document));
             interruption.stops(run::stop);
-            transcript = run.run(described(ground.site().ground().cluster()));
+            transcript = run.run(
+                    root.settings.words().say(described(ground.site().ground().cluster())),
+                    root.settings.language());
             redactor = secrets.redactor();
             secrets.trouble()
                     .ifPresent(why -> around.err()
-                            .println("podlings: Secrets could not be read here (" + why
-                                    + "), so look the page over before you pass it on."));
+                            .println(root.settings.words().text("podlings", Say.of("export.secrets", why))));
         }
         if (interruption.happened()) {
-            around.err().println("podlings: interrupted; no page was written.");
+            around.err().println(root.settings.words().text("podlings", Say.of("export.interrupted")));
             return ExitCode.INTERRUPTED;
         }
         page.write(page.isHtml() ? HtmlPage.of(transcript, redactor) : MarkdownPage.of(transcript, redactor));
@@ -111,9 +113,11 @@ final class ExportCommand implements Callable<Integer> {
         return transcript.summary().isGood() ? ExitCode.YES : ExitCode.NO;
     }
 
-    private static String described(Cluster cluster) {
-        return (cluster.name().equals(ClusterOpener.PRACTICE) ? "practice cluster" : "cluster " + cluster.name())
-                + ", Kubernetes " + Profile.read(cluster.client()).version();
+    private static Sentence described(Cluster cluster) {
+        String version = Profile.read(cluster.client()).version();
+        return cluster.name().equals(ClusterOpener.PRACTICE)
+                ? Say.of("export.practice", version)
+                : Say.of("export.cluster", cluster.name(), version);
     }
 
     /** Not even with force: the document would be gone. */
@@ -122,7 +126,7 @@ final class ExportCommand implements Callable<Integer> {
         boolean same = Files.exists(page.path()) && Files.exists(source) && Files.isSameFile(source, page.path());
         if (same) {
             throw new PodlingsException(
-                    "\"" + page.path() + "\" is the document itself.", "Name another file with -o.");
+                    Say.of("export.itself", page.path()), Say.of("export.itself.do"));
         }
     }
 }

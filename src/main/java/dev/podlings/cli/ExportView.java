@@ -6,34 +6,38 @@ import dev.podlings.notebook.Document;
 import dev.podlings.notebook.Onlooker;
 import dev.podlings.notebook.Played;
 import dev.podlings.terminal.text.Printable;
+import dev.podlings.words.Sentence;
+import dev.podlings.words.Words;
 import java.io.PrintWriter;
 
 /** Tells, beside what a script reads, how far an export is and what goes wrong. */
 final class ExportView implements Onlooker {
     private final PrintWriter err;
+    private final Words words;
     private final Document document;
 
-    ExportView(PrintWriter err, Document document) {
+    ExportView(PrintWriter err, Words words, Document document) {
         this.err = err;
+        this.words = words;
         this.document = document;
     }
 
     @Override
     public void replaying(Step step, int number, int of) {
-        say("before it, " + number + "/" + of + ": " + step.title());
+        say("export.before", number, of, step.title());
     }
 
     @Override
     public void enters(Step part) {
         if (part.number() > 0) {
-            say(part.number() + "/" + document.lesson().steps().size() + ": " + part.title());
+            say("export.part", part.number(), document.lesson().steps().size(), part.title());
         }
     }
 
     @Override
     public void played(Played cell) {
         if (cell.failed()) {
-            say("line " + cell.cell().line() + ": " + cell.result().message());
+            say("export.failed", cell.cell().line(), cell.result().message());
         }
     }
 
@@ -41,12 +45,12 @@ final class ExportView implements Onlooker {
     public void judged(Step part, Standing standing) {
         standing.results().stream()
                 .filter(result -> !result.verdict().isPassed())
-                .forEach(result -> say("not ticked: " + result.box().text() + " ("
-                        + result.verdict().headline() + ")"));
+                .forEach(result -> say(
+                        "export.open", result.box().text(), result.verdict().headline()));
     }
 
-    private void say(String sentence) {
-        err.println("  " + Printable.of(sentence));
+    private void say(String key, Object... values) {
+        err.println("  " + Printable.of(words.text(key, values)));
         err.flush();
     }
 
@@ -57,5 +61,5 @@ final class ExportView implements Onlooker {
     public void err(String text) {}
 
     @Override
-    public void note(String sentence) {}
+    public void note(Sentence sentence) {}
 }

@@ -5,6 +5,7 @@ import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Step;
 import dev.podlings.lesson.Translation;
 import dev.podlings.session.Progress;
+import dev.podlings.words.Words;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,14 +34,14 @@ final class LessonsCommand implements Callable<Integer> {
                 Progress.open(around.home().stateFolder("progress"), course.slug(), around.clock()::instant)) {
             for (Lesson lesson : course.lessons()) {
                 around.out().printf("%n%2d  %s%n", lesson.number(), lesson.title());
-                lesson.steps().forEach(step -> around.out().println(line(lesson, step, progress)));
+                lesson.steps().forEach(step -> around.out().println(line(lesson, step, progress, root.settings.words())));
             }
         }
         around.out().flush();
         return ExitCode.YES;
     }
 
-    private static String line(Lesson lesson, Step step, Progress progress) {
+    private static String line(Lesson lesson, Step step, Progress progress, Words words) {
         boolean here = progress.at().filter(step.id()::isSameStep).isPresent();
         String mark = switch (progress.status(step.id())) {
             case OPEN -> " ";
@@ -50,11 +51,11 @@ final class LessonsCommand implements Callable<Integer> {
         };
         String told = switch (progress.status(step.id())) {
             case OPEN, SOLVED -> "";
-            case SKIPPED -> "  (skipped)";
-            case CHANGED_SINCE -> "  (changed since you passed it)";
+            case SKIPPED -> "  " + words.text("lessons.skipped");
+            case CHANGED_SINCE -> "  " + words.text("lessons.changed");
         };
         return String.format(
                 "  %s %d.%d  %s%s%s",
-                mark, lesson.number(), step.number(), step.title(), told, here ? "  ← you are here" : "");
+                mark, lesson.number(), step.number(), step.title(), told, here ? "  " + words.text("lessons.here") : "");
     }
 }

@@ -8,6 +8,7 @@ import dev.podlings.lesson.Course;
 import dev.podlings.lesson.NearMiss;
 import dev.podlings.lesson.Problem;
 import dev.podlings.lesson.SourceText;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +35,7 @@ record NamedChecks(Course course) {
         }
         if (names.isEmpty()) {
             throw new PodlingsException(
-                    "Which checks?",
-                    "Name checks files: " + String.join(", ", known()) + ". Or one of your own: -f FILE");
+                    Say.of("check.which"), Say.of("check.which.do", String.join(", ", known())));
         }
         List<Box> boxes = new ArrayList<>();
         for (String name : names) {
@@ -56,31 +56,33 @@ record NamedChecks(Course course) {
                 .or(() -> course.checksFile(file + ".yaml"))
                 .map(NamedChecks::sound)
                 .orElseThrow(() -> new PodlingsException(
-                        "There is no checks file \"" + name + "\" in this course.",
+                        Say.of("check.noFile", name),
                         suggestion(file + (file.endsWith(".yaml") ? "" : ".yaml"), known())));
     }
 
     private static ChecksFile own(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new PodlingsException(
-                    "There is no file \"" + file + "\".", "Name a checks file; docs/checks.md tells of them.");
+                    Say.of("file.none", file), Say.of("check.name"));
         }
         return SourceText.decode(file.toString(), Files.readAllBytes(file))
                 .map(NamedChecks::sound)
                 .orElseThrow(() ->
-                        new PodlingsException("The file \"" + file + "\" is not text in UTF-8.", "Save it as UTF-8."));
+                        new PodlingsException(Say.of("file.notText", file), Say.of("file.notText.do")));
     }
 
     private static ChecksFile sound(SourceText source) {
         ChecksFile read = ChecksFile.read(source);
         if (!read.isSound()) {
             throw new PodlingsException(
-                    "The checks in \"" + source.name() + "\" cannot be used as they are:\n\n"
-                            + read.problems().stream()
+                    Say.of(
+                            "check.unsound",
+                            source.name(),
+                            read.problems().stream()
                                     .filter(Problem::isError)
                                     .map(Problem::render)
-                                    .collect(Collectors.joining("\n")),
-                    "docs/checks.md describes the format.");
+                                    .collect(Collectors.joining("\n"))),
+                    Say.of("check.format"));
         }
         return read;
     }
@@ -93,7 +95,7 @@ record NamedChecks(Course course) {
         return file.check(id)
                 .map(check -> box(file, check))
                 .orElseThrow(() -> new PodlingsException(
-                        "There is no check \"" + id + "\" in " + file.source().name() + ".",
+                        Say.of("check.noCheck", id, file.source().name()),
                         suggestion(id, List.copyOf(file.checks().keySet()))));
     }
 
@@ -101,9 +103,9 @@ record NamedChecks(Course course) {
         return Box.of(file, check.id(), check.text().orElse(check.id()));
     }
 
-    private static String suggestion(String name, List<String> known) {
+    private static Sentence suggestion(String name, List<String> known) {
         return NearMiss.of(name, known)
-                .map(near -> "Did you mean " + near + "?")
-                .orElse("There are: " + String.join(", ", known) + ".");
+                .map(near -> Say.of("meant", near))
+                .orElseGet(() -> Say.of("known", String.join(", ", known)));
     }
 }

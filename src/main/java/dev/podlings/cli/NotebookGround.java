@@ -16,6 +16,8 @@ import dev.podlings.practice.node.Pace;
 import dev.podlings.session.Site;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.WallTimeline;
+import dev.podlings.words.Sentence;
+import dev.podlings.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +101,7 @@ final class NotebookGround implements AutoCloseable {
     /** A namespace that was given stays, with what is in it; one that is made goes, with all that came of it. */
     private static ClusterFactory.Fresh own(
             Surroundings around, Settings settings, ClusterOpener opener, Document document) {
-        guard(around, opener);
+        guard(around, settings.words(), opener);
         String slug = document.course().slug();
         ClusterFactory.Fresh fresh;
         if (settings.namespace().isPresent()) {
@@ -118,29 +120,30 @@ final class NotebookGround implements AutoCloseable {
         if (!report.mayStart()) {
             fresh.close();
             throw new PodlingsException(
-                    "This cluster cannot be used: "
-                            + report.findings().stream()
+                    Say.of(
+                            "cluster.unusable",
+                            Sentence.list(report.findings().stream()
                                     .filter(finding -> finding.weight() == Preflight.Weight.STOPS)
                                     .map(Preflight.Finding::fact)
-                                    .toList(),
-                    "Start ./podlings --context " + opener.contextName() + " to see all that was looked at.");
+                                    .toList())),
+                    Say.of("cluster.unusable.do", opener.contextName()));
         }
         return fresh;
     }
 
-    private static void guard(Surroundings around, ClusterOpener opener) {
+    private static void guard(Surroundings around, Words words, ClusterOpener opener) {
         Kubeconfig kubeconfig = opener.kubeconfig();
         String context = opener.contextName();
         if (!ProductionGuard.mustConfirm(context, kubeconfig.server(context).orElse(""))) {
             return;
         }
-        String warning = "\"" + context + "\" looks like a cluster that other people rely on.";
+        Sentence warning = Say.of("production", context);
         boolean confirmed = Asking.possible()
-                && new Asking(around.out())
-                        .line(warning + "\nTo use it all the same, type its name in full: ")
+                && new Asking(around.out(), words)
+                        .line(words.text("production.use", warning))
                         .equals(context);
         if (!confirmed) {
-            throw new PodlingsException(warning, "Choose another --context, or confirm it at a terminal.");
+            throw new PodlingsException(warning, Say.of("production.do"));
         }
     }
 

@@ -102,11 +102,11 @@ public final class Podlings implements Callable<Integer> {
 
     private int explain(Exception failure, PrintWriter err) {
         if (failure instanceof PodlingsException known) {
-            err.println("podlings: " + known.getMessage());
-            err.println("          " + known.whatToDo());
+            err.println(settings.words().text("podlings", known.sentence()));
+            err.println(settings.words().text("podlings.more", known.whatToDo()));
         } else {
-            err.println("podlings: this is a fault of podlings itself: " + failure);
-            err.println("          Start it again with --debug to see where, and report that if it comes back.");
+            err.println(settings.words().text("podlings", Say.of("bug", failure)));
+            err.println(settings.words().text("podlings.more", Say.of("bug.do")));
         }
         if (settings.debug) {
             failure.printStackTrace(err);

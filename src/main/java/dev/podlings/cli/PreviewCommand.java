@@ -40,7 +40,7 @@ final class PreviewCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new PodlingsException(
-                    "There is no file \"" + file + "\".", "Begin one:  ./podlings new lesson \"TITLE\"");
+                    Say.of("file.none", file), Say.of("file.begin"));
         }
         Optional<LivePreview> live = LivePreview.of(around, root.settings, file);
         if (live.isPresent() && !textOnly) {

@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Document document = new Documents(around, root.settings).find(named);
-        if (!new Consent(around).given(document.course(), trust)) {
+        if (!new Consent(around, root.settings.words()).given(document.course(), trust)) {
             return ExitCode.COULD_NOT;
         }
         return step ? stepwise(document) : headless(document);
@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         Learn learn = new Learn(around, root.settings);
         try (Screen screen = Screen.open(learn.screenOptions());
                 NotebookGround ground = open(document)) {
-            RunView view = RunView.on(screen);
+            RunView view = RunView.on(screen, root.settings.words());
             StepByStep guide = new StepByStep(screen, view, document, learn.language());
             long begin = System.nanoTime();
             view.begins(document, ground.site().ground().cluster());

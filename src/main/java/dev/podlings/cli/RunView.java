@@ -19,6 +19,8 @@ import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Repertoire;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.terminal.text.Theme;
+import dev.podlings.words.Sentence;
+import dev.podlings.words.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -29,39 +31,44 @@ final class RunView implements Onlooker {
     private static final int MOST_LINES = 12;
 
     private final Consumer<Line> printer;
+    private final Words words;
     private final StringBuilder begun = new StringBuilder();
 
-    private RunView(Consumer<Line> printer) {
+    private RunView(Consumer<Line> printer, Words words) {
         this.printer = printer;
+        this.words = words;
     }
 
     static RunView on(Surroundings around, Settings settings) {
         ColorMode mode = ColorMode.named(settings.color);
         Paint paint =
                 new Paint(new Theme(), mode.ink(around.environment(), Asking.possible()), false, Repertoire.UNICODE);
-        return new RunView(line -> {
-            around.out().println(paint.of(line));
-            around.out().flush();
-        });
+        return new RunView(
+                line -> {
+                    around.out().println(paint.of(line));
+                    around.out().flush();
+                },
+                settings.words());
     }
 
-    static RunView on(Screen screen) {
-        return new RunView(screen::print);
+    static RunView on(Screen screen, Words words) {
+        return new RunView(screen::print, words);
     }
 
     void begins(Document document, Cluster cluster) {
         long cells = document.cells();
         print(Line.of(Printable.of(document.lesson().title()), Role.TITLE)
                 .and(
-                        "   " + (cells == 1 ? "1 cell" : cells + " cells") + ", on \"" + Printable.of(cluster.name())
-                                + "\", namespace " + cluster.namespace(),
+                        "   "
+                                + words.count(
+                                        "run.begins", cells, Printable.of(cluster.name()), cluster.namespace()),
                         Role.MUTED));
     }
 
     @Override
     public void replaying(Step step, int number, int of) {
         print(Line.of(
-                "  doing what it stands on: " + number + "/" + of + " " + Printable.of(step.title()), Role.MUTED));
+                "  " + words.text("run.standsOn", number, of, Printable.of(step.title())), Role.MUTED));
     }
 
     @Override
@@ -74,9 +81,9 @@ final class RunView implements Onlooker {
 
     @Override
     public void begins(Cell cell) {
-        Line place = Line.of("line " + cell.line() + "  ", Role.MUTED);
+        Line place = Line.of(words.text("run.line", cell.line()) + "  ", Role.MUTED);
         if (cell instanceof ManifestCell manifest) {
-            print(place.and("apply " + manifest.file(), Role.STRONG));
+            print(place.and(words.text("run.apply", manifest.file()), Role.STRONG));
             return;
         }
         List<String> lines = cell.options()
@@ -92,7 +99,7 @@ final class RunView implements Onlooker {
             prompt = "    ";
         }
         if (lines.size() > MOST_LINES) {
-            print(Line.of("  … " + (lines.size() - MOST_LINES) + " more lines", Role.MUTED));
+            print(Line.of("  " + words.count("run.more", lines.size() - MOST_LINES), Role.MUTED));
         }
     }
 
@@ -122,33 +129,36 @@ final class RunView implements Onlooker {
     }
 
     @Override
-    public void note(String sentence) {
+    public void note(Sentence sentence) {
         flush();
-        print(Line.of("  " + Printable.of(sentence), Role.NOTE));
+        print(Line.of("  " + Printable.of(words.say(sentence)), Role.NOTE));
     }
 
     @Override
     public void played(Played cell) {
         flush();
         String time = seconds(cell.took());
-        String said = cell.result().message();
+        String said = words.say(cell.result().message());
         print(
                 switch (cell.ending()) {
                     case DONE -> Line.of("  ✓ ", Role.PASSED).and(time, Role.MUTED);
                     case FAILED_AS_MEANT ->
                         Line.of("  ✓ ", Role.PASSED)
-                                .and("failed, as it was meant to, ")
-                                .and(time, Role.MUTED);
+                                .and(words.text("run.failedAsMeant", time));
                     case FAILED ->
-                        Line.of("  ✗ line " + cell.cell().line() + ": " + Printable.of(said) + " ", Role.FAILED)
+                        Line.of(
+                                        "  ✗ "
+                                                + words.text("run.failed", cell.cell().line(), Printable.of(said))
+                                                + " ",
+                                        Role.FAILED)
                                 .and(time, Role.MUTED);
-                    case SKIPPED -> Line.of("  – line " + cell.cell().line() + " skipped", Role.MUTED);
+                    case SKIPPED -> Line.of("  – " + words.text("run.skipped", cell.cell().line()), Role.MUTED);
                 });
     }
 
     @Override
     public void solving(Step part) {
-        print(Line.of("  That alone does not tick the boxes; the solution comes next.", Role.NOTE));
+        print(Line.of("  " + words.text("run.solving"), Role.NOTE));
     }
 
     @Override
@@ -158,12 +168,12 @@ final class RunView implements Onlooker {
             Verdict verdict = result.verdict();
             Line box = verdict.isPassed() ? Line.of("✓ ", Role.PASSED) : Line.of("✗ ", Role.FAILED);
             print(box.and(Printable.of(result.box().text()))
-                    .and("  " + Printable.of(verdict.headline().toString()), Role.MUTED)
-                    .and(result.box().required() ? "" : " (optional)", Role.MUTED));
+                    .and("  " + Printable.of(words.say(verdict.headline())), Role.MUTED)
+                    .and(result.box().required() ? "" : " " + words.text("run.optional"), Role.MUTED));
             if (!verdict.isPassed()) {
-                verdict.facts().forEach(fact -> print(Line.of("    " + Printable.of(fact.toString()), Role.MUTED)));
-                verdict.why().forEach(why -> print(Line.of("    because " + Printable.of(why.toString()))));
-                verdict.next().ifPresent(next -> print(Line.of("    try  " + Printable.of(next.toString()), Role.KEY)));
+                verdict.facts().forEach(fact -> print(Line.of("    " + Printable.of(words.say(fact)), Role.MUTED)));
+                verdict.why().forEach(why -> print(Line.of("    " + words.text("run.because", Printable.of(words.say(why))))));
+                verdict.next().ifPresent(next -> print(Line.of("    " + words.text("run.try") + "  " + Printable.of(words.say(next)), Role.KEY)));
             }
         }
         standing.mistakes().forEach(mistake -> print(Line.of("  " + Printable.of(mistake.say()), Role.WARNING)));
@@ -173,17 +183,16 @@ final class RunView implements Onlooker {
         flush();
         print(Line.EMPTY);
         if (interrupted) {
-            print(Line.of("Interrupted: what ran was stopped, and nothing began after it.", Role.WARNING));
+            print(Line.of(words.text("run.interrupted"), Role.WARNING));
         }
-        String cells = sum.ran() + " ran, " + sum.failed() + " failed, " + sum.skipped() + " skipped";
-        String boxes = sum.passed() + sum.open() == 0
-                ? ""
-                : "; " + sum.passed() + " of " + (sum.passed() + sum.open()) + " boxes ticked";
+        long boxes = sum.passed() + sum.open();
+        String all = boxes == 0
+                ? words.text("run.sum", sum.ran(), sum.failed(), sum.skipped())
+                : words.text("run.sumBoxes", sum.ran(), sum.failed(), sum.skipped(), sum.passed(), boxes);
         print(Line.of(sum.isGood() ? "✓ " : "✗ ", sum.isGood() ? Role.PASSED : Role.FAILED)
-                .and("Cells: " + cells + boxes, Role.STRONG)
+                .and(all, Role.STRONG)
                 .and(
-                        "   in " + seconds(Duration.ofNanos(nanos)) + ", " + seconds(sum.took())
-                                + " by the cluster's clock",
+                        "   " + words.text("run.took", seconds(Duration.ofNanos(nanos)), seconds(sum.took())),
                         Role.MUTED));
     }
 

@@ -1,5 +1,6 @@
 package dev.podlings.cli;
 
+import dev.podlings.words.Words;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,6 +93,11 @@ final class Settings {
     /** The one that was asked for, or the system's. */
     Locale language() {
         return language == null ? Locale.getDefault() : Locale.forLanguageTag(language);
+    }
+
+    /** What the commands say, in that language. */
+    Words words() {
+        return Words.of(Settings.class, language());
     }
 
     Optional<String> context() {

@@ -94,9 +94,8 @@ final class Sitting implements AutoCloseable {
             return new Taken(whole, progress, trusted);
         } catch (IOException failed) {
             throw new PodlingsException(
-                    "What you have done so far could not be read from "
-                            + around.home().state() + ": " + failed.getMessage(),
-                    "See that the folder is yours, or name another one with PODLINGS_HOME.",
+                    Say.of("progress.unreadable", around.home().state(), failed.getMessage()),
+                    Say.of("folder.yours"),
                     failed);
         }
     }
@@ -207,11 +206,15 @@ final class Sitting implements AutoCloseable {
         if (opened.builtIn()) {
             return Tracks.one(whole, settings.track());
         }
-        try (Running running = screen.running("looking which images the cluster has", () -> {})) {
-            ImageChoice.Chosen chosen = Tracks.fitted(whole, opened.cluster(), around, settings, running::fact);
-            chosen.said().forEach(line -> screen.say(Line.of("! ", Role.WARNING).and(Printable.of(line))));
+        try (Running running = screen.running(said("learn.images"), () -> {})) {
+            ImageChoice.Chosen chosen = Tracks.fitted(whole, opened.cluster(), around, settings, progress -> running.fact(progress.in(learn.language())));
+            chosen.said().forEach(line -> screen.say(Line.of("! ", Role.WARNING).and(Printable.of(line.in(learn.language())))));
             return chosen.course();
         }
+    }
+
+    private String said(String key) {
+        return Say.of(key).in(learn.language());
     }
 
     /** The page of the next start is laid out now, while it is known. */

@@ -13,6 +13,8 @@ import dev.podlings.terminal.Screen;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Sentence;
+import dev.podlings.words.Words;
 import dev.podlings.workshop.Reading;
 import java.util.Locale;
 
@@ -22,6 +24,7 @@ final class StepByStep implements Onlooker {
     private final RunView view;
     private final Document document;
     private final Reading reading;
+    private final Words words;
     private boolean asks = true;
 
     StepByStep(Screen screen, RunView view, Document document, Locale language) {
@@ -29,6 +32,7 @@ final class StepByStep implements Onlooker {
         this.view = view;
         this.document = document;
         this.reading = new Reading(screen, language);
+        this.words = Words.of(StepByStep.class, language);
         reading.intro(document.lesson());
     }
 
@@ -42,9 +46,9 @@ final class StepByStep implements Onlooker {
     @Override
     public Choice choose(Cell cell) {
         while (asks) {
-            screen.print(Line.of("line " + cell.line() + ", " + cell.kind() + "  ", Role.MUTED)
+            screen.print(Line.of(words.text("step.place", cell.line(), cell.kind()) + "  ", Role.MUTED)
                     .and(Printable.of(firstLine(cell)), Role.STRONG));
-            Input input = screen.read(new Prompt(Line.of("Enter run · s skip · a run all · q end ❯", Role.PROMPT)));
+            Input input = screen.read(new Prompt(Line.of(words.text("step.prompt"), Role.PROMPT)));
             if (input instanceof Input.Enter || (input instanceof Input.Key key && key.key() == 'r')) {
                 return Choice.RUN;
             } else if (input instanceof Input.Text text) {
@@ -59,7 +63,7 @@ final class StepByStep implements Onlooker {
                     case "q", "quit", "end" -> {
                         return Choice.STOP;
                     }
-                    default -> screen.print(Line.of("Type s, a or q, or just press Enter.", Role.WARNING));
+                    default -> screen.print(Line.of(words.text("step.what"), Role.WARNING));
                 }
             } else if (!(input instanceof Input.Key)) {
                 return Choice.STOP;
@@ -94,7 +98,7 @@ final class StepByStep implements Onlooker {
     }
 
     @Override
-    public void note(String sentence) {
+    public void note(Sentence sentence) {
         view.note(sentence);
     }
 

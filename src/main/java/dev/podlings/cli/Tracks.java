@@ -6,6 +6,7 @@ import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Track;
 import dev.podlings.session.ImageChoice;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ final class Tracks {
 
     /** The course as it fits a cluster of the learner's own. */
     static ImageChoice.Chosen fitted(
-            Course course, Cluster cluster, Surroundings around, Settings settings, Consumer<String> progress) {
+            Course course, Cluster cluster, Surroundings around, Settings settings, Consumer<Sentence> progress) {
         settings.track().ifPresent(wanted -> named(course, wanted));
         ClusterMemory memory = ClusterMemory.of(around.home().stateFolder("clusters"), cluster);
         ImageChoice.Wish wish = new ImageChoice.Wish(settings.track(), settings.mirror());
@@ -40,9 +41,7 @@ final class Tracks {
         List<String> names = course.tracks().stream().map(Track::name).toList();
         return course.track(wanted)
                 .orElseThrow(() -> new PodlingsException(
-                        "There is no track \"" + wanted + "\" in this course.",
-                        names.isEmpty()
-                                ? "It has none: leave --track out."
-                                : "There are: " + String.join(", ", names) + "."));
+                        Say.of("track.unknown", wanted),
+                        names.isEmpty() ? Say.of("track.none") : Say.of("known", String.join(", ", names))));
     }
 }

@@ -48,8 +48,8 @@ final class WhyCommand implements Callable<Integer> {
             return explain(ref, journal.world(), namespace, watches);
         } catch (TimeoutException | ExecutionException late) {
             throw new PodlingsException(
-                    "The cluster did not tell what is in the namespace \"" + namespace + "\" within " + SECONDS + " s.",
-                    "See whether it answers:  kubectl get pods -n " + namespace,
+                    Say.of("why.slow", namespace, SECONDS),
+                    Say.of("why.slow.do", namespace),
                     late);
         }
     }
@@ -60,23 +60,24 @@ final class WhyCommand implements Callable<Integer> {
         String name = slash < 0 ? "mongo" : object.substring(slash + 1);
         boolean known = Kind.named(kind).isPresent();
         return new PodlingsException(
-                known ? "\"" + object + "\" names no object." : "\"" + kind + "\" is not a kind that why knows.",
+                known ? Say.of("why.noObject", object) : Say.of("why.noKind", kind),
                 known
-                        ? "Write KIND/NAME, for example " + kind + "/" + name + "."
+                        ? Say.of("why.write", kind + "/" + name)
                         : NearMiss.of(kind, Kind.allNames())
-                                .map(near -> "Did you mean " + near + "/" + name + "?")
-                                .orElse("Write KIND/NAME, for example statefulset/mongo. Kinds: "
-                                        + Stream.of(Kind.values())
+                                .map(near -> Say.of("meant", near + "/" + name))
+                                .orElseGet(() -> Say.of(
+                                        "why.kinds",
+                                        Stream.of(Kind.values())
                                                 .map(Kind::singular)
-                                                .collect(Collectors.joining(", "))));
+                                                .collect(Collectors.joining(", ")))));
     }
 
     private int explain(Ref ref, World world, String namespace, Watches watches) {
-        watches.trouble().ifPresent(why -> around.err().println("podlings: " + why));
+        watches.trouble().ifPresent(why -> around.err().println(root.settings.words().text("podlings", Say.of("check.silent", why))));
         Explanation explanation = Explanation.of(ref, world);
         around.out().print(explanation.text(root.settings.language()));
         if (!explanation.isThere()) {
-            around.out().println("Looked in the namespace \"" + namespace + "\"; -n looks in another one.");
+            around.out().println(root.settings.words().text("why.looked", namespace));
         }
         around.out().flush();
         return explanation.reasons().isEmpty() && explanation.isThere() ? ExitCode.YES : ExitCode.NO;

@@ -145,9 +145,8 @@ public record Kubeconfig(
             return read == null ? Map.of() : strings(read);
         } catch (YAMLException | ClassCastException malformed) {
             throw new PodlingsException(
-                    "The kubeconfig \"" + file + "\" could not be read: " + firstLine(malformed),
-                    "Mend it (kubectl config view shows what kubectl makes of it), or name another one with"
-                            + " --kubeconfig FILE.",
+                    Say.of("kubeconfig.broken", file, firstLine(malformed)),
+                    Say.of("kubeconfig.mend"),
                     malformed);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -136,13 +136,10 @@ public final class OwnCluster implements AutoCloseable {
         List<String> names = kubeconfig.contextNames();
         if (names.isEmpty()) {
             return new PodlingsException(
-                    "There is no context \"" + context + "\": "
-                            + (kubeconfig.files().isEmpty() ? "no kubeconfig was found" : "the kubeconfig names none"),
-                    "Start a cluster (minikube start), or learn on the built-in one:  ./podlings --context practice");
+                    Say.of(kubeconfig.files().isEmpty() ? "context.noKubeconfig" : "context.emptyKubeconfig", context),
+                    Say.of("context.start"));
         }
         return new PodlingsException(
-                "There is no context \"" + context + "\" in " + kubeconfig.files(),
-                "There are: " + String.join(", ", names) + ". Choose with --context NAME, or --context practice for the"
-                        + " built-in cluster.");
+                Say.of("context.none", context, kubeconfig.files()), Say.of("context.others", String.join(", ", names)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.podlings.cluster;
 
 import dev.podlings.failure.PodlingsException;
+import dev.podlings.words.Sentence;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -14,63 +15,54 @@ final class Trouble {
     private Trouble() {}
 
     static PodlingsException reaching(String context, String server, KubernetesClientException failure) {
-        String tried = "The cluster of the context \"" + context + "\" was asked at " + server;
         if (failure.getCode() == 401) {
             return new PodlingsException(
-                    tried + ", and it does not know you (401).",
-                    "The credentials of this context are probably too old. Log in again the way you got them;"
-                            + " kubectl --context " + context + " get pods shows when it works.",
-                    failure);
+                    Say.of("reach.unknownUser", context, server), Say.of("reach.unknownUser.do", context), failure);
         }
         if (failure.getCode() == 403) {
             return new PodlingsException(
-                    tried + ", and it refused (403): " + failure.getMessage(),
-                    "Ask whoever runs the cluster for a namespace of your own, then start with"
-                            + " --namespace THAT-NAMESPACE.",
+                    Say.of("reach.forbidden", context, server, failure.getMessage()),
+                    Say.of("reach.forbidden.do"),
                     failure);
         }
         if (failure.getCode() > 0) {
             return new PodlingsException(
-                    tried + ", and it answered " + failure.getCode() + ": " + failure.getMessage(),
-                    "See whether it is a Kubernetes API at all: kubectl --context " + context + " version",
+                    Say.of("reach.answered", context, server, failure.getCode(), failure.getMessage()),
+                    Say.of("reach.answered.do", context),
                     failure);
         }
-        return new PodlingsException(tried + ", and " + why(failure) + ".", start(context), failure);
+        return new PodlingsException(Say.of("reach.failed", context, server, why(failure)), start(context), failure);
     }
 
-    static String why(Throwable failure) {
+    static Sentence why(Throwable failure) {
         for (Throwable cause : chain(failure)) {
             if (cause instanceof ConnectException) {
-                return "nothing listens there";
+                return Say.of("why.nobody");
             }
             if (cause instanceof UnknownHostException) {
-                return "its host name is not known here";
+                return Say.of("why.noHost");
             }
             if (cause instanceof HttpTimeoutException) {
-                return "no answer came within the time";
+                return Say.of("why.slow");
             }
             if (cause instanceof SSLException) {
-                return "no safe connection came about: " + cause.getMessage();
+                return Say.of("why.unsafe", cause.getMessage());
             }
         }
         List<Throwable> all = chain(failure);
-        return "that failed: " + all.get(all.size() - 1).getMessage();
+        return Say.of("why.other", all.get(all.size() - 1).getMessage());
     }
 
-    private static String start(String context) {
+    private static Sentence start(String context) {
         if (context.contains("minikube")) {
-            return "Start it:  minikube start" + (context.equals("minikube") ? "" : " -p " + context)
-                    + "   or learn on the built-in cluster:  ./podlings --context practice";
+            return Say.of("start.minikube", context.equals("minikube") ? "" : " -p " + context);
         }
         if (context.startsWith("kind-")) {
-            return "See whether its container runs:  docker ps   and if it is gone:  kind create cluster --name "
-                    + context.substring("kind-".length());
+            return Say.of("start.kind", context.substring("kind-".length()));
         }
-        if (context.startsWith("k3d-")) {
-            return "Start it:  k3d cluster start " + context.substring("k3d-".length());
-        }
-        return "See whether it runs:  kubectl --context " + context
-                + " version   or learn on the built-in cluster:  ./podlings --context practice";
+        return context.startsWith("k3d-")
+                ? Say.of("start.k3d", context.substring("k3d-".length()))
+                : Say.of("start.other", context);
     }
 
     private static List<Throwable> chain(Throwable failure) {

@@ -52,8 +52,8 @@ public record Home(Path state, Path work) {
             }
         } catch (IOException unreadable) {
             throw new PodlingsException(
-                    "The file \"" + file + "\" could not be read: " + unreadable.getMessage(),
-                    "See that it is yours, or name another folder with PODLINGS_HOME.",
+                    Say.of("file.unreadable", file, unreadable.getMessage()),
+                    Say.of("file.unreadable.do"),
                     unreadable);
         }
         StringBuilder id = new StringBuilder();
@@ -71,9 +71,8 @@ public record Home(Path state, Path work) {
             return path;
         } catch (IOException failed) {
             throw new PodlingsException(
-                    "The folder \"" + path + "\" could not be made: " + failed.getMessage(),
-                    "Make it yourself, or name another one: PODLINGS_HOME is for what podlings remembers,"
-                            + " PODLINGS_WORK for your files.",
+                    Say.of("folder.unmade", path, failed.getMessage()),
+                    Say.of("folder.unmade.do"),
                     failed);
         }
     }

@@ -20,8 +20,8 @@ public final class PrivateFile {
             replace(file, text);
         } catch (IOException failed) {
             throw new PodlingsException(
-                    "The file \"" + file + "\" could not be written: " + failed.getMessage(),
-                    "Make room and see that the folder is yours, or name another one with PODLINGS_HOME.",
+                    Say.of("file.unwritable", file, failed.getMessage()),
+                    Say.of("file.unwritable.do"),
                     failed);
         }
     }

@@ -1,6 +1,7 @@
 package dev.podlings.notebook;
 
 import dev.podlings.notebook.CharGrid.Side;
+import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,18 +15,20 @@ final class DiagramPicture {
     private static final double HIGH = 18;
     private static final double HEAD = 4;
 
+    private final Words spoken;
     private final CharGrid grid;
     private final StringBuilder thin = new StringBuilder();
     private final StringBuilder thick = new StringBuilder();
     private final StringBuilder heads = new StringBuilder();
     private final StringBuilder words = new StringBuilder();
 
-    private DiagramPicture(String picture) {
+    private DiagramPicture(String picture, Words spoken) {
+        this.spoken = spoken;
         this.grid = new CharGrid(picture);
     }
 
-    static String svg(String picture) {
-        return new DiagramPicture(picture).draw();
+    static String svg(String picture, Words spoken) {
+        return new DiagramPicture(picture, spoken).draw();
     }
 
     /** The words of each row, with "to" for an arrow: {@code pod to claim to volume}. */
@@ -68,9 +71,9 @@ final class DiagramPicture {
                 text(run, row);
             }
         }
-        String told = Html.text(inWords(String.join("\n", lines())));
+        String told = Html.text(spoken.text("diagram", inWords(String.join("\n", lines()))));
         String size = number(grid.columns() * WIDE + 2 * WIDE) + " " + number(grid.rows() * HIGH + HIGH);
-        return "<svg class=\"diagram\" role=\"img\" aria-label=\"Diagram. " + told + "\" viewBox=\"" + number(-WIDE)
+        return "<svg class=\"diagram\" role=\"img\" aria-label=\"" + told + "\" viewBox=\"" + number(-WIDE)
                 + " " + number(-HIGH / 2) + " " + size + "\" width=\"" + number(grid.columns() * WIDE + 2 * WIDE)
                 + "\" xmlns=\"http://www.w3.org/2000/svg\">\n"
                 + path(thin, 1.3) + path(thick, 3)

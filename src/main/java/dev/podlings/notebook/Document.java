@@ -60,19 +60,19 @@ public record Document(Course course, Lesson lesson) {
     private static byte[] bytes(Path file, DocumentFiles files) {
         if (Files.isDirectory(file)) {
             throw new PodlingsException(
-                    "\"" + file + "\" is a folder.", "Name a Markdown file in it, or a whole course: --course DIR.");
+                    Say.of("file.folder", file), Say.of("file.folder.do"));
         }
         if (!Files.exists(file)) {
             throw new PodlingsException(
-                    "There is no file \"" + file + "\".", "Name a Markdown file, such as notes.md.");
+                    Say.of("file.none", file), Say.of("file.none.do"));
         }
         if (file.toFile().length() > MOST_BYTES) {
             throw new PodlingsException(
-                    "\"" + file + "\" has more than 4 MB, so it is no document to run.", "Name a Markdown file.");
+                    Say.of("file.big", file), Say.of("file.big.do"));
         }
         return files.bytes()
                 .orElseThrow(() -> new PodlingsException(
-                        "\"" + file + "\" cannot be read.", "See that it is a file, and that you may read it."));
+                        Say.of("file.unreadable", file), Say.of("file.unreadable.do")));
     }
 
     /** What runs, in order: what stands before the first heading, if there is anything to do in it, then the steps. */

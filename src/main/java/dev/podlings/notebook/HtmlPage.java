@@ -12,10 +12,13 @@ import dev.podlings.notebook.Transcript.Passage;
 import dev.podlings.notebook.Transcript.Ran;
 import dev.podlings.notebook.Transcript.Section;
 import dev.podlings.notebook.Transcript.Text;
+import dev.podlings.words.Sentence;
+import dev.podlings.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,12 +26,14 @@ import java.util.Locale;
 public final class HtmlPage {
     private final Transcript transcript;
     private final Redactor redactor;
+    private final Words words;
     private final StringBuilder page = new StringBuilder();
     private int pictures;
 
     private HtmlPage(Transcript transcript, Redactor redactor) {
         this.transcript = transcript;
         this.redactor = redactor;
+        this.words = Words.of(HtmlPage.class, transcript.language());
     }
 
     /** The whole page. */
@@ -38,7 +43,7 @@ public final class HtmlPage {
 
     private String write() {
         line("<!doctype html>");
-        line("<html lang=\"en\">");
+        line("<html lang=\"" + Html.text(transcript.language().toLanguageTag()) + "\">");
         line("<head>");
         line("<meta charset=\"utf-8\">");
         line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
@@ -48,7 +53,7 @@ public final class HtmlPage {
         line("<style>" + style() + "</style>");
         line("</head>");
         line("<body>");
-        line("<a class=\"skip\" href=\"#page\">To the text</a>");
+        line("<a class=\"skip\" href=\"#page\">" + said("page.skip") + "</a>");
         page.append(TimelinePicture.patterns());
         line("<main id=\"page\">");
         head();
@@ -66,12 +71,12 @@ public final class HtmlPage {
         line("<p class=\"summary\">"
                 + (sum.passed() + sum.open() == 0
                         ? ""
-                        : chip(sum.open() == 0, sum.passed() + " of " + (sum.passed() + sum.open()) + " checks passed"))
+                        : chip(sum.open() == 0, words.text("checks", sum.passed(), sum.passed() + sum.open())))
                 + chip(sum.failed() == 0, cells(sum))
                 + "<span class=\"chip\">" + text(transcript.cluster()) + "</span></p>");
         List<Section> sections = transcript.sections();
         if (sections.size() > 1) {
-            line("<nav aria-label=\"Steps\"><ol>");
+            line("<nav aria-label=\"" + said("page.steps") + "\"><ol>");
             for (int i = 0; i < sections.size(); i++) {
                 line("<li><a href=\"#step-" + (i + 1) + "\">"
                         + inline(sections.get(i).title()) + "</a> "
@@ -82,11 +87,15 @@ public final class HtmlPage {
         line("</header>");
     }
 
-    private static String cells(Transcript.Summary sum) {
-        String ran = sum.ran() + (sum.ran() == 1 ? " cell ran" : " cells ran");
-        return ran
-                + (sum.failed() == 0 ? "" : ", " + sum.failed() + " failed")
-                + (sum.skipped() == 0 ? "" : ", " + sum.skipped() + " skipped");
+    private String cells(Transcript.Summary sum) {
+        List<String> all = new ArrayList<>(List.of(words.count("cells.ran", sum.ran())));
+        if (sum.failed() > 0) {
+            all.add(words.text("cells.failed", sum.failed()));
+        }
+        if (sum.skipped() > 0) {
+            all.add(words.text("cells.skipped", sum.skipped()));
+        }
+        return String.join(", ", all);
     }
 
     private static String chip(boolean good, String words) {
@@ -134,7 +143,7 @@ public final class HtmlPage {
         } else if (passage instanceof Asked question) {
             question(question);
         } else if (passage instanceof Aside aside) {
-            line("<details class=\"" + aside.summary().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + "\""
+            line("<details class=\"" + aside.sort() + "\""
                     + (aside.open() ? " open" : "") + "><summary>" + text(aside.summary()) + "</summary>");
             write(aside.passages());
             line("</details>");
@@ -145,12 +154,12 @@ public final class HtmlPage {
 
     private void cell(Ran cell) {
         String ended = cell.ending().name().toLowerCase(Locale.ROOT);
-        line("<div class=\"cell " + ended + "\" role=\"group\" aria-label=\"Cell, " + text(cell.language()) + ", "
-                + cell.ending().words() + "\">");
+        line("<div class=\"cell " + ended + "\" role=\"group\" aria-label=\""
+                + text(words.text("cell", cell.language(), cell.ending().words())) + "\">");
         line("<pre tabindex=\"0\" class=\"source\"><code>" + text(cell.source().stripTrailing()) + "</code></pre>");
         if (!cell.output().isBlank()) {
-            line("<pre tabindex=\"0\" class=\"output\" aria-label=\"What it printed\"><samp>"
-                    + Html.text(Output.shortened(redactor.redact(cell.output())).stripTrailing()) + "</samp></pre>");
+            line("<pre tabindex=\"0\" class=\"output\" aria-label=\"" + said("cell.printed") + "\"><samp>"
+                    + Html.text(Output.shortened(redactor.redact(cell.output()), words).stripTrailing()) + "</samp></pre>");
         }
         line("<p class=\"ending\">" + ending(cell) + "<span class=\"language\" aria-hidden=\"true\">"
                 + text(cell.language()) + "</span></p>");
@@ -163,44 +172,44 @@ public final class HtmlPage {
             case FAILED -> "✗";
             case SKIPPED -> "–";
         };
-        String words = cell.ending() == Ending.FAILED && !cell.message().isEmpty()
+        String ending = cell.ending() == Ending.FAILED && !cell.message().isEmpty()
                 ? cell.message()
-                : cell.ending().words();
+                : words.say(cell.ending().words());
         String time = cell.ending() == Ending.SKIPPED
                 ? ""
                 : String.format(Locale.ROOT, " · %.1f s", cell.took().toMillis() / 1000.0);
-        return "<span class=\"mark\" aria-hidden=\"true\">" + sign + "</span> " + text(words) + time;
+        return "<span class=\"mark\" aria-hidden=\"true\">" + sign + "</span> " + text(ending) + time;
     }
 
     private void box(Judged box) {
         String facts = box.facts().isEmpty() ? "" : "<small>" + text(String.join(" · ", box.facts())) + "</small>";
         line("<li class=\"" + box.mark().name().toLowerCase(Locale.ROOT) + "\">" + mark(box.mark(), true) + "<span>"
-                + inline(box.claim()) + (box.required() ? "" : " <em>(optional)</em>") + facts + "</span></li>");
+                + inline(box.claim()) + (box.required() ? "" : " <em>" + said("optional") + "</em>") + facts + "</span></li>");
     }
 
     /** A sign to see and words to hear; the words are seen, too, where all is not well. */
-    private static String mark(Mark mark, boolean isBox) {
+    private String mark(Mark mark, boolean isBox) {
         String seen = mark == Mark.PASSED || !isBox ? "unseen" : "verdict";
-        String words = mark == Mark.CANNOT && !isBox ? "not passed" : mark.words();
+        Sentence spoken = mark == Mark.CANNOT && !isBox ? Say.of("mark.notPassed") : mark.words();
         return "<span class=\"mark " + mark.name().toLowerCase(Locale.ROOT) + "\" aria-hidden=\"true\">" + mark.sign()
-                + "</span><span class=\"" + seen + "\">" + words + "</span>";
+                + "</span><span class=\"" + seen + "\">" + Html.text(words.say(spoken)) + "</span>";
     }
 
     private void diagram(Drawn picture) {
         line("<figure class=\"diagram\">");
-        page.append(DiagramPicture.svg(redactor.redact(picture.text())));
+        page.append(DiagramPicture.svg(redactor.redact(picture.text()), words));
         line("</figure>");
     }
 
     private void question(Asked question) {
-        line("<div class=\"quiz\" role=\"group\" aria-label=\"A question\">");
+        line("<div class=\"quiz\" role=\"group\" aria-label=\"" + said("question") + "\">");
         page.append(HtmlProse.blocks(redactor.redact(question.question())));
         if (!question.choices().isEmpty()) {
             line("<ul>");
             question.choices().forEach(choice -> line("<li>" + inline(choice.text()) + "</li>"));
             line("</ul>");
         }
-        line("<details><summary>Answer</summary>");
+        line("<details><summary>" + said("answer") + "</summary>");
         if (question.choices().isEmpty()) {
             line("<p>" + inline(question.model()) + "</p>");
         } else {
@@ -215,18 +224,22 @@ public final class HtmlPage {
         String remark = choice.remark().isEmpty() ? "" : ": " + inline(choice.remark());
         return "<span class=\"mark " + (choice.right() ? "passed" : "cannot") + "\" aria-hidden=\"true\">"
                 + (choice.right() ? "✓" : "✗") + "</span> <b>" + inline(choice.text()) + "</b>, "
-                + (choice.right() ? "yes" : "no") + remark;
+                + said(choice.right() ? "answer.yes" : "answer.no") + remark;
     }
 
     private void happened(Happened what) {
         pictures++;
         line("<figure>");
-        page.append(TimelinePicture.svg(what.history(), what.during(), "picture-" + pictures, redactor));
-        line("<figcaption>" + TimelinePicture.legend(what.history()));
-        line("<details><summary>The same in words</summary><ul>");
-        TimelinePicture.words(what.history()).forEach(sentence -> line("<li>" + text(sentence) + "</li>"));
+        page.append(TimelinePicture.svg(what.history(), what.during(), "picture-" + pictures, redactor, words));
+        line("<figcaption>" + TimelinePicture.legend(what.history(), words));
+        line("<details><summary>" + said("words") + "</summary><ul>");
+        TimelinePicture.words(what.history(), words).forEach(sentence -> line("<li>" + text(sentence) + "</li>"));
         line("</ul></details></figcaption>");
         line("</figure>");
+    }
+
+    private String said(String key) {
+        return Html.text(words.text(key));
     }
 
     private void line(String html) {

@@ -11,21 +11,24 @@ import dev.podlings.notebook.Transcript.Passage;
 import dev.podlings.notebook.Transcript.Ran;
 import dev.podlings.notebook.Transcript.Section;
 import dev.podlings.notebook.Transcript.Text;
+import dev.podlings.words.Words;
 import java.util.List;
 import java.util.Locale;
 
 /** A transcript as Markdown, with the outputs behind their cells, as a Git forge shows it. */
 public final class MarkdownPage {
     private final Redactor redactor;
+    private final Words words;
     private final StringBuilder page = new StringBuilder();
 
-    private MarkdownPage(Redactor redactor) {
+    private MarkdownPage(Redactor redactor, Words words) {
         this.redactor = redactor;
+        this.words = words;
     }
 
     /** The whole document. */
     public static String of(Transcript transcript, Redactor redactor) {
-        MarkdownPage page = new MarkdownPage(redactor);
+        MarkdownPage page = new MarkdownPage(redactor, Words.of(MarkdownPage.class, transcript.language()));
         page.head(transcript);
         page.write(transcript.passages());
         return page.page.toString().stripTrailing() + "\n";
@@ -35,11 +38,17 @@ public final class MarkdownPage {
         Transcript.Summary sum = transcript.summary();
         line("# " + redactor.redact(transcript.title()));
         line("");
-        String boxes = sum.passed() + sum.open() == 0
-                ? ""
-                : sum.passed() + " of " + (sum.passed() + sum.open()) + " checks passed, ";
-        line("*" + boxes + sum.ran() + (sum.ran() == 1 ? " cell ran, " : " cells ran, ") + sum.failed() + " failed, "
-                + sum.skipped() + " skipped, on " + redactor.redact(transcript.cluster()) + "*");
+        int boxes = sum.passed() + sum.open();
+        String cells = words.text(
+                "summary",
+                words.count("cells.ran", sum.ran()),
+                words.text("cells.failed", sum.failed()),
+                words.text("cells.skipped", sum.skipped()),
+                redactor.redact(transcript.cluster()));
+        String all = boxes == 0
+                ? cells
+                : words.text("summary.checks", words.text("checks", sum.passed(), boxes), cells);
+        line("*" + all + "*");
         line("");
     }
 
@@ -78,29 +87,29 @@ public final class MarkdownPage {
             write(aside.passages());
             line("</details>\n");
         } else if (passage instanceof Happened what) {
-            line("What the pods did:\n");
-            fence("text", TimelineText.of(what.history()));
+            line(words.text("pods") + "\n");
+            fence("text", TimelineText.of(what.history(), words));
         }
     }
 
     private void cell(Ran cell) {
         fence(cell.language(), cell.source());
         if (!cell.output().isBlank()) {
-            fence("text", Output.shortened(redactor.redact(cell.output())));
+            fence("text", Output.shortened(redactor.redact(cell.output()), words));
         }
-        String message = cell.message().isEmpty() ? "" : ": " + redactor.redact(cell.message());
-        line(String.format(
-                Locale.ROOT,
-                "*%s%s (%.1f s)*%n",
-                cell.ending().words(),
-                message,
-                cell.took().toMillis() / 1000.0));
+        String ending = words.say(cell.ending().words());
+        String said = cell.message().isEmpty()
+                ? ending
+                : words.text("ending.said", ending, redactor.redact(cell.message()));
+        line(String.format(Locale.ROOT, "*%s (%.1f s)*%n", said, cell.took().toMillis() / 1000.0));
     }
 
     private void box(Judged box) {
         String facts = String.join("; ", box.facts());
-        String words = box.mark() == Mark.PASSED ? "" : " **" + box.mark().words() + "**";
-        line("- [" + (box.mark() == Mark.PASSED ? 'x' : ' ') + "] " + redactor.redact(box.claim()) + words
+        String mark = box.mark() == Mark.PASSED
+                ? ""
+                : " **" + words.say(box.mark().words()) + "**";
+        line("- [" + (box.mark() == Mark.PASSED ? 'x' : ' ') + "] " + redactor.redact(box.claim()) + mark
                 + (facts.isEmpty() ? "" : "  \n  " + redactor.redact(facts)));
     }
 
@@ -108,7 +117,7 @@ public final class MarkdownPage {
         line("> **" + redactor.redact(question.question()).replace("\n", "\n> ") + "**\n>");
         for (Choice choice : question.choices()) {
             String remark = choice.remark().isEmpty() ? "" : ". " + choice.remark();
-            line("> - " + redactor.redact(choice.text() + ": " + (choice.right() ? "yes" : "no") + remark));
+            line("> - " + redactor.redact(choice.text() + ": " + words.text(choice.right() ? "answer.yes" : "answer.no") + remark));
         }
         if (question.choices().isEmpty()) {
             line("> " + redactor.redact(question.model()));

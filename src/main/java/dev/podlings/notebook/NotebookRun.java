@@ -15,14 +15,16 @@ import dev.podlings.session.Ground;
 import dev.podlings.session.StepRun;
 import dev.podlings.session.Way;
 import dev.podlings.time.Timeline;
+import dev.podlings.words.Sentence;
+import dev.podlings.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Runs a document from top to bottom: of each step its setup, its own cells, and its solution where they did not tick
@@ -74,12 +76,22 @@ public final class NotebookRun {
      * @throws PodlingsException if what the lesson stands on cannot be brought about
      */
     public Transcript run(String cluster) {
+        return run(cluster, Locale.ENGLISH);
+    }
+
+    /** @param language of what is said in the transcript beside the document's own text */
+    public Transcript run(String cluster, Locale language) {
         bringAbout();
         for (Step part : document.parts()) {
             parts.add(over ? leftOut(part) : play(part));
         }
-        List<Passage> passages = new Scribe(document, parts, ground.cells().values()::fill).passages();
-        return new Transcript(document.lesson().title(), cluster, passages);
+        List<Passage> passages = new Scribe(
+                        document,
+                        parts,
+                        ground.cells().values()::fill,
+                        Words.of(NotebookRun.class, language))
+                .passages();
+        return new Transcript(document.lesson().title(), cluster, language, passages);
     }
 
     private void bringAbout() {
@@ -102,24 +114,26 @@ public final class NotebookRun {
             Standing standing = await(run, mine);
             if (!standing.proven() && !over) {
                 throw new PodlingsException(
-                        "\"" + step.title() + "\", which this lesson stands on, could not be brought about: "
-                                + whyNot(runs, standing),
-                        "./podlings test " + step.id().lesson() + " shows all of it.");
+                        Say.of("replay.failed", step.title(), whyNot(runs, standing)),
+                        Say.of("replay.failed.do", step.id().lesson()));
             }
             run.leave(mine);
         }
     }
 
-    private static String whyNot(List<CellRun> runs, Standing standing) {
+    private static Sentence whyNot(List<CellRun> runs, Standing standing) {
         return runs.stream()
                 .filter(run -> !run.result().isAsMeant())
                 .findFirst()
-                .map(run -> run.result().message() + " " + run.result().stderr().strip())
-                .orElseGet(() -> standing.results().stream()
+                .map(run -> Say.of(
+                        "replay.said", run.result().message(), run.result().stderr().strip()))
+                .orElseGet(() -> Sentence.list(standing.results().stream()
                         .filter(result -> !result.verdict().isPassed())
-                        .map(result ->
-                                result.box().text() + " (" + result.verdict().headline() + ")")
-                        .collect(Collectors.joining("; ")));
+                        .map(result -> Say.of(
+                                "replay.open",
+                                result.box().text(),
+                                result.verdict().headline()))
+                        .toList()));
     }
 
     private Part play(Step step) {

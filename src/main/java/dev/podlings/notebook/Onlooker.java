@@ -4,6 +4,7 @@ import dev.podlings.check.Standing;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.SessionListener;
+import dev.podlings.words.Sentence;
 
 /** Whoever follows a document while it runs, and may decide about each cell. */
 public interface Onlooker extends SessionListener {
@@ -57,6 +58,6 @@ public interface Onlooker extends SessionListener {
         public void err(String text) {}
 
         @Override
-        public void note(String sentence) {}
+        public void note(Sentence sentence) {}
     };
 }

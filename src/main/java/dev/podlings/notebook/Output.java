@@ -1,5 +1,6 @@
 package dev.podlings.notebook;
 
+import dev.podlings.words.Words;
 import java.util.regex.Pattern;
 
 /** What a program printed, as it would be read. */
@@ -22,7 +23,7 @@ final class Output {
     }
 
     /** Not more than a page can bear. */
-    static String shortened(String text) {
+    static String shortened(String text, Words words) {
         StringBuilder kept = new StringBuilder();
         String[] lines = text.stripTrailing().split("\n", -1);
         for (int i = 0; i < Math.min(lines.length, LINES); i++) {
@@ -31,7 +32,7 @@ final class Output {
                     .append('\n');
         }
         if (lines.length > LINES) {
-            kept.append("… and ").append(lines.length - LINES).append(" more lines\n");
+            kept.append(words.count("output.more", lines.length - LINES)).append('\n');
         }
         return kept.toString();
     }

@@ -40,23 +40,20 @@ public final class PageFile {
         boolean html = name.endsWith(".html") || name.endsWith(".htm");
         if (!html && !name.endsWith(".md")) {
             throw new PodlingsException(
-                    "\"" + path + "\" ends neither in .html nor in .md, so it is not clear what to write.",
-                    "Name a file such as out.html or out.md.");
+                    Say.of("page.ending", path), Say.of("page.ending.do"));
         }
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new PodlingsException(
-                    "There is no folder \"" + folder + "\" to write \"" + path.getFileName() + "\" in.",
-                    "Make it, or name another file.");
+                    Say.of("page.noFolder", folder, path.getFileName()), Say.of("page.noFolder.do"));
         }
         if (Files.isDirectory(path)) {
-            throw new PodlingsException("\"" + path + "\" is a folder.", "Name a file in it, such as out.html.");
+            throw new PodlingsException(Say.of("page.folder", path), Say.of("page.folder.do"));
         }
         PageFile file = new PageFile(path, html);
         if (Files.exists(path) && !force && !file.isOurs()) {
             throw new PodlingsException(
-                    "\"" + path + "\" is there already, and podlings did not write it as it is.",
-                    "Name another file, or say --force to overwrite it.");
+                    Say.of("page.others", path), Say.of("page.others.do"));
         }
         return file;
     }
@@ -84,7 +81,7 @@ public final class PageFile {
             }
         } catch (IOException failed) {
             throw new PodlingsException(
-                    "\"" + path + "\" could not be written: " + failed.getMessage(), "Name another file.", failed);
+                    Say.of("page.unwritable", path, failed.getMessage()), Say.of("page.unwritable.do"), failed);
         }
     }
 

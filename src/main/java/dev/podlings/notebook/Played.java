@@ -24,7 +24,7 @@ public record Played(Cell cell, CellResult result, String printed, Ending ending
     }
 
     static Played skipped(Cell cell) {
-        return new Played(cell, CellResult.notRun(""), "", Ending.SKIPPED, Duration.ZERO);
+        return new Played(cell, CellResult.notRun(), "", Ending.SKIPPED, Duration.ZERO);
     }
 
     public boolean failed() {

@@ -1,5 +1,6 @@
 package dev.podlings.notebook;
 
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,21 +68,15 @@ public record PodHistory(Duration length, List<Lane> lanes) {
 
     /** What is worth telling apart at a glance. */
     public enum State {
-        PENDING("pending"),
-        RUNNING("running, not ready"),
-        READY("ready"),
-        TERMINATING("terminating"),
-        FAILED("failing"),
-        COMPLETED("completed");
+        PENDING,
+        RUNNING,
+        READY,
+        TERMINATING,
+        FAILED,
+        COMPLETED;
 
-        private final String words;
-
-        State(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
+        Sentence words() {
+            return Say.of("pod." + name());
         }
     }
 }

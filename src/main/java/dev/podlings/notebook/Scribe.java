@@ -26,6 +26,7 @@ import dev.podlings.notebook.Transcript.Passage;
 import dev.podlings.notebook.Transcript.Ran;
 import dev.podlings.notebook.Transcript.Section;
 import dev.podlings.notebook.Transcript.Text;
+import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +37,14 @@ final class Scribe {
     private final Document document;
     private final List<Part> parts;
     private final UnaryOperator<String> values;
+    private final Words words;
 
     /** @param values fills in what {@code ${name}} stands for */
-    Scribe(Document document, List<Part> parts, UnaryOperator<String> values) {
+    Scribe(Document document, List<Part> parts, UnaryOperator<String> values, Words words) {
         this.document = document;
         this.parts = parts;
         this.values = values;
+        this.words = words;
     }
 
     List<Passage> passages() {
@@ -95,14 +98,14 @@ final class Scribe {
         for (Block block : step.blocks()) {
             if (block instanceof Hint one) {
                 hint++;
-                String name = step.hints().size() == 1 ? "Hint" : "Hint " + hint;
-                passages.add(new Aside(name, false, inside(one.blocks(), part)));
+                String name = step.hints().size() == 1 ? words.text("hint") : words.text("hint.number", hint);
+                passages.add(new Aside("hint", name, false, inside(one.blocks(), part)));
             } else if (block instanceof Solution one) {
                 boolean used =
                         one.cells().stream().anyMatch(cell -> part.of(cell).isPresent());
-                passages.add(new Aside("Solution", used, inside(one.blocks(), part)));
+                passages.add(new Aside("solution", words.text("solution"), used, inside(one.blocks(), part)));
             } else if (block instanceof Debrief one) {
-                passages.add(new Aside("Debrief", true, inside(one.blocks(), part)));
+                passages.add(new Aside("debrief", words.text("debrief"), true, inside(one.blocks(), part)));
             } else {
                 passages.addAll(inside(List.of(block), part));
             }
@@ -141,7 +144,7 @@ final class Scribe {
                 Output.readable(played.printed()),
                 played.ending(),
                 played.took(),
-                played.ending() == Ending.SKIPPED ? "" : played.result().message());
+                played.ending() == Ending.SKIPPED ? "" : words.say(played.result().message()));
     }
 
     private String source(Cell cell) {
@@ -160,7 +163,7 @@ final class Scribe {
         return new Asked(quiz.question(), choices, free == null ? "" : free.model());
     }
 
-    private static Judged judged(ChecklistItem item, Part part) {
+    private Judged judged(ChecklistItem item, Part part) {
         Optional<Standing.Result> found = part.standing().stream()
                 .flatMap(standing -> standing.results().stream())
                 .filter(result -> result.box().check().equals(item.check().check())
@@ -170,10 +173,10 @@ final class Scribe {
             return new Judged(item.text(), Mark.SKIPPED, item.required(), List.of());
         }
         Verdict verdict = found.get().verdict();
-        List<String> facts = new ArrayList<>(List.of(verdict.headline().toString()));
-        verdict.facts().forEach(fact -> facts.add(fact.toString()));
+        List<String> facts = new ArrayList<>(List.of(words.say(verdict.headline())));
+        verdict.facts().forEach(fact -> facts.add(words.say(fact)));
         if (!verdict.isPassed()) {
-            verdict.why().forEach(why -> facts.add("because " + why));
+            verdict.why().forEach(why -> facts.add(words.text("because", why)));
         }
         facts.removeIf(String::isBlank);
         return new Judged(item.text(), mark(verdict.state()), item.required(), facts);

@@ -5,6 +5,7 @@ import dev.podlings.check.Standing;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.SessionListener;
+import dev.podlings.words.Sentence;
 
 /** Keeps what the running cell prints, and passes everything on. */
 final class Tape implements SessionListener {
@@ -41,7 +42,7 @@ final class Tape implements SessionListener {
     }
 
     @Override
-    public void note(String sentence) {
+    public void note(Sentence sentence) {
         onlooker.note(sentence);
     }
 

@@ -5,6 +5,8 @@ import dev.podlings.notebook.PodHistory.Lane;
 import dev.podlings.notebook.PodHistory.Life;
 import dev.podlings.notebook.PodHistory.Phase;
 import dev.podlings.notebook.PodHistory.State;
+import dev.podlings.words.Sentence;
+import dev.podlings.words.Words;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,41 +33,43 @@ final class TimelinePicture {
 
     private final PodHistory history;
     private final Redactor redactor;
+    private final Words words;
     private final List<Lane> lanes;
     private final StringBuilder svg = new StringBuilder();
 
-    private TimelinePicture(PodHistory history, Redactor redactor) {
+    private TimelinePicture(PodHistory history, Redactor redactor, Words words) {
         this.redactor = redactor;
+        this.words = words;
         this.history = history;
         this.lanes =
                 history.lanes().subList(0, Math.min(MOST_LANES, history.lanes().size()));
     }
 
     /** @param id of its own on the page */
-    static String svg(PodHistory history, String during, String id, Redactor redactor) {
-        return new TimelinePicture(history, redactor).draw(during, id);
+    static String svg(PodHistory history, String during, String id, Redactor redactor, Words words) {
+        return new TimelinePicture(history, redactor, words).draw(during, id);
     }
 
     /** The same in words, a sentence for each name: what a screen reader says instead of the picture. */
-    static List<String> words(PodHistory history) {
-        return history.lanes().stream().map(TimelinePicture::words).toList();
+    static List<String> words(PodHistory history, Words words) {
+        return history.lanes().stream().map(lane -> words.say(words(lane))).toList();
     }
 
-    private static String words(Lane lane) {
-        List<String> lives = lane.lives().stream().map(TimelinePicture::words).toList();
-        return lane.name() + ": " + String.join("; then ", lives) + ".";
+    private static Sentence words(Lane lane) {
+        Sentence lives = lane.lives().stream()
+                .map(TimelinePicture::words)
+                .reduce((before, life) -> Say.of("lane.then", before, life))
+                .orElseThrow();
+        return Say.of("lane", lane.name(), lives);
     }
 
-    private static String words(Life life) {
-        StringBuilder words = new StringBuilder("a pod with uid " + shortUid(life.uid()));
-        life.claim().ifPresent(claim -> words.append(" holding claim ").append(claim));
+    private static Sentence words(Life life) {
+        String uid = shortUid(life.uid());
+        Sentence said = life.claim().map(claim -> Say.of("life.claim", uid, claim)).orElseGet(() -> Say.of("life", uid));
         for (Phase phase : life.states()) {
-            words.append(", ").append(phase.state().words()).append(" from ").append(seconds(phase.from()));
+            said = Say.of("life.state", said, phase.state().words(), seconds(phase.from()));
         }
-        if (life.gone()) {
-            words.append(", gone at ").append(seconds(life.to()));
-        }
-        return words.toString();
+        return life.gone() ? Say.of("life.gone", said, seconds(life.to())) : said;
     }
 
     /** What pictures of one page share; once on each page. */
@@ -80,7 +84,7 @@ final class TimelinePicture {
     }
 
     /** What the colours mean, as far as they occur. */
-    static String legend(PodHistory history) {
+    static String legend(PodHistory history, Words words) {
         Set<State> seen = EnumSet.noneOf(State.class);
         history.lanes()
                 .forEach(lane -> lane.lives().forEach(life -> life.states().forEach(phase -> seen.add(phase.state()))));
@@ -89,20 +93,20 @@ final class TimelinePicture {
             legend.append("<li><svg width=\"22\" height=\"14\" aria-hidden=\"true\">")
                     .append(fill(state, "0", "22", 0, 14))
                     .append("</svg>")
-                    .append(state.words())
+                    .append(Html.text(words.say(state.words())))
                     .append("</li>");
         }
         boolean claims =
                 history.lanes().stream().anyMatch(lane -> !lane.claims().isEmpty());
         if (claims) {
             legend.append("<li><svg width=\"22\" height=\"14\" aria-hidden=\"true\">"
-                    + "<rect class=\"claim\" y=\"5\" width=\"22\" height=\"4\" rx=\"2\"/></svg>claim</li>");
+                    + "<rect class=\"claim\" y=\"5\" width=\"22\" height=\"4\" rx=\"2\"/></svg>" + Html.text(words.text("claim")) + "</li>");
         }
         boolean again = history.lanes().stream().anyMatch(lane -> lane.lives().size() > 1);
         return legend.append("</ul>\n")
                 .append(
                         again
-                                ? "<p>Each bar is one pod: a new bar under the same name is a new pod, with a new uid.</p>"
+                                ? "<p>" + Html.text(words.text("pods.bars")) + "</p>"
                                 : "")
                 .toString();
     }
@@ -117,8 +121,8 @@ final class TimelinePicture {
                 id,
                 id));
         svg.append("<title id=\"").append(id).append("\">");
-        svg.append(text("What the pods did during “" + during + "”")).append("</title>\n");
-        svg.append("<desc id=\"").append(id).append("-d\">").append(text(String.join(" ", words(history))));
+        svg.append(text(words.text("pods.during", during))).append("</title>\n");
+        svg.append("<desc id=\"").append(id).append("-d\">").append(text(String.join(" ", words(history, words))));
         svg.append("</desc>\n");
         axis(height);
         int y = AXIS;
@@ -187,7 +191,7 @@ final class TimelinePicture {
                 y,
                 percent(Math.max(0.6, width)),
                 BAR,
-                text(words(life))));
+                text(words.say(words(life)))));
         for (int i = 0; i < life.states().size(); i++) {
             Phase phase = life.states().get(i);
             Duration end =

@@ -4,6 +4,7 @@ import dev.podlings.notebook.PodHistory.Claim;
 import dev.podlings.notebook.PodHistory.Lane;
 import dev.podlings.notebook.PodHistory.Life;
 import dev.podlings.notebook.PodHistory.State;
+import dev.podlings.words.Words;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -14,14 +15,16 @@ final class TimelineText {
     private static final int NAMES = 22;
 
     private final PodHistory history;
+    private final Words words;
     private final StringBuilder text = new StringBuilder();
 
-    private TimelineText(PodHistory history) {
+    private TimelineText(PodHistory history, Words words) {
         this.history = history;
+        this.words = words;
     }
 
-    static String of(PodHistory history) {
-        return new TimelineText(history).draw();
+    static String of(PodHistory history, Words words) {
+        return new TimelineText(history, words).draw();
     }
 
     private String draw() {
@@ -39,7 +42,7 @@ final class TimelineText {
             name = "";
         }
         for (Claim claim : lane.claims()) {
-            row("  claim", line(claim), claim.name());
+            row("  " + words.text("claim"), line(claim), claim.name());
         }
     }
 
@@ -67,10 +70,12 @@ final class TimelineText {
         Set<State> seen = EnumSet.noneOf(State.class);
         history.lanes()
                 .forEach(lane -> lane.lives().forEach(life -> life.states().forEach(phase -> seen.add(phase.state()))));
-        StringBuilder words = new StringBuilder();
-        seen.forEach(state ->
-                words.append(sign(state)).append(' ').append(state.words()).append("   "));
-        text.append('\n').append(words.toString().strip()).append('\n');
+        StringBuilder signs = new StringBuilder();
+        seen.forEach(state -> signs.append(sign(state))
+                .append(' ')
+                .append(words.say(state.words()))
+                .append("   "));
+        text.append('\n').append(signs.toString().strip()).append('\n');
     }
 
     private void row(String name, String middle, String last) {

@@ -1,16 +1,25 @@
 package dev.podlings.notebook;
 
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
  * A document that was run, in the order in which it reads.
  *
  * @param title as it stands over the page
+ * @param language that its sentences are in; prose is in the document's own
  * @param cluster the name of the cluster and its version, for the reader who wants to compare
  */
-public record Transcript(String title, String cluster, List<Passage> passages) {
+public record Transcript(String title, String cluster, Locale language, List<Passage> passages) {
+
+    /** In English. */
+    Transcript(String title, String cluster, List<Passage> passages) {
+        this(title, cluster, Locale.ENGLISH, passages);
+    }
+
 
     public Transcript {
         passages = List.copyOf(passages);
@@ -105,19 +114,13 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
 
     /** How a cell ended. */
     public enum Ending {
-        DONE("done"),
-        FAILED("failed"),
-        FAILED_AS_MEANT("failed, as it was meant to"),
-        SKIPPED("skipped");
+        DONE,
+        FAILED,
+        FAILED_AS_MEANT,
+        SKIPPED;
 
-        private final String words;
-
-        Ending(String words) {
-            this.words = words;
-        }
-
-        public String words() {
-            return words;
+        Sentence words() {
+            return Say.of("ending." + name());
         }
     }
 
@@ -133,26 +136,24 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
 
     /** How a box of a checklist stands. */
     public enum Mark {
-        PASSED("✓", "passed"),
-        NOT_YET("…", "not yet"),
-        CANNOT("✗", "cannot pass any more"),
-        NOT_CHECKED("!", "could not be checked"),
-        SKIPPED("–", "skipped");
+        PASSED("✓"),
+        NOT_YET("…"),
+        CANNOT("✗"),
+        NOT_CHECKED("!"),
+        SKIPPED("–");
 
         private final String sign;
-        private final String words;
-
-        Mark(String sign, String words) {
+        
+        Mark(String sign) {
             this.sign = sign;
-            this.words = words;
         }
 
         public String sign() {
             return sign;
         }
 
-        public String words() {
-            return words;
+        Sentence words() {
+            return Say.of("mark." + name());
         }
     }
 
@@ -186,9 +187,10 @@ public record Transcript(String title, String cluster, List<Passage> passages) {
     /**
      * What a reader opens if they want to: a hint, the solution.
      *
+     * @param sort hint, solution or debrief, whatever the language
      * @param open whether it is so from the beginning
      */
-    public record Aside(String summary, boolean open, List<Passage> passages) implements Passage {
+    public record Aside(String sort, String summary, boolean open, List<Passage> passages) implements Passage {
         public Aside {
             passages = List.copyOf(passages);
         }

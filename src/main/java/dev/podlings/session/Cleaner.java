@@ -14,6 +14,7 @@ import dev.podlings.cluster.Ledger;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.cluster.door.Records;
 import dev.podlings.time.Timeline;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,19 +77,20 @@ public final class Cleaner {
     }
 
     /** What would be removed, as kubectl names it, such as {@code statefulset.apps/mongo}. */
-    public List<String> list() {
-        List<String> all = new ArrayList<>(found().stream().map(Found::toString).toList());
-        madeFromHere().forEach(made -> all.add(made.name() + " (made by a command of yours)"));
+    public List<Sentence> list() {
+        List<Sentence> all = new ArrayList<>(
+                found().stream().map(each -> Sentence.verbatim(each.toString())).toList());
+        madeFromHere().forEach(made -> all.add(Say.of("clean.byCommand", made.name())));
         return all;
     }
 
     /** Removes it and waits until it is gone; what is still there in the end is in the answer. */
-    public List<String> clean(SessionListener listener) {
+    public List<Sentence> clean(SessionListener listener) {
         List<Found> all = found();
         if (!all.isEmpty()) {
-            listener.busyWith("removing " + (all.size() == 1 ? "one object" : all.size() + " objects"));
+            listener.busyWith(Sentence.count(Cleaner.class, "clean.removing", all.size()));
         }
-        List<String> refused = new ArrayList<>();
+        List<Sentence> refused = new ArrayList<>();
         for (Found each : all) {
             String grace = each.kind.plural().equals("pods") ? ",\"gracePeriodSeconds\":1" : "";
             Reply reply = api.delete(
@@ -96,7 +98,7 @@ public final class Cleaner {
                     "{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"propagationPolicy\":\"Background\"" + grace
                             + "}");
             if (!reply.isOk() && !reply.isNotFound()) {
-                refused.add(each + ": " + reply.message());
+                refused.add(Say.of("clean.refused", each, reply.message()));
             }
         }
         for (Records.Made made : madeFromHere()) {
@@ -188,12 +190,12 @@ public final class Cleaner {
                 && course.equals(item.labels().get(Ownership.COURSE));
     }
 
-    private List<String> remaining() {
+    private List<Sentence> remaining() {
         World world = journal.world();
         return AWAITED.stream()
                 .flatMap(kind -> world.all(kind).stream())
                 .filter(Cleaner::counts)
-                .map(item -> item.ref() + " is still there")
+                .map(item -> Say.of("clean.left", item.ref()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.podlings.session;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Kind;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
 final class Deeds implements AutoCloseable {
     private static final Set<Kind> BYPRODUCTS = Set.of(Kind.EVENT, Kind.ENDPOINT_SLICE, Kind.CONTROLLER_REVISION);
 
-    private final Set<String> told = new LinkedHashSet<>();
+    private final Set<Sentence> told = new LinkedHashSet<>();
     private final Journal.Listening listening;
 
     private Deeds(Journal journal) {
@@ -26,15 +27,15 @@ final class Deeds implements AutoCloseable {
     private synchronized void saw(Entry entry) {
         if (entry instanceof Entry.Change change && !BYPRODUCTS.contains(change.kind())) {
             if (change.isCreation()) {
-                told.add(change.ref() + " was created");
+                told.add(Say.of("made.created", change.ref()));
             } else if (change.isDeletion()) {
-                told.add(change.ref() + " was deleted");
+                told.add(Say.of("made.deleted", change.ref()));
             }
         }
     }
 
     /** One line for each, in the order in which it happened. */
-    synchronized List<String> told() {
+    synchronized List<Sentence> told() {
         return new ArrayList<>(told);
     }
 

@@ -1,6 +1,7 @@
 package dev.podlings.session;
 
 import dev.podlings.lesson.StepId;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,7 +25,7 @@ final class EventFile {
     private final Path path;
     private final boolean writes;
     private final List<String> waiting = new ArrayList<>();
-    private @Nullable String trouble;
+    private @Nullable Sentence trouble;
     private boolean endsInHalfALine;
 
     EventFile(Path path, boolean writes) {
@@ -66,12 +67,11 @@ final class EventFile {
             trouble = null;
         } catch (IOException full) {
             endsInHalfALine = true;
-            trouble = "Your progress cannot be written to " + path + " (" + full.getMessage()
-                    + "). It goes on in memory, and is lost when you quit.";
+            trouble = Say.of("progress.unwritable", path, full.getMessage());
         }
     }
 
-    synchronized Optional<String> trouble() {
+    synchronized Optional<Sentence> trouble() {
         return Optional.ofNullable(trouble);
     }
 

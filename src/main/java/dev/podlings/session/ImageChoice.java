@@ -10,6 +10,7 @@ import dev.podlings.cluster.image.ImageName;
 import dev.podlings.cluster.image.PullCheck;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Track;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,10 +40,10 @@ public final class ImageChoice {
     private final Cluster cluster;
     private final ClusterMemory memory;
     private final Wish wish;
-    private final Consumer<String> progress;
+    private final Consumer<Sentence> progress;
     private final Map<String, ImageName> settled = new LinkedHashMap<>();
     private final Map<String, Answer> answers = new LinkedHashMap<>();
-    private final List<String> said = new ArrayList<>();
+    private final List<Sentence> said = new ArrayList<>();
 
     /**
      * What the learner wants.
@@ -57,7 +58,7 @@ public final class ImageChoice {
      *
      * @param said what the learner should know of it, in sentences; none where all is as ever
      */
-    public record Chosen(Course course, List<String> said) {
+    public record Chosen(Course course, List<Sentence> said) {
         public Chosen {
             said = List.copyOf(said);
         }
@@ -67,7 +68,7 @@ public final class ImageChoice {
      * @param whole the course with all its tracks; a track that is wished for must be one of them
      * @param progress told now and then how far it is
      */
-    public ImageChoice(Course whole, Cluster cluster, ClusterMemory memory, Wish wish, Consumer<String> progress) {
+    public ImageChoice(Course whole, Cluster cluster, ClusterMemory memory, Wish wish, Consumer<Sentence> progress) {
         this.whole = whole;
         this.cluster = cluster;
         this.memory = memory;
@@ -91,8 +92,8 @@ public final class ImageChoice {
     }
 
     /** What was said the last time is not said again. */
-    private List<String> news() {
-        String all = String.join("\n", said);
+    private List<Sentence> news() {
+        String all = String.join("\n", said.stream().map(Sentence::toString).toList());
         boolean known = memory.recall("said").filter(all::equals).isPresent();
         memory.remember("said", all);
         return known ? List.of() : said;
@@ -125,7 +126,7 @@ public final class ImageChoice {
         Optional<ImageName> found = whole.anyTag().contains(key) ? held.underAnyTag(image) : held.exactly(image);
         found.or(() -> memory.recall(key).map(ImageName::of)).ifPresent(there -> settled.put(key, there));
         found.filter(there -> !there.equals(image) && there.startsWithoutRegistry())
-                .ifPresent(there -> said.add("The nodes hold " + there + ", so it stands in for " + image + "."));
+                .ifPresent(there -> said.add(Say.of("image.held", there, image)));
     }
 
     private void ask(Map<String, ImageName> wanted, HeldImages held) {
@@ -187,7 +188,7 @@ public final class ImageChoice {
             Answer answer = there.get(image);
             if (answer != null && answer.runs() && !settled.containsKey(key)) {
                 found(key, ImageName.of(image));
-                said.add("A node holds " + image + ", so it stands in for " + wanted.get(key) + ".");
+                said.add(Say.of("image.heldByOne", image, wanted.get(key)));
             }
         });
     }
@@ -198,7 +199,7 @@ public final class ImageChoice {
     }
 
     private void say(ImageName image, Answer answer) {
-        said.add(image + " cannot be had: " + answer.reason() + ". " + answer.remedy(image.toString(), cluster.name()));
+        said.add(Say.of("image.none", image, answer.reason(), answer.remedy(image.toString(), cluster.name())));
     }
 
     private Optional<Track> track() {
@@ -217,9 +218,7 @@ public final class ImageChoice {
                 whole.tracks().stream().filter(this::isPossible).findFirst();
         Track chosen = possible.orElse(whole.tracks().get(whole.tracks().size() - 1));
         if (!chosen.equals(best) || possible.isEmpty()) {
-            said.add("The lessons take the track \"" + chosen.name() + "\""
-                    + (possible.isEmpty() ? ", although nothing says that its image is there" : "")
-                    + ". Another one:  --track " + best.name());
+            said.add(Say.of(possible.isEmpty() ? "track.blind" : "track.taken", chosen.name(), best.name()));
         }
         return Optional.of(chosen);
     }

@@ -31,7 +31,7 @@ public sealed interface Outcome {
     }
 
     /** Nothing was applied yet: this is what would change. Asked for once more, it is done. */
-    record Previewed(ManifestCell cell, List<String> changes) implements Outcome {
+    record Previewed(ManifestCell cell, List<Sentence> changes) implements Outcome {
         public Previewed {
             changes = List.copyOf(changes);
         }
@@ -63,7 +63,7 @@ public sealed interface Outcome {
      *
      * @param made what came of it on the cluster, such as {@code statefulset/mongo was created}
      */
-    record Skipped(Step step, List<CellRun> runs, List<String> made, Standing standing) implements Outcome {
+    record Skipped(Step step, List<CellRun> runs, List<Sentence> made, Standing standing) implements Outcome {
         public Skipped {
             runs = List.copyOf(runs);
             made = List.copyOf(made);
@@ -81,7 +81,7 @@ public sealed interface Outcome {
      * @param removed what would be removed
      * @param replayed the steps that would be done anew
      */
-    record Asks(Sentence question, List<String> removed, List<Step> replayed, Action ifYes) implements Outcome {
+    record Asks(Sentence question, List<Sentence> removed, List<Step> replayed, Action ifYes) implements Outcome {
         public Asks {
             removed = List.copyOf(removed);
             replayed = List.copyOf(replayed);

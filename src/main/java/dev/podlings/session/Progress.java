@@ -2,6 +2,7 @@ package dev.podlings.session;
 
 import dev.podlings.lesson.Step;
 import dev.podlings.lesson.StepId;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -110,7 +111,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Why nothing can be written down any more; nothing as long as all is well. */
-    public Optional<String> trouble() {
+    public Optional<Sentence> trouble() {
         return file.trouble();
     }
 

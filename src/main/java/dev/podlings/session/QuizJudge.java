@@ -4,6 +4,7 @@ import dev.podlings.lesson.CheckLink;
 import dev.podlings.lesson.Quiz;
 import dev.podlings.lesson.Quiz.Choice;
 import dev.podlings.lesson.Quiz.Truth;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,18 @@ public final class QuizJudge {
     /**
      * What is said to an answer.
      *
+     * @param given the choices that were taken, or the words; empty where none was taken
      * @param remarks the author's word on each choice that was wrong; what was right and not taken is named afterwards only
      */
-    public record Judged(boolean right, String given, List<String> remarks) {
+    public record Judged(boolean right, String given, List<Sentence> remarks) {
         public Judged {
             remarks = List.copyOf(remarks);
         }
+    }
+
+    /** What was answered, as it is said. */
+    public static Sentence said(String given) {
+        return given.isEmpty() ? Say.of("quiz.noneGiven") : Sentence.verbatim(given);
     }
 
     /** @param chosen the numbers of the choices, from 0; others are left out of account */
@@ -40,7 +47,7 @@ public final class QuizJudge {
     /** @param tellsAll whether it is over, so that what was right may be told; before, it is still to be found */
     private static Judged judge(
             Quiz quiz, Set<Integer> chosen, Function<CheckLink, Optional<Boolean>> happened, boolean tellsAll) {
-        List<String> remarks = new ArrayList<>();
+        List<Sentence> remarks = new ArrayList<>();
         boolean right = true;
         boolean missing = false;
         for (int i = 0; i < quiz.choices().size(); i++) {
@@ -56,7 +63,7 @@ public final class QuizJudge {
             }
         }
         if (missing && !tellsAll && quiz.severalAllowed()) {
-            remarks.add("Something is missing.");
+            remarks.add(Say.of("quiz.missing"));
         }
         return new Judged(right, given(quiz, chosen), remarks);
     }
@@ -67,23 +74,23 @@ public final class QuizJudge {
         return was.map(so -> so ? Truth.RIGHT : Truth.WRONG).orElse(choice.truth());
     }
 
-    private static String remark(Choice choice, boolean taken, Truth truth) {
-        String verdict = switch (truth) {
-            case EITHER -> "maybe";
-            case WRONG -> "no";
-            case RIGHT -> "so it was";
+    private static Sentence remark(Choice choice, boolean taken, Truth truth) {
+        String key = switch (truth) {
+            case EITHER -> "quiz.maybe";
+            case WRONG -> "quiz.no";
+            case RIGHT -> "quiz.so";
         };
         String feedback = taken || truth == Truth.EITHER ? choice.feedback() : "";
-        return choice.text() + ": " + verdict + (feedback.isEmpty() ? "" : ". " + feedback);
+        return feedback.isEmpty() ? Say.of(key, choice.text()) : Say.of(key + ".because", choice.text(), feedback);
     }
 
     private static String given(Quiz quiz, Set<Integer> chosen) {
-        String given = new TreeSet<>(chosen)
+        return new TreeSet<>(chosen)
                 .stream()
                         .filter(number -> number >= 0 && number < quiz.choices().size())
                         .map(number -> quiz.choices().get(number).text())
                         .collect(Collectors.joining(", "));
-        return given.isEmpty() ? "none of them" : given;
+        
     }
 
     /** An answer in words. */
@@ -91,16 +98,18 @@ public final class QuizJudge {
         Quiz.FreeText free = quiz.freeText();
         String given = answer.strip();
         if (free == null) {
-            return new Judged(false, given, List.of("Choose by number."));
+            return new Judged(false, given, List.of(Say.of("quiz.byNumber")));
         }
         if (free.right().matcher(given).matches()) {
             return new Judged(true, given, List.of());
         }
-        String feedback = free.wrong().stream()
+        Sentence feedback = free.wrong().stream()
                 .filter(foreseen -> foreseen.answer().matcher(given).find())
                 .findFirst()
-                .map(Quiz.Foreseen::feedback)
-                .orElse(free.otherwise().isEmpty() ? "Not quite." : free.otherwise());
+                .map(foreseen -> Sentence.verbatim(foreseen.feedback()))
+                .orElseGet(() -> free.otherwise().isEmpty()
+                        ? Say.of("quiz.notQuite")
+                        : Sentence.verbatim(free.otherwise()));
         return new Judged(false, given, List.of(feedback));
     }
 

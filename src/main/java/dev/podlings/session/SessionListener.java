@@ -5,6 +5,7 @@ import dev.podlings.cell.CellResult;
 import dev.podlings.check.Standing;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Step;
+import dev.podlings.words.Sentence;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ public interface SessionListener extends CellOutput {
     default void replaying(Step step, int number, int of) {}
 
     /** Something that takes a while is being done, in a few words. */
-    default void busyWith(String what) {}
+    default void busyWith(Sentence what) {}
 
     /** What was predicted and what then happened. */
     default void predicted(Step asked, QuizJudge.Judged comparison) {}
@@ -47,6 +48,6 @@ public interface SessionListener extends CellOutput {
         public void err(String text) {}
 
         @Override
-        public void note(String sentence) {}
+        public void note(Sentence sentence) {}
     };
 }

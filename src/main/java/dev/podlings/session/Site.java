@@ -112,9 +112,8 @@ public final class Site implements AutoCloseable {
             return Shim.open(kubectl);
         } catch (IOException failed) {
             throw new PodlingsException(
-                    "There is no kubectl on the path, and the built-in one could not be put there: "
-                            + failed.getMessage(),
-                    "Install kubectl: https://kubernetes.io/docs/tasks/tools/",
+                    Say.of("kubectl.none", failed.getMessage()),
+                    Say.of("kubectl.install"),
                     failed);
         }
     }

@@ -336,15 +336,15 @@ public final class StepEngine implements AutoCloseable {
 
     private Optional<Outcome> empty() {
         closeEarlier();
-        List<String> left = cleaner.clean(listener);
+        List<Sentence> left = cleaner.clean(listener);
         progress.groundwork(Groundwork.empty(place()));
         return left.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Outcome.Refused(say("reset.left", String.join("; ", left)), say("try.reset")));
+                : Optional.of(new Outcome.Refused(say("reset.left", Sentence.list(left)), say("try.reset")));
     }
 
     /** What it takes to bring about what a step stands on. */
-    private record Journey(Step step, boolean mustEmpty, List<String> removed, List<Step> replay, String where) {
+    private record Journey(Step step, boolean mustEmpty, List<Sentence> removed, List<Step> replay, String where) {
         Optional<Outcome> asks() {
             return removed.isEmpty() && replay.isEmpty()
                     ? Optional.empty()
@@ -390,7 +390,7 @@ public final class StepEngine implements AutoCloseable {
         return enter(step, stopper);
     }
 
-    private static Sentence asking(Step step, List<String> removed, List<Step> replay) {
+    private static Sentence asking(Step step, List<Sentence> removed, List<Step> replay) {
         if (replay.isEmpty()) {
             return say("arrive.removes", step.title());
         }

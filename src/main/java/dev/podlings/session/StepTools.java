@@ -50,11 +50,11 @@ public final class StepTools {
     private static Object value(Cells cells, String code) {
         CellResult result = cells.java().value(code, SNIPPET_LIMIT);
         if (result.stderr().contains(UNDECLARED)) {
-            return Verdict.notYet("it asks for something that no snippet has declared yet")
+            return Verdict.notYet(Say.of("java.undeclared"))
                     .fact(result.stderr().lines().findFirst().orElse(""));
         }
         if (result.status() != CellResult.Status.DONE) {
-            throw new Tools.Unavailable(result.message() + " " + result.stderr().strip());
+            throw new Tools.Unavailable(Say.of("java.failed", result.message(), result.stderr().strip()));
         }
         List<String> lines = result.stdout().lines().toList();
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();

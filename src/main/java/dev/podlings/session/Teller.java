@@ -4,6 +4,7 @@ import dev.podlings.cell.CellResult;
 import dev.podlings.check.Standing;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Step;
+import dev.podlings.words.Sentence;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -40,7 +41,7 @@ record Teller(SessionListener listener, BiConsumer<Step, Standing> proof, Predic
     }
 
     @Override
-    public void note(String sentence) {
+    public void note(Sentence sentence) {
         listener.note(sentence);
     }
 }

@@ -7,6 +7,7 @@ import dev.podlings.lesson.Hidden;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Solution;
 import dev.podlings.lesson.Step;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,14 +46,14 @@ public final class Trust {
     }
 
     /** What the course may run, one line for each cell: where it stands, what kind it is, its first line. */
-    public static List<String> mayRun(Course course) {
-        List<String> lines = new ArrayList<>();
+    public static List<Sentence> mayRun(Course course) {
+        List<Sentence> lines = new ArrayList<>();
         for (Lesson lesson : course.lessons()) {
             hidden(lesson.hidden(), lesson, lines);
-            Cell.in(lesson.intro()).stream().filter(Cell::runs).forEach(cell -> lines.add(line(lesson, cell, "")));
+            Cell.in(lesson.intro()).stream().filter(Cell::runs).forEach(cell -> lines.add(line(lesson, cell, "trust.shown")));
             lesson.steps().forEach(step -> {
                 hidden(step.hidden(), lesson, lines);
-                cells(step).forEach(cell -> lines.add(line(lesson, cell, "")));
+                cells(step).forEach(cell -> lines.add(line(lesson, cell, "trust.shown")));
             });
         }
         return lines;
@@ -63,20 +64,20 @@ public final class Trust {
                 .filter(Cell::runs);
     }
 
-    private static void hidden(Hidden hidden, Lesson lesson, List<String> lines) {
-        hidden.setup().forEach(cell -> lines.add(line(lesson, cell, " (hidden setup)")));
-        hidden.fault().forEach(cell -> lines.add(line(lesson, cell, " (hidden fault)")));
-        hidden.cleanup().forEach(cell -> lines.add(line(lesson, cell, " (hidden cleanup)")));
+    private static void hidden(Hidden hidden, Lesson lesson, List<Sentence> lines) {
+        hidden.setup().forEach(cell -> lines.add(line(lesson, cell, "trust.setup")));
+        hidden.fault().forEach(cell -> lines.add(line(lesson, cell, "trust.fault")));
+        hidden.cleanup().forEach(cell -> lines.add(line(lesson, cell, "trust.cleanup")));
     }
 
-    private static String line(Lesson lesson, Cell cell, String more) {
+    private static Sentence line(Lesson lesson, Cell cell, String key) {
         String first = cell.text()
                 .lines()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-        return lesson.source().name() + ":" + cell.line() + "  " + cell.kind() + more + "  " + first;
+        return Say.of(key, lesson.source().name() + ":" + cell.line(), cell.kind(), first);
     }
 
     /** Over the names and bytes of all lessons and checks. */

@@ -91,7 +91,7 @@ final class OutcomeView {
     private List<Line> previewed(Outcome.Previewed previewed) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(words.text("preview.head", previewed.cell().file()), Role.NOTE));
-        previewed.changes().forEach(change -> lines.add(Line.of("  ").and(Printable.of(change))));
+        previewed.changes().forEach(change -> lines.add(Line.of("  ").and(Printable.of(words.say(change)))));
         lines.add(Line.of(words.text("preview.go"), Role.NOTE));
         return lines;
     }
@@ -122,10 +122,10 @@ final class OutcomeView {
     List<Line> ended(CellResult result) {
         return switch (result.status()) {
             case DONE -> List.of();
-            case FAILED_AS_MEANT -> List.of(Texts.foreign(result.message(), Role.NOTE));
+            case FAILED_AS_MEANT -> List.of(Texts.foreign(words.say(result.message()), Role.NOTE));
             case FAILED, WORKED_UNEXPECTEDLY, TIMED_OUT, NOT_RUN ->
-                List.of(Texts.foreign(result.message(), Role.WARNING));
-            case STOPPED -> List.of(Texts.foreign(result.message(), Role.MUTED));
+                List.of(Texts.foreign(words.say(result.message()), Role.WARNING));
+            case STOPPED -> List.of(Texts.foreign(words.say(result.message()), Role.MUTED));
         };
     }
 
@@ -224,7 +224,7 @@ final class OutcomeView {
         List<Line> lines = new ArrayList<>();
         boolean proven = skipped.standing().proven();
         lines.add(Line.of(words.text(proven ? "skip.done" : "skip.failed"), proven ? Role.PASSED : Role.WARNING));
-        skipped.made().forEach(made -> lines.add(Texts.foreign("  " + made, Role.MUTED)));
+        skipped.made().forEach(made -> lines.add(Texts.foreign("  " + words.say(made), Role.MUTED)));
         if (!proven) {
             skipped.standing().results().forEach(result -> lines.addAll(result(result, true)));
         }
@@ -245,7 +245,7 @@ final class OutcomeView {
                 judged.right()
                         ? Line.of("✓ ", Role.PASSED).and(words.text("quiz.right"))
                         : Line.of("✗ ", Role.FAILED).and(words.text("quiz.wrong")));
-        judged.remarks().forEach(remark -> lines.add(Texts.foreign("  " + remark)));
+        judged.remarks().forEach(remark -> lines.add(Texts.foreign("  " + words.say(remark))));
         return lines;
     }
 
@@ -254,7 +254,7 @@ final class OutcomeView {
         lines.add(Texts.foreign(words.say(asks.question()), Role.WARNING));
         if (!asks.removed().isEmpty()) {
             lines.add(Line.of(words.text("asks.removed"), Role.MUTED));
-            asks.removed().forEach(each -> lines.add(Texts.foreign("  " + each)));
+            asks.removed().forEach(each -> lines.add(Texts.foreign("  " + words.say(each))));
         }
         if (!asks.replayed().isEmpty()) {
             lines.add(Line.of(words.text("asks.replayed"), Role.MUTED));

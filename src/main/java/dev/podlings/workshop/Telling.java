@@ -9,6 +9,7 @@ import dev.podlings.terminal.Screen;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +94,9 @@ final class Telling implements SessionListener {
     }
 
     @Override
-    public void note(String sentence) {
+    public void note(Sentence sentence) {
         if (!replaying) {
-            screen.print(Texts.sentences(screen, List.of(Texts.foreign(sentence, Role.NOTE))));
+            screen.print(Texts.sentences(screen, List.of(Texts.foreign(words.say(sentence), Role.NOTE))));
         }
     }
 
@@ -124,14 +125,14 @@ final class Telling implements SessionListener {
     }
 
     @Override
-    public void busyWith(String what) {
-        screen.print(Texts.foreign(what, Role.MUTED));
+    public void busyWith(Sentence what) {
+        screen.print(Texts.foreign(words.say(what), Role.MUTED));
     }
 
     @Override
     public void predicted(Step asked, QuizJudge.Judged comparison) {
         screen.print(Line.EMPTY);
-        Line said = Line.of(words.text("quiz.youSaid", Printable.of(comparison.given())), Role.NOTE);
+        Line said = Line.of(words.text("quiz.youSaid", Printable.of(words.say(QuizJudge.said(comparison.given())))), Role.NOTE);
         screen.print(Texts.sentences(screen, Texts.join(List.of(said), outcomes.judged(comparison))));
     }
 

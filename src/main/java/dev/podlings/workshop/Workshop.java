@@ -171,7 +171,7 @@ public final class Workshop implements AutoCloseable {
             return false;
         }
         grant(wish);
-        engine.progress().trouble().ifPresent(why -> screen.print(Texts.foreign(why, Role.WARNING)));
+        engine.progress().trouble().ifPresent(why -> screen.print(Texts.foreign(words.say(why), Role.WARNING)));
         return true;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.cluster.Cluster;
 import dev.podlings.time.WallTimeline;
+import dev.podlings.words.Sentence;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -184,6 +185,6 @@ class CommandRunnerTest {
         public void err(String text) {}
 
         @Override
-        public void note(String sentence) {}
+        public void note(Sentence sentence) {}
     }
 }

@@ -2,6 +2,7 @@ package dev.podlings.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ class JavaRunnerTest {
 
     @Test
     void aSnippetThatEndsItsJavaIsSurvived() {
-        assertThat(run("System.exit(3);").message()).contains("ended its Java");
+        assertThat(run("System.exit(3);").message().toString()).contains("ended its Java");
 
         assertThat(run("1 + 1").stdout().strip()).isEqualTo("2");
     }
@@ -117,7 +118,7 @@ class JavaRunnerTest {
         CellResult result = java.run("System.out.println(1); while (true) {}", LONG, impatient, stopper);
 
         assertThat(result.status()).isEqualTo(CellResult.Status.STOPPED);
-        assertThat(result.message()).isEqualTo("Stopped.");
+        assertThat(result.message()).hasToString("Stopped.");
         CellResult after = run("kept");
         assertThat(after.stdout().strip()).as("%s", after).isEqualTo("7");
     }
@@ -134,7 +135,7 @@ class JavaRunnerTest {
                 stopper);
 
         assertThat(result.status()).isEqualTo(CellResult.Status.STOPPED);
-        assertThat(result.message()).contains("variables are gone");
+        assertThat(result.message().toString()).contains("variables are gone");
         assertThat(run("1 + 1").stdout().strip()).isEqualTo("2");
     }
 
@@ -180,7 +181,7 @@ class JavaRunnerTest {
             public void err(String text) {}
 
             @Override
-            public void note(String sentence) {}
+            public void note(Sentence sentence) {}
         };
     }
 }

@@ -7,9 +7,11 @@ import dev.podlings.lesson.CourseFiles;
 import dev.podlings.lesson.CourseReader;
 import dev.podlings.lesson.DiagramCell;
 import dev.podlings.lesson.Lesson;
+import dev.podlings.words.Words;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -71,7 +73,7 @@ class DiagramPictureTest {
 
     private static Element parsed(String picture) throws Exception {
         DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-        return builder.parse(new InputSource(new StringReader(DiagramPicture.svg(picture))))
+        return builder.parse(new InputSource(new StringReader(DiagramPicture.svg(picture, Words.of(HtmlPage.class, Locale.ENGLISH)))))
                 .getDocumentElement();
     }
 

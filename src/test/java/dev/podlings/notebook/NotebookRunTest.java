@@ -10,6 +10,7 @@ import dev.podlings.notebook.Transcript.Happened;
 import dev.podlings.notebook.Transcript.Ran;
 import dev.podlings.session.Site;
 import dev.podlings.time.Timeline;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ class NotebookRunTest {
             public void err(String text) {}
 
             @Override
-            public void note(String sentence) {}
+            public void note(Sentence sentence) {}
         };
 
         Transcript transcript = run("""
@@ -142,7 +143,7 @@ class NotebookRunTest {
             public void err(String text) {}
 
             @Override
-            public void note(String sentence) {}
+            public void note(Sentence sentence) {}
         };
 
         Transcript transcript = run("```sh run\necho first\n```\n```sh run\necho second\n```\n", choosy);

@@ -20,9 +20,11 @@ import dev.podlings.notebook.Transcript.Ran;
 import dev.podlings.notebook.Transcript.Section;
 import dev.podlings.notebook.Transcript.Text;
 import dev.podlings.support.Golden;
+import dev.podlings.words.Words;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,7 @@ class PageTest {
                         .getAttribute("role"))
                 .isEqualTo("img");
         assertThat(svg).contains("identity-0", "identity-1", "3fa20000", "7c1e0000", "mongo-volume-mongo-1");
-        assertThat(TimelinePicture.words(history()))
+        assertThat(TimelinePicture.words(history(), Words.of(HtmlPage.class, Locale.ENGLISH)))
                 .containsExactly(
                         "mongo-1: a pod with uid 3fa20000 holding claim mongo-volume-mongo-1, ready from 0.0 s,"
                                 + " terminating from 1.0 s, gone at 3.0 s; then a pod with uid 7c1e0000 holding claim"
@@ -181,7 +183,7 @@ class PageTest {
                 new Judged("It is `back`", Mark.PASSED, true, List.of("uid 7c1e… (was 3fa2…)")),
                 new Judged("It is ready", Mark.NOT_YET, true, List.of("container mongo: ContainerCreating, 3 s")),
                 new Happened("Delete mongo-1", history()),
-                new Aside("Hint", false, List.of(new Text("Wait."))));
+                new Aside("hint", "Hint", false, List.of(new Text("Wait."))));
         return new Transcript(
                 "mongo-1 comes back as itself",
                 "practice v1.36.2",

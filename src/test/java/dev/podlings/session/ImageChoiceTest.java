@@ -109,10 +109,10 @@ class ImageChoiceTest {
             assertThat(tracks(chosen)).containsExactly("light");
             assertThat(chosen.course().values()).containsEntry("busybox.image", "busybox:1.36");
             assertThat(chosen.said())
-                    .anySatisfy(line -> assertThat(line).contains("busybox:1.36, so it stands in for busybox:1.36.1"))
-                    .anySatisfy(line -> assertThat(line)
+                    .anySatisfy(line -> assertThat(line.toString()).contains("busybox:1.36, so it stands in for busybox:1.36.1"))
+                    .anySatisfy(line -> assertThat(line.toString())
                             .contains("mongo:7.0.40 cannot be had", "offline", "minikube image load mongo:7.0.40"))
-                    .anySatisfy(line -> assertThat(line).contains("track \"light\"", "--track mongo"));
+                    .anySatisfy(line -> assertThat(line.toString()).contains("track \"light\"", "--track mongo"));
             assertThat(cluster.client().pods().list().getItems()).isEmpty();
         });
     }
@@ -126,7 +126,7 @@ class ImageChoiceTest {
             ImageChoice.Chosen again = choose(cluster, NONE);
 
             assertThat(tracks(again)).containsExactly("light");
-            assertThat(again.said()).noneMatch(line -> line.contains("mongo"));
+            assertThat(again.said()).noneMatch(line -> line.toString().contains("mongo"));
             assertThat(events(cluster)).isEqualTo(before);
         });
     }
@@ -151,7 +151,7 @@ class ImageChoiceTest {
 
             assertThat(choose(cluster, mirror).said())
                     .anySatisfy(
-                            line -> assertThat(line).startsWith("mirror.local/hub/library/mongo:7.0.40 cannot be had"));
+                            line -> assertThat(line.toString()).startsWith("mirror.local/hub/library/mongo:7.0.40 cannot be had"));
         });
     }
 }

@@ -100,7 +100,7 @@ class ProgressTest {
 
             assertThat(progress.trouble())
                     .hasValueSatisfying(
-                            sentence -> assertThat(sentence).contains("cannot be written", "goes on in memory"));
+                            sentence -> assertThat(sentence.toString()).contains("cannot be written", "goes on in memory"));
             assertThat(progress.status(DELETE)).isEqualTo(Progress.Status.SOLVED);
         }
     }

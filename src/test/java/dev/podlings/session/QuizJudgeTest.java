@@ -1,5 +1,6 @@
 package dev.podlings.session;
 
+import static dev.podlings.support.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.lesson.LessonParser;
@@ -34,7 +35,7 @@ class QuizJudgeTest {
 
         assertThat(judged.right()).isFalse();
         assertThat(judged.given()).isEqualTo("its name");
-        assertThat(judged.remarks())
+        assertThat(english(judged.remarks()))
                 .containsExactly("its name: no. The name is the ordinal's.", "Something is missing.");
     }
 
@@ -48,13 +49,13 @@ class QuizJudgeTest {
                 """);
 
         assertThat(one.severalAllowed()).isFalse();
-        assertThat(QuizJudge.choices(one, Set.of(0)).remarks()).containsExactly("the Service: no. It finds them.");
+        assertThat(english(QuizJudge.choices(one, Set.of(0)).remarks())).containsExactly("the Service: no. It finds them.");
     }
 
     @Test
     void afterwardsWhatWasRightIsNamed() {
-        assertThat(QuizJudge.afterwards(predicted, Set.of(0), check -> Optional.of(false))
-                        .remarks())
+        assertThat(english(QuizJudge.afterwards(predicted, Set.of(0), check -> Optional.of(false))
+                        .remarks()))
                 .containsExactly("its name: no. The name is the ordinal's.", "its uid: so it was");
     }
 
@@ -63,8 +64,8 @@ class QuizJudgeTest {
         assertThat(QuizJudge.afterwards(predicted, Set.of(1, 2), check -> Optional.of(true))
                         .right())
                 .isTrue();
-        assertThat(QuizJudge.afterwards(predicted, Set.of(1, 2), check -> Optional.of(false))
-                        .remarks())
+        assertThat(english(QuizJudge.afterwards(predicted, Set.of(1, 2), check -> Optional.of(false))
+                        .remarks()))
                 .containsExactly("its IP: no. Nothing promises it.");
     }
 
@@ -80,7 +81,7 @@ class QuizJudgeTest {
                 """);
 
         assertThat(QuizJudge.text(quiz, " MONGO-1.mongo.x.svc ").right()).isTrue();
-        assertThat(QuizJudge.text(quiz, "mongo.mongo-1").remarks()).containsExactly("The pod comes first.");
-        assertThat(QuizJudge.text(quiz, "no idea").remarks()).containsExactly("Pod, then Service.");
+        assertThat(english(QuizJudge.text(quiz, "mongo.mongo-1").remarks())).containsExactly("The pod comes first.");
+        assertThat(english(QuizJudge.text(quiz, "no idea").remarks())).containsExactly("Pod, then Service.");
     }
 }

@@ -7,6 +7,7 @@ import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.time.VirtualTimeline;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ class RemarksTest {
     }
 
     private String said(String typed, String stderr) {
-        return Remarks.of(typed, CellResult.failed(1, "", stderr, "It failed."), journal.world(), List.of("mongo.yaml"))
+        return Remarks.of(typed, CellResult.failed(1, "", stderr, Sentence.verbatim("It failed.")), journal.world(), List.of("mongo.yaml"))
                 .toString();
     }
 

@@ -1,5 +1,6 @@
 package dev.podlings.session;
 
+import static dev.podlings.support.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.bench.ClusterFactory;
@@ -12,6 +13,7 @@ import dev.podlings.lesson.CourseReader;
 import dev.podlings.lesson.Step;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,7 +115,7 @@ class StepEngineTest {
         engine.start(new Stopper());
 
         Outcome.Previewed shown = as(Outcome.Previewed.class, act(new Action.RunOffered()));
-        assertThat(shown.changes()).containsExactly("deployment.apps/web would be created");
+        assertThat(english(shown.changes())).containsExactly("deployment.apps/web would be created");
         assertThat(fresh.cluster().client().apps().deployments().list().getItems())
                 .isEmpty();
 
@@ -181,7 +183,7 @@ class StepEngineTest {
         Outcome.Skipped skipped = as(Outcome.Skipped.class, act(new Action.Skip()));
 
         assertThat(skipped.standing().proven()).isTrue();
-        assertThat(skipped.made()).contains("deploy/web was created");
+        assertThat(english(skipped.made())).contains("deploy/web was created");
         assertThat(progress.status(skipped.step().id())).isNotEqualTo(Progress.Status.OPEN);
     }
 
@@ -229,7 +231,7 @@ class StepEngineTest {
         act(new Action.Command("kubectl create configmap mine --from-literal=a=b"));
 
         Outcome.Asks asks = as(Outcome.Asks.class, act(new Action.Reset(Action.Scope.STEP, false)));
-        assertThat(asks.removed()).contains("deployment.apps/web", "configmap/mine");
+        assertThat(english(asks.removed())).contains("deployment.apps/web", "configmap/mine");
         as(Outcome.Entered.class, act(asks.ifYes()));
 
         assertThat(site.cleaner().list()).isEmpty();
@@ -252,7 +254,7 @@ class StepEngineTest {
         String ns = fresh.cluster().namespace();
 
         Outcome.Asks asks = as(Outcome.Asks.class, act(new Action.Reset(Action.Scope.STEP, false)));
-        assertThat(asks.removed())
+        assertThat(english(asks.removed()))
                 .contains("namespace/" + ns + "-other")
                 .doesNotContain("namespace/" + ns, "namespace/" + ns + "-somebodys");
         act(asks.ifYes());
@@ -301,7 +303,7 @@ class StepEngineTest {
         public void err(String text) {}
 
         @Override
-        public void note(String sentence) {}
+        public void note(Sentence sentence) {}
 
         @Override
         public void replaying(Step step, int number, int of) {

@@ -1,5 +1,6 @@
 package dev.podlings.session;
 
+import static dev.podlings.support.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.lesson.Course;
@@ -103,6 +104,6 @@ class WayTest {
         write("02-two.md", lesson("fresh", "## Third\n\n```sh run auto\nrm -rf /\n```\n"));
         Course changed = CourseReader.read(CourseFiles.in(folder)).value();
         assertThat(trust.isTrusted(changed)).isFalse();
-        assertThat(Trust.mayRun(changed)).containsExactly("lessons/02-two.md:9  sh run  rm -rf /");
+        assertThat(english(Trust.mayRun(changed))).containsExactly("lessons/02-two.md:9  sh run  rm -rf /");
     }
 }

@@ -20,6 +20,7 @@ import dev.podlings.terminal.markdown.MarkdownView;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
+import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,7 +166,7 @@ final class Classroom implements AutoCloseable {
         public void err(String text) {}
 
         @Override
-        public void note(String sentence) {}
+        public void note(Sentence sentence) {}
 
         @Override
         public void standing(Step step, Standing standing) {

@@ -15,6 +15,7 @@ import dev.podlings.session.SessionListener;
 import dev.podlings.session.Site;
 import dev.podlings.session.StepEngine;
 import dev.podlings.time.Timeline;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,7 @@ final class Seat implements AutoCloseable {
         public void err(String text) {}
 
         @Override
-        public void note(String sentence) {}
+        public void note(Sentence sentence) {}
 
         @Override
         public void standing(Step step, Standing standing) {

@@ -40,14 +40,16 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
         if (!report.exists()) {
             return Verdict.notYet(Say.of("file.missing", file)).next("edit " + file);
         }
-        List<String> problems = report.problems().stream()
+        List<Sentence> problems = report.problems().stream()
                 .filter(problem ->
-                        apartFrom.map(scene::fill).filter(problem::contains).isEmpty())
+                        apartFrom.map(scene::fill)
+                                .filter(problem.toString()::contains)
+                                .isEmpty())
                 .toList();
         if (!problems.isEmpty()) {
-            Verdict verdict = Verdict.notYet(Plain.text(problems.get(0)));
-            for (String problem : problems.subList(1, problems.size())) {
-                verdict = verdict.fact(Plain.text(problem));
+            Verdict verdict = Verdict.notYet(problems.get(0));
+            for (Sentence problem : problems.subList(1, problems.size())) {
+                verdict = verdict.fact(problem);
             }
             return verdict.next("edit " + file);
         }

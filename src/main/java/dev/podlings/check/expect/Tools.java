@@ -57,7 +57,7 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
      * @param problems why it cannot be read or would not be accepted by the cluster, in the cluster's words; empty if it
      *     would be
      */
-    public record FileReport(boolean exists, String text, List<String> problems) {
+    public record FileReport(boolean exists, String text, List<Sentence> problems) {
         public FileReport {
             problems = List.copyOf(problems);
         }

@@ -1,5 +1,7 @@
 package dev.podlings.cluster.image;
 
+import dev.podlings.words.Sentence;
+
 /**
  * What a cluster says of an image.
  *
@@ -21,20 +23,19 @@ public record Answer(State state, String words) {
     }
 
     /** What to do about an image that cannot be had, for the reason that the words give. */
-    public String remedy(String image, String context) {
+    public Sentence remedy(String image, String context) {
         String load = context.startsWith("kind-")
                 ? "kind load docker-image " + image + " --name " + context.substring("kind-".length())
                 : context.startsWith("k3d-")
                         ? "k3d image import " + image + " --cluster " + context.substring("k3d-".length())
                         : "minikube image load " + image;
-        return PullTrouble.of(words).sentence() + " Load it yourself:  " + load
-                + "   or take it from elsewhere:  --image-mirror public.ecr.aws/docker";
+        return Say.of("load", PullTrouble.of(words).sentence(), load);
     }
 
     /** Why, in a few words. */
-    public String reason() {
+    public Sentence reason() {
         return state == State.OPEN && words.isEmpty()
-                ? "no answer in time"
+                ? Say.of("noAnswer")
                 : PullTrouble.of(words).said();
     }
 }

@@ -1,6 +1,7 @@
 package dev.podlings.cluster.image;
 
 import dev.podlings.cluster.Cluster;
+import dev.podlings.words.Sentence;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -31,13 +32,13 @@ public final class PullCheck {
 
     private final Cluster cluster;
     private final Map<String, String> labels;
-    private final Consumer<String> progress;
+    private final Consumer<Sentence> progress;
 
     /**
      * @param labels what the pod is labelled with
      * @param progress told now and then how far it is
      */
-    public PullCheck(Cluster cluster, Map<String, String> labels, Consumer<String> progress) {
+    public PullCheck(Cluster cluster, Map<String, String> labels, Consumer<Sentence> progress) {
         this.cluster = cluster;
         this.labels = Map.copyOf(labels);
         this.progress = progress;
@@ -147,12 +148,12 @@ public final class PullCheck {
                 .orElse("");
     }
 
-    private static String sentence(Map<String, Answer> answers) {
+    private static Sentence sentence(Map<String, Answer> answers) {
         String waiting = answers.entrySet().stream()
                 .filter(each -> each.getValue().state() == Answer.State.OPEN)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
-        return waiting.isEmpty() ? "all answers are there" : "waiting for " + waiting;
+        return waiting.isEmpty() ? Say.of("answers.all") : Say.of("answers.waits", waiting);
     }
 
     private Pod pod(List<String> images, String policy) {

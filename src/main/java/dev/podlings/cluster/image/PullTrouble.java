@@ -1,39 +1,25 @@
 package dev.podlings.cluster.image;
 
+import dev.podlings.words.Sentence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** The usual reasons why an image cannot be pulled, told by container runtimes and registries in many words. */
 enum PullTrouble {
-    RATE_LIMIT(
-            "the registry lets this address pull no more for now",
-            "Docker Hub lets each address pull only so many images an hour.",
-            "toomanyrequests",
+    RATE_LIMIT("toomanyrequests",
             "too many requests",
             "429",
             "rate limit"),
-    CERTIFICATE(
-            "the registry's certificate is not trusted on the node",
-            "A proxy on the way probably changes it, and the node does not know that.",
-            "x509",
+    CERTIFICATE("x509",
             "certificate"),
-    NO_SUCH_TAG(
-            "the registry has no such tag",
-            "Tags go away in time; the course can name another one (values in course.yaml).",
-            "not found",
+    NO_SUCH_TAG("not found",
             "manifest unknown"),
-    NOT_ALLOWED(
-            "the registry does not give it without a login",
-            "The name may be wrong, or it needs a login.",
-            "pull access denied",
+    NOT_ALLOWED("pull access denied",
             "unauthorized",
             "authentication required",
             "403 forbidden"),
-    OFFLINE(
-            "the node cannot reach the registry",
-            "The cluster seems to be offline.",
-            "no such host",
+    OFFLINE("no such host",
             "i/o timeout",
             "connection refused",
             "network is unreachable",
@@ -44,18 +30,14 @@ enum PullTrouble {
             "connection reset",
             "tls handshake timeout",
             "dial tcp"),
-    NOT_ON_THE_NODE("it is not on the node", "The node does not hold it.", "pull policy of never"),
-    OTHER("the node could not get it", "See:  kubectl get events");
+    NOT_ON_THE_NODE("pull policy of never"),
+    OTHER;
 
-    private final String said;
-    private final String sentence;
     // Nobody changes what stands in an array of this enum.
     @SuppressWarnings("ImmutableEnumChecker")
     private final String[] signs;
 
-    PullTrouble(String said, String sentence, String... signs) {
-        this.said = said;
-        this.sentence = sentence;
+    PullTrouble(String... signs) {
         this.signs = signs;
     }
 
@@ -71,11 +53,13 @@ enum PullTrouble {
         return OTHER;
     }
 
-    String said() {
-        return said;
+    /** Why, in a few words. */
+    Sentence said() {
+        return Say.of(name());
     }
 
-    String sentence() {
-        return sentence;
+    /** What may be behind it, or where to look. */
+    Sentence sentence() {
+        return Say.of(name() + ".more");
     }
 }
