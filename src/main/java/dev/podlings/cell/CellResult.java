@@ -12,8 +12,6 @@ import dev.podlings.words.Sentence;
 public record CellResult(Status status, int exitCode, String stdout, String stderr, Sentence message) {
     private static final Sentence NOTHING = Sentence.verbatim("");
 
-
-
     /** How a cell ended. */
     public enum Status {
         DONE,
@@ -59,10 +57,8 @@ public record CellResult(Status status, int exitCode, String stdout, String stde
     CellResult whereFailureIsMeant() {
         return switch (status) {
             case DONE ->
-                new CellResult(
-                        Status.WORKED_UNEXPECTEDLY, exitCode, stdout, stderr, Say.of("workedUnexpectedly"));
-            case FAILED ->
-                new CellResult(Status.FAILED_AS_MEANT, exitCode, stdout, stderr, Say.of("failedAsMeant"));
+                new CellResult(Status.WORKED_UNEXPECTEDLY, exitCode, stdout, stderr, Say.of("workedUnexpectedly"));
+            case FAILED -> new CellResult(Status.FAILED_AS_MEANT, exitCode, stdout, stderr, Say.of("failedAsMeant"));
             case FAILED_AS_MEANT, WORKED_UNEXPECTEDLY, TIMED_OUT, STOPPED, NOT_RUN -> this;
         };
     }

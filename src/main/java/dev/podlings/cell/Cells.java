@@ -68,8 +68,7 @@ public final class Cells implements AutoCloseable {
             }
             return CellResult.done("");
         } catch (IOException failed) {
-            return CellResult.notRun(
-                    Say.of("workspace.unwritable", workspace.folder(), failed.getMessage()));
+            return CellResult.notRun(Say.of("workspace.unwritable", workspace.folder(), failed.getMessage()));
         }
     }
 
@@ -117,8 +116,7 @@ public final class Cells implements AutoCloseable {
             }
             return CellResult.done("");
         } catch (IOException failed) {
-            return CellResult.notRun(
-                    Say.of("workspace.unwritable", workspace.folder(), failed.getMessage()));
+            return CellResult.notRun(Say.of("workspace.unwritable", workspace.folder(), failed.getMessage()));
         } catch (Api.Unreachable away) {
             return CellResult.notRun(Say.of("cluster.silent", away.getMessage()));
         }
@@ -143,10 +141,7 @@ public final class Cells implements AutoCloseable {
 
     private CellResult seed(EditCell cell, CellOutput output) throws IOException {
         boolean fresh = workspace.seed(cell.file(), values.fill(cell.text()));
-        output.note(
-                fresh
-                        ? Say.of("file.toEdit", cell.file(), workspace.folder())
-                        : Say.of("file.there", cell.file()));
+        output.note(fresh ? Say.of("file.toEdit", cell.file(), workspace.folder()) : Say.of("file.there", cell.file()));
         return CellResult.done("");
     }
 

@@ -174,10 +174,7 @@ public final class JavaRunner implements AutoCloseable {
         } catch (TimeoutException slow) {
             interrupt();
             startAnew();
-            return ended(
-                    CellResult.Status.TIMED_OUT,
-                    Say.of("java.timedOut", limit.toSeconds()),
-                    mine);
+            return ended(CellResult.Status.TIMED_OUT, Say.of("java.timedOut", limit.toSeconds()), mine);
         } catch (ExecutionException failed) {
             startAnew();
             return CellResult.failed(1, mine.text(), "", Say.of("java.broken", failed.getCause()));

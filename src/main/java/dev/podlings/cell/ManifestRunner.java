@@ -122,9 +122,8 @@ public final class ManifestRunner {
             }
             Optional<ApiKind> known = discovery.find(version, kind);
             if (known.isEmpty()) {
-                return kubectls(
-                        "error: resource mapping not found for name: \"" + name + "\" namespace: \"\" from \"" + file
-                                + "\": no matches for kind \"" + kind + "\" in version \"" + version + "\"");
+                return kubectls("error: resource mapping not found for name: \"" + name + "\" namespace: \"\" from \""
+                        + file + "\": no matches for kind \"" + kind + "\" in version \"" + version + "\"");
             }
             targets.add(new Target(known.get(), name, object));
         }
@@ -146,7 +145,8 @@ public final class ManifestRunner {
     private Optional<Sentence> refusal(String file, Target target) {
         String wanted = target.object.path("metadata").path("namespace").asString("");
         if (target.kind.namespaced() && !wanted.isEmpty() && !wanted.equals(namespace)) {
-            return Optional.of(Say.of("apply.elsewhere", target.kind.typed() + "/" + target.name, file, wanted, namespace));
+            return Optional.of(
+                    Say.of("apply.elsewhere", target.kind.typed() + "/" + target.name, file, wanted, namespace));
         }
         if (!target.kind.namespaced()) {
             Reply live = api.get(target.path(namespace));

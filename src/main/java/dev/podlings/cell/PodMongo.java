@@ -30,8 +30,7 @@ public final class PodMongo implements AutoCloseable {
     public synchronized MongoClient of(String pod) {
         Pod there = client.pods().inNamespace(namespace).withName(pod).get();
         if (there == null) {
-            throw new PodlingsException(
-                    Say.of("mongo.noPod", pod, namespace), Say.of("mongo.see"));
+            throw new PodlingsException(Say.of("mongo.noPod", pod, namespace), Say.of("mongo.see"));
         }
         Connection open = connections.get(pod);
         if (open != null && open.uid.equals(there.getMetadata().getUid()) && open.forward.isAlive()) {

@@ -40,7 +40,8 @@ final class Admission {
                 return Optional.of(true);
             }
             screen.print(Line.of(said("trust.course"), Role.WARNING));
-            Trust.mayRun(course).forEach(line -> screen.print(Line.of("  " + Printable.of(line.in(language)), Role.MUTED)));
+            Trust.mayRun(course)
+                    .forEach(line -> screen.print(Line.of("  " + Printable.of(line.in(language)), Role.MUTED)));
             if (!screen.confirm(said("trust.ask"))) {
                 return Optional.empty();
             }
@@ -60,11 +61,7 @@ final class Admission {
         if (!ProductionGuard.mustConfirm(context, server)) {
             return true;
         }
-        screen.say(
-                Line.of(
-                        said("production", Printable.of(context)),
-                        Role.WARNING),
-                Line.of(said("production.type")));
+        screen.say(Line.of(said("production", Printable.of(context)), Role.WARNING), Line.of(said("production.type")));
         Input typed = screen.read(new Prompt(Line.of(said("production.prompt"), Role.PROMPT)));
         return typed instanceof Input.Text text && text.text().strip().equals(context);
     }

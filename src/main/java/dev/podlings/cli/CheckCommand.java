@@ -121,7 +121,8 @@ final class CheckCommand implements Callable<Integer> {
         around.err().println(root.settings.words().text("check.wouldRun"));
         runs.forEach(line -> around.err().println("  " + Printable.of(line)));
         around.err().flush();
-        return Asking.possible() && new Asking(around.err(), root.settings.words())
+        return Asking.possible()
+                && new Asking(around.err(), root.settings.words())
                         .confirm(root.settings.words().text("check.run"));
     }
 

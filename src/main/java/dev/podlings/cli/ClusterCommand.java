@@ -106,7 +106,9 @@ final class ClusterCommand implements Callable<Integer> {
                 .orElse(false);
         if (!asked) {
             around.err()
-                    .println(words().text("podlings", Say.of("cluster.unasked", running.get().pid())));
+                    .println(words().text(
+                                    "podlings",
+                                    Say.of("cluster.unasked", running.get().pid())));
             return ExitCode.COULD_NOT;
         }
         around.out().println(words().text("cluster.asked", running.get().pid()));

@@ -115,8 +115,7 @@ final class ClusterOpener implements AutoCloseable {
     /** The same, with the client and kubectl set to a namespace. */
     Opened open(String namespace) {
         if (meansPractice() && settings.audit != null) {
-            throw new PodlingsException(
-                    Say.of("audit.practice"), Say.of("audit.practice.do"));
+            throw new PodlingsException(Say.of("audit.practice"), Say.of("audit.practice.do"));
         }
         return meansPractice() ? practice(namespace) : own(namespace);
     }
@@ -205,9 +204,7 @@ final class ClusterOpener implements AutoCloseable {
             return Optional.of(Audit.open(file, around.clock()::instant));
         } catch (IOException failed) {
             throw new PodlingsException(
-                    Say.of("audit.unwritable", file, failed.getMessage()),
-                    Say.of("audit.unwritable.do"),
-                    failed);
+                    Say.of("audit.unwritable", file, failed.getMessage()), Say.of("audit.unwritable.do"), failed);
         }
     }
 
@@ -223,8 +220,7 @@ final class ClusterOpener implements AutoCloseable {
         Optional<PracticeRun> run = started.run();
         String url = run.map(PracticeRun::url)
                 .or(() -> home.running().map(PracticeHome.Running::url))
-                .orElseThrow(() -> new PodlingsException(
-                        Say.of("cluster.busy"), Say.of("cluster.busy.do")));
+                .orElseThrow(() -> new PodlingsException(Say.of("cluster.busy"), Say.of("cluster.busy.do")));
         Path session = sessionFile();
         PrivateFile.write(session, PracticeCluster.kubeconfig(url, namespace));
         Cluster cluster = new Cluster(PRACTICE, OwnCluster.client(session), namespace, session, time);

@@ -26,8 +26,7 @@ final class Courses {
         Path named = settings.course;
         if (named != null) {
             if (!Files.isDirectory(named.resolve("lessons"))) {
-                throw new PodlingsException(
-                        Say.of("course.none", named), Say.of("course.none.do"));
+                throw new PodlingsException(Say.of("course.none", named), Say.of("course.none.do"));
             }
             return CourseFiles.in(named);
         }

@@ -96,8 +96,7 @@ final class ExportCommand implements Callable<Integer> {
                     new ExportView(around.err(), root.settings.words(), document));
             interruption.stops(run::stop);
             transcript = run.run(
-                    root.settings.words().say(described(ground.site().ground().cluster())),
-                    root.settings.language());
+                    root.settings.words().say(described(ground.site().ground().cluster())), root.settings.language());
             redactor = secrets.redactor();
             secrets.trouble()
                     .ifPresent(why -> around.err()
@@ -125,8 +124,7 @@ final class ExportCommand implements Callable<Integer> {
         Path source = Path.of(document.lesson().source().name());
         boolean same = Files.exists(page.path()) && Files.exists(source) && Files.isSameFile(source, page.path());
         if (same) {
-            throw new PodlingsException(
-                    Say.of("export.itself", page.path()), Say.of("export.itself.do"));
+            throw new PodlingsException(Say.of("export.itself", page.path()), Say.of("export.itself.do"));
         }
     }
 }

@@ -45,8 +45,8 @@ final class ExportView implements Onlooker {
     public void judged(Step part, Standing standing) {
         standing.results().stream()
                 .filter(result -> !result.verdict().isPassed())
-                .forEach(result -> say(
-                        "export.open", result.box().text(), result.verdict().headline()));
+                .forEach(result ->
+                        say("export.open", result.box().text(), result.verdict().headline()));
     }
 
     private void say(String key, Object... values) {

@@ -34,7 +34,8 @@ final class LessonsCommand implements Callable<Integer> {
                 Progress.open(around.home().stateFolder("progress"), course.slug(), around.clock()::instant)) {
             for (Lesson lesson : course.lessons()) {
                 around.out().printf("%n%2d  %s%n", lesson.number(), lesson.title());
-                lesson.steps().forEach(step -> around.out().println(line(lesson, step, progress, root.settings.words())));
+                lesson.steps()
+                        .forEach(step -> around.out().println(line(lesson, step, progress, root.settings.words())));
             }
         }
         around.out().flush();
@@ -56,6 +57,11 @@ final class LessonsCommand implements Callable<Integer> {
         };
         return String.format(
                 "  %s %d.%d  %s%s%s",
-                mark, lesson.number(), step.number(), step.title(), told, here ? "  " + words.text("lessons.here") : "");
+                mark,
+                lesson.number(),
+                step.number(),
+                step.title(),
+                told,
+                here ? "  " + words.text("lessons.here") : "");
     }
 }

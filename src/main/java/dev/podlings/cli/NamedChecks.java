@@ -34,8 +34,7 @@ record NamedChecks(Course course) {
                     : names.stream().map(name -> one(own, name)).toList();
         }
         if (names.isEmpty()) {
-            throw new PodlingsException(
-                    Say.of("check.which"), Say.of("check.which.do", String.join(", ", known())));
+            throw new PodlingsException(Say.of("check.which"), Say.of("check.which.do", String.join(", ", known())));
         }
         List<Box> boxes = new ArrayList<>();
         for (String name : names) {
@@ -62,13 +61,11 @@ record NamedChecks(Course course) {
 
     private static ChecksFile own(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new PodlingsException(
-                    Say.of("file.none", file), Say.of("check.name"));
+            throw new PodlingsException(Say.of("file.none", file), Say.of("check.name"));
         }
         return SourceText.decode(file.toString(), Files.readAllBytes(file))
                 .map(NamedChecks::sound)
-                .orElseThrow(() ->
-                        new PodlingsException(Say.of("file.notText", file), Say.of("file.notText.do")));
+                .orElseThrow(() -> new PodlingsException(Say.of("file.notText", file), Say.of("file.notText.do")));
     }
 
     private static ChecksFile sound(SourceText source) {

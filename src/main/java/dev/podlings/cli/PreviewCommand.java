@@ -39,8 +39,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new PodlingsException(
-                    Say.of("file.none", file), Say.of("file.begin"));
+            throw new PodlingsException(Say.of("file.none", file), Say.of("file.begin"));
         }
         Optional<LivePreview> live = LivePreview.of(around, root.settings, file);
         if (live.isPresent() && !textOnly) {

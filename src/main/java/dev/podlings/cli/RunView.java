@@ -59,16 +59,13 @@ final class RunView implements Onlooker {
         long cells = document.cells();
         print(Line.of(Printable.of(document.lesson().title()), Role.TITLE)
                 .and(
-                        "   "
-                                + words.count(
-                                        "run.begins", cells, Printable.of(cluster.name()), cluster.namespace()),
+                        "   " + words.count("run.begins", cells, Printable.of(cluster.name()), cluster.namespace()),
                         Role.MUTED));
     }
 
     @Override
     public void replaying(Step step, int number, int of) {
-        print(Line.of(
-                "  " + words.text("run.standsOn", number, of, Printable.of(step.title())), Role.MUTED));
+        print(Line.of("  " + words.text("run.standsOn", number, of, Printable.of(step.title())), Role.MUTED));
     }
 
     @Override
@@ -142,17 +139,19 @@ final class RunView implements Onlooker {
         print(
                 switch (cell.ending()) {
                     case DONE -> Line.of("  ✓ ", Role.PASSED).and(time, Role.MUTED);
-                    case FAILED_AS_MEANT ->
-                        Line.of("  ✓ ", Role.PASSED)
-                                .and(words.text("run.failedAsMeant", time));
+                    case FAILED_AS_MEANT -> Line.of("  ✓ ", Role.PASSED).and(words.text("run.failedAsMeant", time));
                     case FAILED ->
                         Line.of(
                                         "  ✗ "
-                                                + words.text("run.failed", cell.cell().line(), Printable.of(said))
+                                                + words.text(
+                                                        "run.failed",
+                                                        cell.cell().line(),
+                                                        Printable.of(said))
                                                 + " ",
                                         Role.FAILED)
                                 .and(time, Role.MUTED);
-                    case SKIPPED -> Line.of("  – " + words.text("run.skipped", cell.cell().line()), Role.MUTED);
+                    case SKIPPED ->
+                        Line.of("  – " + words.text("run.skipped", cell.cell().line()), Role.MUTED);
                 });
     }
 
@@ -172,8 +171,12 @@ final class RunView implements Onlooker {
                     .and(result.box().required() ? "" : " " + words.text("run.optional"), Role.MUTED));
             if (!verdict.isPassed()) {
                 verdict.facts().forEach(fact -> print(Line.of("    " + Printable.of(words.say(fact)), Role.MUTED)));
-                verdict.why().forEach(why -> print(Line.of("    " + words.text("run.because", Printable.of(words.say(why))))));
-                verdict.next().ifPresent(next -> print(Line.of("    " + words.text("run.try") + "  " + Printable.of(words.say(next)), Role.KEY)));
+                verdict.why()
+                        .forEach(why ->
+                                print(Line.of("    " + words.text("run.because", Printable.of(words.say(why))))));
+                verdict.next()
+                        .ifPresent(next -> print(Line.of(
+                                "    " + words.text("run.try") + "  " + Printable.of(words.say(next)), Role.KEY)));
             }
         }
         standing.mistakes().forEach(mistake -> print(Line.of("  " + Printable.of(mistake.say()), Role.WARNING)));

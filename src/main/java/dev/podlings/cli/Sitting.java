@@ -207,8 +207,11 @@ final class Sitting implements AutoCloseable {
             return Tracks.one(whole, settings.track());
         }
         try (Running running = screen.running(said("learn.images"), () -> {})) {
-            ImageChoice.Chosen chosen = Tracks.fitted(whole, opened.cluster(), around, settings, progress -> running.fact(progress.in(learn.language())));
-            chosen.said().forEach(line -> screen.say(Line.of("! ", Role.WARNING).and(Printable.of(line.in(learn.language())))));
+            ImageChoice.Chosen chosen = Tracks.fitted(
+                    whole, opened.cluster(), around, settings, progress -> running.fact(progress.in(learn.language())));
+            chosen.said()
+                    .forEach(line ->
+                            screen.say(Line.of("! ", Role.WARNING).and(Printable.of(line.in(learn.language())))));
             return chosen.course();
         }
     }

@@ -47,10 +47,7 @@ final class WhyCommand implements Callable<Integer> {
             journal.caughtUp().get(SECONDS, TimeUnit.SECONDS);
             return explain(ref, journal.world(), namespace, watches);
         } catch (TimeoutException | ExecutionException late) {
-            throw new PodlingsException(
-                    Say.of("why.slow", namespace, SECONDS),
-                    Say.of("why.slow.do", namespace),
-                    late);
+            throw new PodlingsException(Say.of("why.slow", namespace, SECONDS), Say.of("why.slow.do", namespace), late);
         }
     }
 
@@ -73,7 +70,9 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     private int explain(Ref ref, World world, String namespace, Watches watches) {
-        watches.trouble().ifPresent(why -> around.err().println(root.settings.words().text("podlings", Say.of("check.silent", why))));
+        watches.trouble()
+                .ifPresent(why ->
+                        around.err().println(root.settings.words().text("podlings", Say.of("check.silent", why))));
         Explanation explanation = Explanation.of(ref, world);
         around.out().print(explanation.text(root.settings.language()));
         if (!explanation.isThere()) {

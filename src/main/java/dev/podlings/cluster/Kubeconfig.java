@@ -145,9 +145,7 @@ public record Kubeconfig(
             return read == null ? Map.of() : strings(read);
         } catch (YAMLException | ClassCastException malformed) {
             throw new PodlingsException(
-                    Say.of("kubeconfig.broken", file, firstLine(malformed)),
-                    Say.of("kubeconfig.mend"),
-                    malformed);
+                    Say.of("kubeconfig.broken", file, firstLine(malformed)), Say.of("kubeconfig.mend"), malformed);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

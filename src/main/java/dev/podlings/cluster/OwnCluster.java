@@ -140,6 +140,7 @@ public final class OwnCluster implements AutoCloseable {
                     Say.of("context.start"));
         }
         return new PodlingsException(
-                Say.of("context.none", context, kubeconfig.files()), Say.of("context.others", String.join(", ", names)));
+                Say.of("context.none", context, kubeconfig.files()),
+                Say.of("context.others", String.join(", ", names)));
     }
 }

@@ -52,9 +52,7 @@ public record Home(Path state, Path work) {
             }
         } catch (IOException unreadable) {
             throw new PodlingsException(
-                    Say.of("file.unreadable", file, unreadable.getMessage()),
-                    Say.of("file.unreadable.do"),
-                    unreadable);
+                    Say.of("file.unreadable", file, unreadable.getMessage()), Say.of("file.unreadable.do"), unreadable);
         }
         StringBuilder id = new StringBuilder();
         new SecureRandom().ints(4, 0, LETTERS.length()).forEach(at -> id.append(LETTERS.charAt(at)));
@@ -71,9 +69,7 @@ public record Home(Path state, Path work) {
             return path;
         } catch (IOException failed) {
             throw new PodlingsException(
-                    Say.of("folder.unmade", path, failed.getMessage()),
-                    Say.of("folder.unmade.do"),
-                    failed);
+                    Say.of("folder.unmade", path, failed.getMessage()), Say.of("folder.unmade.do"), failed);
         }
     }
 }

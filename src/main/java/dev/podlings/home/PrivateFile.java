@@ -20,9 +20,7 @@ public final class PrivateFile {
             replace(file, text);
         } catch (IOException failed) {
             throw new PodlingsException(
-                    Say.of("file.unwritable", file, failed.getMessage()),
-                    Say.of("file.unwritable.do"),
-                    failed);
+                    Say.of("file.unwritable", file, failed.getMessage()), Say.of("file.unwritable.do"), failed);
         }
     }
 

@@ -59,20 +59,17 @@ public record Document(Course course, Lesson lesson) {
 
     private static byte[] bytes(Path file, DocumentFiles files) {
         if (Files.isDirectory(file)) {
-            throw new PodlingsException(
-                    Say.of("file.folder", file), Say.of("file.folder.do"));
+            throw new PodlingsException(Say.of("file.folder", file), Say.of("file.folder.do"));
         }
         if (!Files.exists(file)) {
-            throw new PodlingsException(
-                    Say.of("file.none", file), Say.of("file.none.do"));
+            throw new PodlingsException(Say.of("file.none", file), Say.of("file.none.do"));
         }
         if (file.toFile().length() > MOST_BYTES) {
-            throw new PodlingsException(
-                    Say.of("file.big", file), Say.of("file.big.do"));
+            throw new PodlingsException(Say.of("file.big", file), Say.of("file.big.do"));
         }
         return files.bytes()
-                .orElseThrow(() -> new PodlingsException(
-                        Say.of("file.unreadable", file), Say.of("file.unreadable.do")));
+                .orElseThrow(
+                        () -> new PodlingsException(Say.of("file.unreadable", file), Say.of("file.unreadable.do")));
     }
 
     /** What runs, in order: what stands before the first heading, if there is anything to do in it, then the steps. */

@@ -143,8 +143,8 @@ public final class HtmlPage {
         } else if (passage instanceof Asked question) {
             question(question);
         } else if (passage instanceof Aside aside) {
-            line("<details class=\"" + aside.sort() + "\""
-                    + (aside.open() ? " open" : "") + "><summary>" + text(aside.summary()) + "</summary>");
+            line("<details class=\"" + aside.sort() + "\"" + (aside.open() ? " open" : "") + "><summary>"
+                    + text(aside.summary()) + "</summary>");
             write(aside.passages());
             line("</details>");
         } else if (passage instanceof Happened what) {
@@ -159,7 +159,8 @@ public final class HtmlPage {
         line("<pre tabindex=\"0\" class=\"source\"><code>" + text(cell.source().stripTrailing()) + "</code></pre>");
         if (!cell.output().isBlank()) {
             line("<pre tabindex=\"0\" class=\"output\" aria-label=\"" + said("cell.printed") + "\"><samp>"
-                    + Html.text(Output.shortened(redactor.redact(cell.output()), words).stripTrailing()) + "</samp></pre>");
+                    + Html.text(Output.shortened(redactor.redact(cell.output()), words)
+                            .stripTrailing()) + "</samp></pre>");
         }
         line("<p class=\"ending\">" + ending(cell) + "<span class=\"language\" aria-hidden=\"true\">"
                 + text(cell.language()) + "</span></p>");
@@ -184,7 +185,8 @@ public final class HtmlPage {
     private void box(Judged box) {
         String facts = box.facts().isEmpty() ? "" : "<small>" + text(String.join(" · ", box.facts())) + "</small>";
         line("<li class=\"" + box.mark().name().toLowerCase(Locale.ROOT) + "\">" + mark(box.mark(), true) + "<span>"
-                + inline(box.claim()) + (box.required() ? "" : " <em>" + said("optional") + "</em>") + facts + "</span></li>");
+                + inline(box.claim()) + (box.required() ? "" : " <em>" + said("optional") + "</em>") + facts
+                + "</span></li>");
     }
 
     /** A sign to see and words to hear; the words are seen, too, where all is not well. */

@@ -45,9 +45,8 @@ public final class MarkdownPage {
                 words.text("cells.failed", sum.failed()),
                 words.text("cells.skipped", sum.skipped()),
                 redactor.redact(transcript.cluster()));
-        String all = boxes == 0
-                ? cells
-                : words.text("summary.checks", words.text("checks", sum.passed(), boxes), cells);
+        String all =
+                boxes == 0 ? cells : words.text("summary.checks", words.text("checks", sum.passed(), boxes), cells);
         line("*" + all + "*");
         line("");
     }
@@ -98,17 +97,15 @@ public final class MarkdownPage {
             fence("text", Output.shortened(redactor.redact(cell.output()), words));
         }
         String ending = words.say(cell.ending().words());
-        String said = cell.message().isEmpty()
-                ? ending
-                : words.text("ending.said", ending, redactor.redact(cell.message()));
+        String said =
+                cell.message().isEmpty() ? ending : words.text("ending.said", ending, redactor.redact(cell.message()));
         line(String.format(Locale.ROOT, "*%s (%.1f s)*%n", said, cell.took().toMillis() / 1000.0));
     }
 
     private void box(Judged box) {
         String facts = String.join("; ", box.facts());
-        String mark = box.mark() == Mark.PASSED
-                ? ""
-                : " **" + words.say(box.mark().words()) + "**";
+        String mark =
+                box.mark() == Mark.PASSED ? "" : " **" + words.say(box.mark().words()) + "**";
         line("- [" + (box.mark() == Mark.PASSED ? 'x' : ' ') + "] " + redactor.redact(box.claim()) + mark
                 + (facts.isEmpty() ? "" : "  \n  " + redactor.redact(facts)));
     }
@@ -117,7 +114,9 @@ public final class MarkdownPage {
         line("> **" + redactor.redact(question.question()).replace("\n", "\n> ") + "**\n>");
         for (Choice choice : question.choices()) {
             String remark = choice.remark().isEmpty() ? "" : ". " + choice.remark();
-            line("> - " + redactor.redact(choice.text() + ": " + words.text(choice.right() ? "answer.yes" : "answer.no") + remark));
+            line("> - "
+                    + redactor.redact(
+                            choice.text() + ": " + words.text(choice.right() ? "answer.yes" : "answer.no") + remark));
         }
         if (question.choices().isEmpty()) {
             line("> " + redactor.redact(question.model()));

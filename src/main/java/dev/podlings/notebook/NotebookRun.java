@@ -86,10 +86,7 @@ public final class NotebookRun {
             parts.add(over ? leftOut(part) : play(part));
         }
         List<Passage> passages = new Scribe(
-                        document,
-                        parts,
-                        ground.cells().values()::fill,
-                        Words.of(NotebookRun.class, language))
+                        document, parts, ground.cells().values()::fill, Words.of(NotebookRun.class, language))
                 .passages();
         return new Transcript(document.lesson().title(), cluster, language, passages);
     }
@@ -126,7 +123,9 @@ public final class NotebookRun {
                 .filter(run -> !run.result().isAsMeant())
                 .findFirst()
                 .map(run -> Say.of(
-                        "replay.said", run.result().message(), run.result().stderr().strip()))
+                        "replay.said",
+                        run.result().message(),
+                        run.result().stderr().strip()))
                 .orElseGet(() -> Sentence.list(standing.results().stream()
                         .filter(result -> !result.verdict().isPassed())
                         .map(result -> Say.of(

@@ -39,8 +39,7 @@ public final class PageFile {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         boolean html = name.endsWith(".html") || name.endsWith(".htm");
         if (!html && !name.endsWith(".md")) {
-            throw new PodlingsException(
-                    Say.of("page.ending", path), Say.of("page.ending.do"));
+            throw new PodlingsException(Say.of("page.ending", path), Say.of("page.ending.do"));
         }
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -52,8 +51,7 @@ public final class PageFile {
         }
         PageFile file = new PageFile(path, html);
         if (Files.exists(path) && !force && !file.isOurs()) {
-            throw new PodlingsException(
-                    Say.of("page.others", path), Say.of("page.others.do"));
+            throw new PodlingsException(Say.of("page.others", path), Say.of("page.others.do"));
         }
         return file;
     }

@@ -144,7 +144,9 @@ final class Scribe {
                 Output.readable(played.printed()),
                 played.ending(),
                 played.took(),
-                played.ending() == Ending.SKIPPED ? "" : words.say(played.result().message()));
+                played.ending() == Ending.SKIPPED
+                        ? ""
+                        : words.say(played.result().message()));
     }
 
     private String source(Cell cell) {

@@ -65,7 +65,8 @@ final class TimelinePicture {
 
     private static Sentence words(Life life) {
         String uid = shortUid(life.uid());
-        Sentence said = life.claim().map(claim -> Say.of("life.claim", uid, claim)).orElseGet(() -> Say.of("life", uid));
+        Sentence said =
+                life.claim().map(claim -> Say.of("life.claim", uid, claim)).orElseGet(() -> Say.of("life", uid));
         for (Phase phase : life.states()) {
             said = Say.of("life.state", said, phase.state().words(), seconds(phase.from()));
         }
@@ -100,14 +101,12 @@ final class TimelinePicture {
                 history.lanes().stream().anyMatch(lane -> !lane.claims().isEmpty());
         if (claims) {
             legend.append("<li><svg width=\"22\" height=\"14\" aria-hidden=\"true\">"
-                    + "<rect class=\"claim\" y=\"5\" width=\"22\" height=\"4\" rx=\"2\"/></svg>" + Html.text(words.text("claim")) + "</li>");
+                    + "<rect class=\"claim\" y=\"5\" width=\"22\" height=\"4\" rx=\"2\"/></svg>"
+                    + Html.text(words.text("claim")) + "</li>");
         }
         boolean again = history.lanes().stream().anyMatch(lane -> lane.lives().size() > 1);
         return legend.append("</ul>\n")
-                .append(
-                        again
-                                ? "<p>" + Html.text(words.text("pods.bars")) + "</p>"
-                                : "")
+                .append(again ? "<p>" + Html.text(words.text("pods.bars")) + "</p>" : "")
                 .toString();
     }
 

@@ -20,7 +20,6 @@ public record Transcript(String title, String cluster, Locale language, List<Pas
         this(title, cluster, Locale.ENGLISH, passages);
     }
 
-
     public Transcript {
         passages = List.copyOf(passages);
     }
@@ -143,7 +142,7 @@ public record Transcript(String title, String cluster, Locale language, List<Pas
         SKIPPED("–");
 
         private final String sign;
-        
+
         Mark(String sign) {
             this.sign = sign;
         }

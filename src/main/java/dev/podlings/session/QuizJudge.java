@@ -90,7 +90,6 @@ public final class QuizJudge {
                         .filter(number -> number >= 0 && number < quiz.choices().size())
                         .map(number -> quiz.choices().get(number).text())
                         .collect(Collectors.joining(", "));
-        
     }
 
     /** An answer in words. */
@@ -107,9 +106,8 @@ public final class QuizJudge {
                 .filter(foreseen -> foreseen.answer().matcher(given).find())
                 .findFirst()
                 .map(foreseen -> Sentence.verbatim(foreseen.feedback()))
-                .orElseGet(() -> free.otherwise().isEmpty()
-                        ? Say.of("quiz.notQuite")
-                        : Sentence.verbatim(free.otherwise()));
+                .orElseGet(() ->
+                        free.otherwise().isEmpty() ? Say.of("quiz.notQuite") : Sentence.verbatim(free.otherwise()));
         return new Judged(false, given, List.of(feedback));
     }
 

@@ -111,10 +111,7 @@ public final class Site implements AutoCloseable {
         try {
             return Shim.open(kubectl);
         } catch (IOException failed) {
-            throw new PodlingsException(
-                    Say.of("kubectl.none", failed.getMessage()),
-                    Say.of("kubectl.install"),
-                    failed);
+            throw new PodlingsException(Say.of("kubectl.none", failed.getMessage()), Say.of("kubectl.install"), failed);
         }
     }
 

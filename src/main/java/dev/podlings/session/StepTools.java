@@ -54,7 +54,8 @@ public final class StepTools {
                     .fact(result.stderr().lines().findFirst().orElse(""));
         }
         if (result.status() != CellResult.Status.DONE) {
-            throw new Tools.Unavailable(Say.of("java.failed", result.message(), result.stderr().strip()));
+            throw new Tools.Unavailable(
+                    Say.of("java.failed", result.message(), result.stderr().strip()));
         }
         List<String> lines = result.stdout().lines().toList();
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();

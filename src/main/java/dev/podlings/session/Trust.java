@@ -50,7 +50,9 @@ public final class Trust {
         List<Sentence> lines = new ArrayList<>();
         for (Lesson lesson : course.lessons()) {
             hidden(lesson.hidden(), lesson, lines);
-            Cell.in(lesson.intro()).stream().filter(Cell::runs).forEach(cell -> lines.add(line(lesson, cell, "trust.shown")));
+            Cell.in(lesson.intro()).stream()
+                    .filter(Cell::runs)
+                    .forEach(cell -> lines.add(line(lesson, cell, "trust.shown")));
             lesson.steps().forEach(step -> {
                 hidden(step.hidden(), lesson, lines);
                 cells(step).forEach(cell -> lines.add(line(lesson, cell, "trust.shown")));

@@ -68,7 +68,7 @@ final class PanelView {
         return boxes;
     }
 
-    private static List<ObjectState> objects(World world) {
+    private List<ObjectState> objects(World world) {
         List<ObjectState> states = new ArrayList<>();
         for (Kind kind : List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT)) {
             world.all(kind).stream().sorted(Comparator.comparing(Item::name)).forEach(set -> states.add(workload(set)));
@@ -85,12 +85,12 @@ final class PanelView {
         return new ObjectState(set.name(), Mark.NONE, ready + "/" + wanted);
     }
 
-    private static ObjectState pod(Item pod, Instant now) {
+    private ObjectState pod(Item pod, Instant now) {
         if (pod.isDeleting()) {
-            return new ObjectState(pod.name(), Mark.LEAVING, "terminating");
+            return new ObjectState(pod.name(), Mark.LEAVING, words.text("panel.terminating"));
         }
         if (Pods.isReady(pod)) {
-            return new ObjectState(pod.name(), Mark.GOOD, "ready");
+            return new ObjectState(pod.name(), Mark.GOOD, words.text("panel.ready"));
         }
         String waiting = Optional.ofNullable(Pods.troubledContainer(pod))
                 .map(container -> Item.text(container, "state", "waiting", "reason"))
@@ -104,7 +104,7 @@ final class PanelView {
         }
         String phase = pod.text("status", "phase");
         String said = waiting.isEmpty()
-                ? (phase.isEmpty() ? "Pending" : phase.equals("Running") ? "not ready" : phase)
+                ? (phase.isEmpty() ? "Pending" : phase.equals("Running") ? words.text("panel.notReady") : phase)
                 : waiting;
         return new ObjectState(pod.name(), Mark.ON_ITS_WAY, said + age);
     }

@@ -279,7 +279,9 @@ class ExpectationsTest {
 
     @Test
     void fileAnswerAndJava() {
-        Tools.FileReport[] report = {new Tools.FileReport(true, "", List.of(Sentence.verbatim("unknown field \"spec.ServiceName\"")))};
+        Tools.FileReport[] report = {
+            new Tools.FileReport(true, "", List.of(Sentence.verbatim("unknown field \"spec.ServiceName\"")))
+        };
         Optional<Tools.Answer>[] answer = new Optional[] {Optional.empty()};
         stage.tools = new Tools(
                 Tools.NONE.commands(),

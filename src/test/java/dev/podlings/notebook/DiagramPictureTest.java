@@ -73,7 +73,8 @@ class DiagramPictureTest {
 
     private static Element parsed(String picture) throws Exception {
         DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-        return builder.parse(new InputSource(new StringReader(DiagramPicture.svg(picture, Words.of(HtmlPage.class, Locale.ENGLISH)))))
+        return builder.parse(new InputSource(
+                        new StringReader(DiagramPicture.svg(picture, Words.of(HtmlPage.class, Locale.ENGLISH)))))
                 .getDocumentElement();
     }
 

@@ -109,7 +109,8 @@ class ImageChoiceTest {
             assertThat(tracks(chosen)).containsExactly("light");
             assertThat(chosen.course().values()).containsEntry("busybox.image", "busybox:1.36");
             assertThat(chosen.said())
-                    .anySatisfy(line -> assertThat(line.toString()).contains("busybox:1.36, so it stands in for busybox:1.36.1"))
+                    .anySatisfy(line ->
+                            assertThat(line.toString()).contains("busybox:1.36, so it stands in for busybox:1.36.1"))
                     .anySatisfy(line -> assertThat(line.toString())
                             .contains("mongo:7.0.40 cannot be had", "offline", "minikube image load mongo:7.0.40"))
                     .anySatisfy(line -> assertThat(line.toString()).contains("track \"light\"", "--track mongo"));
@@ -150,8 +151,8 @@ class ImageChoiceTest {
             ImageChoice.Wish mirror = new ImageChoice.Wish(Optional.empty(), Optional.of("mirror.local/hub"));
 
             assertThat(choose(cluster, mirror).said())
-                    .anySatisfy(
-                            line -> assertThat(line.toString()).startsWith("mirror.local/hub/library/mongo:7.0.40 cannot be had"));
+                    .anySatisfy(line -> assertThat(line.toString())
+                            .startsWith("mirror.local/hub/library/mongo:7.0.40 cannot be had"));
         });
     }
 }

@@ -99,8 +99,8 @@ class ProgressTest {
             progress.passed(DELETE, Progress.How.SOLVED);
 
             assertThat(progress.trouble())
-                    .hasValueSatisfying(
-                            sentence -> assertThat(sentence.toString()).contains("cannot be written", "goes on in memory"));
+                    .hasValueSatisfying(sentence ->
+                            assertThat(sentence.toString()).contains("cannot be written", "goes on in memory"));
             assertThat(progress.status(DELETE)).isEqualTo(Progress.Status.SOLVED);
         }
     }

@@ -49,7 +49,8 @@ class QuizJudgeTest {
                 """);
 
         assertThat(one.severalAllowed()).isFalse();
-        assertThat(english(QuizJudge.choices(one, Set.of(0)).remarks())).containsExactly("the Service: no. It finds them.");
+        assertThat(english(QuizJudge.choices(one, Set.of(0)).remarks()))
+                .containsExactly("the Service: no. It finds them.");
     }
 
     @Test

@@ -25,7 +25,11 @@ class RemarksTest {
     }
 
     private String said(String typed, String stderr) {
-        return Remarks.of(typed, CellResult.failed(1, "", stderr, Sentence.verbatim("It failed.")), journal.world(), List.of("mongo.yaml"))
+        return Remarks.of(
+                        typed,
+                        CellResult.failed(1, "", stderr, Sentence.verbatim("It failed.")),
+                        journal.world(),
+                        List.of("mongo.yaml"))
                 .toString();
     }
 

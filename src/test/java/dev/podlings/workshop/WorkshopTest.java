@@ -7,6 +7,7 @@ import dev.podlings.bench.PracticeClusters;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseFiles;
 import dev.podlings.lesson.CourseReader;
+import dev.podlings.lesson.Translation;
 import dev.podlings.session.Progress;
 import dev.podlings.session.Site;
 import dev.podlings.terminal.FlatScreens;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class WorkshopTest {
     @TempDir
     Path folder;
 
-    private final Course course =
+    private Course course =
             CourseReader.read(CourseFiles.in(Path.of("docs/example-course"))).value();
     private ClusterFactory.Fresh fresh;
     private Timeline.Busy jumping;
@@ -183,5 +185,42 @@ class WorkshopTest {
                         "Das leert den Namespace podlings-test.\n",
                         "Nichts wurde geändert.\n",
                         "Bis zum nächsten Mal.");
+    }
+
+    /** Words that every English sentence of some length has one of, and no German one. */
+    private static final Pattern ENGLISH =
+            Pattern.compile("(?i)\\b(the|is|are|were|of|and|not|you|your|this|that|with|there|its|has|have|for|to)\\b");
+
+    @Test
+    void aLessonInGermanHasNoEnglishSentence() {
+        course = Translation.of(course, Locale.GERMAN);
+        Dialogue talk = new Dialogue();
+        CompletableFuture<Void> podlings = podlings(talk, Locale.GERMAN);
+        talk.see("1.1 ❯").type("goto 2.1");
+        talk.see("[j/N]").type("j");
+        talk.see("2.1 ❯").type("next");
+        talk.see("2.1 ❯").type("kubectl rollout pause deployment/web");
+        talk.see("Deployment web wurde bearbeitet: spec.paused").type("why deployment/web");
+        talk.see("web pausiert").see("2.1 ❯").type("kubectl rollout resume deployment/web");
+        talk.see("2.1 ❯").type("kubectl label deployment web farbe=rot");
+        talk.see("Die Labels von Deployment web wurden geändert").type("check");
+        talk.see("2 Kästchen sind noch offen.").see("2.1 ❯").type("kubectl label deployment web farbe-");
+        talk.see("2.1 ❯").type("hint").see("2.1 ❯").type("");
+        talk.see("Alle Kästchen sind abgehakt.").see("So nimmst du einen Pod aus dem Dienst");
+        talk.see("2.1 ❯").type("reset step");
+        talk.see("[j/N]").type("n");
+        talk.see("2.1 ❯").type("quit");
+        podlings.join();
+
+        String german = said(talk).substring(said(talk).indexOf("1.1 ❯ goto"));
+        assertThat(german.lines()).noneMatch(line -> ENGLISH.matcher(line).find());
+        assertThat(german.lines().map(String::strip))
+                .containsSubsequence(
+                        "Noch nicht: Ein Pod läuft ohne das Label. 0 Pods mit !app, erwartet: 1.",
+                        "2 Kästchen sind noch offen.",
+                        "! Deployment web wurde bearbeitet: spec.paused.",
+                        "deploy/web  web pausiert: Änderungen am Template warten.",
+                        "versuch  kubectl rollout resume deploy/web",
+                        "Geschafft: Ein Pod läuft ohne das Label. 1 Pod mit !app: web-X.");
     }
 }

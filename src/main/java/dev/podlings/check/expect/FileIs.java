@@ -41,10 +41,10 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
             return Verdict.notYet(Say.of("file.missing", file)).next("edit " + file);
         }
         List<Sentence> problems = report.problems().stream()
-                .filter(problem ->
-                        apartFrom.map(scene::fill)
-                                .filter(problem.toString()::contains)
-                                .isEmpty())
+                .filter(problem -> apartFrom
+                        .map(scene::fill)
+                        .filter(problem.toString()::contains)
+                        .isEmpty())
                 .toList();
         if (!problems.isEmpty()) {
             Verdict verdict = Verdict.notYet(problems.get(0));

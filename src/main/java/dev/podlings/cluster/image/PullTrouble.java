@@ -7,19 +7,12 @@ import java.util.Locale;
 
 /** The usual reasons why an image cannot be pulled, told by container runtimes and registries in many words. */
 enum PullTrouble {
-    RATE_LIMIT("toomanyrequests",
-            "too many requests",
-            "429",
-            "rate limit"),
-    CERTIFICATE("x509",
-            "certificate"),
-    NO_SUCH_TAG("not found",
-            "manifest unknown"),
-    NOT_ALLOWED("pull access denied",
-            "unauthorized",
-            "authentication required",
-            "403 forbidden"),
-    OFFLINE("no such host",
+    RATE_LIMIT("toomanyrequests", "too many requests", "429", "rate limit"),
+    CERTIFICATE("x509", "certificate"),
+    NO_SUCH_TAG("not found", "manifest unknown"),
+    NOT_ALLOWED("pull access denied", "unauthorized", "authentication required", "403 forbidden"),
+    OFFLINE(
+            "no such host",
             "i/o timeout",
             "connection refused",
             "network is unreachable",
