@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class Doings {
     private static final int MOST = 20;
     /** How long a deed waits for a mistake to be recognised that would tell it in its author's words. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
     /** Kinds whose objects come and go with what is done to a workload. */
     private static final Set<Kind> WORKLOADS =
             EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET, Kind.JOB);

@@ -36,20 +36,32 @@ final class Undone {
             case TAINTED -> isAsBefore(deed, now, item -> item.list("spec", "taints"));
             case FINALIZER_ADDED -> now.isEmpty() || isAsBefore(deed, now, Item::finalizers);
             case DELETED, ORPHANED ->
-                now.filter(item -> !item.isDeleting() && item.kind() != Kind.POD)
-                        .isPresent();
-            case UNREADY -> now.map(Pods::isReady).orElse(true);
+                deed.ref().kind() == Kind.POD
+                        ? isSucceeded(deed, now, world)
+                        : now.filter(item -> !item.isDeleting()).isPresent();
+            case EVICTED, FORCE_DELETED, DELETE_BEGUN -> isSucceeded(deed, now, world);
+            case RESTARTED, UNREADY ->
+                wasTold(deed, world) && now.map(Pods::isReady).orElse(true);
             case MADE_BY_HAND, OTHER_KIND, OTHER_NAME ->
                 now.map(Item::isDeleting).orElse(true);
-            case FORCE_DELETED,
-                    DELETE_BEGUN,
-                    EVICTED,
-                    RECREATED,
-                    OWNER_REMOVED,
-                    FINALIZER_REMOVED,
-                    RESTARTED,
-                    MADE_ELSEWHERE -> false;
+            case RECREATED, OWNER_REMOVED, FINALIZER_REMOVED, MADE_ELSEWHERE -> false;
         };
+    }
+
+    /** What a controller mends within moments was done all the same. */
+    private static boolean wasTold(Deed deed, World world) {
+        return !world.now().isBefore(deed.at().plus(Doings.PATIENCE.multipliedBy(2)));
+    }
+
+    /** Of a pod that has a successor in its place, and that one is ready, there is nothing more to do. */
+    private boolean isSucceeded(Deed deed, Optional<Item> now, World world) {
+        Item before = origins.get(new Key(deed.ref(), deed.what()));
+        return deed.ref().kind() == Kind.POD
+                && before != null
+                && wasTold(deed, world)
+                && now.filter(item ->
+                                !item.uid().equals(before.uid()) && item.controller() != null && Pods.isReady(item))
+                        .isPresent();
     }
 
     /** Of a pod only what people edit: the rest of its spec is filled in by the cluster. */

@@ -33,6 +33,7 @@ final class Remarks {
     private static final Pattern READS = Pattern.compile(
             "kubectl\\s+(get|describe|logs|top|explain|api-resources|version|config|auth|cluster-info)\\b.*");
 
+    private static final Pattern NEW_NAMESPACE = Pattern.compile("kubectl\\s+create\\s+(ns|namespace)\\b");
     private static final Pattern MAKES = Pattern.compile("kubectl\\s+(create|apply|run|expose|replace)\\b");
 
     private Remarks() {}
@@ -72,10 +73,11 @@ final class Remarks {
     private static Optional<Sentence> namespace(String typed, boolean failed, World world) {
         Matcher matcher = NAMESPACE.matcher(typed);
         boolean elsewhere = matcher.find() && !isTheLessons(matcher.group(1), world);
-        // What is made in the namespace default is told by the cluster itself.
+        // What is made in the namespace default, or in one that is new, is told by the cluster itself.
         boolean told = !failed
                 && elsewhere
-                && matcher.group(1).equals("default")
+                && (matcher.group(1).equals("default")
+                        || NEW_NAMESPACE.matcher(typed).find())
                 && MAKES.matcher(typed).find();
         boolean matters = !told && (failed || !READS.matcher(typed.strip()).matches());
         return elsewhere && matters

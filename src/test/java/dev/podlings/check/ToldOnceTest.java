@@ -164,4 +164,16 @@ class ToldOnceTest {
                 history);
         return verdict(step);
     }
+
+    @Test
+    void whatIsMendedWithinMomentsIsToldAllTheSameAndLaterForgotten() {
+        StepChecks step = enter("replaced");
+
+        stage.remove(pod("mongo-0", "uid-0")).put(pod("mongo-0", "uid-9")).pass(Duration.ofSeconds(4));
+        assertThat(told)
+                .containsExactly("pod mongo-0 was deleted by force: nobody waited until its containers had stopped.");
+        stage.pass(Duration.ofSeconds(9));
+        step.refresh();
+        assertThat(step.standing().wrongMoves()).isEmpty();
+    }
 }

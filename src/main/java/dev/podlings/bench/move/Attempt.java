@@ -26,10 +26,15 @@ record Attempt(Seat seat, Move move) {
 
     private Optional<String> judge(List<Heard> heard) {
         return switch (move.expected()) {
-            case SILENCE -> heard.isEmpty() ? Optional.empty() : Optional.of("it does no harm, and something is told");
+            case SILENCE -> silence(heard);
             case REMARKED -> remarked(heard);
             case MENDED -> heard.isEmpty() ? silent() : told(heard);
         };
+    }
+
+    private Optional<String> silence(List<Heard> heard) {
+        boolean anew = move.typed().startsWith("kubectl get ") || seat.reset();
+        return heard.isEmpty() && anew ? Optional.empty() : Optional.of("it does no harm, and something is told");
     }
 
     private Optional<String> remarked(List<Heard> heard) {
@@ -102,7 +107,7 @@ record Attempt(Seat seat, Move move) {
     private boolean follow(Set<String> back, List<String> wrong) {
         boolean anew = false;
         for (String way : back) {
-            if (way.startsWith("kubectl ")) {
+            if (way.startsWith("kubectl ") || way.startsWith("echo ")) {
                 seat.type(way, WAIT);
             } else if (way.startsWith("wait")) {
                 untilMended();

@@ -3,8 +3,11 @@ package dev.podlings.bench.move;
 import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.Finding;
 import dev.podlings.bench.Trial;
+import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.CommandCell;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Lesson;
+import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.Site;
 import dev.podlings.session.Way;
@@ -76,7 +79,9 @@ public final class WrongMoves {
                     findings.add(finding(lesson, step, "can be entered", Optional.of("It cannot."), 0));
                     return findings;
                 }
-                for (Move chosen : choice.of(Catalogue.of(seat.world()), step)) {
+                List<Move> all = new ArrayList<>(byHand(step));
+                all.addAll(Catalogue.of(seat.world()));
+                for (Move chosen : choice.of(all, step)) {
                     Move move = asItIsNow(chosen, seat);
                     long begin = System.nanoTime();
                     Finding finding = finding(
@@ -93,6 +98,21 @@ public final class WrongMoves {
             throw new UncheckedIOException("a folder for a trial could not be made", failed);
         }
         return findings;
+    }
+
+    /** Who types what the step asks for, in place of pressing Enter, has done nothing wrong. */
+    private static List<Move> byHand(Step step) {
+        List<String> lines = new ArrayList<>();
+        for (Cell cell : step.solvingCells()) {
+            if (cell instanceof CommandCell) {
+                lines.add(cell.text().strip());
+            } else if (cell instanceof ManifestCell manifest) {
+                lines.add("kubectl apply -f " + manifest.file());
+            } else {
+                return List.of();
+            }
+        }
+        return lines.isEmpty() ? List.of() : List.of(Move.harmless("by-hand", String.join("\n", lines)));
     }
 
     /** Names that were given by lot are others after a reset. */

@@ -126,22 +126,31 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
     /** What the spec says is so at once. */
     @Override
     public boolean mayFollow(Deed deed) {
-        return finder.where().paths().stream().anyMatch(path -> path.toString().startsWith("status"));
+        return touches("status");
     }
 
+    /** What is done to another kind may well be what brings about the fields that are asked for here. */
     @Override
     public boolean intends(Deed deed) {
-        boolean aboutSpec = finder.where().paths().stream()
-                .noneMatch(path -> path.toString().startsWith("status"));
-        boolean aboutPods = finder.kind() == Kind.POD;
+        boolean ofOther = finder.kind() != deed.ref().kind();
         return switch (deed.what()) {
-            case SCALED, TEMPLATE_CHANGED, SETTINGS_CHANGED, RECREATED -> true;
-            case LABELS_CHANGED, OWNER_REMOVED, FINALIZER_REMOVED, FINALIZER_ADDED, CORDONED, TAINTED -> aboutSpec;
-            case RESTARTED, EVICTED -> aboutPods;
-            case UNREADY -> !aboutSpec;
+            case SCALED -> ofOther || touches("spec.replicas") || touches("status");
+            case TEMPLATE_CHANGED -> ofOther || touches("spec.template") || touches("status");
+            case SETTINGS_CHANGED -> ofOther || touches("spec") || touches("status") || touches("data");
+            case RECREATED -> true;
+            case LABELS_CHANGED -> touches("metadata.labels") || finder.where().isAnything();
+            case OWNER_REMOVED -> touches("metadata");
+            case FINALIZER_REMOVED, FINALIZER_ADDED -> touches("metadata.finalizers");
+            case CORDONED, TAINTED -> !ofOther && touches("spec");
+            case RESTARTED, EVICTED -> finder.kind() == Kind.POD;
+            case UNREADY -> touches("status");
             case DELETED, ORPHANED, FORCE_DELETED, DELETE_BEGUN, MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME ->
                 false;
         };
+    }
+
+    private boolean touches(String field) {
+        return finder.where().paths().stream().anyMatch(path -> path.toString().startsWith(field));
     }
 
     /** How many of those found must be like that. */

@@ -76,7 +76,7 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
     public boolean outlastsReset() {
         return switch (what) {
             case CORDONED, TAINTED, MADE_ELSEWHERE -> true;
-            default -> ref.kind() == Kind.NODE;
+            default -> ref.kind() == Kind.NODE || ref.kind() == Kind.STORAGE_CLASS;
         };
     }
 
@@ -92,7 +92,8 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
     /** The same with the file that makes its object again, if there is one. */
     public Deed remadeBy(Optional<String> file) {
         boolean gone = what == What.DELETED || what == What.DELETE_BEGUN || what == What.ORPHANED;
-        return gone && wayBack.equals(Deeds.APPLY_AGAIN)
+        boolean isOwn = ref.kind() == Kind.STORAGE_CLASS && file.isPresent();
+        return gone && (isOwn || wayBack.equals(Deeds.APPLY_AGAIN))
                 ? withWayBack(Sentence.verbatim(
                         file.map(name -> "kubectl apply -f " + name).orElse("reset step")))
                 : this;

@@ -172,8 +172,9 @@ public final class Deeds {
                     SERVICE,
                     CONFIG_MAP,
                     SECRET,
-                    STORAGE_CLASS,
                     POD_DISRUPTION_BUDGET -> APPLY_AGAIN;
+            // The cluster's own, as a rule: no file and no reset brings it back.
+            case STORAGE_CLASS -> Undo.makeAgain(item);
             case NODE -> said("back.node");
             case NAMESPACE, JOB, EVENT, ENDPOINT_SLICE, CONTROLLER_REVISION, SERVICE_ACCOUNT -> RESET;
         };

@@ -1,6 +1,7 @@
 package dev.podlings.check.journal;
 
 import dev.podlings.check.world.Item;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Commands that bring fields back to what they were. */
 final class Undo {
     private static final int LONGEST = 160;
+    private static final int LONGEST_OBJECT = 700;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Undo() {}
@@ -39,6 +41,27 @@ final class Undo {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         Edits.differing(was, is).forEach(field -> out.set(field, back(was.path(field), is.path(field))));
         return out;
+    }
+
+    /** Makes a small object once more, without what the server had filled in. */
+    static Sentence makeAgain(Item item) {
+        ObjectNode tree = (ObjectNode) item.tree().deepCopy();
+        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+        for (String kept : List.of("name", "labels", "annotations")) {
+            JsonNode value = item.at("metadata", kept);
+            if (!value.isMissingNode()) {
+                metadata.set(kept, value);
+            }
+        }
+        tree.set("metadata", metadata);
+        tree.remove("status");
+        tree.put("apiVersion", item.kind().apiVersion());
+        tree.put("kind", item.kind().title());
+        String json = JSON.writeValueAsString(tree);
+        return Sentence.verbatim(
+                json.length() > LONGEST_OBJECT || json.contains("'")
+                        ? "reset step"
+                        : "echo '" + json + "' | kubectl create -f -");
     }
 
     /** {@code mongo=mongo:7.0.40}, for each container. */

@@ -64,6 +64,11 @@ public enum Kind {
         return Stream.concat(Stream.of(singular(), plural), shortNames.stream());
     }
 
+    /** As in a manifest's {@code apiVersion}. */
+    public String apiVersion() {
+        return group.substring(group.indexOf('/') + 1);
+    }
+
     /** As in a manifest's {@code kind}. */
     public String title() {
         return title;
