@@ -7,13 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -25,20 +21,14 @@ public final class Process {
     private final int pid;
     private final int parent;
     private final Instant startedAt;
-    private final Map<Integer, Fd> fds = new HashMap<>();
-    private final Set<Signal> handled = EnumSet.noneOf(Signal.class);
-    private final Set<Signal> ignored = EnumSet.noneOf(Signal.class);
-    private final List<Signal> pending = new ArrayList<>();
-    private final List<IntConsumer> onExit = new ArrayList<>();
-    private final List<Runnable> onSettled = new ArrayList<>();
-    private final List<Runnable> atEnd = new ArrayList<>();
+    private final Descriptors descriptors;
+    private final Signals signals = new Signals();
+    private final Milestones milestones = new Milestones();
     private List<String> arguments;
     private Map<String, String> environment;
     private String directory;
     private FileTree files;
-    private @Nullable Consumer<Signal> handler;
     private @Nullable Thread thread;
-    private @Nullable Integer exitCode;
     private @Nullable Signal killedBy;
     private boolean background;
     private final AtomicLong memory = new AtomicLong();
@@ -52,7 +42,7 @@ public final class Process {
         this.arguments = spec.arguments();
         this.environment = new LinkedHashMap<>(spec.environment());
         this.directory = spec.directory();
-        spec.fds().forEach((number, fd) -> fds.put(number, fd.share()));
+        this.descriptors = new Descriptors(spec.fds());
     }
 
     /** How a process is started. The descriptors are duplicated. */
@@ -66,9 +56,7 @@ public final class Process {
 
     /** A process like this one, with other arguments. */
     public Spec fork(List<String> with) {
-        synchronized (this) {
-            return new Spec(with, environment, directory, fds);
-        }
+        return new Spec(with, environment, directory, descriptors.all());
     }
 
     public Machine machine() {
@@ -152,47 +140,26 @@ public final class Process {
     }
 
     public Fd fd(int number) throws IOException {
-        synchronized (this) {
-            Fd found = fds.get(number);
-            if (found == null) {
-                throw new IOException("Bad file descriptor");
-            }
-            return found;
-        }
+        return descriptors.get(number);
     }
 
     /** Puts it at that number in place of what was there; null closes. The file is not duplicated by this. */
     public void fd(int number, @Nullable Fd fd) {
-        Fd before;
-        synchronized (this) {
-            before = fd == null ? fds.remove(number) : fds.put(number, fd);
-        }
-        if (before != null) {
-            before.close();
-        }
+        descriptors.put(number, fd);
     }
 
     /** For another descriptor of the same file. */
     public Fd duplicate(int number) throws IOException {
-        return fd(number).share();
+        return descriptors.duplicate(number);
     }
 
     /** What is open, to be put back later with {@link #restore}. */
     public Map<Integer, Fd> save() {
-        synchronized (this) {
-            fds.values().forEach(Fd::share);
-            return new HashMap<>(fds);
-        }
+        return descriptors.save();
     }
 
     public void restore(Map<Integer, Fd> saved) {
-        List<Fd> before;
-        synchronized (this) {
-            before = new ArrayList<>(fds.values());
-            fds.clear();
-            fds.putAll(saved);
-        }
-        before.forEach(Fd::close);
+        descriptors.restore(saved);
     }
 
     public void print(String text) throws IOException {
@@ -224,174 +191,6 @@ public final class Process {
         Worker.step();
     }
 
-    /** Waits until another process has ended. */
-    public int waitFor(Process child) {
-        synchronized (child) {
-            Worker.waitUntil(child, () -> child.exitCode != null);
-            return child.exitCode();
-        }
-    }
-
-    /**
-     * Waits until another process has ended or a signal that this one handles has come.
-     *
-     * @return the exit code, or null for a signal
-     */
-    public @Nullable Integer waitForOrSignal(Process child) {
-        Consumer<Signal> before = handler;
-        Object monitor = child;
-        synchronized (child) {
-            handler = signal -> {
-                synchronized (monitor) {
-                    monitor.notifyAll();
-                }
-            };
-        }
-        try {
-            synchronized (child) {
-                Worker.waitUntil(child, () -> child.exitCode != null || hasPending());
-                return child.exitCode;
-            }
-        } finally {
-            handler = before;
-        }
-    }
-
-    public synchronized boolean hasEnded() {
-        return exitCode != null;
-    }
-
-    /** Only of one that has ended. */
-    public synchronized int exitCode() {
-        if (exitCode == null) {
-            throw new IllegalStateException("process " + pid + " has not ended");
-        }
-        return exitCode;
-    }
-
-    /** Told once, also when it has ended already. */
-    public void whenEnded(IntConsumer told) {
-        int code;
-        synchronized (this) {
-            if (exitCode == null) {
-                onExit.add(told);
-                return;
-            }
-            code = exitCode;
-        }
-        told.accept(code);
-    }
-
-    /** Told once, when it waits for the first time or has ended. */
-    public void whenSettled(Runnable told) {
-        synchronized (this) {
-            if (exitCode == null && !settledOnce) {
-                onSettled.add(told);
-                return;
-            }
-        }
-        told.run();
-    }
-
-    private boolean settledOnce;
-
-    void settled() {
-        List<Runnable> told;
-        synchronized (this) {
-            if (settledOnce) {
-                return;
-            }
-            settledOnce = true;
-            told = List.copyOf(onSettled);
-            onSettled.clear();
-        }
-        told.forEach(Runnable::run);
-    }
-
-    /** For a resident program: done when the process ends, however it ends. */
-    public void atEnd(Runnable task) {
-        synchronized (this) {
-            if (exitCode == null) {
-                atEnd.add(task);
-                return;
-            }
-        }
-        task.run();
-    }
-
-    /** For a resident program: what to do about signals that it handles. */
-    public void handle(Consumer<Signal> what, Signal... signals) {
-        synchronized (this) {
-            handler = what;
-            handled.addAll(List.of(signals));
-        }
-    }
-
-    /** Says whether a signal is to be kept for {@link #takePending} (true), or ignored (false). Null: the default. */
-    public void trap(Signal signal, @Nullable Boolean kept) {
-        synchronized (this) {
-            handled.remove(signal);
-            ignored.remove(signal);
-            if (kept != null) {
-                (kept ? handled : ignored).add(signal);
-            }
-        }
-    }
-
-    private synchronized boolean hasPending() {
-        return !pending.isEmpty();
-    }
-
-    /** The signals that have come and are handled, in order. */
-    public List<Signal> takePending() {
-        synchronized (this) {
-            List<Signal> taken = List.copyOf(pending);
-            pending.clear();
-            return taken;
-        }
-    }
-
-    /** Sends it a signal, as a process of the same container does. */
-    public void signal(Signal signal) {
-        Consumer<Signal> told;
-        boolean caught;
-        synchronized (this) {
-            // Linux: the first process of a container is safe from signals that it does not handle, KILL included.
-            boolean dropped = !handled.contains(signal) && (!signal.ends() || pid == 1);
-            if (exitCode != null || ignored.contains(signal) || dropped) {
-                return;
-            }
-            caught = signal != Signal.KILL && handled.contains(signal);
-            told = handler;
-            // As with Linux' standard signals: one that waits already is not counted twice.
-            if (caught && thread != null && !pending.contains(signal)) {
-                pending.add(signal);
-            }
-        }
-        if (!caught) {
-            kill(signal);
-        } else if (told != null) {
-            told.accept(signal);
-        }
-    }
-
-    /** Ends it whatever it says: how the node does it. */
-    public void kill(Signal by) {
-        Thread running;
-        synchronized (this) {
-            if (exitCode != null || killedBy != null) {
-                return;
-            }
-            killedBy = by;
-            running = thread;
-        }
-        if (running == null) {
-            exit(128 + by.number());
-        } else if (running != Thread.currentThread()) {
-            running.interrupt();
-        }
-    }
-
     synchronized boolean isKilled() {
         return killedBy != null;
     }
@@ -408,29 +207,138 @@ public final class Process {
         }
     }
 
-    /** It has ended. Only the first call counts. */
-    public void exit(int code) {
-        List<IntConsumer> told;
-        List<Runnable> tasks;
-        List<Fd> open;
+    /** Waits until another process has ended. */
+    public int waitFor(Process child) {
+        synchronized (child) {
+            Worker.waitUntil(child, child::hasEnded);
+            return child.exitCode();
+        }
+    }
+
+    /**
+     * Waits until another process has ended or a signal that this one handles has come.
+     *
+     * @return the exit code, or null for a signal
+     */
+    public @Nullable Integer waitForOrSignal(Process child) {
+        Consumer<Signal> before = signals.handler();
+        signals.handler(signal -> {
+            synchronized (child) {
+                child.notifyAll();
+            }
+        });
+        try {
+            synchronized (child) {
+                Worker.waitUntil(child, () -> child.hasEnded() || signals.hasPending());
+                return child.milestones.exitCode();
+            }
+        } finally {
+            signals.handler(before);
+        }
+    }
+
+    public boolean hasEnded() {
+        return milestones.exitCode() != null;
+    }
+
+    /** Only of one that has ended. */
+    public int exitCode() {
+        Integer code = milestones.exitCode();
+        if (code == null) {
+            throw new IllegalStateException("process " + pid + " has not ended");
+        }
+        return code;
+    }
+
+    /** Told once, also when it has ended already. */
+    public void whenEnded(IntConsumer told) {
+        milestones.whenEnded(told);
+    }
+
+    /** Told once, when it waits for the first time or has ended. */
+    public void whenSettled(Runnable told) {
+        milestones.whenSettled(told);
+    }
+
+    void settled() {
+        milestones.settled();
+    }
+
+    /** For a resident program: done when the process ends, however it ends. */
+    public void atEnd(Runnable task) {
+        milestones.atEnd(task);
+    }
+
+    /** What to do about signals that it handles. */
+    public void handle(Consumer<Signal> what, Signal... handled) {
+        signals.handle(what, handled);
+    }
+
+    /** Says whether a signal is to be kept for {@link #takePending} (true), or ignored (false). Null: the default. */
+    public void trap(Signal signal, @Nullable Boolean kept) {
+        signals.trap(signal, kept);
+    }
+
+    /** The signals that have come and are handled, in order. */
+    public List<Signal> takePending() {
+        return signals.takePending();
+    }
+
+    /** Sends it a signal, as a process of the same container does. */
+    public void signal(Signal signal) {
+        if (hasEnded()) {
+            return;
+        }
+        boolean works = isWorking();
+        switch (signals.receive(signal, pid == 1, works)) {
+            case FATAL -> kill(signal);
+            case CAUGHT -> {
+                Consumer<Signal> told = signals.handler();
+                if (told != null) {
+                    told.accept(signal);
+                }
+            }
+            case DROPPED -> {
+                // As if it had never been sent.
+            }
+        }
+    }
+
+    private synchronized boolean isWorking() {
+        return thread != null;
+    }
+
+    /** Ends it whatever it says: how the node does it. */
+    public void kill(Signal by) {
+        Thread running;
         synchronized (this) {
-            if (exitCode != null) {
+            if (hasEnded() || killedBy != null) {
                 return;
             }
-            exitCode = code & 0xff;
-            told = List.copyOf(onExit);
-            tasks = List.copyOf(atEnd);
-            open = List.copyOf(fds.values());
-            fds.clear();
+            killedBy = by;
+            running = thread;
         }
-        tasks.forEach(Runnable::run);
-        open.forEach(Fd::close);
+        if (running == null) {
+            exit(128 + by.number());
+        } else if (running != Thread.currentThread()) {
+            running.interrupt();
+        }
+    }
+
+    /** It has ended. Only the first call counts. */
+    public void exit(int code) {
+        Milestones.Told told = milestones.ended(code & 0xff);
+        if (told == null) {
+            return;
+        }
+        told.tasks().forEach(Runnable::run);
+        descriptors.closeAll();
         machine.hold(-memory.get());
         machine.ended(this);
         settled();
         synchronized (this) {
             notifyAll();
         }
-        told.forEach(each -> each.accept(code & 0xff));
+        told.waiting().forEach(each -> each.accept(code & 0xff));
     }
 }

@@ -1,12 +1,18 @@
 package dev.podlings.practice.node.shell;
 
 import dev.podlings.practice.node.process.Process;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code read}: a line of input into variables. */
 final class Read {
+    private static final int LONGEST_LINE = 1 << 20;
+
     private final Process process;
     private final Shell shell;
 
@@ -23,18 +29,18 @@ final class Read {
             if (each.equals("-r")) {
                 raw = true;
             } else if (each.equals("-p") && i + 1 < arguments.size()) {
-                process.err().write(arguments.get(++i).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                process.err().write(arguments.get(++i).getBytes(StandardCharsets.UTF_8));
             } else if (each.equals("-t") || each.equals("-n")) {
                 i++;
             } else if (!each.startsWith("-")) {
                 names.add(each);
             }
         }
-        String line = Builtins.line(process.in());
+        String line = line(process.in());
         boolean ended = line == null || !line.endsWith("\n");
         String text = line == null ? "" : line.replaceFirst("\n$", "");
         while (!raw && text.endsWith("\\") && !ended) {
-            String more = Builtins.line(process.in());
+            String more = line(process.in());
             ended = more == null || !more.endsWith("\n");
             text = text.substring(0, text.length() - 1) + (more == null ? "" : more.replaceFirst("\n$", ""));
         }
@@ -82,5 +88,22 @@ final class Read {
 
     private static boolean isBlank(char c, String separators) {
         return Character.isWhitespace(c) && separators.indexOf(c) >= 0;
+    }
+
+    /** One line from a stream, byte by byte, as others may read on from there. Null at the end. */
+    static @Nullable String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int c = in.read();
+        if (c < 0) {
+            return null;
+        }
+        while (c >= 0 && c != '\n') {
+            line.write(c);
+            if (line.size() > LONGEST_LINE) {
+                throw new IOException("line too long: the practice cluster's shell reads lines up to 1 MiB");
+            }
+            c = in.read();
+        }
+        return line.toString(StandardCharsets.UTF_8) + (c < 0 ? "" : "\n");
     }
 }

@@ -70,7 +70,7 @@ final class ShellStart {
             prompt(process, shell, sofar.length() == 0 ? "PS1" : "PS2", tty);
             String line;
             try {
-                line = Builtins.line(process.in());
+                line = Read.line(process.in());
             } catch (InterruptedIOException interrupted) {
                 sofar.setLength(0);
                 process.takePending();

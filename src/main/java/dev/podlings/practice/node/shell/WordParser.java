@@ -1,7 +1,5 @@
 package dev.podlings.practice.node.shell;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads words: quotes, parameters, substitutions. */
@@ -19,7 +17,7 @@ final class WordParser {
     /** The word that begins here, or null when none does. */
     @Nullable
     Word word() throws SyntaxError {
-        Builder word = new Builder();
+        WordBuilder word = new WordBuilder();
         boolean any = false;
         while (!source.endsWord()) {
             if (source.looksAt("\\\n")) {
@@ -36,7 +34,7 @@ final class WordParser {
     static Word document(String text) throws SyntaxError {
         Source source = new Source(text);
         WordParser parser = new WordParser(source, new Parser(source));
-        Builder word = new Builder();
+        WordBuilder word = new WordBuilder();
         while (!source.atEnd()) {
             if (source.peek() == '"') {
                 word.add(source.next(), true);
@@ -47,7 +45,7 @@ final class WordParser {
         return word.build();
     }
 
-    private void piece(Builder word) throws SyntaxError {
+    private void piece(WordBuilder word) throws SyntaxError {
         char c = source.peek();
         if (c == '\'') {
             source.skip(1);
@@ -79,7 +77,7 @@ final class WordParser {
         }
     }
 
-    private void quotedPiece(Builder word) throws SyntaxError {
+    private void quotedPiece(WordBuilder word) throws SyntaxError {
         char c = source.peek();
         if (c == '\\' && "$`\"\\\n".indexOf(source.peek(1)) >= 0 && source.peek(1) != '\0') {
             source.skip(1);
@@ -94,7 +92,7 @@ final class WordParser {
         }
     }
 
-    private void dollar(Builder word, boolean quoted) throws SyntaxError {
+    private void dollar(WordBuilder word, boolean quoted) throws SyntaxError {
         if (source.peek() == '`') {
             word.add(new Word.Substitution(backquoted(), quoted));
         } else if (source.looksAt("$((")) {
@@ -150,7 +148,7 @@ final class WordParser {
     /** The inside of {@code $((…))}; null when it turns out to be a subshell in a substitution. */
     private @Nullable Word arithmetic() throws SyntaxError {
         source.skip(3);
-        Builder word = new Builder();
+        WordBuilder word = new WordBuilder();
         int depth = 0;
         while (true) {
             needMore("missing '))'");
@@ -187,7 +185,7 @@ final class WordParser {
             return new Word.Variable(name, "", null, quoted);
         }
         String operator = operator();
-        Builder argument = new Builder();
+        WordBuilder argument = new WordBuilder();
         int depth = 0;
         while (source.peek() != '}' || depth > 0) {
             needMore("missing '}'");
@@ -264,43 +262,5 @@ final class WordParser {
             return false;
         }
         return text.chars().allMatch(c -> isNameStart((char) c) || Character.isDigit(c));
-    }
-
-    /** Collects parts; neighbouring text of the same kind becomes one. */
-    private static final class Builder {
-        private final List<Word.Part> parts = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
-        private boolean quoted;
-
-        void add(char c, boolean isQuoted) {
-            if (text.length() > 0 && quoted != isQuoted) {
-                flush();
-            }
-            quoted = isQuoted;
-            text.append(c);
-        }
-
-        void add(Word.Part part) {
-            flush();
-            parts.add(part);
-        }
-
-        /** A quote begins: even an empty one makes a field. */
-        void quote() {
-            flush();
-            parts.add(new Word.Text("", true));
-        }
-
-        Word build() {
-            flush();
-            return new Word(parts);
-        }
-
-        private void flush() {
-            if (text.length() > 0) {
-                parts.add(new Word.Text(text.toString(), quoted));
-                text.setLength(0);
-            }
-        }
     }
 }
