@@ -17,6 +17,7 @@ import dev.podlings.practice.controller.nodelife.TaintEviction;
 import dev.podlings.practice.controller.scheduler.Scheduler;
 import dev.podlings.practice.controller.statefulset.StatefulSetController;
 import dev.podlings.practice.controller.storage.ClaimBinder;
+import dev.podlings.practice.controller.storage.Expansion;
 import dev.podlings.practice.controller.storage.InUseProtection;
 import dev.podlings.practice.controller.storage.Provisioner;
 import dev.podlings.practice.controller.storage.VolumeKeeper;
@@ -49,6 +50,7 @@ final class Controllers {
                 new EndpointsController(store, view, verbs, time),
                 new ClaimBinder(store, verbs, time, Provisioner.KNOWN),
                 new VolumeKeeper(store, verbs),
+                new Expansion(verbs, time),
                 new InUseProtection(store, verbs),
                 new NodeLifecycle(store, verbs, time),
                 new TaintEviction(store, verbs, time),

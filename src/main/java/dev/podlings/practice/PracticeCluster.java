@@ -112,8 +112,10 @@ public final class PracticeCluster implements AutoCloseable {
     }
 
     /**
-     * A kubeconfig for it. Whoever has it may do everything in this cluster, so it belongs in a private file.
+     * A kubeconfig for it. Whoever has it may do everything in this cluster, so it belongs in a private file. Its user
+     * acts {@code as} the secret: so kubectl says it even where it leaves out the path of the address.
      *
+     * @param url with its secret part
      * @param namespace that its context is set to
      */
     public static String kubeconfig(String url, String namespace) {
@@ -133,8 +135,9 @@ public final class PracticeCluster implements AutoCloseable {
                 current-context: practice
                 users:
                 - name: practice
-                  user: {}
-                """.formatted(url, namespace);
+                  user:
+                    as: "%s"
+                """.formatted(url, namespace, url.substring(url.lastIndexOf('/') + 1));
     }
 
     @Override

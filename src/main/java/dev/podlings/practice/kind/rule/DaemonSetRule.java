@@ -8,6 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** DaemonSets. */
 final class DaemonSetRule extends WorkloadRule {
+    private static final String ROLLING = "spec.updateStrategy.rollingUpdate.";
+
     DaemonSetRule() {
         super("daemonset");
     }
@@ -51,7 +53,23 @@ final class DaemonSetRule extends WorkloadRule {
         JsonNode strategy = spec.path("updateStrategy");
         errors.oneOf("spec.updateStrategy.type", strategy.path("type"), List.of("RollingUpdate", "OnDelete"));
         JsonNode unavailable = strategy.path("rollingUpdate").path("maxUnavailable");
-        IntOrPercent.validate("spec.updateStrategy.rollingUpdate.maxUnavailable", unavailable, errors);
+        JsonNode surge = strategy.path("rollingUpdate").path("maxSurge");
+        IntOrPercent.validate(ROLLING + "maxUnavailable", unavailable, errors);
+        IntOrPercent.validate(ROLLING + "maxSurge", surge, errors);
+        if (strategy.path("rollingUpdate").isObject()) {
+            // Kubernetes: just one of the two.
+            if (isSome(unavailable) && isSome(surge)) {
+                errors.invalid(ROLLING + "maxSurge", surge, "may not be set when maxUnavailable is non-zero");
+            } else if (!isSome(unavailable) && !isSome(surge)) {
+                errors.required(ROLLING + "maxUnavailable", "cannot be 0 when maxSurge is 0");
+            }
+        }
+    }
+
+    private static boolean isSome(JsonNode share) {
+        return share.isNumber()
+                ? share.intValue() != 0
+                : share.isString() && !share.stringValue().matches("0+%");
     }
 
     @Override

@@ -110,6 +110,24 @@ class HostileRequestsTest {
     }
 
     @Test
+    void theSecretMayStandInTheHeaderThatKubectlSendsWithRaw() {
+        Client bare = new Client("http://127.0.0.1:" + cluster.server.port());
+        String secret = URI.create(cluster.server.url()).getPath().substring(1);
+        Map<String, String> other = Map.of("Impersonate-User", secret.substring(1) + "0");
+
+        assertThat(bare.send("GET", "/version", "", Map.of("Impersonate-User", secret))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(bare.send("GET", "/version", "", other).statusCode()).isEqualTo(403);
+        assertThat(bare.send("GET", "/version", "", Map.of("Impersonate-User", ""))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(client.send("GET", "/version", "", Map.of("Impersonate-User", "bob"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aNameThatIsNotLoopbackIsRefused() throws IOException {
         String path = URI.create(cluster.server.url()).getPath() + "/version";
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: evil.example:80\r\nConnection: close\r\n\r\n"))

@@ -20,32 +20,41 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Just enough of a node: pods start in a second, are ready a second later, and take a second to end. */
-final class TinyKubelet implements Reconciler {
+public final class TinyKubelet implements Reconciler {
     private static final Duration STAGE = Duration.ofSeconds(1);
 
     private final Verbs verbs;
     private final Timeline time;
     private final Set<String> unready = new HashSet<>();
 
-    TinyKubelet(Verbs verbs, Timeline time) {
+    public TinyKubelet(Verbs verbs, Timeline time) {
         this.verbs = verbs;
         this.time = time;
     }
 
     /** From now on, a pod of that name does not become ready, and is not ready any more. */
-    void breakPod(String name) {
+    public void breakPod(String name) {
         unready.add(name);
         verbs.get(Kinds.POD, "default", name).ifPresent(pod -> setReady(pod, false));
     }
 
-    void healPod(String name) {
+    public void healPod(String name) {
         unready.remove(name);
         verbs.get(Kinds.POD, "default", name).ifPresent(pod -> setReady(pod, true));
     }
 
-    void endPod(String name, String phase) {
+    public void endPod(String name, String phase) {
         verbs.changeStatus(Kinds.POD, "default", name, Writer.KUBELET, pod -> {
             Json.make(pod, "status").put("phase", phase);
+            Json.make(pod, "status")
+                    .putArray("containerStatuses")
+                    .addObject()
+                    .put("name", "main")
+                    .putObject("state")
+                    .putObject("terminated")
+                    .put(
+                            "finishedAt",
+                            time.now().truncatedTo(ChronoUnit.SECONDS).toString());
             ready(pod, false);
             return pod;
         });
@@ -70,12 +79,19 @@ final class TinyKubelet implements Reconciler {
             time.after(STAGE, () -> end(pod));
         } else if (Json.text(pod.object(), "spec", "nodeName").isEmpty()) {
             verbs.change(Kinds.POD, name.namespace(), name.name(), Writer.SCHEDULER, fresh -> {
-                Json.make(fresh, "spec").put("nodeName", "node");
+                Json.make(fresh, "spec").put("nodeName", node(fresh));
                 return fresh;
             });
             time.after(STAGE, () -> start(pod));
         }
         return Again.NO;
+    }
+
+    /** The node that a daemon is tied to; for all others there is one. */
+    private static String node(ObjectNode pod) {
+        return Json.at(pod, "spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
+                .at("/nodeSelectorTerms/0/matchFields/0/values/0")
+                .asString("node");
     }
 
     private void start(StoredObject pod) {

@@ -16,6 +16,7 @@ class ClaimsAndVolumesTest {
             new ClaimBinder(it.store, it.verbs, it.time, Provisioner.KNOWN),
             new VolumeKeeper(it.store, it.verbs),
             new InUseProtection(it.store, it.verbs),
+            new Expansion(it.verbs, it.time),
             new Scheduler(it.store, it.view, it.verbs, it.time)));
 
     @Test
@@ -30,6 +31,24 @@ class ClaimsAndVolumesTest {
         assertThat(world.events("data"))
                 .containsExactly("ProvisioningSucceeded Successfully provisioned volume pvc-" + uid
                         + " using k8s.io/minikube-hostpath");
+    }
+
+    @Test
+    void aClaimThatMayGrowWaitsForSomebodyWhoMakesItLarger() {
+        world.create(Kinds.STORAGE_CLASS, """
+                {"metadata": {"name": "large"}, "provisioner": "k8s.io/minikube-hostpath", "allowVolumeExpansion": true}
+                """);
+        claim("data", "large", "100Mi");
+        world.change(
+                Kinds.PERSISTENT_VOLUME_CLAIM,
+                "default",
+                "data",
+                claim -> Json.make(claim, "spec", "resources", "requests").put("storage", "200Mi"));
+
+        assertThat(world.events("data"))
+                .last()
+                .isEqualTo("ExternalExpanding waiting for an external controller to expand this PVC");
+        assertThat(Json.text(claim("data"), "status", "capacity", "storage")).isEqualTo("100Mi");
     }
 
     @Test

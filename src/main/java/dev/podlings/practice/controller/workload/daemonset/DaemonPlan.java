@@ -23,38 +23,104 @@ record DaemonPlan(List<String> create, List<PodView> delete, List<PodView> faile
     }
 
     /**
-     * @param rolling whether old pods are replaced without being asked
+     * How old pods are replaced.
+     *
+     * @param rolling whether without being asked
      * @param maxUnavailable how many nodes may be without an available pod because of that
+     * @param maxSurge how many nodes may have a new pod beside the old one; 0 for none
      */
-    static DaemonPlan of(List<NodePods> nodes, boolean rolling, int maxUnavailable, Duration minReady, Instant now) {
+    record Replacing(boolean rolling, int maxUnavailable, int maxSurge) {
+        boolean surges() {
+            return rolling && maxSurge > 0;
+        }
+    }
+
+    static DaemonPlan of(List<NodePods> nodes, Replacing how, Duration minReady, Instant now) {
         List<String> create = new ArrayList<>();
         List<PodView> delete = new ArrayList<>();
         List<PodView> failed = new ArrayList<>();
         for (NodePods node : nodes) {
             if (node.wanted()) {
-                keepOne(node, create, delete, failed);
+                keepEnough(node, how, minReady, now, create, delete, failed);
             } else if (!node.mayStay()) {
                 delete.addAll(node.active());
             }
         }
-        if (rolling) {
-            replace(nodes, maxUnavailable, minReady, now, delete);
+        if (how.surges()) {
+            surge(nodes, how.maxSurge(), minReady, now, create);
+        } else if (how.rolling()) {
+            replace(nodes, how.maxUnavailable(), minReady, now, delete);
         }
         return new DaemonPlan(create, delete, failed);
     }
 
-    private static void keepOne(NodePods node, List<String> create, List<PodView> delete, List<PodView> failed) {
+    private static void keepEnough(
+            NodePods node,
+            Replacing how,
+            Duration minReady,
+            Instant now,
+            List<String> create,
+            List<PodView> delete,
+            List<PodView> failed) {
         Stream.concat(node.current().stream(), node.old().stream())
                 .filter(pod -> pod.isFinished() && !pod.deleting())
                 .forEach(failed::add);
-        // Kubernetes: the oldest stays; a new one is made only when the one before is really gone.
-        node.active().stream()
-                .sorted(Comparator.comparing(PodView::created).thenComparing(PodView::name))
-                .skip(1)
-                .forEach(delete::add);
+        if (how.surges()) {
+            delete.addAll(tooManyInASurge(node, minReady, now));
+        } else {
+            // Kubernetes: the oldest stays; a new one is made only when the one before is really gone.
+            delete.addAll(allButTheOldest(node.active()));
+        }
         if (node.isEmpty()) {
             create.add(node.node());
         }
+    }
+
+    private static List<PodView> allButTheOldest(List<PodView> pods) {
+        return pods.stream()
+                .filter(PodView::isActive)
+                .sorted(Comparator.comparing(PodView::created).thenComparing(PodView::name))
+                .skip(1)
+                .toList();
+    }
+
+    /** Kubernetes: one old and one new pod, until the new one is available or the old one is not ready any more. */
+    private static List<PodView> tooManyInASurge(NodePods node, Duration minReady, Instant now) {
+        List<PodView> tooMany = new ArrayList<>(allButTheOldest(node.current()));
+        tooMany.addAll(allButTheOldest(node.old()));
+        List<PodView> left =
+                node.active().stream().filter(pod -> !tooMany.contains(pod)).toList();
+        for (PodView old : node.old()) {
+            boolean hasSuccessor = left.contains(old) && left.size() > 1;
+            boolean succeeded =
+                    left.stream().anyMatch(pod -> node.current().contains(pod) && pod.isAvailable(minReady, now));
+            if (hasSuccessor && (succeeded || !old.isReady())) {
+                tooMany.add(old);
+            }
+        }
+        return tooMany;
+    }
+
+    /** Kubernetes, rolling update with maxSurge: a new pod beside the old one, on a few nodes at a time. */
+    private static void surge(List<NodePods> nodes, int maxSurge, Duration minReady, Instant now, List<String> create) {
+        int surging = 0;
+        List<String> candidates = new ArrayList<>();
+        for (NodePods node : nodes) {
+            List<PodView> old = node.old().stream().filter(PodView::isActive).toList();
+            if (!node.wanted() || old.isEmpty()) {
+                continue;
+            }
+            boolean hasNew = node.current().stream().anyMatch(PodView::isActive);
+            if (hasNew) {
+                surging += node.current().stream().anyMatch(pod -> pod.isAvailable(minReady, now)) ? 0 : 1;
+            } else if (old.stream().noneMatch(pod -> pod.isAvailable(minReady, now))) {
+                // It serves nobody, so its successor need not wait for its turn.
+                create.add(node.node());
+            } else {
+                candidates.add(node.node());
+            }
+        }
+        candidates.stream().limit(Math.max(0, maxSurge - surging)).forEach(create::add);
     }
 
     /** Kubernetes, rolling update of a DaemonSet: old pods that are not available go at once, others a few at a time. */

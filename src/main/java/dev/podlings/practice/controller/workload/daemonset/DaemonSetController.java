@@ -87,17 +87,24 @@ public final class DaemonSetController implements Reconciler {
         List<StoredObject> mine = pods.claim(set, LabelSelector.of(Json.at(spec, "selector")));
         List<NodePods> nodes = nodes(set.object(), mine, hash);
         Duration minReady = Duration.ofSeconds(Json.number(spec, 0, "minReadySeconds"));
-        boolean rolling = !Json.text(spec, "updateStrategy", "type").equals("OnDelete");
-        int wanted = (int) nodes.stream().filter(NodePods::wanted).count();
-        int unavailable =
-                Math.max(1, Share.up(Json.at(spec, "updateStrategy", "rollingUpdate", "maxUnavailable"), wanted));
-        DaemonPlan plan = DaemonPlan.of(nodes, rolling, unavailable, minReady, time.now());
+        DaemonPlan plan = DaemonPlan.of(nodes, replacing(spec, nodes), minReady, time.now());
         carryOut(plan, set.object(), hash);
         DaemonStatus.count(nodes, minReady, time.now()).write(verbs, set);
         Set<String> live = new HashSet<>(Set.of(hash));
         mine.forEach(pod -> live.add(Json.text(pod.object(), "metadata", "labels", DaemonPod.HASH)));
         revisions.forgetOldest(set, live);
         return minReady.isZero() || mine.isEmpty() ? Again.NO : Again.in(minReady);
+    }
+
+    private static DaemonPlan.Replacing replacing(JsonNode spec, List<NodePods> nodes) {
+        JsonNode strategy = spec.path("updateStrategy");
+        int wanted = (int) nodes.stream().filter(NodePods::wanted).count();
+        int surge = Share.up(Json.at(strategy, "rollingUpdate", "maxSurge"), wanted);
+        int unavailable = Share.up(Json.at(strategy, "rollingUpdate", "maxUnavailable"), wanted);
+        return new DaemonPlan.Replacing(
+                !Json.text(strategy, "type").equals("OnDelete"),
+                surge > 0 ? unavailable : Math.max(1, unavailable),
+                surge);
     }
 
     private List<NodePods> nodes(JsonNode set, List<StoredObject> mine, String hash) {

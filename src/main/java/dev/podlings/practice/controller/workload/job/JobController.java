@@ -27,6 +27,7 @@ import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +96,9 @@ public final class JobController implements Reconciler {
                 delete(job.object(), pod);
             }
         }
-        List<ApiException> refused = SlowStart.run(plan.create(), () -> create(job.object()));
+        Iterator<Integer> indexes = plan.indexes().iterator();
+        List<ApiException> refused =
+                SlowStart.run(plan.create(), () -> create(job.object(), view.indexed() ? indexes.next() : null));
         tell(counted, plan);
         if (!refused.isEmpty()) {
             throw refused.get(0);
@@ -124,9 +127,13 @@ public final class JobController implements Reconciler {
         }
     }
 
-    private void create(JsonNode job) {
+    /** @param index the pod's number; null where pods have none */
+    private void create(JsonNode job, @Nullable Integer index) {
         try {
             ObjectNode pod = PodTemplate.pod(job);
+            if (index != null) {
+                Indexes.give(pod, Json.text(job, "metadata", "name"), index);
+            }
             Json.make(pod, "metadata").withArray("finalizers").add(JobStatus.TRACKING);
             StoredObject made = verbs.create(Kinds.POD, pod, Writer.CONTROLLER_MANAGER);
             events.normal(job, "SuccessfulCreate", "Created pod: " + made.key().name());

@@ -4,8 +4,10 @@ import dev.podlings.practice.controller.workload.PodView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ending how it ends; null while it goes on
  * @param create how many pods to make
+ * @param indexes what numbers they get; empty where pods have none
  * @param delete pods that are too many, or that nobody needs any more
  * @param again when to look again even if nothing happens; null for never
  */
 record JobPlan(
         @Nullable Ending ending,
         int create,
+        List<Integer> indexes,
         List<PodView> delete,
         @Nullable Duration again) {
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(10);
     private static final Duration LAST_BACK_OFF = Duration.ofMinutes(6);
 
     JobPlan {
+        indexes = List.copyOf(indexes);
         delete = List.copyOf(delete);
     }
 
@@ -37,10 +42,14 @@ record JobPlan(
         List<PodView> active = pods.stream().filter(PodView::isActive).toList();
         Optional<Ending> ending = ending(job, active, now);
         if (ending.isPresent()) {
-            return new JobPlan(ending.get(), 0, active, null);
+            return deleting(ending.get(), active, null);
         }
         if (job.suspended()) {
-            return new JobPlan(null, 0, active, null);
+            return deleting(null, active, null);
+        }
+        List<PodView> useless = job.indexed() ? useless(job, active) : List.of();
+        if (!useless.isEmpty()) {
+            return deleting(null, useless, untilDeadline(job, now));
         }
         int wanted = wanted(job, active.size());
         if (active.size() > wanted) {
@@ -50,7 +59,7 @@ record JobPlan(
                             .thenComparing(PodView::name))
                     .limit(active.size() - (long) wanted)
                     .toList();
-            return new JobPlan(null, 0, youngest, untilDeadline(job, now));
+            return deleting(null, youngest, untilDeadline(job, now));
         }
         int leaving = job.waitsForEnd()
                 ? (int) pods.stream().filter(PodView::isTerminating).count()
@@ -58,9 +67,32 @@ record JobPlan(
         int missing = Math.max(0, wanted - active.size() - leaving);
         Duration wait = backOff(job.failed(), lastFailure, now);
         if (missing > 0 && !wait.isZero()) {
-            return new JobPlan(null, 0, List.of(), earlier(wait, untilDeadline(job, now)));
+            return deleting(null, List.of(), earlier(wait, untilDeadline(job, now)));
         }
-        return new JobPlan(null, missing, List.of(), untilDeadline(job, now));
+        List<Integer> indexes = job.indexed() ? indexes(job, pods, missing) : List.of();
+        return new JobPlan(null, job.indexed() ? indexes.size() : missing, indexes, List.of(), untilDeadline(job, now));
+    }
+
+    private static JobPlan deleting(@Nullable Ending ending, List<PodView> pods, @Nullable Duration again) {
+        return new JobPlan(ending, 0, List.of(), pods, again);
+    }
+
+    /** Kubernetes: pods without an index, with one beyond all, with one that is done, or that an older pod has. */
+    private static List<PodView> useless(JobView job, List<PodView> active) {
+        Set<Integer> seen = new HashSet<>(job.completedIndexes());
+        int completions = job.completions() == null ? 0 : job.completions();
+        return active.stream()
+                .sorted(Comparator.comparing(PodView::created).thenComparing(PodView::name))
+                .filter(pod -> Indexes.of(pod) < 0 || Indexes.of(pod) >= completions || !seen.add(Indexes.of(pod)))
+                .toList();
+    }
+
+    private static List<Integer> indexes(JobView job, List<PodView> pods, int missing) {
+        Set<Integer> taken = new HashSet<>(job.completedIndexes());
+        pods.stream()
+                .filter(pod -> pod.isActive() || (job.waitsForEnd() && pod.isTerminating()))
+                .forEach(pod -> taken.add(Indexes.of(pod)));
+        return Indexes.free(job.completions() == null ? 0 : job.completions(), taken, missing);
     }
 
     private static Optional<Ending> ending(JobView job, List<PodView> active, Instant now) {

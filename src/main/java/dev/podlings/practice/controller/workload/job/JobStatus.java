@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,8 @@ final class JobStatus {
                 && Json.at(job.object(), "status", "uncountedTerminatedPods").isEmpty()) {
             return job;
         }
-        StoredObject noted = changeStatus(job, status -> finished.forEach(pod -> note(status, pod)));
+        JobView view = JobView.of(job.object());
+        StoredObject noted = changeStatus(job, status -> finished.forEach(pod -> note(status, pod, view)));
         finished.forEach(this::letGo);
         return changeStatus(noted, JobStatus::countNoted);
     }
@@ -54,12 +56,26 @@ final class JobStatus {
         return pod.isFinished() || (pod.deleting() && !JobView.of(job).waitsForEnd());
     }
 
-    private static void note(ObjectNode status, StoredObject pod) {
+    private static void note(ObjectNode status, StoredObject pod, JobView job) {
         boolean good = PodView.of(pod).phase() == PodView.Phase.SUCCEEDED;
+        if (good && job.indexed()) {
+            noteIndex(status, Indexes.of(PodView.of(pod)), job);
+            return;
+        }
         ArrayNode uids = Json.make(status, "uncountedTerminatedPods").withArray(good ? "succeeded" : "failed");
         if (uids.valueStream().noneMatch(uid -> uid.asString("").equals(pod.uid()))) {
             uids.add(pod.uid());
         }
+    }
+
+    /** Of an Indexed Job the numbers count, each once, and not the pods. */
+    private static void noteIndex(ObjectNode status, int index, JobView job) {
+        SortedSet<Integer> done = Indexes.read(Json.text(status, "completedIndexes"));
+        if (index >= 0 && job.completions() != null && index < job.completions()) {
+            done.add(index);
+        }
+        status.put("completedIndexes", Indexes.written(done));
+        put(status, "succeeded", done.size());
     }
 
     private static void countNoted(ObjectNode status) {

@@ -2,6 +2,7 @@ package dev.podlings.practice.controller.workload.job;
 
 import dev.podlings.practice.json.Json;
 import java.time.Instant;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -9,6 +10,8 @@ import tools.jackson.databind.JsonNode;
  * What a Job asks for, and what it has counted so far.
  *
  * @param completions how many pods must succeed; null when one success means that the work is done
+ * @param indexed whether each pod has a number, of which each must succeed once
+ * @param completedIndexes the numbers that have succeeded
  * @param waitsForEnd whether a pod on its way out is replaced, and counted as failed, only when it has ended
  * @param started null while it is suspended, or was not looked at yet
  * @param deadlineSeconds how long it may run; null for any time
@@ -18,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 record JobView(
         int parallelism,
         @Nullable Integer completions,
+        boolean indexed,
+        SortedSet<Integer> completedIndexes,
         int backoffLimit,
         boolean restartsInPlace,
         boolean suspended,
@@ -36,6 +41,8 @@ record JobView(
         return new JobView(
                 Json.number(spec, 1, "parallelism"),
                 numberOrNull(spec, "completions"),
+                Json.text(spec, "completionMode").equals("Indexed"),
+                Indexes.read(Json.text(status, "completedIndexes")),
                 Json.number(spec, 6, "backoffLimit"),
                 Json.text(spec, "template", "spec", "restartPolicy").equals("OnFailure"),
                 Json.isTrue(spec, "suspend"),
