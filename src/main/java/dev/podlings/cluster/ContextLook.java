@@ -1,10 +1,13 @@
 package dev.podlings.cluster;
 
+import dev.podlings.cluster.door.Door;
+import dev.podlings.cluster.door.Records;
+import dev.podlings.cluster.door.Upstream;
+import dev.podlings.failure.PodlingsException;
 import dev.podlings.words.Sentence;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +19,7 @@ import java.util.concurrent.Executors;
 /**
  * A context of the kubeconfig, looked at from outside.
  *
- * @param server its address
+ * @param server its address, as it may be shown
  * @param state its version, or why it does not answer
  * @param answers whether it does
  * @param looksLikeProduction whether its name must be typed in full
@@ -47,30 +50,44 @@ public record ContextLook(String name, String server, Sentence state, boolean an
         if (server.isEmpty()) {
             return new ContextLook(name, "", say("noServer"), false, production);
         }
+        String shown = Upstream.shown(server);
         try {
-            Path alone = Files.createTempFile("podlings-look", "");
-            try {
-                kubeconfig.writeOnly(name, "default", alone);
-                return answer(name, server, alone, production);
-            } finally {
-                Files.deleteIfExists(alone);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("a file for a look at a cluster could not be made", failed);
-        }
-    }
-
-    private static ContextLook answer(String name, String server, Path kubeconfig, boolean production) {
-        try (KubernetesClient client = OwnCluster.client(kubeconfig)) {
-            String version = client.getKubernetesVersion().getGitVersion();
-            return new ContextLook(name, server, say("version", version), true, production);
+            String version = asked(kubeconfig, name);
+            return new ContextLook(name, shown, say("version", version), true, production);
+        } catch (IOException unreachable) {
+            return new ContextLook(name, shown, say("silent", Trouble.why(unreachable)), false, production);
+        } catch (PodlingsException unusable) {
+            return new ContextLook(name, shown, say("silent", String.valueOf(unusable.getMessage())), false, production);
         } catch (KubernetesClientException failure) {
             Sentence why = switch (failure.getCode()) {
                 case 401 -> say("unknownUser");
                 case 403 -> say("refuses");
                 default -> say("silent", Trouble.why(failure));
             };
-            return new ContextLook(name, server, why, false, production);
+            return new ContextLook(name, shown, why, false, production);
+        }
+    }
+
+    /** By the way that the lessons would take, with all that only a door knows of. */
+    private static String asked(Kubeconfig kubeconfig, String name) throws IOException {
+        Path folder = Files.createTempDirectory("podlings-look");
+        Path alone = folder.resolve("alone");
+        Path through = folder.resolve("through");
+        Path address = folder.resolve("address");
+        try {
+            kubeconfig.writeOnly(name, "default", alone);
+            Upstream upstream = new Upstream(() -> OwnCluster.target(kubeconfig, name, alone));
+            upstream.reach();
+            try (Door door = new DoorAddress(address).open(upstream, new Records())) {
+                Kubeconfig.writeDoor(name, "default", door.url(), through);
+                try (KubernetesClient client = OwnCluster.client(through)) {
+                    return client.getKubernetesVersion().getGitVersion();
+                }
+            }
+        } finally {
+            for (Path file : List.of(alone, through, address, folder)) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

@@ -88,10 +88,15 @@ public final class OwnCluster implements AutoCloseable {
         if (now.server(route.context()).isPresent()) {
             now.writeOnly(route.context(), route.namespace(), direct);
         }
+        return target(now, route.context(), direct);
+    }
+
+    /** @param alone a kubeconfig with that context alone */
+    static Upstream.Target target(Kubeconfig kubeconfig, String context, Path alone) {
         return new Upstream.Target(
-                Config.fromKubeconfig(direct.toFile()),
-                now.ofCluster(route.context(), "tls-server-name"),
-                now.ofCluster(route.context(), "proxy-url"));
+                Config.fromKubeconfig(alone.toFile()),
+                kubeconfig.ofCluster(context, "tls-server-name"),
+                kubeconfig.ofCluster(context, "proxy-url"));
     }
 
     public Cluster cluster() {

@@ -1,5 +1,6 @@
 package dev.podlings.cluster;
 
+import dev.podlings.cluster.door.Upstream;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.words.Sentence;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -14,7 +15,8 @@ import javax.net.ssl.SSLException;
 final class Trouble {
     private Trouble() {}
 
-    static PodlingsException reaching(String context, String server, KubernetesClientException failure) {
+    static PodlingsException reaching(String context, String address, KubernetesClientException failure) {
+        String server = Upstream.shown(address);
         if (failure.getCode() == 401) {
             return new PodlingsException(
                     Say.of("reach.unknownUser", context, server), Say.of("reach.unknownUser.do", context), failure);

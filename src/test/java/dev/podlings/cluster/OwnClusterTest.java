@@ -243,6 +243,38 @@ class OwnClusterTest {
     }
 
     @Test
+    void aLookAtAllContextsSaysHowEachAnswersAndShowsNoSecret() throws Exception {
+        ForeignFront server = tls("127.0.0.1", true, "");
+        Path kubeconfig = Files.writeString(folder.resolve("many"), """
+                apiVersion: v1
+                kind: Config
+                contexts:
+                - {name: mine, context: {cluster: c, user: u}}
+                - {name: nobody, context: {cluster: c}}
+                - {name: practised, context: {cluster: p}}
+                clusters:
+                - {name: c, cluster: {server: 'https://127.0.0.1:%d', %s}}
+                - {name: p, cluster: {server: '%s'}}
+                users: [{name: u, user: {client-certificate-data: %s, client-key-data: %s}}]
+                """.formatted(
+                        server.port(),
+                        authority(),
+                        practice.url(),
+                        data(certificates.clientCertificate()),
+                        data(certificates.clientKey())));
+
+        List<ContextLook> looks = ContextLook.at(Kubeconfig.read(List.of(kubeconfig)));
+
+        assertThat(looks).extracting(ContextLook::answers).containsExactly(true, false, true);
+        assertThat(looks)
+                .extracting(ContextLook::server)
+                .containsExactly(
+                        "https://127.0.0.1:" + server.port(),
+                        "https://127.0.0.1:" + server.port(),
+                        practice.url().replaceFirst("(?<=\\d)/.*", ""));
+    }
+
+    @Test
     void anAddressOfSixWordsIsReachedWhereTheMachineHasThem() throws Exception {
         boolean here;
         try (ServerSocket tried = new ServerSocket()) {

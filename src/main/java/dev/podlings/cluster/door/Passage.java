@@ -62,7 +62,7 @@ final class Passage implements Runnable {
                 refuse(
                         503,
                         "ServiceUnavailable",
-                        "the cluster does not answer at " + upstream.url() + ": " + unreachable.getMessage());
+                        "the cluster does not answer at " + upstream.shown() + ": " + unreachable.getMessage());
             }
             return;
         }

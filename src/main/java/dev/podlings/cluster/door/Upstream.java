@@ -66,7 +66,11 @@ public final class Upstream {
                         checks,
                         authorization(config));
             } catch (GeneralSecurityException | IOException unusable) {
-                throw new IllegalStateException("the certificates of the kubeconfig cannot be used", unusable);
+                throw new PodlingsException(
+                        "The certificates that the kubeconfig has for " + shown(server.toString())
+                                + " cannot be used: " + unusable.getMessage(),
+                        "See whether kubectl can use them; it may be time to fetch the kubeconfig again.",
+                        unusable);
             }
         }
 
@@ -130,9 +134,17 @@ public final class Upstream {
         return way.authorization;
     }
 
-    /** As the learner knows it. */
-    public String url() {
-        return way.server.toString();
+    /** As it may be shown. */
+    String shown() {
+        return shown(way.server.toString());
+    }
+
+    /**
+     * The address of a server as it may be shown: without what stands before an {@code @}, and without a long path, which
+     * may be as good as a key to it, as the practice cluster's is.
+     */
+    public static String shown(String server) {
+        return server.replaceFirst("//[^/@]*@", "//").replaceFirst("(//[^/]+)/.*[0-9A-Za-z_-]{16,}.*", "$1");
     }
 
     /**
@@ -166,7 +178,7 @@ public final class Upstream {
         try {
             way = Way.of(kubeconfig.get());
             return true;
-        } catch (PodlingsException | KubernetesClientException | IllegalStateException unreadable) {
+        } catch (PodlingsException | KubernetesClientException unreadable) {
             return false;
         }
     }

@@ -35,7 +35,12 @@ final class ChunkSink implements Sink {
         waiting.addAndGet(piece.length);
         pieces.add(piece);
         if (onTheWay.compareAndSet(false, true)) {
-            loop.runOnContext(back -> sendAll());
+            try {
+                loop.runOnContext(back -> sendAll());
+            } catch (RejectedExecutionException over) {
+                // The server has stopped, and all its connections with it.
+                closed.happened();
+            }
         }
     }
 
