@@ -16,6 +16,7 @@ import dev.podlings.cluster.Preflight;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseFiles;
 import dev.podlings.lesson.CourseReader;
+import dev.podlings.lesson.Lesson;
 import dev.podlings.practice.PracticeCluster;
 import dev.podlings.support.LimitedApi;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -168,5 +169,25 @@ class LimitedLearnerTest {
             assertThat(chosen.course().tracks().get(0).name()).isEqualTo("mongo");
             assertThat(chosen.said()).isEqualTo(List.of());
         }
+    }
+
+    /** The lessons that make or look at something outside of the namespace. */
+    @Test
+    void theShippedLessonsAreProvenInItAsFarAsTheRightsGo() throws Exception {
+        Course course =
+                CourseReader.read(CourseFiles.in(Path.of(""))).value().onFirstTrack();
+        List<Lesson> lessons = course.lessons().stream()
+                .filter(lesson -> List.of(0, 4, 5, 6).contains(lesson.number()))
+                .toList();
+        Trial.Means means =
+                new Trial.Means(this::limited, folder.resolve("scratch"), System.getenv(), Optional.empty());
+
+        Report report = new LessonTest(course, means, 2, finding -> System.err.println(finding)).runSteps(lessons);
+
+        assertThat(report.failures()).as(report.text()).isEmpty();
+        assertThat(report.findings()).filteredOn(Finding::leftOut).isNotEmpty().allSatisfy(leftOut -> assertThat(
+                        leftOut.claim())
+                .containsAnyOf("You may not", "may not be"));
+        assertThat(clusters.bugs()).isEmpty();
     }
 }

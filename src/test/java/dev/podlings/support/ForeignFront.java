@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,11 @@ public final class ForeignFront implements AutoCloseable {
     /** What stands in a practice cluster's answers, and what in this one's. */
     private static final Map<String, String> WORDS = new LinkedHashMap<>();
 
+    private static final Reply UNAUTHORIZED = new Reply(
+            401,
+            "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\",\"message\":\"Unauthorized\","
+                    + "\"reason\":\"Unauthorized\",\"code\":401}");
+
     static {
         WORDS.put("podlings://1", "cri-o://1.36");
         WORDS.put("podlings practice cluster (simulated)", "Ubuntu 24.04.3 LTS (Noble Numbat)    ");
@@ -36,9 +44,22 @@ public final class ForeignFront implements AutoCloseable {
 
     private final ServerSocket entry;
     private final URI upstream;
-    private final String wantedHeader;
+    private final Keeper keeper;
+    private final Map<String, String> words;
     private final Collection<Socket> open = new ConcurrentLinkedQueue<>();
     private final Collection<String> heads = new ConcurrentLinkedQueue<>();
+
+    /** Whoever answers some requests in the place of the cluster. */
+    interface Keeper {
+        /**
+         * @param head of the request
+         * @param body only of what is created
+         */
+        Optional<Reply> instead(String head, byte[] body);
+    }
+
+    /** A JSON answer. */
+    record Reply(int code, String json) {}
 
     /**
      * @param entry where it listens, which may be for TLS
@@ -46,9 +67,17 @@ public final class ForeignFront implements AutoCloseable {
      * @param wantedHeader without which it answers 401, such as {@code authorization: bearer abc}; "" for none
      */
     public ForeignFront(ServerSocket entry, URI upstream, String wantedHeader) {
+        this(entry, upstream, WORDS, (head, body) -> head.toLowerCase(Locale.ROOT)
+                        .contains(wantedHeader.toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of(UNAUTHORIZED));
+    }
+
+    ForeignFront(ServerSocket entry, URI upstream, Map<String, String> words, Keeper keeper) {
         this.entry = entry;
         this.upstream = upstream;
-        this.wantedHeader = wantedHeader.toLowerCase(Locale.ROOT);
+        this.words = words;
+        this.keeper = keeper;
         Thread thread = new Thread(this::welcome, "foreign-front");
         thread.setDaemon(true);
         thread.start();
@@ -89,13 +118,16 @@ public final class ForeignFront implements AutoCloseable {
                 return;
             }
             heads.add(head);
-            if (!head.toLowerCase(Locale.ROOT).contains(wantedHeader)) {
-                refuse(client.getOutputStream());
+            byte[] body = head.startsWith("POST ") ? in.readNBytes(length(head)) : new byte[0];
+            Optional<Reply> instead = keeper.instead(head, body);
+            if (instead.isPresent()) {
+                answer(client.getOutputStream(), instead.get());
                 return;
             }
             boolean upgrades = head.toLowerCase(Locale.ROOT).contains("upgrade: websocket")
                     || head.toLowerCase(Locale.ROOT).contains("upgrade: spdy");
             server.getOutputStream().write(forServer(head, upgrades).getBytes(StandardCharsets.ISO_8859_1));
+            server.getOutputStream().write(body);
             Thread up = new Thread(() -> copy(in, server, Map.of()), "foreign-up");
             up.setDaemon(true);
             up.start();
@@ -106,7 +138,7 @@ public final class ForeignFront implements AutoCloseable {
                     .write((switched ? back : back.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n"))
                             .getBytes(StandardCharsets.ISO_8859_1));
             client.getOutputStream().flush();
-            copy(answer, client, switched ? Map.of() : WORDS);
+            copy(answer, client, switched ? Map.of() : words);
         } catch (IOException gone) {
             // One side has hung up; the other sees the end of its connection.
             return;
@@ -127,12 +159,17 @@ public final class ForeignFront implements AutoCloseable {
                 + (upgrades ? "" : "\r\nConnection: close") + "\r\n\r\n";
     }
 
-    private static void refuse(OutputStream out) throws IOException {
-        String body = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
-                + "\"message\":\"Unauthorized\",\"reason\":\"Unauthorized\",\"code\":401}";
-        out.write(("HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
-                        + "\r\nConnection: close\r\n\r\n" + body)
+    private static int length(String head) {
+        Matcher found = Pattern.compile("(?im)^content-length: *(\\d+)").matcher(head);
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+    }
+
+    private static void answer(OutputStream out, Reply reply) throws IOException {
+        byte[] body = reply.json().getBytes(StandardCharsets.UTF_8);
+        out.write(("HTTP/1.1 " + reply.code() + " Said\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length + "\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1));
+        out.write(body);
         out.flush();
     }
 
