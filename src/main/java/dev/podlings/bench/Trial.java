@@ -33,6 +33,9 @@ public final class Trial {
     /** Less than for a learner's commands: what waits in vain must not hold up all trials on a cluster whose time is real. */
     private static final Duration MISTAKE_LIMIT = Duration.ofMinutes(4);
 
+    /** For a step that the cluster lacks something for: what it waits for may never come. */
+    private static final Duration LACKING_LIMIT = Duration.ofMinutes(1);
+
     private final Course course;
     private final Means means;
     private final Way way;
@@ -127,10 +130,13 @@ public final class Trial {
 
     private static void asFarAsItGoes(Step step, Ground ground) {
         StepRun run = StepRun.enter(step, ground, SessionListener.NOBODY, new Stopper());
+        Stopper stopper = new Stopper();
+        Timeline.Later over = ground.cluster().time().after(LACKING_LIMIT, stopper::stop);
         try {
-            run.solveAsFarAsItGoes(new Stopper());
+            run.solveAsFarAsItGoes(stopper);
             run.leave(new Stopper());
         } finally {
+            over.cancel();
             run.close();
         }
     }

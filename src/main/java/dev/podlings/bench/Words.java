@@ -16,7 +16,7 @@ final class Words {
     /** What the first cell that went wrong said. */
     static Optional<String> firstTrouble(List<CellRun> runs) {
         return runs.stream()
-                .filter(run -> !run.result().isAsMeant())
+                .filter(run -> !run.result().isAsMeant() && !run.result().isForbidden())
                 .findFirst()
                 .map(run -> "The cell at line " + run.cell().line() + " ("
                         + run.cell().kind() + "): " + result(run.result()));

@@ -53,6 +53,11 @@ public record CellResult(Status status, int exitCode, String stdout, String stde
         return status == Status.DONE || status == Status.FAILED_AS_MEANT;
     }
 
+    /** Whether the learner may not do what it wanted: no fault of the cell's, and the next one may be allowed. */
+    public boolean isForbidden() {
+        return status == Status.FAILED && stderr.contains("Error from server (Forbidden)");
+    }
+
     /** The same in the light of {@code expect=failure}. */
     CellResult whereFailureIsMeant() {
         return switch (status) {

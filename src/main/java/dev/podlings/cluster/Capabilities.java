@@ -56,6 +56,7 @@ public final class Capabilities {
             case "dns" -> dns();
             case "storageclasses" -> lackIf(!may(Permissions.MAKE_CLASSES), Lack.of("storageclasses"));
             case "namespaces" -> lackIf(!may(Permissions.MAKE_NAMESPACES), Lack.of("namespaces"));
+            case "node-list" -> lackIf(!profile.nodesAreKnown(), Lack.of("nodeList"));
             case "mongod" -> lackIf(!runsMongo, Lack.of("mongod"));
             case "maxUnavailable" -> lackIf(!keepsMaxUnavailable(), Lack.of("maxUnavailable", profile.version()));
             case "default-storageclass" ->

@@ -57,7 +57,8 @@ public record ContextLook(String name, String server, Sentence state, boolean an
         } catch (IOException unreachable) {
             return new ContextLook(name, shown, say("silent", Trouble.why(unreachable)), false, production);
         } catch (PodlingsException unusable) {
-            return new ContextLook(name, shown, say("silent", String.valueOf(unusable.getMessage())), false, production);
+            return new ContextLook(
+                    name, shown, say("silent", String.valueOf(unusable.getMessage())), false, production);
         } catch (KubernetesClientException failure) {
             Sentence why = switch (failure.getCode()) {
                 case 401 -> say("unknownUser");

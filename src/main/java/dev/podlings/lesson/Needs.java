@@ -25,6 +25,7 @@ public record Needs(@Nullable Integer kubernetes, int nodes, Set<String> capabil
             "default-storageclass",
             "storageclasses",
             "namespaces",
+            "node-list",
             "network");
 
     public Needs {

@@ -149,7 +149,7 @@ public final class StepRun implements AutoCloseable {
             }
             CellResult result = run(cell, stopper);
             runs.add(new CellRun(cell, result));
-            if (!result.isAsMeant()) {
+            if (!result.isAsMeant() && !result.isForbidden()) {
                 break;
             }
         }

@@ -75,15 +75,15 @@ class ClusterThatComesBackTest {
         WallTimeline time = new WallTimeline("test", Clock.systemUTC(), bugs::add);
         PracticeCluster first = start(time);
         try (OwnCluster own = OwnCluster.connect(
-                        new OwnCluster.Route(
-                                () -> Kubeconfig.read(List.of(folder.resolve("config"))),
-                                "practice",
-                                "default",
-                                folder.resolve("session"),
-                                new DoorAddress(folder.resolve("door"))),
-                        new Records(),
-                        Ledger.none(),
-                        time)) {
+                new OwnCluster.Route(
+                        () -> Kubeconfig.read(List.of(folder.resolve("config"))),
+                        "practice",
+                        "default",
+                        folder.resolve("session"),
+                        new DoorAddress(folder.resolve("door"))),
+                new Records(),
+                Ledger.none(),
+                time)) {
             Journal journal = new Journal("default", time);
             try (Watches watches = Watches.begin(own.cluster().client(), journal)) {
                 BlockingQueue<Optional<String>> troubles = new LinkedBlockingQueue<>();

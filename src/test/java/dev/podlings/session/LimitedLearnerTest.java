@@ -174,20 +174,19 @@ class LimitedLearnerTest {
     /** The lessons that make or look at something outside of the namespace. */
     @Test
     void theShippedLessonsAreProvenInItAsFarAsTheRightsGo() throws Exception {
-        Course course =
-                CourseReader.read(CourseFiles.in(Path.of(""))).value().onFirstTrack();
+        Course course = CourseReader.read(CourseFiles.in(Path.of(""))).value().onFirstTrack();
         List<Lesson> lessons = course.lessons().stream()
                 .filter(lesson -> List.of(0, 4, 5, 6).contains(lesson.number()))
                 .toList();
-        Trial.Means means =
-                new Trial.Means(this::limited, folder.resolve("scratch"), System.getenv(), Optional.empty());
+        Trial.Means means = new Trial.Means(this::limited, folder.resolve("scratch"), System.getenv());
 
-        Report report = new LessonTest(course, means, 2, finding -> System.err.println(finding)).runSteps(lessons);
+        Report report = new LessonTest(course, means, 2, finding -> {}).runSteps(lessons);
 
         assertThat(report.failures()).as(report.text()).isEmpty();
-        assertThat(report.findings()).filteredOn(Finding::leftOut).isNotEmpty().allSatisfy(leftOut -> assertThat(
-                        leftOut.claim())
-                .containsAnyOf("You may not", "may not be"));
+        assertThat(report.findings())
+                .filteredOn(Finding::leftOut)
+                .isNotEmpty()
+                .allSatisfy(leftOut -> assertThat(leftOut.claim()).containsAnyOf("You may not", "may not be"));
         assertThat(clusters.bugs()).isEmpty();
     }
 }

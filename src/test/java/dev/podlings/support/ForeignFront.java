@@ -67,10 +67,13 @@ public final class ForeignFront implements AutoCloseable {
      * @param wantedHeader without which it answers 401, such as {@code authorization: bearer abc}; "" for none
      */
     public ForeignFront(ServerSocket entry, URI upstream, String wantedHeader) {
-        this(entry, upstream, WORDS, (head, body) -> head.toLowerCase(Locale.ROOT)
-                        .contains(wantedHeader.toLowerCase(Locale.ROOT))
-                ? Optional.empty()
-                : Optional.of(UNAUTHORIZED));
+        this(
+                entry,
+                upstream,
+                WORDS,
+                (head, body) -> head.toLowerCase(Locale.ROOT).contains(wantedHeader.toLowerCase(Locale.ROOT))
+                        ? Optional.empty()
+                        : Optional.of(UNAUTHORIZED));
     }
 
     ForeignFront(ServerSocket entry, URI upstream, Map<String, String> words, Keeper keeper) {

@@ -67,8 +67,8 @@ public final class Upstream {
                         authorization(config));
             } catch (GeneralSecurityException | IOException unusable) {
                 throw new PodlingsException(
-                        "The certificates that the kubeconfig has for " + shown(server.toString())
-                                + " cannot be used: " + unusable.getMessage(),
+                        "The certificates that the kubeconfig has for " + shown(server.toString()) + " cannot be used: "
+                                + unusable.getMessage(),
                         "See whether kubectl can use them; it may be time to fetch the kubeconfig again.",
                         unusable);
             }
