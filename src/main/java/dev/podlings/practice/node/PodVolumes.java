@@ -12,6 +12,7 @@ import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Inode;
 import dev.podlings.practice.node.file.Link;
 import dev.podlings.practice.node.file.Ownership;
+import dev.podlings.practice.node.file.Paths;
 import dev.podlings.practice.node.file.Projection;
 import dev.podlings.practice.node.file.Volume;
 import dev.podlings.practice.node.file.VolumeKeeper;
@@ -122,7 +123,7 @@ final class PodVolumes {
     /** A sub-path is walked below the volume's root; a directory that is not there is made. */
     private static Inode inside(Dir root, String path) throws FileFailure {
         Inode here = root;
-        for (String name : FileTree.canonical(path).split("/")) {
+        for (String name : Paths.canonical(path).split("/")) {
             if (name.isEmpty()) {
                 continue;
             }

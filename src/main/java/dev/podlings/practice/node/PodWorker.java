@@ -1,21 +1,15 @@
 package dev.podlings.practice.node;
 
-import dev.podlings.practice.api.ApiException;
-import dev.podlings.practice.api.DeleteOptions;
-import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.json.Json;
-import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Leads one pod through its life. All its methods run on the timeline. */
 final class PodWorker {
@@ -27,6 +21,7 @@ final class PodWorker {
     private final List<ContainerRecord> init = new ArrayList<>();
     private final List<ContainerRecord> main = new ArrayList<>();
     private final ContainerStarter starter;
+    private final PodWrites writes;
     private StoredObject pod;
     private boolean sandbox;
     private String ip = "";
@@ -43,6 +38,7 @@ final class PodWorker {
         this.pod = pod;
         this.gone = gone;
         this.starter = new ContainerStarter(parts, this);
+        this.writes = new PodWrites(parts);
         JsonNode spec = pod.object().path("spec");
         boolean hasInit = !spec.path("initContainers").isEmpty();
         spec.path("initContainers").forEach(each -> init.add(new ContainerRecord(each, true, false)));
@@ -165,12 +161,7 @@ final class PodWorker {
     // kubelet, admission: a host port that is taken fails the pod
     private void reject(String problem) {
         over = true;
-        write(status -> {
-            status.put("phase", "Failed");
-            status.put("reason", "NodePorts");
-            status.put("message", "Pod was rejected: " + problem);
-            status.put("observedGeneration", Json.number(pod.object(), 1, "metadata", "generation"));
-        });
+        writes.rejected(pod, problem);
         event("Warning", "NodePorts", problem);
     }
 
@@ -263,19 +254,7 @@ final class PodWorker {
     /** Ends the pod's life in the store. */
     void finish() {
         parts.ports().release(pod.object());
-        try {
-            parts.verbs()
-                    .delete(
-                            Kinds.POD,
-                            pod.key().namespace(),
-                            pod.key().name(),
-                            new DeleteOptions(0, null, pod.uid(), null),
-                            Writer.KUBELET);
-        } catch (ApiException refused) {
-            if (!refused.is("NotFound") && !refused.is("Conflict")) {
-                throw refused;
-            }
-        }
+        writes.delete(pod);
         release();
     }
 
@@ -292,28 +271,7 @@ final class PodWorker {
     void report(boolean lost) {
         PodStatus.Facts facts =
                 new PodStatus.Facts(init, main, sandbox, ipShown ? ip : null, nodeIp, startTime, ending != null, lost);
-        Instant now = parts.time().now();
-        try {
-            parts.verbs()
-                    .changeStatus(Kinds.POD, pod.key().namespace(), pod.key().name(), Writer.KUBELET, current -> {
-                        if (Json.text(current, "metadata", "uid").equals(pod.uid())) {
-                            current.set("status", PodStatus.of(current, facts, now));
-                        }
-                        return current;
-                    });
-        } catch (ApiException refused) {
-            // A pod that was removed meanwhile: the store's own news of it is on its way.
-            if (!refused.is("NotFound")) {
-                throw refused;
-            }
-        }
-    }
-
-    private void write(Consumer<ObjectNode> change) {
-        parts.verbs().changeStatus(Kinds.POD, pod.key().namespace(), pod.key().name(), Writer.KUBELET, current -> {
-            change.accept(Json.make(current, "status"));
-            return current;
-        });
+        writes.status(pod, facts);
     }
 
     void event(String type, String reason, String message) {

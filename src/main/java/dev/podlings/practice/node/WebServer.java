@@ -3,6 +3,7 @@ package dev.podlings.practice.node;
 import dev.podlings.practice.node.file.Dir;
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.practice.node.file.Paths;
 import dev.podlings.practice.node.file.Plain;
 import dev.podlings.practice.node.net.Http;
 import dev.podlings.practice.node.net.PodLink;
@@ -89,13 +90,13 @@ final class WebServer {
         }
         String asked = decoded(request.path().replaceFirst("[?#].*", ""));
         FileTree files = self.files();
-        String path = FileTree.canonical(root + FileTree.canonical(asked));
+        String path = Paths.canonical(root + Paths.canonical(asked));
         try {
             if (files.isDir(path)) {
                 if (root.equals("/") && !files.exists(path + "/index.html")) {
                     return listing(files, path);
                 }
-                path = FileTree.canonical(path + "/index.html");
+                path = Paths.canonical(path + "/index.html");
             }
             if (!(files.walk(path, true).inode() instanceof Plain file)) {
                 return missing();

@@ -2,9 +2,9 @@ package dev.podlings.practice.node.command;
 
 import dev.podlings.practice.node.file.Dir;
 import dev.podlings.practice.node.file.FileFailure;
-import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Inode;
 import dev.podlings.practice.node.file.Link;
+import dev.podlings.practice.node.file.Paths;
 import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Files;
 import dev.podlings.practice.node.process.Process;
@@ -41,7 +41,7 @@ final class Copying {
                     continue;
                 }
                 String source = self.files().walk(self.path(from), true).path();
-                if ((FileTree.canonical(to) + "/").startsWith(source + "/") && there instanceof Dir) {
+                if ((Paths.canonical(to) + "/").startsWith(source + "/") && there instanceof Dir) {
                     self.complain("cp: recursion detected, omitting directory '" + from + "'");
                     status = 1;
                     continue;
@@ -125,7 +125,7 @@ final class Copying {
         if (!self.files().isDir(path)) {
             return path;
         }
-        String base = FileTree.canonical(self.path(from));
+        String base = Paths.canonical(self.path(from));
         return (path.endsWith("/") ? path : path + "/") + base.substring(base.lastIndexOf('/') + 1);
     }
 }

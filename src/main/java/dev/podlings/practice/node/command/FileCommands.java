@@ -2,8 +2,8 @@ package dev.podlings.practice.node.command;
 
 import dev.podlings.practice.node.file.Dir;
 import dev.podlings.practice.node.file.FileFailure;
-import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Inode;
+import dev.podlings.practice.node.file.Paths;
 import dev.podlings.practice.node.process.Files;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Worker;
@@ -43,7 +43,7 @@ final class FileCommands {
         boolean deep = options.has('r') || options.has('R');
         int status = 0;
         for (String name : options.operands()) {
-            String base = FileTree.canonical(self.path(name));
+            String base = Paths.canonical(self.path(name));
             if (base.equals("/") || name.matches("(.*/)?\\.\\.?/?")) {
                 self.complain("rm: refusing to remove '" + name + "'");
                 status = 1;

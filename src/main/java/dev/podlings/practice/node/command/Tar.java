@@ -5,6 +5,7 @@ import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.Inode;
 import dev.podlings.practice.node.file.Link;
+import dev.podlings.practice.node.file.Paths;
 import dev.podlings.practice.node.file.Plain;
 import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Files;
@@ -49,7 +50,7 @@ final class Tar {
         String file = options.get('f', "-");
         String before = self.directory();
         if (options.has('C')) {
-            String into = FileTree.canonical(self.path(options.get('C', ".")));
+            String into = Paths.canonical(self.path(options.get('C', ".")));
             if (!self.files().isDir(into)) {
                 self.complain(
                         "tar: can't change directory to '" + options.get('C', "") + "': No such file or directory");

@@ -4,7 +4,6 @@ import dev.podlings.practice.node.file.FileFailure.Errno;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,11 +46,11 @@ public final class FileTree {
 
     /** Puts a directory or a file of another volume there; what leads to it is made. */
     public void mount(String path, Inode root, boolean readOnly, String source) throws FileFailure {
-        String at = canonical(path);
+        String at = Paths.canonical(path);
         if (root instanceof Dir) {
             makeDirs(at);
         } else {
-            makeDirs(parentOf(at));
+            makeDirs(Paths.parentOf(at));
             Place place = walk(at, true);
             if (place.inode() == null) {
                 place.parent().put(place.name(), new Plain(place.parent().volume(), 0644));
@@ -261,21 +260,6 @@ public final class FileTree {
         inode.volume().changed(inode);
     }
 
-    /** The path without {@code .}, {@code ..} and doubled slashes; links are not looked at. */
-    public static String canonical(String path) {
-        List<String> names = new ArrayList<>();
-        for (String name : path.split("/")) {
-            if (name.equals("..")) {
-                if (!names.isEmpty()) {
-                    names.remove(names.size() - 1);
-                }
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                names.add(name);
-            }
-        }
-        return "/" + String.join("/", names);
-    }
-
     private void add(Place place, Inode made) throws FileFailure {
         give(place, made);
         place.parent().put(place.name(), made);
@@ -302,10 +286,5 @@ public final class FileTree {
 
     private static String plain(String path) {
         return path.length() > 1 ? path.replaceAll("/+$", "") : path;
-    }
-
-    private static String parentOf(String path) {
-        int slash = path.lastIndexOf('/');
-        return slash <= 0 ? "/" : path.substring(0, slash);
     }
 }

@@ -2,6 +2,7 @@ package dev.podlings.practice.node.file;
 
 import dev.podlings.practice.node.file.FileFailure.Errno;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What is mounted where, and where a path leads. All paths are absolute; a path is walked inode by inode, {@code ..}
  * stops at the root and links start there, so no path leads out.
  */
-final class Paths {
+public final class Paths {
     private static final int MOST_LINKS = 40;
     static final int LONGEST_PATH = 4096;
 
@@ -136,5 +137,25 @@ final class Paths {
                 names.push(target[i]);
             }
         }
+    }
+
+    /** The path without {@code .}, {@code ..} and doubled slashes; links are not looked at. */
+    public static String canonical(String path) {
+        List<String> names = new ArrayList<>();
+        for (String name : path.split("/")) {
+            if (name.equals("..")) {
+                if (!names.isEmpty()) {
+                    names.remove(names.size() - 1);
+                }
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                names.add(name);
+            }
+        }
+        return "/" + String.join("/", names);
+    }
+
+    static String parentOf(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash <= 0 ? "/" : path.substring(0, slash);
     }
 }

@@ -53,7 +53,7 @@ public final class Projection {
             Dir fresh = root.folder(folder);
             Set<String> names = new HashSet<>();
             for (Map.Entry<String, Content> each : files.entrySet()) {
-                String[] path = FileTree.canonical(each.getKey()).substring(1).split("/");
+                String[] path = Paths.canonical(each.getKey()).substring(1).split("/");
                 Dir here = fresh;
                 for (int i = 0; i < path.length - 1; i++) {
                     here = here.folder(path[i]);

@@ -43,6 +43,8 @@ final class Listener implements AutoCloseable {
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
+                    // Netty 4.2 would have handlers pass work on by themselves; these are the library's.
+                    @SuppressWarnings("deprecation")
                     @Override
                     protected void initChannel(SocketChannel client) {
                         DefaultEventExecutor own =

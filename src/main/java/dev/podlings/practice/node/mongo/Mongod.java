@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import dev.podlings.practice.node.file.Dir;
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.practice.node.file.Paths;
 import dev.podlings.practice.node.net.PodLink;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Signal;
@@ -71,7 +72,7 @@ public final class Mongod {
         String path = options.path();
         int port = options.port();
         FileTree files = self.files();
-        String directory = FileTree.canonical(self.path(path));
+        String directory = Paths.canonical(self.path(path));
         files.makeDirs(directory);
         List<Integer> version = version(files);
         PodLink link = self.machine().service(PodLink.class);

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The inside of one container: its files, its processes and what they may use. Ends when its first process ends. */
 public final class Machine {
     static final int MOST_PROCESSES = 200;
-    /** Processes inside of one another on one thread, such as {@code sh -c "sh -c …"}. */
-    private static final int DEEPEST = 80;
 
     private final FileTree files;
     private final String hostname;
@@ -28,8 +26,7 @@ public final class Machine {
     private final Programs programs;
     private final long memoryLimit;
     private final Share share;
-    private final Consumer<Throwable> onBug;
-    private final ThreadGroup threads;
+    private final Execution execution;
     private final Map<Integer, Process> processes = new TreeMap<>();
     private final Map<Class<?>, Object> services = new java.util.concurrent.ConcurrentHashMap<>();
     private User user = User.ROOT;
@@ -69,8 +66,7 @@ public final class Machine {
         this.programs = programs;
         this.memoryLimit = memoryLimit;
         this.share = share;
-        this.onBug = onBug;
-        this.threads = new ThreadGroup("container " + hostname);
+        this.execution = new Execution(this, share, onBug);
     }
 
     /** As root sees them. */
@@ -126,105 +122,12 @@ public final class Machine {
 
     /** Starts a process beside the one that asks. */
     public Process start(int parent, Process.Spec spec, Program program) throws IOException {
-        Process process = admit(parent, spec);
-        if (program instanceof Program.Resident resident) {
-            try {
-                resident.begin(process);
-            } catch (IOException failed) {
-                process.complain(process.arguments().get(0) + ": " + failed.getMessage());
-                process.exit(1);
-            } catch (RuntimeException bug) {
-                onBug.accept(bug);
-                process.exit(128 + Signal.SEGV.number());
-            }
-            process.settled();
-        } else if (program instanceof Program.Active active) {
-            if (!share.takeThread()) {
-                process.exit(1);
-                throw new CannotFork();
-            }
-            Worker worker =
-                    new Worker(threads, () -> onWorker(process, active), hostname + " " + process.pid(), time, share);
-            process.runsOn(worker);
-            worker.start();
-        }
-        return process;
+        return execution.start(parent, spec, program);
     }
 
     /** Runs a process to its end, on the thread of the one that asks. */
     public int run(Process parent, Process.Spec spec, Program program) throws IOException {
-        if (program instanceof Program.Resident || !(Thread.currentThread() instanceof Worker worker)) {
-            Process started = start(parent.pid(), spec, program);
-            try {
-                return parent.waitFor(started);
-            } catch (Killed killed) {
-                started.kill(Signal.KILL);
-                throw killed;
-            }
-        }
-        if (worker.depth() > DEEPEST) {
-            throw new CannotFork();
-        }
-        Process process = admit(parent.pid(), spec);
-        process.runsOn(worker);
-        worker.push(process);
-        try {
-            int code = body(process, (Program.Active) program);
-            process.exit(code);
-            return code & 0xff;
-        } catch (Killed killed) {
-            process.exit(process.isKilled() ? process.killedCode() : 137);
-            if (killed.process() == process) {
-                return process.exitCode();
-            }
-            throw killed;
-        } finally {
-            worker.pop();
-            process.exit(1);
-        }
-    }
-
-    private void onWorker(Process process, Program.Active program) {
-        Worker worker = (Worker) Thread.currentThread();
-        worker.push(process);
-        try {
-            process.exit(body(process, program));
-        } catch (Killed killed) {
-            process.exit(process.killedCode());
-        } catch (RuntimeException | Error bug) {
-            onBug.accept(bug);
-            process.exit(139);
-        } finally {
-            worker.done();
-            share.giveThread();
-        }
-    }
-
-    private static int body(Process process, Program.Active program) {
-        try {
-            return program.run(process);
-        } catch (Pipe.Broken sigpipe) {
-            return 128 + Signal.PIPE.number();
-        } catch (IOException failed) {
-            say(process, String.valueOf(failed.getMessage()));
-            return 1;
-        } catch (StackOverflowError recursion) {
-            say(process, "Segmentation fault (recursion without end)");
-            return 128 + Signal.SEGV.number();
-        } catch (OutOfMemoryError tooMuch) {
-            // One request was larger than all that is left: nothing of it was given, so only this container suffers.
-            process.machine().oom();
-            return 128 + Signal.KILL.number();
-        }
-    }
-
-    private static void say(Process process, String problem) {
-        try {
-            process.complain(process.arguments().get(0) + ": " + problem);
-        } catch (IOException nobodyListens) {
-            // Its stderr is closed: as with a real process, the exit code has to say it.
-            return;
-        }
+        return execution.run(parent, spec, program);
     }
 
     public Optional<Process> process(int pid) {
@@ -278,7 +181,7 @@ public final class Machine {
         oom();
     }
 
-    private void oom() {
+    void oom() {
         synchronized (processes) {
             if (over) {
                 return;
@@ -299,7 +202,7 @@ public final class Machine {
         }
     }
 
-    private Process admit(int parent, Process.Spec spec) throws CannotFork {
+    Process admit(int parent, Process.Spec spec) throws CannotFork {
         synchronized (processes) {
             if (over || processes.size() >= MOST_PROCESSES) {
                 throw new CannotFork();

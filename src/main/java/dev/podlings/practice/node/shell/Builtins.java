@@ -2,6 +2,7 @@ package dev.podlings.practice.node.shell;
 
 import dev.podlings.practice.node.file.FileFailure;
 import dev.podlings.practice.node.file.FileTree;
+import dev.podlings.practice.node.file.Paths;
 import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Signal;
 import java.io.IOException;
@@ -189,7 +190,7 @@ final class Builtins {
             target = state.variables.getOrDefault("OLDPWD", "/");
             process.println(target);
         }
-        String path = FileTree.canonical(process.path(target));
+        String path = Paths.canonical(process.path(target));
         FileTree files = process.files();
         try {
             files.enter(path);

@@ -20,7 +20,7 @@ public final class Awk {
 
     /** Sets a variable from the command line. */
     public void set(String name, String value) throws IOException {
-        evaluation.set(name, Value.input(Escapes.plain(value)));
+        evaluation.storage().set(name, Value.input(Escapes.plain(value)));
     }
 
     /** Whether it looks at lines at all. */
@@ -37,7 +37,7 @@ public final class Awk {
         if (over) {
             return false;
         }
-        evaluation.next(text, file);
+        evaluation.storage().next(text, file);
         try {
             for (Node.Rule each : program.rules()) {
                 if (each.when() == Node.When.LINE && applies(each)) {

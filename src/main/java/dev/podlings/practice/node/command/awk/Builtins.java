@@ -57,10 +57,10 @@ final class Builtins {
 
     private Value length(List<Expression> arguments) throws IOException {
         if (arguments.isEmpty()) {
-            return Value.of(evaluation.record().get(0).text().length());
+            return Value.of(evaluation.storage().record().get(0).text().length());
         }
         if (arguments.get(0) instanceof Node.Variable variable) {
-            Map<String, Value> array = evaluation.array(variable.name());
+            Map<String, Value> array = evaluation.storage().array(variable.name());
             if (!array.isEmpty()) {
                 return Value.of(array.size());
             }
@@ -81,12 +81,14 @@ final class Builtins {
         if (arguments.size() < 2 || !(arguments.get(1) instanceof Node.Variable variable)) {
             throw new AwkFailure("split needs a text and an array");
         }
-        String separator = arguments.size() > 2 ? evaluation.regex(arguments.get(2)) : evaluation.text("FS");
+        String separator = arguments.size() > 2
+                ? evaluation.regex(arguments.get(2))
+                : evaluation.storage().text("FS");
         Record pieces = new Record(host);
         pieces.line(text(arguments, 0), separator);
-        evaluation.array(variable.name()).clear();
+        evaluation.storage().array(variable.name()).clear();
         for (int i = 1; i <= pieces.count(); i++) {
-            evaluation.put(new Node.Element(variable.name(), List.of(new Node.Number(i))), pieces.get(i));
+            evaluation.storage().put(new Node.Element(variable.name(), List.of(new Node.Number(i))), pieces.get(i));
         }
         return Value.of(pieces.count());
     }
@@ -112,7 +114,9 @@ final class Builtins {
             }
         }
         if (count > 0) {
-            evaluation.put(place, Value.of(out.append(text.substring(at)).toString()));
+            evaluation
+                    .storage()
+                    .put(place, Value.of(out.append(text.substring(at)).toString()));
         }
         return Value.of(count);
     }
@@ -135,8 +139,8 @@ final class Builtins {
     private Value match(List<Expression> arguments) throws IOException {
         Matcher matcher = host.search(evaluation.regex(arguments.get(1)), text(arguments, 0));
         boolean found = matcher.find();
-        evaluation.set("RSTART", Value.of(found ? matcher.start() + 1 : 0));
-        evaluation.set("RLENGTH", Value.of(found ? matcher.end() - matcher.start() : -1));
+        evaluation.storage().set("RSTART", Value.of(found ? matcher.start() + 1 : 0));
+        evaluation.storage().set("RLENGTH", Value.of(found ? matcher.end() - matcher.start() : -1));
         return Value.of(found ? matcher.start() + 1 : 0);
     }
 }
