@@ -12,8 +12,10 @@ import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Notices that something was made whose name is almost the one that a step is about. */
@@ -35,7 +37,11 @@ record OtherName(Collection<Watched> checks) {
         if (!NAMED_BY_PEOPLE.contains(item.kind()) || item.controller() != null) {
             return Optional.empty();
         }
-        return meant(item.kind(), world)
+        Set<String> meant = meant(item.kind(), world).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (meant.contains(item.name())) {
+            return Optional.empty();
+        }
+        return meant.stream()
                 .filter(name -> Alike.are(item.name(), name))
                 .filter(name -> world.find(new Ref(item.kind(), name)).isEmpty())
                 .findFirst()

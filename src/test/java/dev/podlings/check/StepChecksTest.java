@@ -212,6 +212,16 @@ class StepChecksTest {
     }
 
     @Test
+    void whatOneOfTheChecksAsksForIsNotTakenForAMisspeltOther() {
+        StepChecks step = stage.expect("{ready: [pvc/data-mongo-0, pvc/data-mongo-1]}");
+        stage.put(claim("data-mongo-0", "a")).pass(java.time.Duration.ofSeconds(1));
+        assertThat(step.standing().deeds()).isEmpty();
+
+        stage.put(claim("data-mango-1", "b")).pass(java.time.Duration.ofSeconds(1));
+        assertThat(step.standing().deeds()).hasSize(1);
+    }
+
+    @Test
     void whatTheLessonItselfDoesIsNobodysWrongMove() {
         running();
         StepChecks step = deletion();
