@@ -3,6 +3,8 @@ package dev.podlings.cli;
 import dev.podlings.failure.PodlingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,14 +82,36 @@ public final class Podlings implements Callable<Integer> {
     }
 
     private int understand(String... args) {
-        CommandLine line = new CommandLine(this, new Wiring(around, this))
+        return commandLine().execute(args);
+    }
+
+    /** All commands and options. */
+    CommandLine commandLine() {
+        return new CommandLine(this, new Wiring(around, this))
                 .setOut(around.out())
                 .setErr(around.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(this::execute)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
                 .setParameterExceptionHandler((wrong, given) -> explainUsage(wrong));
-        return line.execute(args);
+    }
+
+    /** Help is in the learner's language; its bundle is read only when help is asked for. */
+    private int execute(CommandLine.ParseResult parsed) {
+        CommandLine line = parsed.commandSpec().commandLine();
+        if (parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested)) {
+            line.setResourceBundle(help(settings.language()));
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** English stands beside the commands and options themselves. */
+    static ResourceBundle help(Locale language) {
+        return ResourceBundle.getBundle(
+                Podlings.class.getPackageName() + ".help",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     @Option(
@@ -115,12 +139,12 @@ public final class Podlings implements Callable<Integer> {
         return ExitCode.COULD_NOT;
     }
 
-    private static int explainUsage(ParameterException wrong) {
+    private int explainUsage(ParameterException wrong) {
         PrintWriter err = wrong.getCommandLine().getErr();
-        err.println("podlings: " + wrong.getMessage());
+        err.println(settings.words().text("podlings", wrong.getMessage()));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-            err.println("          " + wrong.getCommandLine().getCommandSpec().qualifiedName()
-                    + " --help shows what there is.");
+            String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+            err.println(settings.words().text("podlings.more", Say.of("usage.help", command)));
         }
         err.flush();
         return ExitCode.COULD_NOT;

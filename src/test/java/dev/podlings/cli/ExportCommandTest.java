@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,9 @@ class ExportCommandTest {
                 folder,
                 Optional.of(Path.of("").toAbsolutePath()),
                 Clock.systemUTC());
-        return Podlings.run(around, line);
+        return Podlings.run(
+                around,
+                Stream.concat(Stream.of("--lang", "en"), Stream.of(line)).toArray(String[]::new));
     }
 
     private int podlings(String... line) {

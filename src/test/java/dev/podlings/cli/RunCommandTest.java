@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,9 @@ class RunCommandTest {
                 folder,
                 Optional.of(Path.of("").toAbsolutePath()),
                 Clock.systemUTC());
-        return Podlings.run(around, line);
+        return Podlings.run(
+                around,
+                Stream.concat(Stream.of("--lang", "en"), Stream.of(line)).toArray(String[]::new));
     }
 
     private String file(String name, String text) throws IOException {
