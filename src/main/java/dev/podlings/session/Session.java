@@ -46,6 +46,11 @@ public record Session(Step step, Mode mode, int hintsShown, int tries, int cells
         return new Session(step, other, hintsShown, tries, cellsRun, passed);
     }
 
+    /** After a pause. */
+    Session goingOn(boolean passedMeanwhile) {
+        return new Session(step, Mode.LEARNING, hintsShown, tries, cellsRun, passed || passedMeanwhile);
+    }
+
     Session withHint() {
         return new Session(step, mode, hintsShown + 1, tries, cellsRun, passed);
     }

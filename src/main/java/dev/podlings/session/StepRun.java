@@ -157,7 +157,16 @@ public final class StepRun implements AutoCloseable {
         return runs;
     }
 
-    /** The same where the cluster lacks something for the step: a cell that goes wrong does not keep the others back. */
+    /** How it stands after that: what cannot come any more, as a command failed, is not awaited. */
+    Standing solved(List<CellRun> runs, Stopper stopper) {
+        if (stopper.isStopped()) {
+            return standing();
+        }
+        boolean went = runs.stream().allMatch(run -> run.result().isAsMeant());
+        return (went ? await() : firstLook()).orElse(standing());
+    }
+
+    /** Does it without a learner where the cluster lacks something for it: a cell that goes wrong does not keep the others back. */
     public List<CellRun> solveAsFarAsItGoes(Stopper stopper) {
         step.quizzes().forEach(this::answerRightly);
         List<CellRun> runs = new ArrayList<>();

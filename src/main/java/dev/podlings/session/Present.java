@@ -1,0 +1,222 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.Stopper;
+import dev.podlings.check.KeptSteps;
+import dev.podlings.check.Standing;
+import dev.podlings.check.expect.Remembered;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.lesson.JavaCell;
+import dev.podlings.lesson.Step;
+import dev.podlings.words.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step that the learner is at, and how it stands; of the steps before it in its lesson, whether what they proved is
+ * still so. May be asked from any thread; steps come and go on the engine's.
+ */
+final class Present {
+    private final Ground ground;
+    private final Progress progress;
+    private final Way way;
+    private final SessionListener listener;
+    private final Questioning questioning;
+    private final List<StepRun> earlier = new ArrayList<>();
+    private final KeptSteps kept;
+    private volatile Session session;
+    private volatile @Nullable StepRun run;
+
+    Present(Ground ground, Progress progress, Way way, SessionListener listener, Questioning questioning) {
+        this.ground = ground;
+        this.progress = progress;
+        this.way = way;
+        this.listener = listener;
+        this.questioning = questioning;
+        this.kept = new KeptSteps(
+                ground.cluster().time(), () -> Optional.ofNullable(run).map(StepRun::checks), this::brokeLater);
+        Step first = way.first(progress);
+        this.session = Session.at(first, Session.Mode.LOOKING_BACK, isPassed(first));
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Step step() {
+        return session.step();
+    }
+
+    synchronized void change(UnaryOperator<Session> how) {
+        session = how.apply(session);
+    }
+
+    /** What watches the step; nothing while it is not judged. */
+    Optional<StepRun> run() {
+        return Optional.ofNullable(run);
+    }
+
+    Optional<Standing> standing() {
+        return run().map(StepRun::standing);
+    }
+
+    Gate gate() {
+        StepRun watched = run;
+        // What was proven once opens the way for good, also when the app was closed in between.
+        return watched == null || session.passed() || isPassed(session.step())
+                ? new Gate(List.of(), List.of(), true)
+                : Gate.of(
+                        watched.step(),
+                        watched.standing(),
+                        ground.answers(),
+                        !ground.lacks().of(watched.step()).isEmpty());
+    }
+
+    boolean isPassed(Step step) {
+        Progress.Status status = progress.status(step.id());
+        return status == Progress.Status.SOLVED || status == Progress.Status.SKIPPED;
+    }
+
+    /** What the learner can do instead of something that is refused. */
+    Sentence nextThing() {
+        return Sentence.of(Present.class, gate().isOpen() ? "go.next" : "see.hint");
+    }
+
+    /** Enters the step: its setup, and what runs by itself; the answer is what went wrong in that. */
+    List<CellRun> enter(Step step, Stopper stopper) {
+        Journal.Listening ours = kept.whileTheLessonWorks();
+        try {
+            StepRun entered = StepRun.enter(step, ground, teller(), stopper);
+            watch(entered, step);
+            remember(entered);
+            List<CellRun> trouble = new ArrayList<>(entered.entrance());
+            trouble.addAll(entered.runAutomatic(stopper));
+            trouble.removeIf(each -> each.result().isAsMeant());
+            noteProof(step, entered.standing());
+            return trouble;
+        } finally {
+            ours.close();
+        }
+    }
+
+    /** Goes on with a step that was entered before. */
+    void resume(Step step, String remembered) {
+        watch(
+                StepRun.resume(step, ground, teller(), Remembered.read(remembered), progress.history(step.id())),
+                step);
+    }
+
+    /** Notes what is needed to go on with it later. */
+    void remember(StepRun entered) {
+        progress.groundwork(progress.groundwork().with(entered.step()));
+        entered.remembered()
+                .ifPresent(remembered -> progress.entered(entered.step().id(), remembered.write()));
+    }
+
+    void watch(StepRun entered, Step step) {
+        run = entered;
+        if (step.cells().stream().anyMatch(JavaCell.class::isInstance)) {
+            ground.cells().java().beginAhead();
+        }
+        session = Session.at(step, Session.Mode.LEARNING, isPassed(step));
+    }
+
+    Outcome lookBack(Step step) {
+        close();
+        session = Session.at(step, Session.Mode.LOOKING_BACK, isPassed(step));
+        return new Outcome.Entered(step, Session.Mode.LOOKING_BACK, false, List.of(), List.of());
+    }
+
+    /** The present step is over; its proof is kept watched as long as its lesson lasts. */
+    void leave(boolean finished, Stopper stopper) {
+        StepRun left = run;
+        if (left == null) {
+            return;
+        }
+        run = null;
+        Journal.Listening ours = kept.whileTheLessonWorks();
+        try {
+            left.leave(stopper);
+        } finally {
+            ours.close();
+        }
+        if (finished || left.standing().proven()) {
+            progress.groundwork(progress.groundwork().finished());
+        }
+        if (left.standing().proven()) {
+            earlier.add(left);
+            kept.keep(left.step().id().toString(), left.checks());
+        } else {
+            left.close();
+        }
+    }
+
+    /** Watches it no more. */
+    void close() {
+        StepRun closed = run;
+        run = null;
+        if (closed != null) {
+            closed.close();
+        }
+    }
+
+    /** What was proven before is watched no more. */
+    void closeEarlier() {
+        kept.close();
+        earlier.forEach(StepRun::close);
+        earlier.clear();
+    }
+
+    /** What was proven in another lesson is not watched beyond it. */
+    void closeOtherLessons(Step entered) {
+        if (earlier.stream()
+                .anyMatch(left ->
+                        !left.step().id().lesson().equals(entered.id().lesson()))) {
+            closeEarlier();
+        }
+    }
+
+    /** Everything is looked at again, as something was done. */
+    void look() {
+        StepRun watched = run;
+        if (watched != null) {
+            watched.checks().nudge();
+            kept.nudge();
+        }
+    }
+
+    private void brokeLater(String step, List<Standing.Result> broken) {
+        way.steps().stream()
+                .filter(each -> each.id().toString().equals(step))
+                .forEach(each -> listener.noLongerSo(each, broken));
+    }
+
+    private SessionListener teller() {
+        return new Teller(listener, this::noteProof, this::isPresent);
+    }
+
+    /** Whether it is the one that is watched: what a step's clean-up undoes when it is left is no news of it. */
+    private boolean isPresent(Step step) {
+        StepRun watched = run;
+        return watched != null && watched.step().id().equals(step.id());
+    }
+
+    void noteProof(Step step, Standing standing) {
+        StepRun watched = run;
+        if (watched != null && watched.step().id().equals(step.id())) {
+            progress.history(step.id(), watched.checks().history());
+        }
+        boolean solved =
+                standing.proven() && Quizzes.open(ground.answers(), step).isEmpty();
+        if (!solved || !isPresent(step) || session.mode() != Session.Mode.LEARNING) {
+            return;
+        }
+        if (!session.passed()) {
+            change(Session::nowPassed);
+        }
+        progress.passed(step.id(), Progress.How.SOLVED);
+        questioning.proven(step, standing).forEach(each -> listener.predicted(each.asked(), each.judged()));
+    }
+}

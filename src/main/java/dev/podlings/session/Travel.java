@@ -1,0 +1,239 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.Stopper;
+import dev.podlings.check.Standing;
+import dev.podlings.lesson.Step;
+import dev.podlings.lesson.StepId;
+import dev.podlings.words.Sentence;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes the learner from step to step. What a step stands on is brought about first; what that would remove or repeat is
+ * asked before.
+ */
+final class Travel {
+    private final Ground ground;
+    private final Progress progress;
+    private final Way way;
+    private final Cleaner cleaner;
+    private final SessionListener listener;
+    private final Present present;
+
+    Travel(Ground ground, Progress progress, Way way, Cleaner cleaner, SessionListener listener, Present present) {
+        this.ground = ground;
+        this.progress = progress;
+        this.way = way;
+        this.cleaner = cleaner;
+        this.listener = listener;
+        this.present = present;
+    }
+
+    /** Goes on where the learner was, or begins. */
+    Outcome start(Stopper stopper) {
+        Step step = present.step();
+        settle();
+        ground.cells().java().recall(Recall.of(step, present.session().passed(), way, progress.groundwork()));
+        Optional<String> remembered = progress.entered(step.id());
+        if (remembered.isPresent() && progress.isUnderWay(step)) {
+            present.resume(step, remembered.get());
+            return new Outcome.Entered(
+                    step, Session.Mode.LEARNING, false, List.of(), ground.lacks().of(step));
+        }
+        return arrive(step, false, stopper);
+    }
+
+    /** Begins at a step of the learner's choice instead. */
+    Outcome startAt(String where, Stopper stopper) {
+        settle();
+        return goTo(new Action.GoTo(where, false), stopper);
+    }
+
+    private void settle() {
+        String place = place();
+        if (!progress.groundwork().place().equals(place)) {
+            progress.groundwork(Groundwork.empty(place));
+        }
+    }
+
+    /** To the step after this one, if the way is open. */
+    Outcome next(Stopper stopper) {
+        Session now = present.session();
+        if (now.mode() == Session.Mode.LEARNING && !present.gate().isOpen()) {
+            return new Outcome.Closed(present.gate());
+        }
+        Optional<Step> next = way.next(now.step());
+        present.leave(true, stopper);
+        if (next.isEmpty()) {
+            return new Outcome.CourseDone(way.lessonOf(now.step()));
+        }
+        return wentBefore(next.get()) ? present.lookBack(next.get()) : arrive(next.get(), false, stopper);
+    }
+
+    Outcome back() {
+        Optional<Step> previous = way.previous(present.step());
+        if (previous.isEmpty()) {
+            return new Outcome.Refused(say("first.step"), present.nextThing());
+        }
+        return present.lookBack(previous.get());
+    }
+
+    Outcome goTo(Action.GoTo goTo, Stopper stopper) {
+        Optional<Step> wanted = way.find(goTo.where(), present.step());
+        if (wanted.isEmpty()) {
+            return new Outcome.Refused(say("step.unknown", goTo.where()), way.suggestion(goTo.where()));
+        }
+        finishProven();
+        boolean onlyReads = wentBefore(wanted.get());
+        Optional<Outcome> asks = onlyReads || goTo.confirmed()
+                ? Optional.empty()
+                : journey(wanted.get()).asks();
+        if (asks.isPresent()) {
+            return asks.get();
+        }
+        present.leave(false, stopper);
+        return onlyReads ? present.lookBack(wanted.get()) : arrive(wanted.get(), true, stopper);
+    }
+
+    /** What is proven is done, also while the learner still stays there. */
+    private void finishProven() {
+        if (present.standing().filter(Standing::proven).isPresent()) {
+            progress.groundwork(progress.groundwork().finished());
+        }
+    }
+
+    /** Whether the step was left behind already in the world as it is, so that it can only be read again. */
+    private boolean wentBefore(Step step) {
+        List<StepId> done = progress.groundwork().done();
+        return progress.groundwork().has(step)
+                && !done.isEmpty()
+                && !done.get(done.size() - 1).isSameStep(step.id());
+    }
+
+    Outcome reset(Action.Reset reset, Stopper stopper) {
+        Step target = switch (reset.scope()) {
+            case STEP -> present.step();
+            case LESSON -> way.lessonOf(present.step()).steps().get(0);
+            case ALL -> way.steps().get(0);
+        };
+        if (!reset.confirmed()) {
+            return new Outcome.Asks(
+                    say("reset.empties", ground.cluster().namespace()),
+                    cleaner.list(),
+                    way.standsOn(target),
+                    new Action.Reset(reset.scope(), true));
+        }
+        present.close();
+        if (reset.scope() == Action.Scope.ALL) {
+            progress.forgetAll();
+            ground.answers().forget();
+        }
+        Optional<Outcome> stuck = empty();
+        return stuck.orElseGet(() -> {
+            Outcome arrived = arrive(target, true, stopper);
+            present.standing().filter(standing -> !standing.proven()).ifPresent(open -> present.change(Session::anew));
+            return arrived;
+        });
+    }
+
+    private Optional<Outcome> empty() {
+        present.closeEarlier();
+        List<Sentence> left = cleaner.clean(listener);
+        progress.groundwork(Groundwork.empty(place()));
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Outcome.Refused(say("reset.left", Sentence.list(left)), say("try.reset")));
+    }
+
+    /** What it takes to bring about what a step stands on. */
+    private record Journey(Step step, boolean mustEmpty, List<Sentence> removed, List<Step> replay, String where) {
+        Optional<Outcome> asks() {
+            return removed.isEmpty() && replay.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Outcome.Asks(
+                            asking(step, removed, replay), removed, replay, new Action.GoTo(where, true)));
+        }
+    }
+
+    private Journey journey(Step step) {
+        List<Step> needed = way.standsOn(step);
+        Groundwork groundwork = progress.groundwork();
+        List<Step> missing = groundwork.missing(needed);
+        boolean onlyStepItself =
+                missing == null && groundwork.has(step) && groundwork.done().size() == needed.size() + 1;
+        List<Step> replay = missing == null ? (onlyStepItself ? List.of() : needed) : missing;
+        boolean mustEmpty = missing == null && !onlyStepItself;
+        int lesson = way.lessonOf(step).number();
+        String where = lesson < 0 ? step.id().slug() : lesson + "." + step.number();
+        return new Journey(step, mustEmpty, mustEmpty ? cleaner.list() : List.of(), replay, where);
+    }
+
+    /** Brings about what the step stands on, as far as it is missing, and enters it. */
+    private Outcome arrive(Step step, boolean confirmed, Stopper stopper) {
+        Journey journey = journey(step);
+        Optional<Outcome> asks = confirmed ? Optional.empty() : journey.asks();
+        if (asks.isPresent()) {
+            return asks.get();
+        }
+        if (journey.mustEmpty()) {
+            Optional<Outcome> stuck = empty();
+            if (stuck.isPresent()) {
+                return stuck.get();
+            }
+        }
+        List<Step> replay = journey.replay();
+        for (int i = 0; i < replay.size(); i++) {
+            listener.replaying(replay.get(i), i + 1, replay.size());
+            Optional<Outcome> failed = replay(replay.get(i), step, stopper);
+            if (failed.isPresent()) {
+                return failed.get();
+            }
+        }
+        return enter(step, stopper);
+    }
+
+    private static Sentence asking(Step step, List<Sentence> removed, List<Step> replay) {
+        if (replay.isEmpty()) {
+            return say("arrive.removes", step.title());
+        }
+        String key = removed.isEmpty() ? "arrive.replays" : "arrive.both";
+        return Sentence.count(StepEngine.class, key, replay.size(), step.title());
+    }
+
+    private Optional<Outcome> replay(Step step, Step wanted, Stopper stopper) {
+        StepRun replayed = StepRun.enter(step, ground, listener, stopper);
+        present.remember(replayed);
+        boolean whole = ground.lacks().of(step).isEmpty();
+        List<CellRun> runs = whole ? replayed.solve(stopper) : replayed.solveAsFarAsItGoes(stopper);
+        Standing standing = whole ? replayed.solved(runs, stopper) : replayed.standing();
+        if ((standing.proven() || !whole) && !stopper.isStopped()) {
+            replayed.leave(stopper);
+            replayed.close();
+            progress.groundwork(progress.groundwork().finished());
+            if (progress.status(step.id()) == Progress.Status.OPEN) {
+                progress.passed(step.id(), Progress.How.SKIPPED);
+            }
+            return Optional.empty();
+        }
+        present.watch(replayed, step);
+        progress.at(step.id());
+        return Optional.of(new Outcome.ReplayFailed(wanted, step, runs, standing));
+    }
+
+    private Outcome enter(Step step, Stopper stopper) {
+        boolean newLesson = !step.id().lesson().equals(present.step().id().lesson()) || step.number() == 1;
+        progress.at(step.id());
+        present.closeOtherLessons(step);
+        List<CellRun> trouble = present.enter(step, stopper);
+        return new Outcome.Entered(
+                step, Session.Mode.LEARNING, newLesson, trouble, ground.lacks().of(step));
+    }
+
+    private String place() {
+        return ground.cluster().name() + "/" + ground.cluster().namespace();
+    }
+
+    private static Sentence say(String key, Object... arguments) {
+        return Sentence.of(Travel.class, key, arguments);
+    }
+}
