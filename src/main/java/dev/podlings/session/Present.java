@@ -103,9 +103,7 @@ final class Present {
 
     /** Goes on with a step that was entered before. */
     void resume(Step step, String remembered) {
-        watch(
-                StepRun.resume(step, ground, teller(), Remembered.read(remembered), progress.history(step.id())),
-                step);
+        watch(StepRun.resume(step, ground, teller(), Remembered.read(remembered), progress.history(step.id())), step);
     }
 
     /** Notes what is needed to go on with it later. */
@@ -172,8 +170,7 @@ final class Present {
     /** What was proven in another lesson is not watched beyond it. */
     void closeOtherLessons(Step entered) {
         if (earlier.stream()
-                .anyMatch(left ->
-                        !left.step().id().lesson().equals(entered.id().lesson()))) {
+                .anyMatch(left -> !left.step().id().lesson().equals(entered.id().lesson()))) {
             closeEarlier();
         }
     }

@@ -41,8 +41,7 @@ public final class StepEngine implements AutoCloseable {
         this.present = new Present(ground, progress, way, listener, questioning);
         this.travel = new Travel(ground, progress, way, cleaner, listener, present);
         if (!present.isPassed(present.step())) {
-            questioning.takeUp(
-                    present.step(), way.lessonOf(present.step()).steps(), present::isPassed);
+            questioning.takeUp(present.step(), way.lessonOf(present.step()).steps(), present::isPassed);
         }
     }
 
@@ -86,7 +85,8 @@ public final class StepEngine implements AutoCloseable {
     /** Does what the learner asks for; returns when it is done or the stopper has stopped it. */
     public Outcome perform(Action action, Stopper stopper) {
         if (action instanceof Action.RunOffered) {
-            return session().offered()
+            return session()
+                    .offered()
                     .map(cell -> run(cell, stopper))
                     .orElseGet(() -> new Outcome.Refused(say("all.run"), present.nextThing()));
         } else if (action instanceof Action.RunCell wanted) {

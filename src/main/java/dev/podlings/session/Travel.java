@@ -38,7 +38,11 @@ final class Travel {
         if (remembered.isPresent() && progress.isUnderWay(step)) {
             present.resume(step, remembered.get());
             return new Outcome.Entered(
-                    step, Session.Mode.LEARNING, false, List.of(), ground.lacks().of(step));
+                    step,
+                    Session.Mode.LEARNING,
+                    false,
+                    List.of(),
+                    ground.lacks().of(step));
         }
         return arrive(step, false, stopper);
     }
