@@ -147,11 +147,11 @@ final class PodVolumes {
                     ? Json.text(pod, "metadata", "name") + "-" + Json.text(volume, "name")
                     : Json.text(volume, "persistentVolumeClaim", "claimName");
             // As minikube's and local-path's provisioners make them: whoever runs in the pod can write.
-            return keeper.open(key(bound(pod, volume, claim)), PERSISTENT, 0777);
+            return kept(volume, key(bound(pod, volume, claim)), 0777);
         }
         if (volume.has("hostPath")) {
             String node = Json.text(pod, "spec", "nodeName");
-            return keeper.open("host/" + node + "/" + Json.text(volume, "hostPath", "path"), PERSISTENT, 0755);
+            return kept(volume, "host/" + node + "/" + Json.text(volume, "hostPath", "path"), 0755);
         }
         String uid = Json.text(pod, "metadata", "uid");
         String name = Json.text(volume, "name");
@@ -161,6 +161,15 @@ final class PodVolumes {
             ofPods.computeIfAbsent(uid, any -> new HashMap<>()).put(name, there);
         }
         return there.files().volume();
+    }
+
+    private Volume kept(JsonNode volume, String key, int mode) throws NotReady {
+        try {
+            return keeper.open(key, PERSISTENT, mode);
+        } catch (VolumeKeeper.Unreadable lost) {
+            throw new NotReady(
+                    "MountVolume.SetUp failed for volume \"" + Json.text(volume, "name") + "\" : " + lost.getMessage());
+        }
     }
 
     private StoredObject bound(JsonNode pod, JsonNode volume, String claim) throws NotReady {

@@ -188,4 +188,14 @@ class PodNetworkTest {
         assertThat(Json.text(bench.awaitReady("aliased").object(), "status", "phase"))
                 .isEqualTo("Running");
     }
+
+    @Test
+    void aListenerThatKeepsOnTakesOneClientAfterTheOther() {
+        String listens = "until netstat -tln | grep -q :9191; do sleep 0.1; done; ";
+        assertThat(sh("nc -lk -p 9191 > /tmp/heard & " + listens + "echo one | nc localhost 9191; " + listens
+                                + "echo two | nc localhost 9191; until grep -q two /tmp/heard; do sleep 0.1; done; "
+                                + "kill %1; cat /tmp/heard")
+                        .out())
+                .isEqualTo("one\ntwo\n");
+    }
 }

@@ -6,9 +6,14 @@ import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What pods see of ConfigMaps, Secrets, their own fields and empty directories. */
@@ -126,5 +131,26 @@ class VolumesTest {
         configMap("late", "{a: b}");
         bench.awaitReady("box");
         assertThat(bench.sh("box", "cat /c/a").out()).isEqualTo("b");
+    }
+
+    @Test
+    void aVolumeThatCannotBeReadKeepsThePodWaitingAndSaysWhatHelps(@TempDir Path volumes) throws IOException {
+        String spec = "volumes: [{name: d, hostPath: {path: /kept}}],";
+        String mount = "command: [sleep, 1h], volumeMounts: [{name: d, mountPath: /data}]";
+        try (NodeBench first = new NodeBench(volumes)) {
+            first.pod("box", "busybox:1.36", mount, spec);
+            first.awaitReady("box");
+            first.sh("box", "echo kept > /data/f");
+        }
+        try (Stream<Path> files = Files.walk(volumes)) {
+            for (Path each : files.filter(file -> file.endsWith("tree.json")).toList()) {
+                Files.writeString(each, "{\"root\": {\"files\": {}}}");
+            }
+        }
+        try (NodeBench second = new NodeBench(volumes)) {
+            second.pod("box", "busybox:1.36", mount, spec);
+            second.awaitEvent("tree.json is not as this version writes it): another version of podlings may have "
+                    + "written it. podlings cluster reset begins anew");
+        }
     }
 }

@@ -106,8 +106,12 @@ final class VolumeFolder {
         if (!Files.exists(tree)) {
             return;
         }
+        JsonNode kept = Json.parse(Files.readAllBytes(tree));
+        if (!kept.path("root").isObject() || !kept.path("entries").isArray()) {
+            throw new IOException(TREE + " is not as this version writes it");
+        }
         Restoring restoring = new Restoring(place, volume);
-        restoring.fill(Json.parse(Files.readAllBytes(tree)));
+        restoring.fill(kept);
         volume.restored(restoring.highest + 1, restoring.bytes, restoring.count);
     }
 

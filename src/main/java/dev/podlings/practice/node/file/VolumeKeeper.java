@@ -30,6 +30,18 @@ public final class VolumeKeeper implements AutoCloseable {
         return thread;
     });
 
+    /** A volume that was kept, and cannot be taken up again. It is left as it is. */
+    public static final class Unreadable extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Unreadable(Path place, Exception why) {
+            super(
+                    "what was kept in " + place + " cannot be read (" + why.getMessage()
+                            + "): another version of podlings may have written it. podlings cluster reset begins anew",
+                    why);
+        }
+    }
+
     private record Kept(Path place, Volume volume, AtomicBoolean scheduled) {}
 
     /**
@@ -48,7 +60,7 @@ public final class VolumeKeeper implements AutoCloseable {
      *
      * @param mode of the root of a new one
      */
-    public synchronized Volume open(String key, long room, int mode) {
+    public synchronized Volume open(String key, long room, int mode) throws Unreadable {
         Kept there = volumes.get(key);
         if (there != null) {
             return there.volume();
@@ -62,7 +74,7 @@ public final class VolumeKeeper implements AutoCloseable {
         try {
             new VolumeFolder(place).restore(volume);
         } catch (IOException | RuntimeException unreadable) {
-            throw new IllegalStateException("the volume " + key + " in " + place + " cannot be read", unreadable);
+            throw new Unreadable(place, unreadable);
         }
         Kept kept = new Kept(place, volume, new AtomicBoolean());
         volumes.put(key, kept);

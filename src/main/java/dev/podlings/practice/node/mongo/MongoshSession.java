@@ -36,6 +36,7 @@ final class MongoshSession {
     private final Scriptable scope;
     private boolean evaluating;
     private boolean interrupted;
+    private boolean stopped;
 
     /** Ctrl-C while something is evaluated. Scripts cannot catch it. */
     private static final class Interrupted extends RuntimeException {
@@ -146,6 +147,11 @@ final class MongoshSession {
                 }
                 line = line(self.in());
             } catch (InterruptedIOException atThePrompt) {
+                if (stopped) {
+                    // The same Ctrl-C, which has broken off what was evaluated.
+                    stopped = false;
+                    continue;
+                }
                 if (asked) {
                     return 0;
                 }
@@ -154,6 +160,7 @@ final class MongoshSession {
                 continue;
             }
             asked = false;
+            stopped = false;
             if (line == null || line.strip().matches("exit(\\(\\))?|quit(\\(\\))?|\\.exit")) {
                 return 0;
             }
@@ -167,7 +174,8 @@ final class MongoshSession {
             show(evaluate(line));
         } catch (RhinoException failed) {
             self.println(words(failed));
-        } catch (Interrupted stopped) {
+        } catch (Interrupted ctrlC) {
+            stopped = true;
             self.println("Stopping execution...");
         } finally {
             evaluating(false);
