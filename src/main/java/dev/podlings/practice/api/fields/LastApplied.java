@@ -1,9 +1,7 @@
 package dev.podlings.practice.api.fields;
 
 import dev.podlings.practice.json.Json;
-import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
+import dev.podlings.practice.json.Sorted;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,20 +31,6 @@ public final class LastApplied {
                 Json.make(plain, "metadata").remove("annotations");
             }
         }
-        Json.make(object, "metadata", "annotations").put(ANNOTATION, Json.write(sorted(plain)) + "\n");
-    }
-
-    private static JsonNode sorted(JsonNode tree) {
-        if (tree instanceof ObjectNode object) {
-            TreeMap<String, JsonNode> fields = new TreeMap<>();
-            object.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
-            return Json.object().setAll(fields);
-        }
-        if (tree instanceof ArrayNode array) {
-            ArrayNode copy = Json.array();
-            array.forEach(each -> copy.add(sorted(each)));
-            return copy;
-        }
-        return tree;
+        Json.make(object, "metadata", "annotations").put(ANNOTATION, Json.write(Sorted.of(plain)) + "\n");
     }
 }

@@ -29,8 +29,7 @@ final class ExecHandler implements Handler {
     public Answer answer(Call call) {
         PodCall pod = PodCall.of(verbs, call);
         PodAccess.Target target = pod.target();
-        pod.requireNode();
-        pod.requireWebSocket();
+        pod.requireStream();
         ExecSession.Wanted wanted = wanted(call);
         List<String> command = call.query().all("command");
         boolean exec = call.subresource().equals("exec");

@@ -74,7 +74,9 @@ record PodCall(Call call, ObjectNode pod) {
     }
 
     /** Refuses what does not ask for a WebSocket. Old clients ask for SPDY, which they alone speak. */
-    void requireWebSocket() {
+    /** Kubernetes: what streams goes to the pod's node, and here over a WebSocket. */
+    void requireStream() {
+        requireNode();
         if (!call.request().wantsWebSocket()) {
             throw Refusals.badRequest("Upgrade request required");
         }

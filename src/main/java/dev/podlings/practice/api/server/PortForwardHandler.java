@@ -30,8 +30,7 @@ final class PortForwardHandler implements Handler {
     @Override
     public Answer answer(Call call) {
         PodCall pod = PodCall.of(verbs, call);
-        pod.requireNode();
-        pod.requireWebSocket();
+        pod.requireStream();
         IntFunction<SocketAddress> addresses = port -> pods.port(call.namespace(), call.name(), port);
         String protocols = call.request().header("sec-websocket-protocol").orElse("");
         if (protocols.contains(Dispatch.SPDY_TUNNEL)) {

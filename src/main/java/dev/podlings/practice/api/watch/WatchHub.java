@@ -67,11 +67,16 @@ public final class WatchHub implements AutoCloseable {
             throw beginning.expired();
         }
         Watcher watcher = beginning.watcher();
-        ScheduledFuture<?> end = schedule(watcher, watch.atMost().toMillis());
-        sink.onClose(() -> {
-            end.cancel(false);
-            run(() -> remove(watcher));
-        });
+        try {
+            ScheduledFuture<?> end = schedule(watcher, watch.atMost().toMillis());
+            sink.onClose(() -> {
+                end.cancel(false);
+                run(() -> remove(watcher));
+            });
+        } catch (RejectedExecutionException closed) {
+            // The hub has closed since the client asked.
+            sink.end();
+        }
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.podlings.practice.controller.statefulset;
 
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.json.Sorted;
+import dev.podlings.practice.kind.syntax.SafeName;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -13,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param data the patch that makes a set have this template
  */
 record Revision(String name, long number, JsonNode data) {
-    private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
     private static final int FNV_START = 0x811c9dc5;
     private static final int FNV_PRIME = 0x01000193;
     private static final int LONGEST_PREFIX = 223;
@@ -31,7 +31,7 @@ record Revision(String name, long number, JsonNode data) {
         ObjectNode kept = data.putObject("spec").putObject("template");
         kept.put("$patch", "replace");
         template.properties().forEach(field -> kept.set(field.getKey(), field.getValue()));
-        return (ObjectNode) sorted(data);
+        return Sorted.of(data);
     }
 
     static String name(String set, String hash) {
@@ -40,7 +40,7 @@ record Revision(String name, long number, JsonNode data) {
 
     /**
      * The end of a revision's name. Kubernetes: FNV-1 (32 bits) of the data as Go writes it, followed by the collision
-     * count; its decimal digits are spelled in an alphabet without vowels.
+     * count; spelled as a {@link SafeName}.
      */
     static String hash(ObjectNode data, int collisions) {
         int hash = FNV_START;
@@ -49,32 +49,12 @@ record Revision(String name, long number, JsonNode data) {
         for (byte each : (text + collisions).getBytes(StandardCharsets.UTF_8)) {
             hash = (hash * FNV_PRIME) ^ (each & 0xff);
         }
-        StringBuilder spelled = new StringBuilder();
-        Integer.toUnsignedString(hash)
-                .chars()
-                .forEach(digit -> spelled.append(ALPHABET.charAt(digit % ALPHABET.length())));
-        return spelled.toString();
+        return SafeName.of(hash);
     }
 
     JsonNode template() {
         ObjectNode template = (ObjectNode) Json.at(data, "spec", "template").deepCopy();
         template.remove("$patch");
         return template;
-    }
-
-    private static JsonNode sorted(JsonNode tree) {
-        if (tree instanceof ObjectNode object) {
-            ObjectNode sorted = Json.object();
-            object.propertyStream()
-                    .sorted(java.util.Map.Entry.comparingByKey())
-                    .forEach(field -> sorted.set(field.getKey(), sorted(field.getValue())));
-            return sorted;
-        }
-        if (tree instanceof ArrayNode array) {
-            ArrayNode sorted = Json.array();
-            array.forEach(each -> sorted.add(sorted(each)));
-            return sorted;
-        }
-        return tree;
     }
 }

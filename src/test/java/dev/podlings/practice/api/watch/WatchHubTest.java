@@ -38,6 +38,17 @@ class WatchHubTest {
         }
     }
 
+    @Test
+    void aWatchThatComesAfterTheEndEndsAtOnce() throws Exception {
+        ObjectStore store = new ObjectStore();
+        WatchHub hub = new WatchHub(store, bug -> {});
+        hub.close();
+        Reader reader = new Reader();
+        hub.open(watch(store.version()), reader);
+
+        assertThat(reader.ended).isTrue();
+    }
+
     private static void write(CyclicBarrier both, ObjectStore store) {
         try {
             for (int round = 0; round < ROUNDS; round++) {
@@ -85,6 +96,7 @@ class WatchHubTest {
     private static final class Reader implements Sink {
         private final CompletableFuture<String> heard = new CompletableFuture<>();
         private volatile Runnable closed = () -> {};
+        private volatile boolean ended;
 
         @Override
         public void write(byte[] piece) {
@@ -101,7 +113,9 @@ class WatchHubTest {
         }
 
         @Override
-        public void end() {}
+        public void end() {
+            ended = true;
+        }
 
         @Override
         public void onClose(Runnable task) {

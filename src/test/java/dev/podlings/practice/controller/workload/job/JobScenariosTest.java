@@ -34,7 +34,7 @@ class JobScenariosTest {
 
     /** How the pods end, one after the other, again from the beginning; D is for one that somebody deletes. */
     static Stream<Arguments> cases() {
-        return Stream.of("S", "FS", "SSF", "DS", "FDS")
+        return Stream.of("S", "SSF", "FDS")
                 .flatMap(ends -> Stream.of("NonIndexed", "Indexed")
                         .flatMap(mode -> Stream.of(
                                         new int[] {1, 1}, new int[] {5, 2}, new int[] {4, 4}, new int[] {3, 7})
@@ -50,7 +50,8 @@ class JobScenariosTest {
         create(mode);
         int turn = 0;
         for (int rounds = 0; rounds < 60 && !isOver(); rounds++) {
-            world.pass(Duration.ofSeconds(400));
+            // Long enough for the longest back-off.
+            world.pass(active().isEmpty() ? Duration.ofSeconds(400) : Duration.ofSeconds(3));
             List<String> active = active();
             if (!active.isEmpty()) {
                 end(active.get(active.size() - 1), ends.charAt(turn++ % ends.length()));
