@@ -149,7 +149,8 @@ final class Doings {
         scene.deeds().add(deed);
         undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
         if (isUnasked(deed) && !takesBack(deed)) {
-            (whose == Whose.LATER ? later : unasked).add(deed);
+            // What was done to the cluster itself is in the way of every step that comes.
+            (whose == Whose.LATER && !deed.outlastsReset() ? later : unasked).add(deed);
             wrong.add(deed);
         }
     }

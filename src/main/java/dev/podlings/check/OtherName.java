@@ -7,6 +7,7 @@ import dev.podlings.check.journal.Reach;
 import dev.podlings.check.world.Alike;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
@@ -34,7 +35,10 @@ record OtherName(Collection<Watched> checks) {
             return Optional.empty();
         }
         Item item = change.item();
-        if (!NAMED_BY_PEOPLE.contains(item.kind()) || item.controller() != null) {
+        // Kubernetes, StatefulSet: the claims that it makes have no owner, but end in the ordinal.
+        boolean isASets = item.kind() == Kind.PERSISTENT_VOLUME_CLAIM
+                && Names.ordinal(item.name()).isPresent();
+        if (!NAMED_BY_PEOPLE.contains(item.kind()) || item.controller() != null || isASets) {
             return Optional.empty();
         }
         Set<String> meant = meant(item.kind(), world).collect(Collectors.toCollection(LinkedHashSet::new));

@@ -74,7 +74,7 @@ final class WhyCommand implements Callable<Integer> {
                 .ifPresent(why ->
                         around.err().println(root.settings.words().text("podlings", Say.of("check.silent", why))));
         Explanation explanation = Explanation.of(ref, world);
-        around.out().print(explanation.text(root.settings.language()));
+        around.out().print(explanation.text(root.settings.language(), Columns.of(around.environment())));
         if (!explanation.isThere()) {
             around.out().println(root.settings.words().text("why.looked", namespace));
         }

@@ -201,7 +201,7 @@ public final class Shell implements AutoCloseable {
         }
         site.ground().journal().caughtUp().join();
         return new Said(
-                Explanation.of(ref.get(), site.ground().journal().world()).text(Locale.ENGLISH));
+                Explanation.of(ref.get(), site.ground().journal().world()).text(Locale.ENGLISH, 0));
     }
 
     /** Remembers how things are now for the checks of a file, such as {@code identity}. */

@@ -62,7 +62,7 @@ final class Classroom implements AutoCloseable {
     }
 
     static Course course() {
-        return CourseReader.read(CourseFiles.in(Path.of(""))).value();
+        return CourseReader.read(CourseFiles.in(Path.of(""))).value().onFirstTrack();
     }
 
     /** Goes to a step, with all that it stands on done. */

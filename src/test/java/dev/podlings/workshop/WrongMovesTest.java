@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One learner makes all of a step's one after the other, on the real lessons.
  */
 class WrongMovesTest {
-    private static final Duration WAIT = Duration.ofSeconds(15);
+    private static final Duration WAIT = Duration.ofSeconds(5);
     private static final String NODE = "$(kubectl get nodes -o jsonpath='{.items[0].metadata.name}')";
 
     @TempDir

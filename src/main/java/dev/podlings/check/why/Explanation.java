@@ -27,13 +27,17 @@ public record Explanation(Ref about, boolean isThere, Optional<SetPicture> pictu
         return new Explanation(ref, item.isPresent(), picture, Diagnosis.of(ref, world));
     }
 
-    /** As plain text, with a line end after the last line. */
-    public String text(Locale language) {
+    /**
+     * As plain text, with a line end after the last line.
+     *
+     * @param columns how wide a picture may be; 0 if that does not matter
+     */
+    public String text(Locale language, int columns) {
         StringBuilder out = new StringBuilder();
         picture.ifPresent(
                 drawn -> out.append(Say.of("summary.of", about, drawn.summary()).in(language))
                         .append("\n\n")
-                        .append(drawn.text(language))
+                        .append(drawn.text(language, columns))
                         .append('\n'));
         if (reasons.isEmpty()) {
             out.append(Say.of(isThere ? "nothing" : "not-there", about).opening(language))

@@ -104,14 +104,18 @@ public record SetPicture(List<Row> rows) {
             return Diagnosis.of(Ref.pod(name), world).stream()
                     .map(Reason::trouble)
                     .findFirst()
-                    .map(Sentence::verbatim)
+                    .map(trouble -> Sentence.verbatim(trouble.replace('-', ' ')))
                     .orElse(NOTHING);
         }
         return NOTHING;
     }
 
-    /** As a table for a terminal or a log. */
-    public String text(Locale language) {
+    /**
+     * As a table for a terminal or a log; where that is too narrow for it, one place below the other.
+     *
+     * @param columns how wide it may be; 0 if that does not matter
+     */
+    public String text(Locale language, int columns) {
         List<List<String>> table = new ArrayList<>();
         table.add(Stream.of("pod", "state", "claim", "volume", "revision", "waits")
                 .map(column -> Say.of("picture." + column).in(language))
@@ -123,6 +127,12 @@ public record SetPicture(List<Row> rows) {
                 row.volume,
                 row.revision.in(language),
                 row.waitsFor.in(language))));
+        String wide = wide(table);
+        boolean fits = wide.lines().allMatch(line -> line.length() <= columns);
+        return columns <= 0 || fits ? wide : narrow(table);
+    }
+
+    private static String wide(List<List<String>> table) {
         List<Integer> widths = IntStream.range(0, 6)
                 .mapToObj(column -> table.stream()
                         .mapToInt(row -> row.get(column).length())
@@ -137,6 +147,22 @@ public record SetPicture(List<Row> rows) {
                         .append(" ".repeat(widths.get(column) - row.get(column).length() + 3));
             }
             out.append(line.toString().stripTrailing()).append('\n');
+        }
+        return out.toString();
+    }
+
+    /** The pod and its state in one line, everything else that there is to say in one of its own. */
+    private static String narrow(List<List<String>> table) {
+        List<String> names = table.get(0);
+        StringBuilder out = new StringBuilder();
+        for (List<String> row : table.subList(1, table.size())) {
+            out.append(row.get(0)).append("  ").append(row.get(1)).append('\n');
+            for (int column = 2; column < 6; column++) {
+                String value = row.get(column);
+                if (!value.isEmpty() && !value.equals("-")) {
+                    out.append("  ").append(names.get(column)).append("  ").append(value).append('\n');
+                }
+            }
         }
         return out.toString();
     }

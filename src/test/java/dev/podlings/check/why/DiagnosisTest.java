@@ -561,11 +561,25 @@ class DiagnosisTest {
 
         SetPicture picture = SetPicture.of(set(3, 1), stage.journal.world());
 
-        assertThat(picture.text(Locale.ENGLISH)).isEqualTo("""
+        assertThat(picture.text(Locale.ENGLISH, 120)).isEqualTo("""
                         POD       STATE                                CLAIM                            VOLUME   REVISION   WAITS FOR
                         mongo-0   ready                                mongo-volume-mongo-0 Bound       pvc-c0   rev1
-                        mongo-1   container mongo: ErrImagePull, 4 s   mongo-volume-mongo-1 Bound       pvc-c1   rev1       image-pull
+                        mongo-1   container mongo: ErrImagePull, 4 s   mongo-volume-mongo-1 Bound       pvc-c1   rev1       image pull
                         mongo-2   not there                            mongo-volume-mongo-2 not there   -        -          mongo-1 to be ready
+                        """);
+        assertThat(picture.text(Locale.ENGLISH, 80)).isEqualTo("""
+                        mongo-0  ready
+                          CLAIM  mongo-volume-mongo-0 Bound
+                          VOLUME  pvc-c0
+                          REVISION  rev1
+                        mongo-1  container mongo: ErrImagePull, 4 s
+                          CLAIM  mongo-volume-mongo-1 Bound
+                          VOLUME  pvc-c1
+                          REVISION  rev1
+                          WAITS FOR  image pull
+                        mongo-2  not there
+                          CLAIM  mongo-volume-mongo-2 not there
+                          WAITS FOR  mongo-1 to be ready
                         """);
         assertThat(picture.summary()).hasToString("1 of 3 pods ready");
     }

@@ -76,9 +76,9 @@ class WhyOnPracticeTest {
                 Journal journal = new Journal(NAMESPACE, time);
                 Watches watches = Watches.begin(client, journal)) {
             apply("troubles.yaml");
-            pass(Duration.ofSeconds(40));
+            pass(Duration.ofSeconds(25));
             thenDo();
-            pass(Duration.ofMinutes(2));
+            pass(Duration.ofSeconds(60));
             journal.caughtUp().join();
 
             World world = journal.world();
@@ -90,7 +90,7 @@ class WhyOnPracticeTest {
                         .extracting(Reason::trouble)
                         .contains(words[1]);
             });
-            softly.assertThat(Explanation.of(Ref.set("rolled"), world).text(Locale.ENGLISH))
+            softly.assertThat(Explanation.of(Ref.set("rolled"), world).text(Locale.ENGLISH, 0))
                     .contains("POD", "STATE", "CLAIM", "VOLUME", "REVISION", "WAITS FOR", "rolled-0", "rolled-1");
             softly.assertThat(watches.trouble()).isEmpty();
             softly.assertAll();
