@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** General wrong moves in one step of the example; {@code podlings test --moves} makes all of them, in every step. */
-class MovesTest {
+class SampleMovesTest {
     private static final Set<String> SAMPLE =
             Set.of("by-hand", "look", "no-name", "into-another", "taint", "delete-all-pods", "deployment-to-0");
 
