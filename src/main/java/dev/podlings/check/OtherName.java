@@ -35,10 +35,7 @@ record OtherName(Collection<Watched> checks) {
             return Optional.empty();
         }
         Item item = change.item();
-        // Kubernetes, StatefulSet: the claims that it makes have no owner, but end in the ordinal.
-        boolean isASets = item.kind() == Kind.PERSISTENT_VOLUME_CLAIM
-                && Names.ordinal(item.name()).isPresent();
-        if (!NAMED_BY_PEOPLE.contains(item.kind()) || item.controller() != null || isASets) {
+        if (!NAMED_BY_PEOPLE.contains(item.kind()) || item.controller() != null) {
             return Optional.empty();
         }
         Set<String> meant = meant(item.kind(), world).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -46,7 +43,7 @@ record OtherName(Collection<Watched> checks) {
             return Optional.empty();
         }
         return meant.stream()
-                .filter(name -> Alike.are(item.name(), name))
+                .filter(name -> Alike.are(item.name(), name) && !isBeside(item.name(), name))
                 .filter(name -> world.find(new Ref(item.kind(), name)).isEmpty())
                 .findFirst()
                 .map(name -> new Deed(
@@ -56,6 +53,13 @@ record OtherName(Collection<Watched> checks) {
                         Deeds.of(item.ref(), "made.otherName", name),
                         Sentence.verbatim("kubectl delete " + item.kind().singular() + " " + item.name()),
                         Reach.NOTHING));
+    }
+
+    /** Another number in the same row, as the claims of a set are. */
+    private static boolean isBeside(String name, String other) {
+        return Names.ordinal(name).isPresent()
+                && Names.ordinal(other).isPresent()
+                && Names.parent(name).equals(Names.parent(other));
     }
 
     /** The names of this kind that the step's checks, or the claims that wait for a class, speak of. */
