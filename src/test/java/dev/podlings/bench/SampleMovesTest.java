@@ -22,7 +22,8 @@ class SampleMovesTest {
         Course course = ExampleCourseTest.course();
         PracticeClusters clusters = new PracticeClusters(folder);
         Trial.Means means = new Trial.Means(clusters, folder.resolve("work"), System.getenv());
-        WrongMoves moves = new WrongMoves(course, means, new WrongMoves.Choice(100, move -> SAMPLE.contains(move.id())));
+        WrongMoves moves =
+                new WrongMoves(course, means, new WrongMoves.Choice(100, move -> SAMPLE.contains(move.id())));
 
         Report report = new LessonTest(course, means, 1, finding -> {})
                 .runMoves(course.lessons().get(0).steps().subList(1, 2), moves);

@@ -160,7 +160,11 @@ public record SetPicture(List<Row> rows) {
             for (int column = 2; column < 6; column++) {
                 String value = row.get(column);
                 if (!value.isEmpty() && !value.equals("-")) {
-                    out.append("  ").append(names.get(column)).append("  ").append(value).append('\n');
+                    out.append("  ")
+                            .append(names.get(column))
+                            .append("  ")
+                            .append(value)
+                            .append('\n');
                 }
             }
         }
