@@ -1,5 +1,6 @@
 package dev.podlings.terminal;
 
+import dev.podlings.terminal.text.Printable;
 import java.util.List;
 
 /** What could stand where the cursor is. Must answer at once: it is asked between two key presses. */
@@ -20,6 +21,11 @@ public interface Completions {
     record Completion(String word, String description, String group, boolean ends) {
         public Completion(String word, String description) {
             this(word, description, "", true);
+        }
+
+        /** A file's name may hold control characters: those cannot be typed, and must not reach the terminal. */
+        boolean isTypable() {
+            return Printable.of(word).equals(word);
         }
     }
 }

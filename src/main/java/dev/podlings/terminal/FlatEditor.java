@@ -175,7 +175,7 @@ final class FlatEditor {
         String word = before.substring(before.lastIndexOf(' ') + 1);
         List<Completion> fitting = new ArrayList<>();
         for (Completion each : completions.at(before, before.length())) {
-            if (each.word().startsWith(word)) {
+            if (each.isTypable() && each.word().startsWith(word)) {
                 fitting.add(each);
             }
         }

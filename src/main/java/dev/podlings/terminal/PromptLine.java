@@ -2,6 +2,7 @@ package dev.podlings.terminal;
 
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Paint;
+import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
@@ -182,6 +183,7 @@ final class PromptLine {
         parser.setEofOnEscapedNewLine(true);
         made.setParser(parser);
         made.setCompleter((reader, line, candidates) -> completions.at(line.line(), line.cursor()).stream()
+                .filter(Completions.Completion::isTypable)
                 .map(PromptLine::candidate)
                 .forEach(candidates::add));
         made.setAutosuggestion(SuggestionType.HISTORY);
@@ -198,7 +200,7 @@ final class PromptLine {
                 each.word(),
                 each.word(),
                 each.group().isEmpty() ? null : each.group(),
-                each.description().isEmpty() ? null : each.description(),
+                each.description().isEmpty() ? null : Printable.of(each.description()),
                 null,
                 null,
                 each.ends());

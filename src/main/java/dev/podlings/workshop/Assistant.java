@@ -58,7 +58,7 @@ final class Assistant {
     /** Does it; what the session has to do after it is the answer. */
     Optional<Action> grant(Wish wish) {
         if (wish instanceof Wish.Help) {
-            help();
+            screen.print(new HelpView(words).lines(screen.layout().columns()));
         } else if (wish instanceof Wish.Status) {
             status();
         } else if (wish instanceof Wish.Why why) {
@@ -105,21 +105,6 @@ final class Assistant {
     private String place(Step step) {
         Lesson lesson = engine.way().lessonOf(step);
         return lesson.number() < 0 ? step.id().slug() : lesson.number() + "." + step.number();
-    }
-
-    private void help() {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(words.text("help.title"), Role.STRONG));
-        List<String> keys = new ArrayList<>(List.of("enter", "kubectl", "shell"));
-        keys.addAll(Interpreter.VERBS);
-        // These two stand with "play", and on the screen already.
-        keys.removeAll(List.of("resume", "help"));
-        for (String key : keys) {
-            String typed = words.text("help." + key + ".key");
-            lines.add(Line.of("  " + typed + " ".repeat(Math.max(1, 22 - typed.length())), Role.KEY)
-                    .and(words.text("help." + key)));
-        }
-        screen.print(lines);
     }
 
     private void status() {
