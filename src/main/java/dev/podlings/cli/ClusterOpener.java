@@ -223,6 +223,8 @@ final class ClusterOpener implements AutoCloseable {
                 .orElseThrow(() -> new PodlingsException(Say.of("cluster.busy"), Say.of("cluster.busy.do")));
         Path session = sessionFile();
         PrivateFile.write(session, PracticeCluster.kubeconfig(url, namespace));
+        // Also where the window is closed: it holds the cluster's secret path.
+        session.toFile().deleteOnExit();
         Cluster cluster = new Cluster(PRACTICE, OwnCluster.client(session), namespace, session, time);
         return new Opened(cluster, true, () -> {
             cluster.client().close();

@@ -35,7 +35,8 @@ final class HelpView {
         Line does = Line.of(words.text("help." + key));
         if (columns < COLUMNS_FOR_TWO) {
             List<Line> below = new ArrayList<>(List.of(typed));
-            Wrap.wrap(does, columns - 5).forEach(row -> below.add(Line.of("    ").and(row)));
+            Wrap.wrap(does, columns - 5)
+                    .forEach(row -> below.add(Line.of("    ").and(row)));
             return below;
         }
         List<Line> beside = new ArrayList<>();

@@ -36,7 +36,9 @@ class HostileTextTest {
         return Stream.of(
                 way("a line", screen -> screen.print(Line.of("pod/" + HOSTILE))),
                 way("what a command says, a log", screen -> screen.output(HOSTILE + "\n")),
-                way("a sentence with an event's message", screen -> screen.say(Line.of("a ").and(HOSTILE))),
+                way(
+                        "a sentence with an event's message",
+                        screen -> screen.say(Line.of("a ").and(HOSTILE))),
                 way("an object's name and state", screen -> panel(screen, HOSTILE, "", "", "", "")),
                 way("a box", screen -> panel(screen, "", HOSTILE, "", "", "")),
                 way("what was observed", screen -> panel(screen, "", "box", HOSTILE, "", "")),
@@ -52,8 +54,12 @@ class HostileTextTest {
                 way("a choice, as of a quiz", screen -> screen.choose(HOSTILE, List.of(Line.of(HOSTILE)))),
                 way("a prompt", screen -> screen.read(new Prompt(Line.of(HOSTILE)))),
                 way("a page", screen -> screen.page(HOSTILE, List.of(Line.of(HOSTILE)))),
-                way("a lesson's words", screen -> lesson(screen, "# " + HOSTILE + "\n\n*" + HOSTILE + "* `" + HOSTILE + "`")),
-                way("a lesson's link", screen -> lesson(screen, "[a](<https://x/" + HOSTILE + "> \"" + HOSTILE + "\")")),
+                way(
+                        "a lesson's words",
+                        screen -> lesson(screen, "# " + HOSTILE + "\n\n*" + HOSTILE + "* `" + HOSTILE + "`")),
+                way(
+                        "a lesson's link",
+                        screen -> lesson(screen, "[a](<https://x/" + HOSTILE + "> \"" + HOSTILE + "\")")),
                 way("a lesson's code", screen -> lesson(screen, "```yaml\nkind: " + HOSTILE + "\n```")),
                 way("a lesson's table", screen -> lesson(screen, "| a |\n|---|\n| " + HOSTILE + " |")),
                 way("a lesson's HTML", screen -> lesson(screen, "<p>" + HOSTILE + "</p>\n\n&#27;[2J")));
@@ -86,9 +92,7 @@ class HostileTextTest {
     }
 
     private static void assertHarmless(String sent) {
-        assertThat(sent)
-                .contains("evil")
-                .doesNotContain("\u001b]0", "\u001b[2J", "\u0007", "\u009b", "\u202e");
+        assertThat(sent).contains("evil").doesNotContain("\u001b]0", "\u001b[2J", "\u0007", "\u009b", "\u202e");
     }
 
     private static String sentToATerminal(Way way) throws Exception {
@@ -109,7 +113,10 @@ class HostileTextTest {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         ScreenOptions options = new ScreenOptions(true, ColorMode.AUTO, Map.of(), Locale.ENGLISH, null);
         try (Screen screen = new FlatScreen(
-                new ByteArrayInputStream("q\n".getBytes(StandardCharsets.UTF_8)), written, StandardCharsets.UTF_8, options)) {
+                new ByteArrayInputStream("q\n".getBytes(StandardCharsets.UTF_8)),
+                written,
+                StandardCharsets.UTF_8,
+                options)) {
             way.take(screen);
         }
         return written.toString(StandardCharsets.UTF_8);
