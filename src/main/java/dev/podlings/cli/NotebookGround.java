@@ -55,7 +55,7 @@ final class NotebookGround implements AutoCloseable {
         try {
             ClusterOpener opener = ClusterOpener.onlyAsNamed(around, settings);
             ClusterFactory.Fresh fresh = opener.meansPractice()
-                    ? practice(around, scratch, document, wanted.watched())
+                    ? practice(around, settings, scratch, document, wanted.watched())
                     : own(around, settings, opener, document);
             Path folder = Optional.ofNullable(wanted.folder()).orElse(scratch.resolve("work"));
             Site site = Site.open(
@@ -74,18 +74,18 @@ final class NotebookGround implements AutoCloseable {
     }
 
     private static ClusterFactory.Fresh practice(
-            Surroundings around, Path scratch, Document document, boolean watched) {
+            Surroundings around, Settings settings, Path scratch, Document document, boolean watched) {
         String namespace = "podlings-" + document.course().slug();
         return watched
-                ? watched(around, scratch, namespace)
+                ? watched(around, settings.words(), scratch, namespace)
                 : new FreshPractice(scratch, around.err(), namespace, Pace.REAL).fresh();
     }
 
     /** Slow enough to follow, by the clock on the wall. */
-    private static ClusterFactory.Fresh watched(Surroundings around, Path scratch, String namespace) {
-        Timeline time = new WallTimeline("podlings", around.clock(), bug -> bug(around, bug));
+    private static ClusterFactory.Fresh watched(Surroundings around, Words words, Path scratch, String namespace) {
+        Timeline time = new WallTimeline("podlings", around.clock(), bug -> bug(around, words, bug));
         PracticeCluster practice = PracticeCluster.start(new PracticeCluster.Options(
-                time, null, ApiServer.Options.anyPort(), bug -> bug(around, bug), 1, Pace.LESSON));
+                time, null, ApiServer.Options.anyPort(), bug -> bug(around, words, bug), 1, Pace.LESSON));
         Path kubeconfig = scratch.resolve("kubeconfig");
         PrivateFile.write(kubeconfig, PracticeCluster.kubeconfig(practice.url(), namespace));
         Cluster cluster =
@@ -147,8 +147,8 @@ final class NotebookGround implements AutoCloseable {
         }
     }
 
-    private static void bug(Surroundings around, Throwable bug) {
-        around.err().println("podlings: this is a fault of podlings itself: " + bug);
+    private static void bug(Surroundings around, Words words, Throwable bug) {
+        around.err().println(words.text("podlings", Say.of("bug", bug)));
         around.err().flush();
     }
 

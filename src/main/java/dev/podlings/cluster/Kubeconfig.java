@@ -193,10 +193,7 @@ public record Kubeconfig(
                 user.put("token", Files.readString(Path.of(file)).strip());
             } catch (IOException failed) {
                 throw new PodlingsException(
-                        "The file \"" + file + "\", which the kubeconfig names for a token, could not be read: "
-                                + failed.getMessage(),
-                        "See that it is yours to read.",
-                        failed);
+                        Say.of("token.unreadable", file, failed.getMessage()), Say.of("token.unreadable.do"), failed);
             }
         }
         return user;

@@ -3,6 +3,7 @@ package dev.podlings.practice;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.PrivateFile;
 import dev.podlings.practice.api.server.ApiServer;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -197,8 +198,8 @@ public final class PracticeHome {
 
     private static PodlingsException failedTo(String what, Path file, IOException failure) {
         return new PodlingsException(
-                "The practice cluster could not " + what + " \"" + file + "\": " + failure.getMessage(),
-                "Make room and see that the folder is yours, or name another one with PODLINGS_HOME.",
+                Sentence.of(PracticeHome.class, "failed." + what, file, failure.getMessage()),
+                Sentence.of(PracticeHome.class, "failed.do"),
                 failure);
     }
 }

@@ -1,6 +1,7 @@
 package dev.podlings.terminal;
 
 import dev.podlings.failure.PodlingsException;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.util.List;
 import org.jline.terminal.Terminal;
@@ -52,7 +53,9 @@ final class ScreenChoice {
             return null;
         } catch (IOException e) {
             throw new PodlingsException(
-                    "The terminal could not be opened: " + e.getMessage(), "Start again with --plain.", e);
+                    Sentence.of(ScreenChoice.class, "unopened", e.getMessage()),
+                    Sentence.of(ScreenChoice.class, "unopened.do"),
+                    e);
         }
     }
 }

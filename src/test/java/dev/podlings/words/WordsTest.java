@@ -99,6 +99,29 @@ class WordsTest {
         return missing;
     }
 
+    /** What is for authors alone (lint, test, new lesson, jshell) and what imitates kubectl or a container is in English. */
+    private static final Pattern ENGLISH_ONLY = Pattern.compile(
+            "/(bench|jshell|lesson|practice|cell/kubectl)/|cli/(TestCommand|LintCommand|NewCommand|MovesMeant|Fresh\\w+)\\.java");
+
+    private static final Pattern IN_CODE = Pattern.compile(
+            "\\b(passed|notYet|cannot|waiting|couldNotCheck|fact|because|seen|"
+                    + "PodlingsException|notRun|note|println|print|confirm|running|Line\\.of)\\(\\s*\"[^\"\\n]*[a-z] [a-z]");
+
+    @Test
+    void noSentenceForALearnerStandsInTheCode() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            for (Path source : sources.filter(each -> each.toString().endsWith(".java"))
+                    .filter(each -> !ENGLISH_ONLY.matcher(each.toString()).find())
+                    .toList()) {
+                IN_CODE.matcher(Files.readString(source))
+                        .results()
+                        .forEach(match -> found.add(source + ": " + match.group()));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
     @Test
     void listsCountsAndSentencesInSentencesAreSaidInOneLanguage() {
         Sentence list = Sentence.list(List.of("a", "b", "c"));

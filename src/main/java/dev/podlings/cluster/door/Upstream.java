@@ -1,6 +1,7 @@
 package dev.podlings.cluster.door;
 
 import dev.podlings.failure.PodlingsException;
+import dev.podlings.words.Sentence;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
@@ -67,9 +68,8 @@ public final class Upstream {
                         authorization(config));
             } catch (GeneralSecurityException | IOException unusable) {
                 throw new PodlingsException(
-                        "The certificates that the kubeconfig has for " + shown(server.toString()) + " cannot be used: "
-                                + unusable.getMessage(),
-                        "See whether kubectl can use them; it may be time to fetch the kubeconfig again.",
+                        Sentence.of(Upstream.class, "certificates", shown(server.toString()), unusable.getMessage()),
+                        Sentence.of(Upstream.class, "certificates.do"),
                         unusable);
             }
         }

@@ -1,6 +1,7 @@
 package dev.podlings.practice.store;
 
 import dev.podlings.failure.PodlingsException;
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,30 +79,17 @@ final class JournalFile implements Journal {
         } catch (MVStoreException refused) {
             throw failure(path, refused);
         } catch (IOException refused) {
-            throw new PodlingsException(
-                    "The practice cluster cannot keep its objects in \"" + path + "\": " + refused.getMessage(),
-                    "Check that the folder can be written to.",
-                    refused);
+            throw new PodlingsException(said("unkept", path, refused.getMessage()), said("unkept.do"), refused);
         }
     }
 
     private static PodlingsException failure(Path path, MVStoreException refused) {
         return switch (refused.getErrorCode()) {
-            case DataUtils.ERROR_FILE_LOCKED ->
-                new PodlingsException(
-                        "The practice cluster's file \"" + path + "\" is in use by another process.",
-                        "Close the other podlings first, or start the practice cluster with another file.",
-                        refused);
+            case DataUtils.ERROR_FILE_LOCKED -> new PodlingsException(said("inUse", path), said("inUse.do"), refused);
             case DataUtils.ERROR_FILE_CORRUPT ->
-                new PodlingsException(
-                        "The practice cluster's file \"" + path + "\" is damaged: " + refused.getMessage(),
-                        "Move it away: podlings then starts with a new, empty practice cluster.",
-                        refused);
+                new PodlingsException(said("damaged", path, refused.getMessage()), said("damaged.do"), refused);
             default ->
-                new PodlingsException(
-                        "The practice cluster's file \"" + path + "\" cannot be opened: " + refused.getMessage(),
-                        "Check that the file can be read and written, or start the practice cluster with another file.",
-                        refused);
+                new PodlingsException(said("unopened", path, refused.getMessage()), said("unopened.do"), refused);
         };
     }
 
@@ -220,10 +208,7 @@ final class JournalFile implements Journal {
     /** The disk may be full: nobody waits any longer, and nothing more is accepted. */
     private void giveUp(MVStoreException refused) {
         synchronized (lock) {
-            broken = new PodlingsException(
-                    "The practice cluster cannot write to its file any more: " + refused.getMessage(),
-                    "Check that the disk has room, then start podlings again; all but the last changes are kept.",
-                    refused);
+            broken = new PodlingsException(said("unwritable", refused.getMessage()), said("unwritable.do"), refused);
         }
         told(Long.MAX_VALUE);
     }
@@ -238,5 +223,9 @@ final class JournalFile implements Journal {
             }
             return closed && appended == kept;
         }
+    }
+
+    private static Sentence said(String key, Object... values) {
+        return Sentence.of(JournalFile.class, key, values);
     }
 }

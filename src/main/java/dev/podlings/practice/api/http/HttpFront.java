@@ -1,6 +1,7 @@
 package dev.podlings.practice.api.http;
 
 import dev.podlings.failure.PodlingsException;
+import dev.podlings.words.Sentence;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -110,9 +111,12 @@ public final class HttpFront implements AutoCloseable {
             vertx.close();
             workers.shutdownNow();
             throw new PodlingsException(
-                    "The practice cluster cannot listen on " + LOOPBACK + ":" + port + ": "
-                            + (refused.getCause() == null ? refused : refused.getCause()).getMessage(),
-                    port == 0 ? "Check that this machine allows connections to itself." : "Choose another port.",
+                    Sentence.of(
+                            HttpFront.class,
+                            "listen",
+                            LOOPBACK + ":" + port,
+                            (refused.getCause() == null ? refused : refused.getCause()).getMessage()),
+                    Sentence.of(HttpFront.class, port == 0 ? "listen.any" : "listen.other"),
                     refused);
         }
     }
