@@ -267,6 +267,12 @@ class MongoTest {
         try (NodeBench bench = new NodeBench(null)) {
             threeMembers(bench);
             deleteTheSecondaries(bench);
+            assertThat(mongosh(
+                                    bench,
+                                    "mongo-0",
+                                    "db.adminCommand({replSetStepDown: 60, secondaryCatchUpPeriodSecs: 1})")
+                            .err())
+                    .startsWith("MongoServerError[ExceededTimeLimit]: No electable secondaries caught up as of 2026-");
             assertThat(mongosh(bench, "mongo-0", "db.hello().isWritablePrimary").out())
                     .isEqualTo("true\n");
             assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 2})").err())

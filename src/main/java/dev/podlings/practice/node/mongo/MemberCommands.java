@@ -1,16 +1,24 @@
 package dev.podlings.practice.node.mongo;
 
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import dev.podlings.practice.node.process.Worker;
+import dev.podlings.time.Timeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The commands about a member and its set: hello, replSetInitiate, replSetGetStatus and their relatives. */
 final class MemberCommands {
+    /** MongoDB: how long a primary that is to step down waits for a secondary that can follow it. */
+    private static final Duration CATCH_UP = Duration.ofSeconds(10);
+
     private final Member member;
 
     MemberCommands(Member member) {
@@ -27,7 +35,7 @@ final class MemberCommands {
             case "replsetgetconfig" ->
                 okay(new Document("config", configured().document().cloneDeeply()));
             case "replsetreconfig" -> reconfigure(query);
-            case "replsetstepdown" -> stepDown();
+            case "replsetstepdown" -> stepDown(query);
             case "endsessions", "replsetfreeze" -> okay(new Document());
             default -> null;
         };
@@ -135,7 +143,7 @@ final class MemberCommands {
         Config before = configured();
         boolean force = Boolean.TRUE.equals(query.get("force"));
         if (!force && member.state() != Member.State.PRIMARY) {
-            throw new de.bwaldvogel.mongo.exception.MongoServerError(
+            throw new MongoServerError(
                     10107,
                     "NotWritablePrimary",
                     "New config is rejected :: caused by :: replSetReconfig should only be run on a writable PRIMARY. "
@@ -144,7 +152,7 @@ final class MemberCommands {
         Document asked = ((Document) Objects.requireNonNull(query.get("replSetReconfig"))).cloneDeeply();
         Config config = new Config(asked);
         if (!config.name().equals(before.name())) {
-            throw new de.bwaldvogel.mongo.exception.MongoServerError(
+            throw new MongoServerError(
                     103,
                     "NewReplicaSetConfigurationIncompatible",
                     "New and old configurations differ in replica set name");
@@ -158,7 +166,7 @@ final class MemberCommands {
                         .noneMatch(each -> each.toString().equals(old.toString())))
                 .count();
         if (!force && changed + removed > 1) {
-            throw new de.bwaldvogel.mongo.exception.MongoServerError(
+            throw new MongoServerError(
                     103,
                     "NewReplicaSetConfigurationIncompatible",
                     "Non force replica set reconfig can only add or remove at most 1 voting member");
@@ -169,14 +177,43 @@ final class MemberCommands {
         return okay(new Document());
     }
 
-    private Document stepDown() {
+    private Document stepDown(Document query) {
         configured();
         if (member.state() != Member.State.PRIMARY) {
-            throw new de.bwaldvogel.mongo.exception.MongoServerError(
-                    10107, "NotWritablePrimary", "not primary so can't step down");
+            throw new MongoServerError(10107, "NotWritablePrimary", "not primary so can't step down");
+        }
+        Duration patience = Duration.ofSeconds(
+                query.get("secondaryCatchUpPeriodSecs") instanceof Number given
+                        ? given.longValue()
+                        : CATCH_UP.toSeconds());
+        if (!Boolean.TRUE.equals(query.get("force")) && !isFollowed(patience)) {
+            throw new MongoServerError(
+                    262,
+                    "ExceededTimeLimit",
+                    "No electable secondaries caught up as of " + member.time().now()
+                            + "Please use the replSetStepDown command with the argument "
+                            + "{force: true} to force node to step down.");
         }
         member.election().stepDown();
         return okay(new Document());
+    }
+
+    /** Whether a secondary has all writes, or comes to have them in that time. */
+    private boolean isFollowed(Duration patience) {
+        BooleanSupplier followed = () -> member.having(member.replication().position()) > 1;
+        boolean[] late = {false};
+        Timeline.Later end = member.time().after(patience, () -> {
+            synchronized (member.set()) {
+                late[0] = true;
+                member.set().notifyAll();
+            }
+        });
+        try {
+            Worker.waitUntil(member.set(), () -> late[0] || followed.getAsBoolean() || !member.isUp());
+        } finally {
+            end.cancel();
+        }
+        return followed.getAsBoolean();
     }
 
     private Document status() {
