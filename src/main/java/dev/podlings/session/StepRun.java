@@ -8,6 +8,7 @@ import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.expect.Tools;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.EditCell;
 import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Step;
@@ -43,8 +44,10 @@ public final class StepRun implements AutoCloseable {
         List<CellRun> entrance = new ArrayList<>();
         Set<String> placed = new HashSet<>();
         for (Cell cell : step.cells()) {
-            boolean isLater = cell instanceof ManifestCell manifest && !placed.add(manifest.file());
-            if (!isLater) {
+            String file = cell instanceof ManifestCell manifest
+                    ? manifest.file()
+                    : cell instanceof EditCell edit ? edit.file() : null;
+            if (file == null || placed.add(file)) {
                 entrance.add(new CellRun(cell, ground.cells().place(cell, listener)));
             }
         }

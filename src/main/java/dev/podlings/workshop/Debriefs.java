@@ -22,6 +22,8 @@ final class Debriefs {
     private final StepView steps;
     private final Words words;
     private final Set<StepId> said = new HashSet<>();
+    /** Steps of which it was told that all their boxes are ticked. */
+    private final Set<StepId> ticked = new HashSet<>();
     private boolean held;
 
     Debriefs(Screen screen, StepEngine engine, StepView steps, Words words) {
@@ -34,6 +36,22 @@ final class Debriefs {
     /** While a step is skipped, what came of that is said before its debrief. */
     synchronized void hold(boolean hold) {
         held = hold;
+    }
+
+    /** What to print behind the news of the boxes. */
+    synchronized List<Line> afterNews() {
+        if (isTicked()) {
+            ticked.add(engine.session().step().id());
+        }
+        return due();
+    }
+
+    /** What to print behind an answer: nothing where the news of the box that it ticks are still to come. */
+    synchronized List<Line> afterAnswer() {
+        boolean nothingComes = engine.standing()
+                .map(now -> now.results().isEmpty())
+                .orElse(true);
+        return nothingComes || ticked.contains(engine.session().step().id()) ? due() : List.of();
     }
 
     /** What to print now; mostly nothing. */
@@ -55,9 +73,13 @@ final class Debriefs {
     private boolean isProven() {
         return engine.session().mode() == Session.Mode.LEARNING
                 && engine.gate().isOpen()
-                && engine.standing()
-                        .filter(Standing::looked)
-                        .map(now -> now.proven() || now.results().isEmpty())
-                        .orElse(false);
+                && isTicked();
+    }
+
+    private boolean isTicked() {
+        return engine.standing()
+                .filter(Standing::looked)
+                .map(now -> now.proven() || now.results().isEmpty())
+                .orElse(false);
     }
 }

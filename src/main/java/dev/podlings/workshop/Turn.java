@@ -139,7 +139,8 @@ final class Turn {
                 ? outcomes.trouble((Outcome.Entered) outcome)
                 : outcomes.lines(outcome, screen.layout());
         tellOfLongOutput();
-        List<Line> then = Texts.join(telling.release(), debriefs.due());
+        List<Line> then = Texts.join(
+                telling.release(), outcome instanceof Outcome.Answered ? debriefs.afterAnswer() : debriefs.due());
         screen.print(Texts.join(isLaidOut(outcome) ? lines : Texts.sentences(screen, lines), then));
     }
 

@@ -277,7 +277,7 @@ public final class Workshop implements AutoCloseable {
 
         @Override
         public List<Line> debrief() {
-            return debriefs.due();
+            return debriefs.afterNews();
         }
     }
 }
