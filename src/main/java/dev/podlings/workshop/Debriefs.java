@@ -24,6 +24,7 @@ final class Debriefs {
     private final Set<StepId> said = new HashSet<>();
     /** Steps of which it was told that all their boxes are ticked. */
     private final Set<StepId> ticked = new HashSet<>();
+
     private boolean held;
 
     Debriefs(Screen screen, StepEngine engine, StepView steps, Words words) {
@@ -48,9 +49,8 @@ final class Debriefs {
 
     /** What to print behind an answer: nothing where the news of the box that it ticks are still to come. */
     synchronized List<Line> afterAnswer() {
-        boolean nothingComes = engine.standing()
-                .map(now -> now.results().isEmpty())
-                .orElse(true);
+        boolean nothingComes =
+                engine.standing().map(now -> now.results().isEmpty()).orElse(true);
         return nothingComes || ticked.contains(engine.session().step().id()) ? due() : List.of();
     }
 
@@ -71,9 +71,7 @@ final class Debriefs {
     }
 
     private boolean isProven() {
-        return engine.session().mode() == Session.Mode.LEARNING
-                && engine.gate().isOpen()
-                && isTicked();
+        return engine.session().mode() == Session.Mode.LEARNING && engine.gate().isOpen() && isTicked();
     }
 
     private boolean isTicked() {
