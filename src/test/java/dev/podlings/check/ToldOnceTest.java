@@ -176,4 +176,14 @@ class ToldOnceTest {
         step.refresh();
         assertThat(step.standing().wrongMoves()).isEmpty();
     }
+
+    @Test
+    void anOrderOfTurnsIsNoReasonToChangeLabels() {
+        enter("in-order");
+
+        stage.put(with(pod("mongo-1", "uid-1"), "metadata: {labels: {app: other}}"))
+                .pass(Duration.ofSeconds(5));
+
+        assertThat(told).singleElement().asString().startsWith("the labels of pod mongo-1 were changed");
+    }
 }

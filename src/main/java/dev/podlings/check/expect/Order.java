@@ -26,6 +26,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param apart how long after the one before it each must come at least, as the watch told of them
  */
 record Order(List<Event> events, Duration apart) implements Expectation {
+    /** What is done to an object without its taking any turn by that. */
+    private static final Set<Deed.What> NO_TURNS = Set.of(
+            Deed.What.LABELS_CHANGED,
+            Deed.What.OWNER_REMOVED,
+            Deed.What.FINALIZER_ADDED,
+            Deed.What.FINALIZER_REMOVED,
+            Deed.What.CORDONED,
+            Deed.What.TAINTED);
+
     private static final Set<Moment.What> BEGINS_ANEW =
             Set.of(Moment.What.CREATED, Moment.What.DELETING, Moment.What.DELETED);
     static final List<String> KEYS = List.of("order", "apart");
@@ -103,7 +112,7 @@ record Order(List<Event> events, Duration apart) implements Expectation {
 
     @Override
     public boolean intends(Deed deed) {
-        return true;
+        return !NO_TURNS.contains(deed.what());
     }
 
     private final class Watch implements Judge {
