@@ -50,13 +50,15 @@ class SameVerdictsIT {
                 System.getProperty("podlings.it.minutes", "30"));
         Map<String, String> practice = prove("practice", "--context", "practice", "--track", track());
 
-        Map<String, String> tried = new TreeMap<>(real);
-        tried.values().removeIf("left out"::equals);
-        Map<String, String> same = new TreeMap<>(practice);
-        same.keySet().retainAll(tried.keySet());
-        assertThat(tried)
-                .as("the verdicts of the real cluster, those of the practice cluster")
-                .isEqualTo(same);
+        Map<String, String> different = new TreeMap<>();
+        real.forEach((claim, verdict) -> {
+            String there = practice.getOrDefault(claim, "not tried");
+            if (!verdict.equals("left out") && !verdict.equals(there)) {
+                different.put(claim, "on the real cluster: " + verdict + ", on the practice cluster: " + there);
+            }
+        });
+        assertThat(real).containsValue("so");
+        assertThat(different).as("verdicts that differ").isEmpty();
         assertThat(strays(Files.readAllLines(audit))).isEmpty();
     }
 
