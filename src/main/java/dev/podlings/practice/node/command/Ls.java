@@ -171,8 +171,9 @@ final class Ls {
         for (String name : names) {
             Inode inode =
                     self.files().walk(self.path(folder + "/" + name), false).inode();
-            boolean stored = inode != null && !(inode instanceof Link) && !(inode instanceof Device);
-            blocks += stored ? (inode.size() + 4095) / 4096 * 4 : 0;
+            if (inode != null && !(inode instanceof Link) && !(inode instanceof Device)) {
+                blocks += (inode.size() + 4095) / 4096 * 4;
+            }
         }
         return blocks;
     }
