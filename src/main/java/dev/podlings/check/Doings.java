@@ -190,11 +190,24 @@ final class Doings {
                                         || name.text().text().startsWith("${")));
     }
 
-    private static boolean concerns(Watched check, Deed deed) {
+    private boolean concerns(Watched check, Deed deed) {
         return (check.mentions().isEmpty() && isAbout(check, deed))
+                || isWhatScalingIsFor(check, deed)
                 || !check.check().each().isEmpty()
                 || check.mentions().stream()
                         .anyMatch(name -> name.plain().map(deed.ref()::equals).orElse(true));
+    }
+
+    /** Who makes a set smaller means those pods that go by it, unless one of them was to be left alone. */
+    private boolean isWhatScalingIsFor(Watched check, Deed deed) {
+        List<Ref> meant = plain(check);
+        return deed.what() == Deed.What.SCALED
+                && !meant.isEmpty()
+                && meant.stream().allMatch(deed.reach()::covers)
+                && checks.stream()
+                        .filter(other -> other.expectation().isPromise())
+                        .flatMap(other -> plain(other).stream())
+                        .noneMatch(deed.reach()::covers);
     }
 
     /** What looks like this mistake came about by something else that was done: that is what there is to say. */

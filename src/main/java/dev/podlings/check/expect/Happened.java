@@ -73,7 +73,9 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
 
     @Override
     public boolean intends(Deed deed) {
-        return deed.ref().kind() == finder.kind();
+        // All of them before the first is further: that takes a beginning with none.
+        boolean begins = before.isPresent() && finder.kind() == Kind.POD && deed.what() == Deed.What.SCALED;
+        return begins || deed.ref().kind() == finder.kind();
     }
 
     private final class Watch implements Judge {
