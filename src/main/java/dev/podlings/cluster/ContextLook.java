@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A context of the kubeconfig, looked at from outside.
@@ -92,7 +93,7 @@ public record ContextLook(String name, String server, Sentence state, boolean an
         }
     }
 
-    private static Sentence say(String key, Object... arguments) {
+    private static Sentence say(String key, @Nullable Object... arguments) {
         return Sentence.of(ContextLook.class, "look." + key, arguments);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A look at a cluster before the first lesson: facts, and what to do about those that are in the way. */
 public final class Preflight {
@@ -150,12 +151,12 @@ public final class Preflight {
         }
     }
 
-    private void plain(Weight weight, String key, Object... arguments) {
+    private void plain(Weight weight, String key, @Nullable Object... arguments) {
         findings.add(
                 new Finding(weight, Sentence.of(Preflight.class, "preflight." + key, arguments), Optional.empty()));
     }
 
-    private void remedied(Weight weight, String key, Object... arguments) {
+    private void remedied(Weight weight, String key, @Nullable Object... arguments) {
         findings.add(new Finding(
                 weight,
                 Sentence.of(Preflight.class, "preflight." + key, arguments),

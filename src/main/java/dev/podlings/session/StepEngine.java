@@ -229,7 +229,7 @@ public final class StepEngine implements AutoCloseable {
         return new Outcome.Resumed(now.step());
     }
 
-    private static Sentence say(String key, Object... arguments) {
+    private static Sentence say(String key, @Nullable Object... arguments) {
         return Sentence.of(StepEngine.class, key, arguments);
     }
 

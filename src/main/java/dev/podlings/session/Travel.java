@@ -7,6 +7,7 @@ import dev.podlings.lesson.StepId;
 import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the learner from step to step. What a step stands on is brought about first; what that would remove or repeat is
@@ -237,7 +238,7 @@ final class Travel {
         return ground.cluster().name() + "/" + ground.cluster().namespace();
     }
 
-    private static Sentence say(String key, Object... arguments) {
+    private static Sentence say(String key, @Nullable Object... arguments) {
         return Sentence.of(Travel.class, key, arguments);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sentence that is yet to be said in some language: what knows that it must be said need not know how. A value among its
@@ -23,12 +24,12 @@ public record Sentence(String bundle, String key, long count, List<Object> argum
     }
 
     /** The sentence of that key, from the bundle in the owner's package. */
-    public static Sentence of(Class<?> owner, String key, Object... arguments) {
+    public static Sentence of(Class<?> owner, String key, @Nullable Object... arguments) {
         return new Sentence(owner.getPackageName(), key, -1, Arrays.asList(arguments));
     }
 
     /** The sentence for that many; the count is its {@code {0}}. */
-    public static Sentence count(Class<?> owner, String key, long count, Object... more) {
+    public static Sentence count(Class<?> owner, String key, long count, @Nullable Object... more) {
         return new Sentence(owner.getPackageName(), key, count, Arrays.asList(more));
     }
 

@@ -54,12 +54,12 @@ public final class Words {
     }
 
     /** The sentence of that key, its placeholders filled; a {@link Sentence} among the arguments is said in this language. */
-    public String text(String key, Object... arguments) {
+    public String text(String key, @Nullable Object... arguments) {
         return fill(bundle.getString(key), List.of(arguments));
     }
 
     /** The sentence for that many: {@code key.one} or {@code key.other}. The count is {@code {0}}. */
-    public String count(String key, long count, Object... more) {
+    public String count(String key, long count, @Nullable Object... more) {
         Object[] arguments = new Object[more.length + 1];
         arguments[0] = count;
         System.arraycopy(more, 0, arguments, 1, more.length);
