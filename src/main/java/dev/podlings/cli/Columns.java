@@ -15,7 +15,7 @@ final class Columns {
         if (said.matches("[1-9][0-9]{0,3}")) {
             return Integer.parseInt(said);
         }
-        return System.console() == null ? 0 : asked();
+        return Asking.possible() ? asked() : 0;
     }
 
     private static int asked() {

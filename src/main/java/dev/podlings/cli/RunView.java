@@ -188,7 +188,7 @@ final class RunView implements Onlooker {
         if (interrupted) {
             print(Line.of(words.text("run.interrupted"), Role.WARNING));
         }
-        long boxes = sum.passed() + sum.open();
+        long boxes = (long) sum.passed() + sum.open();
         String all = boxes == 0
                 ? words.text("run.sum", sum.ran(), sum.failed(), sum.skipped())
                 : words.text("run.sumBoxes", sum.ran(), sum.failed(), sum.skipped(), sum.passed(), boxes);

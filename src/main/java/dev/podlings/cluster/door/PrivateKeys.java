@@ -48,14 +48,16 @@ final class PrivateKeys {
     }
 
     private static PrivateKey ofAnyKind(byte[] pkcs8) throws GeneralSecurityException {
+        InvalidKeySpecException refused =
+                new InvalidKeySpecException("the client key is neither RSA nor EC nor Ed25519");
         for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
             try {
                 return key(algorithm, pkcs8);
             } catch (InvalidKeySpecException another) {
-                continue;
+                refused.addSuppressed(another);
             }
         }
-        throw new InvalidKeySpecException("the client key is neither RSA nor EC nor Ed25519");
+        throw refused;
     }
 
     private static PrivateKey key(String algorithm, byte[] pkcs8)
@@ -117,7 +119,7 @@ final class PrivateKeys {
         }
         int length = 0;
         for (int i = at + 2; i < at + 2 + (first & 0x7f) && i < der.length && length < der.length; i++) {
-            length = length << 8 | der[i] & 0xff;
+            length = (length << 8) | (der[i] & 0xff);
         }
         return length;
     }

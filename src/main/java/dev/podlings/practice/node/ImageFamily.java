@@ -34,9 +34,13 @@ record ImageFamily(
         int uid,
         boolean runsAnything) {
 
-    private static final String USERS = "root:x:0:0:root:/root:/bin/sh\ndaemon:x:1:1:daemon:/usr/sbin:/bin/false\n"
-            + "bin:x:2:2:bin:/bin:/bin/false\nwww-data:x:33:33:www-data:/var/www:/bin/false\n"
-            + "nobody:x:65534:65534:nobody:/home:/bin/false\n";
+    private static final String USERS = """
+            root:x:0:0:root:/root:/bin/sh
+            daemon:x:1:1:daemon:/usr/sbin:/bin/false
+            bin:x:2:2:bin:/bin:/bin/false
+            www-data:x:33:33:www-data:/var/www:/bin/false
+            nobody:x:65534:65534:nobody:/home:/bin/false
+            """;
     private static final String GROUPS =
             "root:x:0:\ndaemon:x:1:\nbin:x:2:\nwheel:x:10:root\nwww-data:x:33:\nnobody:x:65534:\n";
 

@@ -225,7 +225,7 @@ final class JournalFile implements Journal {
         }
     }
 
-    private static Sentence said(String key, Object... values) {
+    private static Sentence said(String key, @Nullable Object... values) {
         return Sentence.of(JournalFile.class, key, values);
     }
 }

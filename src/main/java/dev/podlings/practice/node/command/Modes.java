@@ -143,7 +143,7 @@ final class Modes {
         return switch (how) {
             case "+" -> mode | bits;
             case "-" -> mode & ~bits;
-            default -> mode & ~all | bits;
+            default -> (mode & ~all) | bits;
         };
     }
 }

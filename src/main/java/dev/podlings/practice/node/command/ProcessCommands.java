@@ -162,7 +162,11 @@ final class ProcessCommands {
         return 0;
     }
 
-    /** By a pattern in the name, or with {@code -f} in the whole command. @param signal null to list them */
+    /**
+     * By a pattern in the name, or with {@code -f} in the whole command.
+     *
+     * @param signal null to list them
+     */
     private static int matching(Process self, @Nullable Signal signal) throws IOException {
         Options options = Options.parse(
                 self.arguments().stream()

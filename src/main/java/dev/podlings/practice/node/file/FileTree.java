@@ -151,7 +151,9 @@ public final class FileTree {
         place.free(user);
         add(
                 place,
-                new Dir(place.parent().volume(), 0777 & ~mask | place.parent().mode() & SET_GROUP));
+                new Dir(
+                        place.parent().volume(),
+                        (0777 & ~mask) | (place.parent().mode() & SET_GROUP)));
     }
 
     /** Like {@code mkdir -p}. */

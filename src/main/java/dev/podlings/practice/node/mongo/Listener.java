@@ -72,7 +72,9 @@ final class Listener implements AutoCloseable {
             this.own = own;
         }
 
+        // Nobody waits for a thread to end.
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored")
         public void handlerRemoved(ChannelHandlerContext context) {
             own.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         }
@@ -106,6 +108,7 @@ final class Listener implements AutoCloseable {
 
     /** Does not wait for clients. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
     public void close() {
         clients.close();
         loops.shutdownGracefully(1, 5, TimeUnit.SECONDS);

@@ -115,6 +115,7 @@ final class MongoshConnection {
     }
 
     /** Breaks off what is under way, as mongosh does at Ctrl-C: the connection is closed. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     void abandon() {
         client.close();
     }

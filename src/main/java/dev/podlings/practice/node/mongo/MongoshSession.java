@@ -205,7 +205,7 @@ final class MongoshSession {
     }
 
     private synchronized void sleep(double millis) {
-        long length = (long) Math.max(0, Math.min(LONGEST_SLEEP.toMillis(), millis));
+        long length = (long) Math.max(0, Math.min((double) LONGEST_SLEEP.toMillis(), millis));
         boolean[] over = {length == 0};
         Timeline.Later end = self.machine().time().after(Duration.ofMillis(length), () -> {
             synchronized (this) {

@@ -48,21 +48,15 @@ final class ProcFiles {
         int gid = of.user().gid();
         tree.file(
                 at + "/status",
-                String.format(
-                        Locale.ROOT,
-                        "Name:\t%s\nState:\tS (sleeping)\nPid:\t%d\nPPid:\t%d\n"
-                                + "Uid:\t%d\t%d\t%d\t%d\nGid:\t%d\t%d\t%d\t%d\nThreads:\t1\n",
-                        program,
-                        of.pid(),
-                        of.parent(),
-                        uid,
-                        uid,
-                        uid,
-                        uid,
-                        gid,
-                        gid,
-                        gid,
-                        gid),
+                String.format(Locale.ROOT, """
+                        Name:\t%s
+                        State:\tS (sleeping)
+                        Pid:\t%d
+                        PPid:\t%d
+                        Uid:\t%d\t%d\t%d\t%d
+                        Gid:\t%d\t%d\t%d\t%d
+                        Threads:\t1
+                        """, program, of.pid(), of.parent(), uid, uid, uid, uid, gid, gid, gid, gid),
                 READABLE);
         tree.file(at + "/cgroup", "0::/\n", READABLE);
         tree.file(at + "/mounts", mounts(of.machine()), READABLE);
