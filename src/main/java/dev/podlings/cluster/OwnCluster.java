@@ -24,12 +24,14 @@ public final class OwnCluster implements AutoCloseable {
 
     private final Cluster cluster;
     private final Door door;
-    private final List<Path> files;
+    private final Alone alone;
+    private final Path session;
 
-    private OwnCluster(Cluster cluster, Door door, List<Path> files) {
+    private OwnCluster(Cluster cluster, Door door, Alone alone, Path session) {
         this.cluster = cluster;
         this.door = door;
-        this.files = files;
+        this.alone = alone;
+        this.session = session;
     }
 
     /**
@@ -54,15 +56,14 @@ public final class OwnCluster implements AutoCloseable {
         Kubeconfig kubeconfig = route.kubeconfig().get();
         String context = route.context();
         String server = kubeconfig.server(context).orElseThrow(() -> unknown(kubeconfig, context));
-        Path direct = route.session().resolveSibling(route.session().getFileName() + "-direct");
-        Supplier<Upstream.Target> target = () -> target(route, direct);
-        Upstream upstream = reached(new Upstream(target), context, server, direct);
+        Alone alone = new Alone(route);
+        Upstream upstream = reached(new Upstream(alone::target), context, server, alone);
         Door door = route.address().open(upstream, records);
         Kubeconfig.writeDoor(context, route.namespace(), door.url(), route.session());
         records.onMade(ledger::add);
         Cluster cluster =
                 new Cluster(context, client(route.session()), route.namespace(), route.session(), time, ledger);
-        OwnCluster own = new OwnCluster(cluster, door, List.of(direct, route.session()));
+        OwnCluster own = new OwnCluster(cluster, door, alone, route.session());
         try {
             cluster.client().getKubernetesVersion();
             return own;
@@ -72,23 +73,46 @@ public final class OwnCluster implements AutoCloseable {
         }
     }
 
-    private static Upstream reached(Upstream upstream, String context, String server, Path direct) {
+    private static Upstream reached(Upstream upstream, String context, String server, Alone alone) {
         try {
             upstream.reach();
             return upstream;
         } catch (IOException failure) {
-            direct.toFile().delete();
+            alone.remove();
             throw Trouble.reaching(context, server, new KubernetesClientException("no connection", failure));
         }
     }
 
-    /** As the kubeconfig says now; as it said before where the context is not in it just now. */
-    private static Upstream.Target target(Route route, Path direct) {
-        Kubeconfig now = route.kubeconfig().get();
-        if (now.server(route.context()).isPresent()) {
-            now.writeOnly(route.context(), route.namespace(), direct);
+    /**
+     * A kubeconfig with the learner's context alone, as fabric8 reads one from a file. A passage of the door may still ask
+     * for it while all is put away: then it is not written again.
+     */
+    private static final class Alone {
+        private final Route route;
+        private final Path file;
+        private boolean gone;
+
+        Alone(Route route) {
+            this.route = route;
+            this.file = route.session().resolveSibling(route.session().getFileName() + "-direct");
         }
-        return target(now, route.context(), direct);
+
+        /** As the kubeconfig says now; as it said before where the context is not in it just now. */
+        synchronized Upstream.Target target() {
+            if (gone) {
+                throw new KubernetesClientException("the way to " + route.context() + " has been closed");
+            }
+            Kubeconfig now = route.kubeconfig().get();
+            if (now.server(route.context()).isPresent()) {
+                now.writeOnly(route.context(), route.namespace(), file);
+            }
+            return OwnCluster.target(now, route.context(), file);
+        }
+
+        synchronized void remove() {
+            gone = true;
+            file.toFile().delete();
+        }
     }
 
     /** @param alone a kubeconfig with that context alone */
@@ -134,7 +158,8 @@ public final class OwnCluster implements AutoCloseable {
     public void close() {
         cluster.client().close();
         door.close();
-        files.forEach(file -> file.toFile().delete());
+        alone.remove();
+        session.toFile().delete();
     }
 
     private static PodlingsException unknown(Kubeconfig kubeconfig, String context) {
