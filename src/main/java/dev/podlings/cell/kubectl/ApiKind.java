@@ -35,6 +35,11 @@ public record ApiKind(
         return kind.toLowerCase(Locale.ROOT) + (group.isEmpty() ? "" : "." + group);
     }
 
+    /** The kind as the server writes it in refusals: {@code statefulsets.apps}, {@code pods}. */
+    String resource() {
+        return plural + (group.isEmpty() ? "" : "." + group);
+    }
+
     /** The path of all of them, or of those in a namespace. */
     public String path(@Nullable String namespace) {
         String root = group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ApplyVerb implements Verb {
     @Override
     public int run(Call call) throws IOException {
-        List<String> files = call.arguments().files();
+        List<String> files = files(call);
         if (files.isEmpty()) {
             throw new Arguments.Complaint("error: must specify one of -f and -k");
         }
@@ -22,6 +22,20 @@ final class ApplyVerb implements Verb {
             }
         }
         return exit;
+    }
+
+    /** The files of the command line; those that are missing are told all at once, before anything is done. */
+    static List<String> files(Call call) {
+        List<String> missing = call.arguments().files().stream()
+                .filter(file ->
+                        !file.equals("-") && Files.notExists(call.folder().resolve(file)))
+                .map(file -> "the path \"" + file + "\" does not exist")
+                .toList();
+        if (!missing.isEmpty()) {
+            // Of several errors, kubectl prints each on a line of its own, without a word before it.
+            throw new Arguments.Complaint((missing.size() == 1 ? "error: " : "") + String.join("\n", missing));
+        }
+        return call.arguments().files();
     }
 
     /** The objects in a file, or on standard input for {@code -}. */

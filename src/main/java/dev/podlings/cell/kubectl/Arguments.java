@@ -5,61 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A kubectl command line taken apart. */
 final class Arguments {
-    private static final Set<String> SWITCHES = Set.of(
-            "watch",
-            "watch-only",
-            "all-namespaces",
-            "show-labels",
-            "no-headers",
-            "ignore-not-found",
-            "force",
-            "overwrite",
-            "all",
-            "follow",
-            "previous",
-            "stdin",
-            "tty",
-            "server-side",
-            "recursive",
-            "client",
-            "wait",
-            "now",
-            "help",
-            "force-conflicts",
-            "timestamps",
-            "minify",
-            "namespaced",
-            "list",
-            "quiet");
-    private static final Map<String, String> SHORT = Map.ofEntries(
-            Map.entry("n", "namespace"),
-            Map.entry("o", "output"),
-            Map.entry("l", "selector"),
-            Map.entry("f", "filename"),
-            Map.entry("w", "watch"),
-            Map.entry("A", "all-namespaces"),
-            Map.entry("c", "container"),
-            Map.entry("p", "patch"),
-            Map.entry("i", "stdin"),
-            Map.entry("t", "tty"),
-            Map.entry("L", "label-columns"),
-            Map.entry("h", "help"),
-            Map.entry("R", "recursive"),
-            Map.entry("q", "quiet"));
-
+    private final Flags flags;
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new LinkedHashMap<>();
     private final List<String> files = new ArrayList<>();
     private final List<String> after = new ArrayList<>();
     private boolean dashes;
 
-    /** @throws Complaint where an option lacks its value */
+    /** @throws Complaint for a flag that the command does not take, or that lacks its value */
     Arguments(List<String> given) {
-        boolean logs = given.contains("logs");
+        flags = Flags.of(given);
         for (int i = 0; i < given.size(); i++) {
             String word = given.get(i);
             if (dashes) {
@@ -69,7 +27,7 @@ final class Arguments {
             } else if (word.startsWith("--")) {
                 i = option(word.substring(2), given, i);
             } else if (word.startsWith("-") && word.length() > 1) {
-                i = shortOptions(word.substring(1), given, i, logs);
+                i = shortOptions(word.substring(1), given, i);
             } else {
                 words.add(word);
             }
@@ -78,49 +36,57 @@ final class Arguments {
 
     private int option(String text, List<String> given, int at) {
         int equals = text.indexOf('=');
-        String name = equals < 0 ? text : text.substring(0, equals);
+        Flags.Flag flag = flags.named(equals < 0 ? text : text.substring(0, equals));
         if (equals >= 0) {
-            put(name, text.substring(equals + 1));
+            put(flag, text.substring(equals + 1));
             return at;
         }
-        if (SWITCHES.contains(name)) {
-            put(name, "true");
-            return at;
-        }
-        if (name.equals("dry-run") || name.equals("cascade")) {
-            put(name, name.equals("cascade") ? "background" : "unchanged");
+        if (!flag.bare().isEmpty()) {
+            put(flag, flag.bare());
             return at;
         }
         if (at + 1 >= given.size()) {
-            throw new Complaint("error: flag needs an argument: --" + name);
+            throw flags.refused("flag needs an argument: --" + flag.name());
         }
-        put(name, given.get(at + 1));
+        put(flag, given.get(at + 1));
         return at + 1;
     }
 
-    private int shortOptions(String letters, List<String> given, int at, boolean logs) {
+    private int shortOptions(String letters, List<String> given, int at) {
         for (int i = 0; i < letters.length(); i++) {
             String letter = letters.substring(i, i + 1);
-            String name =
-                    logs && letter.equals("f") ? "follow" : logs && letter.equals("p") ? "previous" : SHORT.get(letter);
-            if (name == null) {
-                throw new Complaint("error: unknown shorthand flag: '" + letter + "' in -" + letters);
+            Flags.Flag flag = flags.lettered(letter, letters);
+            String rest = letters.substring(i + 1);
+            if (rest.startsWith("=") || (!rest.isEmpty() && flag.bare().isEmpty())) {
+                put(flag, rest.startsWith("=") ? rest.substring(1) : rest);
+                return at;
             }
-            if (!SWITCHES.contains(name)) {
-                String rest = letters.substring(i + 1);
-                if (!rest.isEmpty()) {
-                    put(name, rest.startsWith("=") ? rest.substring(1) : rest);
-                    return at;
-                }
+            if (flag.bare().isEmpty()) {
                 if (at + 1 >= given.size()) {
-                    throw new Complaint("error: flag needs an argument: '" + letter + "' in -" + letters);
+                    throw flags.refused("flag needs an argument: '" + letter + "' in -" + letters);
                 }
-                put(name, given.get(at + 1));
+                put(flag, given.get(at + 1));
                 return at + 1;
             }
-            put(name, "true");
+            put(flag, flag.bare());
         }
         return at;
+    }
+
+    private void put(Flags.Flag flag, String value) {
+        put(flag.name(), flag.isSwitch() ? truth(flag, value) : value);
+    }
+
+    /** Go's words for yes and no. */
+    private String truth(Flags.Flag flag, String value) {
+        return switch (value) {
+            case "true", "True", "TRUE", "t", "T", "1" -> "true";
+            case "false", "False", "FALSE", "f", "F", "0" -> "false";
+            default ->
+                throw flags.refused("invalid argument \"" + value + "\" for \""
+                        + (flag.letter().isEmpty() ? "" : "-" + flag.letter() + ", ") + "--" + flag.name()
+                        + "\" flag: strconv.ParseBool: parsing \"" + value + "\": invalid syntax");
+        };
     }
 
     private void put(String name, String value) {
@@ -132,6 +98,11 @@ final class Arguments {
             return;
         }
         options.put(name, value);
+    }
+
+    /** What to say to {@code --help}. */
+    String usage() {
+        return flags.usage();
     }
 
     List<String> words() {

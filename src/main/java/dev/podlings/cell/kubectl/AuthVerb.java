@@ -20,7 +20,9 @@ final class AuthVerb implements Verb {
                             + (kind.group().isEmpty() ? "" : " in group '" + kind.group() + "'") + "\n");
         }
         boolean allowed = isAllowed(call, kind, slash < 0 ? "" : wanted.substring(slash + 1));
-        call.out().println(allowed ? "yes" : "no");
+        if (!arguments.is("quiet")) {
+            call.out().println(allowed ? "yes" : "no");
+        }
         return allowed ? 0 : 1;
     }
 

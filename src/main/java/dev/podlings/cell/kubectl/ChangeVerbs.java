@@ -1,5 +1,6 @@
 package dev.podlings.cell.kubectl;
 
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,12 +18,34 @@ final class ChangeVerbs {
         int replicas = CreateVerb.number(call.arguments()
                 .option("replicas")
                 .orElseThrow(() -> new Arguments.Complaint("error: required flag(s) \"replicas\" not set")));
-        for (Call.Target target : call.targets(1)) {
+        if (replicas < 0) {
+            throw new Arguments.Complaint(
+                    "error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0");
+        }
+        List<String> missing = new ArrayList<>();
+        List<Call.Target> targets = call.targets(1);
+        for (Call.Target target : targets) {
+            Reply live = call.api().get(call.path(target));
+            if (live.isNotFound()) {
+                missing.add(live.message());
+                continue;
+            }
             String body = "{\"spec\":{\"replicas\":" + replicas + "}}";
             call.ok(call.api().send("PATCH", call.path(target) + "/scale" + query(call), MERGE, body));
             call.out().println(target.typed() + " scaled" + call.dryRunNote());
         }
-        return 0;
+        missing(call, missing, missing.size() == targets.size());
+        return missing.isEmpty() ? 0 : 1;
+    }
+
+    /** kubectl, scale: its words are others if nothing was there at all. */
+    private static void missing(Call call, List<String> messages, boolean all) {
+        if (all && !messages.isEmpty()) {
+            String list = String.join(", ", messages);
+            call.err().println("error: no objects passed to scale " + (messages.size() > 1 ? "[" + list + "]" : list));
+            return;
+        }
+        messages.forEach(message -> call.err().println("Error from server (NotFound): " + message));
     }
 
     /** {@code label} and {@code annotate}: {@code name=value} sets, {@code name-} removes. */
@@ -69,7 +92,8 @@ final class ChangeVerbs {
     static int patch(Call call) {
         String patch = call.arguments()
                 .option("patch")
-                .orElseThrow(() -> new Arguments.Complaint("error: must specify --patch or --patch-file"));
+                .orElseThrow(() -> new Arguments.Complaint(
+                        "error: must specify --patch or --patch-file containing the contents of the patch"));
         String type = call.arguments().option("type", "strategic");
         String media = switch (type) {
             case "json" -> "application/json-patch+json";
@@ -115,10 +139,21 @@ final class ChangeVerbs {
                     throw new Arguments.Complaint("error: unable to find container named \"" + name + "\"");
                 }
             }
-            call.ok(call.api().send("PATCH", call.path(target) + query(call), STRATEGIC, change.toString()));
+            Reply after =
+                    call.ok(call.api().send("PATCH", call.path(target) + query(call), STRATEGIC, change.toString()));
+            // kubectl, set image: nothing is said where nothing changes.
+            if (images(live.at(place)).equals(images(after.json().at(place)))) {
+                continue;
+            }
             call.out().println(target.typed() + " image updated" + call.dryRunNote());
         }
         return 0;
+    }
+
+    private static List<String> images(JsonNode spec) {
+        List<String> images = new ArrayList<>();
+        spec.path("containers").forEach(each -> images.add(each.path("image").asString("")));
+        return images;
     }
 
     private static String query(Call call) {

@@ -12,7 +12,7 @@ final class CreateVerb implements Verb {
     public int run(Call call) throws IOException {
         if (!call.arguments().files().isEmpty()) {
             int exit = 0;
-            for (String file : call.arguments().files()) {
+            for (String file : ApplyVerb.files(call)) {
                 for (ObjectNode object : ApplyVerb.read(call, file)) {
                     String doing = "error when creating \"" + file + "\": ";
                     exit = Math.max(exit, create(call, ApplyVerb.kind(call, file, object), object, doing));

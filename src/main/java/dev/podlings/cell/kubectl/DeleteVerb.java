@@ -12,12 +12,19 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code kubectl delete}: waits until the objects are gone, unless told not to. */
 final class DeleteVerb implements Verb {
+    private static final String WARNING = "Warning: Immediate deletion does not wait for confirmation that the running"
+            + " resource has been terminated. The resource may continue to run on the cluster indefinitely.";
+
     @Override
     public int run(Call call) throws IOException {
         int exit = 0;
+        List<Call.Target> targets = targets(call);
+        if (call.arguments().is("force")) {
+            call.err().println(WARNING);
+        }
         // Another object may have the name by the time that this one is waited for.
         Map<Call.Target, String> deleted = new LinkedHashMap<>();
-        for (Call.Target target : targets(call)) {
+        for (Call.Target target : targets) {
             Reply reply = call.api().delete(call.path(target), options(call).toString());
             if (reply.isNotFound() && call.arguments().is("ignore-not-found")) {
                 continue;
@@ -51,7 +58,7 @@ final class DeleteVerb implements Verb {
             return call.targets(1);
         }
         List<Call.Target> targets = new ArrayList<>();
-        for (String file : call.arguments().files()) {
+        for (String file : ApplyVerb.files(call)) {
             for (ObjectNode object : ApplyVerb.read(call, file)) {
                 String name = object.path("metadata").path("name").asString("");
                 targets.add(new Call.Target(ApplyVerb.kind(call, file, object), name));

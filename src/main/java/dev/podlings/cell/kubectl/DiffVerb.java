@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DiffVerb implements Verb {
     @Override
     public int run(Call call) throws IOException {
-        List<String> files = call.arguments().files();
+        List<String> files = ApplyVerb.files(call);
         if (files.isEmpty()) {
             throw new Arguments.Complaint("error: must specify one of -f and -k");
         }
@@ -22,6 +22,12 @@ final class DiffVerb implements Verb {
             }
         }
         return exit;
+    }
+
+    /** kubectl, diff: 1 says that there are differences. */
+    @Override
+    public int failed() {
+        return 2;
     }
 
     private static int diff(Call call, ApiKind kind, ObjectNode object) {

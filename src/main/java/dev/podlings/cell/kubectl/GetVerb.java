@@ -7,14 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** {@code kubectl get}: the server's tables, or the objects themselves with {@code -o}. */
 final class GetVerb implements Verb {
     private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
 
+    private static final String COLUMNS = "custom-columns=";
+
     @Override
     public int run(Call call) throws IOException {
+        Optional<String> raw = call.arguments().option("raw");
+        if (raw.isPresent()) {
+            call.out().print(call.ok(call.api().get(raw.get())).body());
+            return 0;
+        }
         List<Wanted> wanted = wanted(call);
         String output = call.arguments().option("output", "");
         if (call.arguments().is("watch") || call.arguments().is("watch-only")) {
@@ -117,6 +125,12 @@ final class GetVerb implements Verb {
         if (exit != 0 && found.isEmpty()) {
             return exit;
         }
+        if (output.equals("custom-columns") || output.startsWith(COLUMNS)) {
+            CustomColumns columns =
+                    new CustomColumns(output.startsWith(COLUMNS) ? output.substring(COLUMNS.length()) : "");
+            call.out().print(columns.print(found, !call.arguments().is("no-headers")));
+            return exit;
+        }
         call.out().print(ObjectPrinter.print(found, single, output, call.discovery()));
         return exit;
     }
@@ -166,7 +180,7 @@ final class GetVerb implements Verb {
             for (int i = 0; i < row.size(); i++) {
                 String cell = row.get(i);
                 line.append(cell);
-                line.append(i < row.size() - 1 ? " ".repeat(widths.get(i) - cell.length() + 3) : "\n");
+                line.append(i < row.size() - 1 ? " ".repeat(Tables.width(widths.get(i)) - cell.length()) : "\n");
             }
             call.out().print(line);
         }

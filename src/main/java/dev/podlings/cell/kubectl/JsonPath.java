@@ -23,6 +23,11 @@ final class JsonPath {
         this.template = text.contains("{") ? text : "{" + text + "}";
     }
 
+    /** What the template's only part finds. */
+    List<JsonNode> values(JsonNode tree) {
+        return select(template.substring(1, template.length() - 1), tree);
+    }
+
     String print(JsonNode tree) {
         StringBuilder out = new StringBuilder();
         expand(template, tree, out);

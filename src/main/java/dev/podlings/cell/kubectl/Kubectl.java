@@ -64,13 +64,18 @@ public final class Kubectl {
      * @return its exit code
      */
     public int run(List<String> line, Path folder, InputStream in, PrintStream out, PrintStream err) {
+        String word = Flags.command(line).stream().findFirst().orElse("");
+        Verb verb = VERBS.get(word);
+        if (verb == null) {
+            err.println(word.isEmpty() ? usage() : unknown(word));
+            err.flush();
+            return 1;
+        }
         try {
             Arguments arguments = new Arguments(line);
-            String word = arguments.word(0);
-            Verb verb = VERBS.get(word);
-            if (verb == null) {
-                err.println(word.isEmpty() ? usage() : unknown(word));
-                return 1;
+            if (arguments.is("help")) {
+                out.println(arguments.usage());
+                return 0;
             }
             return verb.run(
                     new Call(arguments, client, api, discovery, namespace, context, clock, folder, in, out, err));
@@ -86,7 +91,7 @@ public final class Kubectl {
             out.flush();
             err.flush();
         }
-        return 1;
+        return verb.failed();
     }
 
     private static String usage() {

@@ -39,8 +39,8 @@ final class ObjectPrinter {
             case "json" -> PRETTY.writeValueAsString(tree) + "\n";
             case "yaml" -> yaml(tree);
             default ->
-                throw new Arguments.Complaint("error: podlings' own kubectl prints -o wide, yaml, json, name and"
-                        + " jsonpath=…, not \"" + output + "\"");
+                throw new Arguments.Complaint("error: podlings' own kubectl prints -o wide, yaml, json, name,"
+                        + " custom-columns=… and jsonpath=…, not \"" + output + "\"");
         };
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,22 @@ final class PodVerbs {
     private PodVerbs() {}
 
     static int logs(Call call) throws IOException {
+        try {
+            return printLogs(call);
+        } catch (Api.Refused refused) {
+            throw missing(call, refused.reply()).orElseThrow(() -> refused);
+        }
+    }
+
+    /** kubectl, logs: asks for the object before its log, and has words of its own for one that is not there. */
+    private static Optional<Arguments.Complaint> missing(Call call, Reply reply) {
+        return reply.isNotFound()
+                ? Optional.of(new Arguments.Complaint("error: error from server (NotFound): " + reply.message()
+                        + " in namespace \"" + call.namespace() + "\""))
+                : Optional.empty();
+    }
+
+    private static int printLogs(Call call) throws IOException {
         boolean several = call.arguments().option("selector").isPresent();
         String query = logQuery(call, several);
         for (String pod : several ? selected(call) : List.of(podName(call, 1))) {
@@ -49,7 +66,7 @@ final class PodVerbs {
         call.arguments()
                 .option("since")
                 .ifPresent(since -> query.append("sinceSeconds=")
-                        .append(since.replaceAll("[^0-9]", ""))
+                        .append(WaitVerb.length("since", since).toSeconds())
                         .append('&'));
         query.append(call.arguments().is("previous") ? "previous=true&" : "");
         query.append(call.arguments().is("timestamps") ? "timestamps=true&" : "");
@@ -121,8 +138,11 @@ final class PodVerbs {
             return word.substring(slash + 1);
         }
         ApiKind kind = call.kind(word.substring(0, slash));
-        JsonNode owner = call.ok(call.api().get(kind.path(call.namespace(), word.substring(slash + 1))))
-                .json();
+        Reply reply = call.api().get(kind.path(call.namespace(), word.substring(slash + 1)));
+        if (call.arguments().word(0).equals("logs") && reply.isNotFound()) {
+            throw new Api.Refused(reply);
+        }
+        JsonNode owner = call.ok(reply).json();
         String selector = Tables.labels(owner.path("spec").path("selector").path("matchLabels"));
         JsonNode pods = call.ok(call.api()
                         .get("/api/v1/namespaces/" + call.namespace() + "/pods?labelSelector="

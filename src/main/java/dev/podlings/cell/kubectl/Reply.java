@@ -1,5 +1,7 @@
 package dev.podlings.cell.kubectl;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +50,24 @@ public record Reply(int code, String body) {
         if (code == 401) {
             return "error: You must be logged in to the server (" + message() + ")";
         }
+        JsonNode causes = json().path("details").path("causes");
+        if (reason.equals("Invalid") && !causes.isEmpty()) {
+            return invalid(json().path("details"), causes);
+        }
+        if (reason.isEmpty() && isNotFound()) {
+            // client-go's words for a page of the server that is no Status.
+            return "Error from server (NotFound): the server could not find the requested resource";
+        }
         return "Error from server" + (reason.isEmpty() ? "" : " (" + reason + ")") + ": " + doing + message();
+    }
+
+    /** kubectl leaves out the server's sentence then, and what was being done: only the causes count. */
+    private static String invalid(JsonNode details, JsonNode causes) {
+        String begin = "The " + details.path("kind").asString("") + " \""
+                + details.path("name").asString("") + "\" is invalid: ";
+        Set<String> each = new LinkedHashSet<>();
+        causes.forEach(cause -> each.add(
+                cause.path("field").asString("") + ": " + cause.path("message").asString("")));
+        return begin + (each.size() == 1 ? "" : "\n* ") + String.join("\n* ", each);
     }
 }

@@ -61,7 +61,7 @@ final class RolloutVerb implements Verb {
         public boolean test(JsonNode object) {
             if (object.isMissingNode()) {
                 throw new Arguments.Complaint("Error from server (NotFound): "
-                        + target.kind().plural() + " \"" + target.name() + "\" not found");
+                        + target.kind().resource() + " \"" + target.name() + "\" not found");
             }
             RolloutState state = RolloutState.of(target, object);
             if (!state.sentence().equals(told)) {

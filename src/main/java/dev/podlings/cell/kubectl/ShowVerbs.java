@@ -46,6 +46,9 @@ final class ShowVerbs {
 
     static int version(Call call) {
         call.out().println("Client Version: podlings' own kubectl");
+        if (call.arguments().is("client")) {
+            return 0;
+        }
         JsonNode version = call.ok(call.api().get("/version")).json();
         call.out().println("Server Version: " + version.path("gitVersion").asString(""));
         return 0;

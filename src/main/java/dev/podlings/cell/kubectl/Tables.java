@@ -72,6 +72,11 @@ final class Tables {
         return cell.isString() ? cell.asString() : cell.isMissingNode() || cell.isNull() ? "<none>" : cell.toString();
     }
 
+    /** Three spaces between columns, and none less than six wide: kubectl's tabwriter. */
+    static int width(int widest) {
+        return Math.max(6, widest + 3);
+    }
+
     /** The lines for these rows; the last column is not padded. */
     static String print(List<List<String>> rows) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
@@ -87,7 +92,7 @@ final class Tables {
                 String cell = row.get(i);
                 text.append(cell);
                 if (i < row.size() - 1) {
-                    text.append(" ".repeat(widths[i] - cell.length() + 3));
+                    text.append(" ".repeat(width(widths[i]) - cell.length()));
                 }
             }
             text.append('\n');

@@ -53,8 +53,12 @@ final class WaitVerb implements Verb {
 
     private static int one(Call call, Call.Target target, String uid, String wanted, Duration limit)
             throws IOException {
+        if (wanted.equals("delete") && uid.isEmpty()) {
+            // kubectl, wait: what was not there is no news.
+            return 0;
+        }
         boolean met = wanted.equals("delete")
-                ? uid.isEmpty() || Until.of(call, target).gone(uid, limit)
+                ? Until.of(call, target).gone(uid, limit)
                 : Until.of(call, target).is(predicate(wanted), limit);
         if (met) {
             String word = wanted.equals("delete") ? "deleted" : "condition met";
@@ -63,10 +67,7 @@ final class WaitVerb implements Verb {
         }
         call.err()
                 .println("error: timed out waiting for the condition on "
-                        + target.kind().plural()
-                        + (target.kind().group().isEmpty()
-                                ? ""
-                                : "." + target.kind().group()) + "/" + target.name());
+                        + target.kind().resource() + "/" + target.name());
         return 1;
     }
 
@@ -106,10 +107,13 @@ final class WaitVerb implements Verb {
     }
 
     static Duration limit(Call call, String otherwise) {
-        String written = call.arguments().option("timeout", otherwise);
+        return length("timeout", call.arguments().option("timeout", otherwise));
+    }
+
+    static Duration length(String flag, String written) {
         Matcher length = LENGTH.matcher(written);
         if (!length.matches()) {
-            throw new Arguments.Complaint("error: invalid argument \"" + written + "\" for \"--timeout\" flag");
+            throw new Arguments.Complaint("error: invalid argument \"" + written + "\" for \"--" + flag + "\" flag");
         }
         long amount = Long.parseLong(length.group(1));
         String unit = length.group(2) == null ? "s" : length.group(2);

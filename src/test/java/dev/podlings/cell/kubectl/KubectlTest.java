@@ -191,4 +191,15 @@ class KubectlTest {
         out("kubectl create configmap a --from-literal=x=y");
         assertThat(out("kubectl describe cm a")).startsWith("Name:             a\nNamespace:        podlings-test\n");
     }
+
+    @Test
+    void aFlagThatOnlyTheRealOneHasIsNotTakenSilently() {
+        CellResult sorted = sh("kubectl get pods --sort-by=.metadata.name");
+        assertThat(sorted.stderr()).contains("podlings' own kubectl has no --sort-by for kubectl get", "kubernetes.io");
+        assertThat(sorted.exitCode()).isOne();
+        assertThat(sh("kubectl create cm a --from-file=a.txt").stderr()).contains("has no --from-file");
+        assertThat(out("kubectl -n other get pods --help"))
+                .contains("-w, --watch;")
+                .doesNotContain("--sort-by");
+    }
 }

@@ -1,0 +1,126 @@
+package dev.podlings.cell.kubectl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.bench.ClusterFactory;
+import dev.podlings.bench.PracticeClusters;
+import dev.podlings.cell.CellOutput;
+import dev.podlings.cell.CellResult;
+import dev.podlings.cell.CommandRunner;
+import dev.podlings.cell.NamedValues;
+import dev.podlings.cell.Stopper;
+import dev.podlings.cell.Workspace;
+import dev.podlings.cluster.Cluster;
+import dev.podlings.time.Timeline;
+import dev.podlings.time.VirtualTimeline;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the built-in verbs print beside what the real kubectl 1.32 printed for the same commands on the same cluster:
+ * blanks, exit codes and all. Its words are kept in a file; {@code -Dkubectl.record=true} asks the kubectl on the path
+ * for them again. Lines with {@code #} instead of {@code $} only bring the cluster on.
+ */
+class SameAsKubectlTest {
+    private static final Path RECORDED = Path.of("src/test/resources/recorded/kubectl/commands.txt");
+
+    private static final String WORLD = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: mongo, labels: {app: mongo}}
+            spec: {clusterIP: None, selector: {app: mongo}, ports: [{name: mongo, port: 27017}]}
+            ---
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: mongo, labels: {app: mongo}}
+            spec:
+              serviceName: mongo
+              replicas: 3
+              selector: {matchLabels: {app: mongo}}
+              template:
+                metadata: {labels: {app: mongo}}
+                spec:
+                  containers: [{name: mongo, image: "busybox:1.36", command: [sh, -c, "trap exit TERM; sleep 1d & wait"],
+                    volumeMounts: [{name: mongo-volume, mountPath: /data/db}]}]
+              volumeClaimTemplates:
+                - metadata: {name: mongo-volume}
+                  spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 100Mi}}}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, labels: {app: web}}
+            spec:
+              replicas: 3
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec: {containers: [{name: b, image: "busybox:1.36", command: [sleep, "1000"]}]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theBuiltInVerbsPrintWhatTheRealOnePrints() throws Exception {
+        String recorded = Files.readString(RECORDED);
+        if (Boolean.getBoolean("kubectl.record")) {
+            recorded = run(recorded, false);
+            Files.writeString(RECORDED, recorded);
+        }
+
+        assertThat(recorded).contains("$ kubectl ");
+        assertThat(run(recorded, true)).isEqualTo(recorded);
+    }
+
+    /** The same commands, each with what it printed now. */
+    private String run(String recorded, boolean builtIn) throws Exception {
+        try (ClusterFactory.Fresh fresh = new PracticeClusters(Files.createTempDirectory(folder, "cluster")).fresh();
+                Timeline.Busy jumping = ((VirtualTimeline) fresh.cluster().time()).advancing()) {
+            assertThat(jumping).isNotNull();
+            CommandRunner runner = runner(fresh.cluster(), builtIn);
+            return Stream.of(recorded.split("\n"))
+                    .filter(line -> line.startsWith("$ ") || line.startsWith("# "))
+                    .map(line -> line + "\n" + told(runner, line))
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private CommandRunner runner(Cluster cluster, boolean builtIn) throws Exception {
+        Workspace workspace = new Workspace(Files.createTempDirectory(folder, "work"));
+        workspace.write("world.yaml", WORLD);
+        Kubectl kubectl = new Kubectl(cluster.client(), cluster.namespace(), cluster.name(), cluster.time()::now);
+        return new CommandRunner(
+                cluster,
+                new NamedValues(Map.of(), (name, value) -> {}),
+                workspace,
+                System.getenv(),
+                builtIn ? Optional.of(kubectl) : Optional.empty(),
+                Optional.empty());
+    }
+
+    private static String told(CommandRunner runner, String line) {
+        CellResult result = runner.run(line.substring(2), Duration.ofSeconds(60), CellOutput.SILENT, new Stopper());
+        if (line.startsWith("# ")) {
+            assertThat(result.exitCode()).as(line + "\n" + result.stderr()).isZero();
+            return "";
+        }
+        String err = result.stderr().isEmpty() ? "" : "(stderr)\n" + result.stderr();
+        return plain(result.stdout() + err) + "(exit " + result.exitCode() + ")\n";
+    }
+
+    /** Without what is different each time. */
+    private static String plain(String text) {
+        return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<uid>")
+                .replaceAll("-[0-9a-z]{8,10}-[0-9a-z]{5}\\b", "-<pod>")
+                .replaceAll("(?m)(?<= )(\\d+[smhd]){1,2}(?=$| +app=)", "<age>")
+                // kubectl names the namespace since 1.33.
+                .replaceAll("deleted from [a-z-]+ namespace", "deleted");
+    }
+}
