@@ -146,6 +146,6 @@ final class Flags {
             throw new UncheckedIOException(broken);
         }
         return table.stringPropertyNames().stream()
-                .collect(Collectors.toUnmodifiableMap(name -> name, table::getProperty));
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> table.getProperty(name, "")));
     }
 }
