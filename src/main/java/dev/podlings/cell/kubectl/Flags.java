@@ -52,7 +52,7 @@ final class Flags {
         }
         boolean group = TABLE.keySet().stream().anyMatch(name -> name.startsWith(first + "."));
         // What is no command is told by the verb itself, whatever its flags.
-        boolean any = group && !second.isEmpty() || !TABLE.containsKey(first);
+        boolean any = (group && !second.isEmpty()) || !TABLE.containsKey(first);
         return new Flags(words.subList(0, Math.min(1, words.size())), read(first), any);
     }
 
