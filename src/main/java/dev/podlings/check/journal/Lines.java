@@ -4,11 +4,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -51,13 +53,19 @@ final class Lines {
 
     /** The whole answer. */
     CompletableFuture<JsonNode> get(String path) {
-        return http.sendAsync(request(path).build(), byte[].class).thenApply(response -> {
-            byte[] body = response.body() == null ? new byte[0] : response.body();
-            if (!response.isSuccessful()) {
-                throw new Refused(response.code(), messageIn(body, response.code()));
-            }
-            return JSON.readTree(body);
-        });
+        try {
+            return http.sendAsync(request(path).build(), byte[].class).thenApply(Lines::read);
+        } catch (IllegalStateException | RejectedExecutionException clientClosed) {
+            return CompletableFuture.failedFuture(clientClosed);
+        }
+    }
+
+    private static JsonNode read(HttpResponse<byte[]> response) {
+        byte[] body = response.body() == null ? new byte[0] : response.body();
+        if (!response.isSuccessful()) {
+            throw new Refused(response.code(), messageIn(body, response.code()));
+        }
+        return JSON.readTree(body);
     }
 
     /**
@@ -92,7 +100,7 @@ final class Lines {
                 response.body().done().whenComplete((done, broken) -> stream.over(broken));
                 response.body().consume();
             });
-        } catch (IllegalStateException clientClosed) {
+        } catch (IllegalStateException | RejectedExecutionException clientClosed) {
             stream.over(clientClosed);
         }
         return stream;

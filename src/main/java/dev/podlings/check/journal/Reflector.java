@@ -195,6 +195,9 @@ final class Reflector {
     }
 
     private void listFailed(Throwable failure) {
+        if (closed) {
+            return;
+        }
         Throwable cause = root(failure);
         if (cause instanceof Lines.Refused refused
                 && (refused.code() == 401 || refused.code() == 403 || refused.code() == 404)) {
