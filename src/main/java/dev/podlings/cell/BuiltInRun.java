@@ -51,18 +51,9 @@ final class BuiltInRun {
                 if (stopped) {
                     return;
                 }
-                exitCode = one(kubectl, command.subList(1, command.size()), folder, out, err);
+                exitCode = kubectl.run(
+                        command.subList(1, command.size()), folder, InputStream.nullInputStream(), out, err);
             }
-        }
-    }
-
-    /** A command that is stopped may fail in any way, and nobody hears of it; any other failure is a fault of ours. */
-    private static int one(Kubectl kubectl, List<String> line, Path folder, PrintStream out, PrintStream err) {
-        try {
-            return kubectl.run(line, folder, InputStream.nullInputStream(), out, err);
-        } catch (RuntimeException bug) {
-            err.println("error: this is a fault of podlings itself: " + bug);
-            return 1;
         }
     }
 

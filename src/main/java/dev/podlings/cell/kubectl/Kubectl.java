@@ -87,6 +87,9 @@ public final class Kubectl {
             err.println("Unable to connect to the server: " + away.getMessage());
         } catch (IOException failed) {
             err.println("error: " + failed.getMessage());
+        } catch (RuntimeException bug) {
+            // Or the cluster was closed while a command ran that nobody waits for any more.
+            err.println("error: this is a fault of podlings itself: " + bug);
         } finally {
             out.flush();
             err.flush();

@@ -150,12 +150,7 @@ public final class Shim implements AutoCloseable {
         String words = Files.readString(call.resolve("words"));
         List<String> line = new ArrayList<>(List.of(words.split("\0", -1)));
         line.remove(line.size() - 1);
-        try {
-            return kubectl.run(line, here, in, out, err);
-        } catch (RuntimeException bug) {
-            err.println("error: this is a fault of podlings itself: " + bug);
-            return 1;
-        }
+        return kubectl.run(line, here, in, out, err);
     }
 
     private static PrintStream stream(Path pipe) throws IOException {
