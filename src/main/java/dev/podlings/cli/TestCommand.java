@@ -49,7 +49,7 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "3",
             description = "How many clusters side by side. Without it, ${DEFAULT-VALUE}.")
     int atOnce;
 

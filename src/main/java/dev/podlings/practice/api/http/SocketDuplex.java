@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,13 +40,17 @@ final class SocketDuplex implements Duplex {
 
     private void send(int size, Supplier<Future<Void>> message) {
         waiting.addAndGet(size);
-        loop.runOnContext(back -> {
-            if (socket.isClosed()) {
-                sent(size);
-            } else {
-                message.get().onComplete(done -> sent(size));
-            }
-        });
+        try {
+            loop.runOnContext(back -> {
+                if (socket.isClosed()) {
+                    sent(size);
+                } else {
+                    message.get().onComplete(done -> sent(size));
+                }
+            });
+        } catch (RejectedExecutionException serverClosed) {
+            sent(size);
+        }
     }
 
     private void sent(int size) {
