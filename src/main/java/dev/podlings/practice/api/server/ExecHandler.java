@@ -55,6 +55,7 @@ final class ExecHandler implements Handler {
                 query.isTrue("stdout"),
                 query.isTrue("stderr"),
                 query.isTrue("tty"),
+                call.subresource().equals("exec"),
                 kubectl ? KUBECTL_IS_READY : Duration.ZERO);
     }
 }

@@ -27,16 +27,20 @@ public final class ExecSession {
 
     private final Duplex socket;
     private final @Nullable ByteQueue stdin;
+    private final boolean exitCode;
     private @Nullable Running running;
     private boolean gone;
 
     /**
      * What the client wants.
      *
+     * @param exitCode whether it is told how what ran has ended. Who attaches is not: the container runtime interface has
+     *     no exit code for it, and kubectl asks the pod.
      * @param readyAfter how long it takes to listen to its streams: what comes sooner, kubectl throws away ("Unknown
      *     stream id 1, discarding message"). A real node takes longer than that to start anything.
      */
-    public record Wanted(boolean stdin, boolean stdout, boolean stderr, boolean tty, Duration readyAfter) {}
+    public record Wanted(
+            boolean stdin, boolean stdout, boolean stderr, boolean tty, boolean exitCode, Duration readyAfter) {}
 
     /** Starts what runs in the container. */
     public interface Start {
@@ -46,6 +50,7 @@ public final class ExecSession {
     private ExecSession(Duplex socket, Wanted wanted) {
         this.socket = socket;
         this.stdin = wanted.stdin() ? new ByteQueue(socket::reading) : null;
+        this.exitCode = wanted.exitCode();
     }
 
     /** @param threads where starting may take its time */
@@ -139,7 +144,7 @@ public final class ExecSession {
     private void exited(int code) {
         ObjectNode status = Json.object();
         status.putObject("metadata");
-        if (code == 0) {
+        if (code == 0 || !exitCode) {
             end(status.put("status", "Success"));
             return;
         }
