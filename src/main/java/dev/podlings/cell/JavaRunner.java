@@ -42,7 +42,7 @@ public final class JavaRunner implements AutoCloseable {
 
     /** Lets the JShell start in the background, so that the first snippet need not wait for all of it. */
     public void beginAhead() {
-        Thread starter = new Thread(java::shell, "java-cell-start");
+        Thread starter = new Thread(java::begin, "java-cell-start");
         starter.setDaemon(true);
         // What keeps it from starting is met again, and told, by the first snippet.
         starter.setUncaughtExceptionHandler((thread, failed) -> {});
@@ -94,7 +94,7 @@ public final class JavaRunner implements AutoCloseable {
 
     /** Starts the snippets' Java if it does not run yet, so that the next snippet finds it ready. */
     public void begin() {
-        java.shell();
+        java.begin();
     }
 
     /** The value of the last snippet, as JShell prints it; for checks. */
@@ -197,6 +197,7 @@ public final class JavaRunner implements AutoCloseable {
     /** Returns at once: a Java that is only just starting ends when it has started, or with this process. */
     @Override
     public void close() {
+        java.close();
         Thread closer = new Thread(java::end, "java-cell-end");
         closer.setDaemon(true);
         closer.start();

@@ -22,6 +22,7 @@ final class SnippetJava {
     private List<String> recalled = List.of();
     private volatile @Nullable JShell shell;
     private volatile boolean gone;
+    private volatile boolean closed;
     private volatile Printed printed = new Printed(CellOutput.SILENT);
 
     SnippetJava(String classPath, List<String> startup, Map<String, String> properties) {
@@ -59,10 +60,22 @@ final class SnippetJava {
         synchronized (lock) {
             JShell running = shell;
             if (running == null) {
+                if (closed) {
+                    throw new IllegalStateException("the snippets' Java has been closed");
+                }
                 running = start();
                 shell = running;
             }
             return running;
+        }
+    }
+
+    /** The same for later; nothing once it is closed. */
+    void begin() {
+        synchronized (lock) {
+            if (shell == null && !closed) {
+                shell = start();
+            }
         }
     }
 
@@ -110,6 +123,11 @@ final class SnippetJava {
                 gone = true;
             }
         }
+    }
+
+    /** From now on none is started; one that is just starting ends with {@link #end}. */
+    void close() {
+        closed = true;
     }
 
     void end() {
