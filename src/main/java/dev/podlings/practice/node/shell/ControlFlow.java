@@ -48,16 +48,10 @@ final class ControlFlow {
     private int repeat(Node.Loop loop) throws IOException {
         int status = 0;
         while ((shell.guardedly(loop.condition()) == 0) != loop.until()) {
-            try {
-                status = shell.run(loop.body());
-            } catch (Leave.Loop leave) {
-                if (!leave.stopsHere()) {
-                    throw leave;
-                }
-                status = 0;
-                if (!leave.again()) {
-                    break;
-                }
+            Round round = round(loop.body());
+            status = round.status();
+            if (round.isLast()) {
+                break;
             }
             shell.signals();
         }
@@ -70,19 +64,27 @@ final class ControlFlow {
         int status = 0;
         for (String value : values) {
             shell.assign(loop.name(), value);
-            try {
-                status = shell.run(loop.body());
-            } catch (Leave.Loop leave) {
-                if (!leave.stopsHere()) {
-                    throw leave;
-                }
-                status = 0;
-                if (!leave.again()) {
-                    break;
-                }
+            Round round = round(loop.body());
+            status = round.status();
+            if (round.isLast()) {
+                break;
             }
             shell.signals();
         }
         return status;
+    }
+
+    /** One time through a loop's body, which may {@code break} out of it or {@code continue} with the next. */
+    private record Round(int status, boolean isLast) {}
+
+    private Round round(Node body) throws IOException {
+        try {
+            return new Round(shell.run(body), false);
+        } catch (Leave.Loop leave) {
+            if (!leave.stopsHere()) {
+                throw leave;
+            }
+            return new Round(0, !leave.again());
+        }
     }
 }
