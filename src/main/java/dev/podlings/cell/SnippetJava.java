@@ -90,10 +90,9 @@ final class SnippetJava {
                 .build();
         gone = false;
         fresh.onShutdown(ended -> gone = true);
-        for (String entry : classPath.split(java.io.File.pathSeparator, -1)) {
-            if (!entry.isEmpty()) {
-                fresh.addToClasspath(entry);
-            }
+        if (!classPath.isEmpty()) {
+            // All at once: each call has JShell set its compiler up anew.
+            fresh.addToClasspath(classPath);
         }
         fresh.eval(DEAF_TO_CTRL_C);
         for (String snippet : startup) {
