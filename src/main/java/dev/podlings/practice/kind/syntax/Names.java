@@ -1,24 +1,66 @@
 package dev.podlings.practice.kind.syntax;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Names and labels. Each check answers the complaints about a text, in Kubernetes' words; none if it is well. */
 public final class Names {
-    private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-    private static final String SUBDOMAIN = LABEL + "(\\." + LABEL + ")*";
-    private static final String DNS_1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
-    private static final String QUALIFIED = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-    private static final String LABEL_VALUE = "(" + QUALIFIED + ")?";
-    private static final String CONFIG_KEY = "[-._a-zA-Z0-9]+";
+    private static final Form LABEL = Form.of(
+            63,
+            "[a-z0-9]([-a-z0-9]*[a-z0-9])?",
+            "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start"
+                    + " and end with an alphanumeric character",
+            "my-name",
+            "123-abc");
 
-    private static final Pattern DNS_LABEL = Pattern.compile(LABEL);
-    private static final Pattern DNS_SUBDOMAIN = Pattern.compile(SUBDOMAIN);
-    private static final Pattern DNS_1035_LABEL = Pattern.compile(DNS_1035);
-    private static final Pattern QUALIFIED_NAME = Pattern.compile(QUALIFIED);
-    private static final Pattern VALUE = Pattern.compile(LABEL_VALUE);
-    private static final Pattern CONFIG = Pattern.compile(CONFIG_KEY);
+    private static final Form SUBDOMAIN = Form.of(
+                    253,
+                    LABEL.regex() + "(\\." + LABEL.regex() + ")*",
+                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and"
+                            + " must start and end with an alphanumeric character",
+                    "example.com")
+            // Part by part, as Java's matching of a repeated group goes one call deeper with each.
+            .met(text -> Stream.of(text.split("\\.", -1)).allMatch(LABEL.isMet()));
+
+    private static final Form DNS_1035 = Form.of(
+            63,
+            "[a-z]([-a-z0-9]*[a-z0-9])?",
+            "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
+                    + " character, and end with an alphanumeric character",
+            "my-name",
+            "abc-123");
+
+    private static final Form QUALIFIED = Form.of(
+            63,
+            "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]",
+            "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
+                    + " alphanumeric character",
+            "MyName",
+            "my.name",
+            "123-abc");
+
+    private static final Form LABEL_VALUE = Form.of(
+            63,
+            "(" + QUALIFIED.regex() + ")?",
+            "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and"
+                    + " must start and end with an alphanumeric character",
+            "MyValue",
+            "my_value",
+            "12345");
+
+    private static final Form CONFIG_KEY = Form.of(
+            253,
+            "[-._a-zA-Z0-9]+",
+            "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
+            "key.name",
+            "KEY_NAME",
+            "key-name");
+
     private static final Pattern PORT_CHARACTERS = Pattern.compile("[-a-z0-9]+");
     private static final Pattern PORT_LETTER = Pattern.compile(".*[a-z].*");
 
@@ -26,47 +68,17 @@ public final class Names {
 
     /** As of containers, volumes and Services: {@code my-name}. */
     public static List<String> label(String text) {
-        List<String> complaints = new ArrayList<>();
-        longerThan(63, text, complaints);
-        if (!DNS_LABEL.matcher(text).matches()) {
-            complaints.add(regex(
-                    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start"
-                            + " and end with an alphanumeric character",
-                    LABEL,
-                    "my-name",
-                    "123-abc"));
-        }
-        return complaints;
+        return LABEL.complaints(text);
     }
 
     /** As of most objects: {@code my.name}. */
     public static List<String> subdomain(String text) {
-        List<String> complaints = new ArrayList<>();
-        longerThan(253, text, complaints);
-        // A text that is much too long is not worth matching.
-        if (text.length() > 4096 || !DNS_SUBDOMAIN.matcher(text).matches()) {
-            complaints.add(regex(
-                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and"
-                            + " must start and end with an alphanumeric character",
-                    SUBDOMAIN,
-                    "example.com"));
-        }
-        return complaints;
+        return SUBDOMAIN.complaints(text);
     }
 
     /** A label that starts with a letter. */
     public static List<String> dns1035(String text) {
-        List<String> complaints = new ArrayList<>();
-        longerThan(63, text, complaints);
-        if (!DNS_1035_LABEL.matcher(text).matches()) {
-            complaints.add(regex(
-                    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
-                            + " character, and end with an alphanumeric character",
-                    DNS_1035,
-                    "my-name",
-                    "abc-123"));
-        }
-        return complaints;
+        return DNS_1035.complaints(text);
     }
 
     /** The key of a label or annotation, a finalizer: {@code example.com/name}. */
@@ -75,14 +87,7 @@ public final class Names {
         String[] parts = text.split("/", -1);
         String name = parts[parts.length - 1];
         if (parts.length > 2) {
-            complaints.add("a valid label key "
-                    + regex(
-                            "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
-                                    + " alphanumeric character",
-                            QUALIFIED,
-                            "MyName",
-                            "my.name",
-                            "123-abc")
+            complaints.add("a valid label key " + QUALIFIED.sentence()
                     + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
             return complaints;
         }
@@ -95,51 +100,22 @@ public final class Names {
         }
         if (name.isEmpty()) {
             complaints.add("name part must be non-empty");
-        } else if (name.length() > 63) {
-            complaints.add("name part must be no more than 63 characters");
         }
-        if (!QUALIFIED_NAME.matcher(name).matches()) {
-            complaints.add("name part "
-                    + regex(
-                            "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
-                                    + " alphanumeric character",
-                            QUALIFIED,
-                            "MyName",
-                            "my.name",
-                            "123-abc"));
-        }
+        QUALIFIED.complaints(name).forEach(complaint -> complaints.add("name part " + complaint));
         return complaints;
     }
 
     public static List<String> labelValue(String text) {
-        List<String> complaints = new ArrayList<>();
-        longerThan(63, text, complaints);
-        if (!VALUE.matcher(text).matches()) {
-            complaints.add(regex(
-                    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and"
-                            + " must start and end with an alphanumeric character",
-                    LABEL_VALUE,
-                    "MyValue",
-                    "my_value",
-                    "12345"));
-        }
-        return complaints;
+        return LABEL_VALUE.complaints(text);
     }
 
     /** A key in a ConfigMap or Secret. */
     public static List<String> configKey(String text) {
-        List<String> complaints = new ArrayList<>();
-        longerThan(253, text, complaints);
-        if (!CONFIG.matcher(text).matches()) {
-            complaints.add(regex(
-                    "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
-                    CONFIG_KEY,
-                    "key.name",
-                    "KEY_NAME",
-                    "key-name"));
-        } else if (text.equals(".") || text.equals("..")) {
+        List<String> complaints = CONFIG_KEY.complaints(text);
+        boolean legible = CONFIG_KEY.isMet().test(text);
+        if (legible && (text.equals(".") || text.equals(".."))) {
             complaints.add("must not be '" + text + "'");
-        } else if (text.startsWith("..")) {
+        } else if (legible && text.startsWith("..")) {
             complaints.add("must not start with '..'");
         }
         return complaints;
@@ -175,21 +151,31 @@ public final class Names {
         return complaints;
     }
 
-    private static void longerThan(int most, String text, List<String> complaints) {
-        if (text.length() > most) {
-            complaints.add("must be no more than " + most + " characters");
+    /** What a text must be: not longer than that many characters, and as the regular expression says. */
+    private record Form(int most, String regex, Predicate<String> isMet, String sentence) {
+        /** Kubernetes' sentence about a text and its regular expression; its odd double blank is kept. */
+        static Form of(int most, String regex, String rule, String... examples) {
+            String shown = Stream.of(examples).map(each -> "'" + each + "', ").collect(joining(" or "));
+            return new Form(
+                    most,
+                    regex,
+                    Pattern.compile(regex).asMatchPredicate(),
+                    rule + " (e.g. " + shown + "regex used for validation is '" + regex + "')");
         }
-    }
 
-    /** Kubernetes' sentence about a text and its regular expression; its odd double blank is kept. */
-    private static String regex(String sentence, String regex, String... examples) {
-        StringBuilder all = new StringBuilder(sentence).append(" (e.g. ");
-        for (int i = 0; i < examples.length; i++) {
-            all.append(i == 0 ? "" : " or ").append('\'').append(examples[i]).append("', ");
+        Form met(Predicate<String> otherwiseTold) {
+            return new Form(most, regex, otherwiseTold, sentence);
         }
-        return all.append("regex used for validation is '")
-                .append(regex)
-                .append("')")
-                .toString();
+
+        List<String> complaints(String text) {
+            List<String> complaints = new ArrayList<>();
+            if (text.length() > most) {
+                complaints.add("must be no more than " + most + " characters");
+            }
+            if (!isMet.test(text)) {
+                complaints.add(sentence);
+            }
+            return complaints;
+        }
     }
 }
