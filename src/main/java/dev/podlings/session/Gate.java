@@ -35,6 +35,11 @@ public record Gate(List<Standing.Result> boxes, List<QuizCell> questions, boolea
         return optional || (boxes.isEmpty() && questions.isEmpty());
     }
 
+    /** Whether a prediction waits, so that the boxes are not to be told yet. */
+    public boolean isVeiled() {
+        return questions.stream().anyMatch(question -> question.quiz().prediction());
+    }
+
     /** Why it is closed, such as {@code 2 boxes are still open.} */
     public Sentence sentence() {
         if (isOpen()) {

@@ -70,8 +70,18 @@ public sealed interface Outcome {
         }
     }
 
-    /** @param judged null for a prediction: what happens will tell */
-    record Answered(boolean prediction, QuizJudge.@Nullable Judged judged) implements Outcome {}
+    /**
+     * @param judged null for a prediction: what happens will tell
+     * @param unveiled how the boxes stand that may be told now; null where none was hidden
+     */
+    record Answered(
+            Step step,
+            QuizJudge.@Nullable Judged judged,
+            @Nullable Standing unveiled) implements Outcome {
+        Answered unveiling(@Nullable Standing boxes) {
+            return new Answered(step, judged, boxes);
+        }
+    }
 
     record Checked(Standing standing, Gate gate) implements Outcome {}
 

@@ -46,7 +46,7 @@ final class Questioning {
     }
 
     /** What came of it; nothing where the step has no such question. */
-    Optional<Outcome> choose(Step step, Action.Choose choice) {
+    Optional<Outcome.Answered> choose(Step step, Action.Choose choice) {
         return quiz(step, choice.quiz())
                 .filter(cell -> !cell.quiz().choices().isEmpty())
                 .map(cell -> {
@@ -61,17 +61,17 @@ final class Questioning {
     }
 
     /** What came of it; nothing where the step has no such question. */
-    Optional<Outcome> answer(Step step, Action.Answer answer) {
+    Optional<Outcome.Answered> answer(Step step, Action.Answer answer) {
         return quiz(step, answer.quiz())
                 .map(cell -> answered(step, cell, QuizJudge.text(cell.quiz(), answer.text()), ""));
     }
 
-    private Outcome answered(Step step, QuizCell cell, QuizJudge.Judged judged, String choices) {
+    private Outcome.Answered answered(Step step, QuizCell cell, QuizJudge.Judged judged, String choices) {
         String name = Quizzes.name(step, cell);
         answers.give(name, new Tools.Answer(judged.right(), judged.given()));
         progress.answered(name, new Progress.Answered(judged.right(), judged.given(), choices));
         boolean prediction = cell.quiz().prediction();
-        return new Outcome.Answered(prediction, prediction ? null : judged);
+        return new Outcome.Answered(step, prediction ? null : judged, null);
     }
 
     private static Optional<QuizCell> quiz(Step step, int number) {

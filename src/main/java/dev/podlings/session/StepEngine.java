@@ -12,6 +12,7 @@ import dev.podlings.lesson.Step;
 import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,9 +116,9 @@ public final class StepEngine implements AutoCloseable {
                                     JavaRunner.Feedback.NORMAL),
                     List.of());
         } else if (action instanceof Action.Choose choice) {
-            return answered(questioning.choose(present.step(), choice));
+            return answered(() -> questioning.choose(present.step(), choice));
         } else if (action instanceof Action.Answer answer) {
-            return answered(questioning.answer(present.step(), answer));
+            return answered(() -> questioning.answer(present.step(), answer));
         } else if (action instanceof Action.Check) {
             return check();
         } else if (action instanceof Action.Next) {
@@ -171,10 +172,17 @@ public final class StepEngine implements AutoCloseable {
         return new Outcome.Checked(standing, gate());
     }
 
-    private Outcome answered(Optional<Outcome> answered) {
+    private Outcome answered(Supplier<Optional<Outcome.Answered>> answering) {
+        Veil veil = new Veil(progress);
+        Step step = present.step();
+        boolean wasVeiled = veil.covers(step);
+        Optional<Outcome.Answered> answered = answering.get();
+        boolean unveiled = wasVeiled && !veil.covers(step);
         present.look();
-        standing().ifPresent(standing -> present.noteProof(present.step(), standing));
-        return answered.orElseGet(() -> new Outcome.Refused(say("quiz.none"), present.nextThing()));
+        Optional<Standing> standing = standing();
+        standing.ifPresent(now -> present.noteProof(step, now));
+        return answered.<Outcome>map(told -> unveiled ? told.unveiling(standing.orElse(null)) : told)
+                .orElseGet(() -> new Outcome.Refused(say("quiz.none"), present.nextThing()));
     }
 
     private Outcome hint() {

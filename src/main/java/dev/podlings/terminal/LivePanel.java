@@ -98,8 +98,9 @@ final class LivePanel {
             return Line.EMPTY;
         }
         long passed = count(Tick.PASSED);
-        Role role = passed == panel.boxes().size() ? Role.PASSED : Role.MUTED;
-        Line counts = Line.of("✓ " + passed + "/" + panel.boxes().size(), role);
+        long all = panel.boxes().stream().mapToLong(Box::count).sum();
+        Role role = passed == all ? Role.PASSED : Role.MUTED;
+        Line counts = Line.of("✓ " + passed + "/" + all, role);
         long cannot = count(Tick.CANNOT);
         counts = cannot == 0 ? counts : counts.and("  ✗ " + cannot, Role.FAILED);
         long unknown = count(Tick.UNKNOWN);

@@ -56,11 +56,15 @@ public record Panel(String title, List<ObjectState> objects, List<Box> boxes, Li
     }
 
     /**
-     * One check of the step.
+     * One check of the step, or several that are not told apart.
      *
      * @param fact what was observed: the proof, or what is waited for, or why it cannot pass
      */
-    public record Box(Tick tick, String text, String fact) {}
+    public record Box(Tick tick, String text, String fact, int count) {
+        public Box(Tick tick, String text, String fact) {
+            this(tick, text, fact, 1);
+        }
+    }
 
     /** Four verdicts. In the order in which they need attention. */
     public enum Tick {
@@ -81,11 +85,11 @@ public record Panel(String title, List<ObjectState> objects, List<Box> boxes, Li
             this.spoken = spoken;
         }
 
-        String sign() {
+        public String sign() {
             return sign;
         }
 
-        Role role() {
+        public Role role() {
             return role;
         }
 

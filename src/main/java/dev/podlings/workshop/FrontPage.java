@@ -4,6 +4,7 @@ import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.Progress;
+import dev.podlings.session.Veil;
 import dev.podlings.session.Way;
 import dev.podlings.terminal.Completions;
 import dev.podlings.terminal.Panel;
@@ -55,7 +56,8 @@ public final class FrontPage {
         if (step.number() == 1 && !progress.isUnderWay(step)) {
             lines.addAll(view.lesson(lesson, layout));
         }
-        lines.addAll(view.step(lesson, step, layout));
+        Boxes boxes = new Veil(progress).covers(step) ? Boxes.VEILED : Boxes.OPEN;
+        lines.addAll(view.step(lesson, step, boxes, layout));
         boolean whole = lines.stream().noneMatch(line -> line.text().contains("${"));
         return whole ? Optional.of(new Opened(step, place(lesson, step), lines)) : Optional.empty();
     }

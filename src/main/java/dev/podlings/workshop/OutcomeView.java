@@ -10,8 +10,10 @@ import dev.podlings.lesson.Step;
 import dev.podlings.session.CellRun;
 import dev.podlings.session.Gate;
 import dev.podlings.session.Outcome;
+import dev.podlings.session.Progress;
 import dev.podlings.session.QuizJudge;
 import dev.podlings.session.Session;
+import dev.podlings.session.Veil;
 import dev.podlings.session.Way;
 import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.text.Line;
@@ -21,16 +23,19 @@ import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says what came of an action. */
 final class OutcomeView {
     private final StepView steps;
     private final Way way;
+    private final Progress progress;
     private final Words words;
 
-    OutcomeView(StepView steps, Way way, Words words) {
+    OutcomeView(StepView steps, Way way, Progress progress, Words words) {
         this.steps = steps;
         this.way = way;
+        this.progress = progress;
         this.words = words;
     }
 
@@ -52,7 +57,7 @@ final class OutcomeView {
         } else if (outcome instanceof Outcome.Skipped skipped) {
             return skipped(skipped);
         } else if (outcome instanceof Outcome.Answered answered) {
-            return answered(answered);
+            return answered(answered, layout);
         } else if (outcome instanceof Outcome.Checked checked) {
             return checked(checked.standing(), checked.gate());
         } else if (outcome instanceof Outcome.Asks asks) {
@@ -62,7 +67,8 @@ final class OutcomeView {
         } else if (outcome instanceof Outcome.Playing) {
             return List.of(Line.of(words.text("play.begins"), Role.NOTE));
         } else if (outcome instanceof Outcome.Resumed resumed) {
-            return steps.step(way.lessonOf(resumed.step()), resumed.step(), layout);
+            Step step = resumed.step();
+            return steps.step(way.lessonOf(step), step, boxes(step, Session.Mode.LEARNING), layout);
         } else if (outcome instanceof Outcome.CourseDone) {
             return List.of(Line.EMPTY, Line.of(words.text("course.done"), Role.PASSED));
         } else if (outcome instanceof Outcome.Refused refused) {
@@ -80,12 +86,18 @@ final class OutcomeView {
         if (entered.newLesson()) {
             lines.addAll(steps.lesson(lesson, layout));
         }
-        lines.addAll(steps.step(lesson, step, layout));
+        lines.addAll(steps.step(lesson, step, boxes(step, entered.mode()), layout));
         if (entered.mode() == Session.Mode.LOOKING_BACK) {
             lines.add(Line.of(words.text("step.lookingBack"), Role.NOTE));
         }
         lines.addAll(trouble(entered));
         return lines;
+    }
+
+    private Boxes boxes(Step step, Session.Mode mode) {
+        return mode == Session.Mode.LOOKING_BACK
+                ? Boxes.of(step, progress, Optional.empty())
+                : new Veil(progress).covers(step) ? Boxes.VEILED : Boxes.OPEN;
     }
 
     private List<Line> previewed(Outcome.Previewed previewed) {
@@ -132,7 +144,7 @@ final class OutcomeView {
     private List<Line> closed(Gate gate) {
         List<Line> lines = new ArrayList<>();
         lines.add(Texts.foreign(words.say(gate.sentence()), Role.WARNING));
-        gate.boxes().forEach(result -> lines.addAll(result(result, false)));
+        lines.addAll(results(gate.boxes(), gate.isVeiled(), false));
         gate.questions()
                 .forEach(question -> lines.add(
                         Line.of("? ", Role.KEY).and(Printable.of(question.quiz().question()))));
@@ -143,7 +155,7 @@ final class OutcomeView {
         List<Line> lines = new ArrayList<>();
         standing.wrongMoves()
                 .forEach(move -> lines.addAll(wrongMove(move, !standing.isStuck() || move.outlastsReset())));
-        standing.results().forEach(result -> lines.addAll(result(result, true)));
+        lines.addAll(results(standing.results(), gate.isVeiled(), true));
         standing.broken().forEach(result -> {
             lines.add(Line.of(
                     words.text("panel.noLonger", Printable.of(result.box().text())), Role.WARNING));
@@ -151,6 +163,28 @@ final class OutcomeView {
         });
         lines.add(Texts.foreign(words.say(gate.sentence()), gate.isOpen() ? Role.PASSED : Role.MUTED));
         return lines;
+    }
+
+    /** While a prediction waits, a box is told only once it is decided. */
+    private List<Line> results(List<Standing.Result> results, boolean veiled, boolean everything) {
+        List<Line> lines = new ArrayList<>();
+        results.stream()
+                .filter(result -> !veiled || !isOpen(result))
+                .forEach(result -> lines.addAll(result(result, everything)));
+        int covered =
+                veiled ? (int) results.stream().filter(OutcomeView::isOpen).count() : 0;
+        if (covered > 0) {
+            lines.add(steps.veiled(covered));
+        }
+        return lines;
+    }
+
+    /** Whether a box is still to come: neither ticked nor ruled out. */
+    static boolean isOpen(Standing.Result result) {
+        return switch (result.verdict().state()) {
+            case NOT_YET, WAITING -> true;
+            case PASSED, CANNOT, ERROR -> false;
+        };
     }
 
     /** A box with what was observed; with everything that is known if wanted. */
@@ -231,12 +265,16 @@ final class OutcomeView {
         return lines;
     }
 
-    private List<Line> answered(Outcome.Answered answered) {
+    private List<Line> answered(Outcome.Answered answered, Layout layout) {
         QuizJudge.Judged judged = answered.judged();
-        if (judged == null) {
-            return List.of(Line.of(words.text("quiz.predicted"), Role.NOTE));
+        List<Line> lines = new ArrayList<>(
+                judged == null ? List.of(Line.of(words.text("quiz.predicted"), Role.NOTE)) : judged(judged));
+        Standing unveiled = answered.unveiled();
+        if (unveiled != null) {
+            lines.add(Line.EMPTY);
+            lines.addAll(steps.boxes(answered.step(), Boxes.of(unveiled), layout));
         }
-        return judged(judged);
+        return lines;
     }
 
     List<Line> judged(QuizJudge.Judged judged) {

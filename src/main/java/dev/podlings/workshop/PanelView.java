@@ -36,12 +36,13 @@ final class PanelView {
             int steps,
             Optional<Standing> standing,
             World world,
+            boolean veiled,
             Optional<String> trouble,
             Offer offer) {
         return new Panel(
                 title(session.step(), steps, trouble),
                 objects(world),
-                standing.map(this::boxes).orElse(List.of()),
+                standing.map(now -> boxes(now, veiled)).orElse(List.of()),
                 hints(session, offer));
     }
 
@@ -51,13 +52,22 @@ final class PanelView {
                 .orElse(place);
     }
 
-    private List<Panel.Box> boxes(Standing standing) {
+    /** While a prediction waits, a box is told only once it is decided. */
+    private List<Panel.Box> boxes(Standing standing, boolean veiled) {
         List<Panel.Box> boxes = new ArrayList<>();
+        int covered = 0;
         for (Standing.Result result : standing.results()) {
+            if (veiled && OutcomeView.isOpen(result)) {
+                covered++;
+                continue;
+            }
             boxes.add(new Panel.Box(
                     Texts.tick(result.verdict().state()),
                     result.box().text(),
                     words.say(result.verdict().headline())));
+        }
+        if (covered > 0) {
+            boxes.add(new Panel.Box(Panel.Tick.OPEN, words.count("boxes.veiled", covered), "", covered));
         }
         for (Standing.Result result : standing.broken()) {
             boxes.add(new Panel.Box(

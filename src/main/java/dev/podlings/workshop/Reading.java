@@ -58,6 +58,6 @@ public final class Reading {
     }
 
     public void step(Lesson lesson, Step step) {
-        screen.print(view.step(lesson, step, screen.layout()));
+        screen.print(view.step(lesson, step, Boxes.OPEN, screen.layout()));
     }
 }

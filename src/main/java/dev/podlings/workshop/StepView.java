@@ -16,6 +16,7 @@ import dev.podlings.lesson.Prose;
 import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Solution;
 import dev.podlings.lesson.Step;
+import dev.podlings.terminal.Panel.Tick;
 import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.markdown.MarkdownView;
 import dev.podlings.terminal.markdown.Wrap;
@@ -57,14 +58,30 @@ final class StepView {
     }
 
     /** A step's title, its text, its cells and its boxes; hints, solution and debrief stay folded. */
-    List<Line> step(Lesson lesson, Step step, Layout layout) {
+    List<Line> step(Lesson lesson, Step step, Boxes boxes, Layout layout) {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.EMPTY);
         String place = words.text("step.of", step.number(), lesson.steps().size());
         lines.add(Line.of(place + "  ", Role.MUTED).and(Printable.of(step.title()), Role.HEADING));
         lines.add(Line.EMPTY);
-        step.blocks().forEach(block -> lines.addAll(block(block, layout)));
+        int before = 0;
+        for (Block block : step.blocks()) {
+            if (block instanceof Checklist list) {
+                lines.addAll(checklist(list, boxes, before, layout));
+                before += list.items().size();
+            } else {
+                lines.addAll(block(block, layout));
+            }
+        }
         return lines;
+    }
+
+    /** The boxes alone, as they are shown once a prediction has been made. */
+    List<Line> boxes(Step step, Boxes boxes, Layout layout) {
+        List<ChecklistItem> items = step.checklist();
+        return items.isEmpty()
+                ? List.of()
+                : checklist(new Checklist(items.get(0).line(), items), boxes, 0, layout);
     }
 
     /** The speaker's notes: those of the lesson with its first step, those of the step with each. */
@@ -139,7 +156,7 @@ final class StepView {
         if (block instanceof Prose prose) {
             return spaced(markdown.render(values.apply(prose.markdown()), layout));
         } else if (block instanceof Checklist list) {
-            return checklist(list, layout);
+            return checklist(list, Boxes.OPEN, 0, layout);
         } else if (block instanceof QuizCell quiz) {
             Line asked = Line.of("? ", Role.KEY).and(Printable.of(quiz.quiz().question()), Role.STRONG);
             return Texts.join(Wrap.wrap(asked, Math.max(20, layout.columns() - 1)), List.of(Line.EMPTY));
@@ -187,15 +204,22 @@ final class StepView {
         return Line.of(sign, Role.PROMPT).and(new Line(spans));
     }
 
-    private List<Line> checklist(Checklist list, Layout layout) {
+    /** @param before how many boxes of the step stand before this list */
+    private List<Line> checklist(Checklist list, Boxes boxes, int before, Layout layout) {
+        if (boxes.veiled()) {
+            return List.of(veiled(list.items().size()), Line.EMPTY);
+        }
         List<Line> lines = new ArrayList<>();
-        for (ChecklistItem item : list.items()) {
+        for (int at = 0; at < list.items().size(); at++) {
+            ChecklistItem item = list.items().get(at);
+            Tick tick = boxes.tick(before + at);
             String text = values.apply(item.text());
             List<Line> wrapped = markdown.render(
                     text,
                     new Layout(Math.max(20, layout.columns() - 4), layout.form(), layout.links(), layout.details()));
             for (int i = 0; i < wrapped.size(); i++) {
-                lines.add(Line.of(i == 0 ? "[ ] " : "    ", Role.WAITING).and(wrapped.get(i)));
+                lines.add(Line.of(i == 0 ? tick.sign() + " " : "    ", tick.role())
+                        .and(wrapped.get(i)));
             }
             if (!item.required()) {
                 lines.add(Line.of("    " + words.text("box.optional"), Role.MUTED));
@@ -203,6 +227,11 @@ final class StepView {
         }
         lines.add(Line.EMPTY);
         return lines;
+    }
+
+    /** What stands for boxes that are not to be told yet. */
+    Line veiled(int boxes) {
+        return Line.of(Tick.OPEN.sign() + " ", Tick.OPEN.role()).and(words.count("boxes.veiled", boxes), Role.MUTED);
     }
 
     private static List<Line> spaced(List<Line> lines) {

@@ -8,6 +8,7 @@ import dev.podlings.session.Progress;
 import dev.podlings.session.Session;
 import dev.podlings.session.Site;
 import dev.podlings.session.StepEngine;
+import dev.podlings.session.Veil;
 import dev.podlings.session.Way;
 import dev.podlings.terminal.Completions;
 import dev.podlings.terminal.Input;
@@ -55,7 +56,7 @@ public final class Workshop implements AutoCloseable {
         this.words = Words.of(Workshop.class, language);
         MarkdownView markdown = new MarkdownView(language);
         this.steps = new StepView(markdown, words, ground.ground().cells().values()::fill);
-        OutcomeView outcomes = new OutcomeView(steps, new Way(ground.ground().course()), words);
+        OutcomeView outcomes = new OutcomeView(steps, new Way(ground.ground().course()), progress, words);
         News news = new News(outcomes, words, screen.layout().form() == Layout.Form.RICH);
         Telling telling = new Telling(screen, words, steps, outcomes, news, output, new Beside());
         this.engine = new StepEngine(ground.ground(), progress, ground.cleaner(), telling);
@@ -190,8 +191,7 @@ public final class Workshop implements AutoCloseable {
         } else if (wish instanceof Wish.JavaPrompt) {
             javaPrompt();
         } else if (wish instanceof Wish.Show) {
-            Step step = engine.session().step();
-            screen.print(steps.step(engine.way().lessonOf(step), step, screen.layout()));
+            show(engine.session().step());
         } else if (wish instanceof Wish.Page) {
             page();
         } else if (wish instanceof Wish.Lessons) {
@@ -199,6 +199,11 @@ public final class Workshop implements AutoCloseable {
         } else {
             assistant.grant(wish).ifPresent(turn::act);
         }
+    }
+
+    private void show(Step step) {
+        Boxes asTheyStand = Boxes.of(step, engine.progress(), engine.standing());
+        screen.print(steps.step(engine.way().lessonOf(step), step, asTheyStand, screen.layout()));
     }
 
     private void page() {
@@ -246,7 +251,13 @@ public final class Workshop implements AutoCloseable {
         Session session = engine.session();
         int count = engine.way().lessonOf(session.step()).steps().size();
         return panels.panel(
-                session, count, engine.standing(), ground.ground().journal().world(), trouble, offer());
+                session,
+                count,
+                engine.standing(),
+                ground.ground().journal().world(),
+                new Veil(engine.progress()).covers(session.step()),
+                trouble,
+                offer());
     }
 
     private void clusterTrouble(Optional<String> why) {

@@ -146,7 +146,7 @@ class StepEngineTest {
                 .hasSize(1);
 
         Outcome.Answered answered = as(Outcome.Answered.class, act(new Action.Choose(0, Set.of(2))));
-        assertThat(answered.prediction()).isTrue();
+        assertThat(answered.judged()).isNull();
         untilPassed();
         act(new Action.Next());
         act(new Action.RunOffered());

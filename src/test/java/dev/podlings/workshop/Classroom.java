@@ -57,7 +57,7 @@ final class Classroom implements AutoCloseable {
         StepView steps = new StepView(
                 new MarkdownView(Locale.ENGLISH), words, site.ground().cells().values()::fill);
         engine = new StepEngine(site.ground(), progress, site.cleaner(), new Screenful());
-        outcomes = new OutcomeView(steps, engine.way(), words);
+        outcomes = new OutcomeView(steps, engine.way(), progress, words);
         news = new News(outcomes, words, false);
     }
 
@@ -73,6 +73,13 @@ final class Classroom implements AutoCloseable {
         }
         settle(Duration.ofSeconds(3));
         screen.clear();
+    }
+
+    /** Does it; what is printed of it. */
+    List<String> act(Action action) {
+        return outcomes.lines(engine.perform(action, new Stopper()), FLAT).stream()
+                .map(Line::text)
+                .toList();
     }
 
     /** Types a line at the prompt and waits until nothing more comes of it. */
@@ -95,8 +102,7 @@ final class Classroom implements AutoCloseable {
 
     /** What {@code check} prints. */
     List<String> check() {
-        Outcome outcome = engine.perform(new Action.Check(), new Stopper());
-        return outcomes.lines(outcome, FLAT).stream().map(Line::text).toList();
+        return act(new Action.Check());
     }
 
     /** Does what the step wants, as {@code skip} does it, and goes on to the next one. */

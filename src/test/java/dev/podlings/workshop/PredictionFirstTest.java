@@ -1,0 +1,122 @@
+package dev.podlings.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.bench.PracticeClusters;
+import dev.podlings.lesson.CourseFiles;
+import dev.podlings.lesson.CourseReader;
+import dev.podlings.session.Action;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the boxes of a step say is not shown before the learner has said what they expect. */
+class PredictionFirstTest {
+    private static final String LESSON = """
+            ---
+            title: A map
+            ---
+            # A map
+
+            ## Make it
+
+            ```yaml quiz as=guess
+            predict: What will be there?
+            choices:
+              a map: yes
+              nothing: no
+            ```
+
+            ```sh run
+            kubectl create configmap one
+            ```
+
+            - [ ] [The map one is there](../checks/map.yaml#one)
+            - [ ] [So is the map two](../checks/map.yaml#two)
+
+            <details><summary>Solution</summary>
+
+            ```sh run
+            kubectl create configmap one
+            kubectl create configmap two
+            ```
+            </details>
+
+            ```sh run
+            kubectl get configmaps
+            ```
+
+            ## The end
+
+            Nothing more.
+            """;
+    private static final String CHECKS = """
+            checks:
+              one: {expect: {exists: configmap/one}}
+              two: {expect: {exists: configmap/two}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Classroom classroom;
+
+    @BeforeEach
+    void begin() throws IOException {
+        Files.createDirectories(folder.resolve("course/lessons"));
+        Files.createDirectories(folder.resolve("course/checks"));
+        Files.writeString(folder.resolve("course/lessons/course.yaml"), "title: Maps\nversion: \"1\"\n");
+        Files.writeString(folder.resolve("course/lessons/01-map.md"), LESSON);
+        Files.writeString(folder.resolve("course/checks/map.yaml"), CHECKS);
+        classroom = new Classroom(
+                folder.resolve("work"),
+                new PracticeClusters(folder),
+                CourseReader.read(CourseFiles.in(folder.resolve("course"))).value());
+    }
+
+    @AfterEach
+    void end() {
+        classroom.close();
+    }
+
+    @Test
+    void theBoxesComeWhenThePredictionHasBeenMade() {
+        assertThat(classroom.act(new Action.GoTo("1.1", true)))
+                .contains("[ ] 2 boxes, after your prediction")
+                .noneMatch(line -> line.contains("The map one"));
+        assertThat(classroom.check())
+                .contains("[ ] 2 boxes, after your prediction")
+                .noneMatch(line -> line.contains("The map one"));
+        assertThat(classroom.act(new Action.Next()))
+                .contains("[ ] 2 boxes, after your prediction", "? What will be there?");
+
+        assertThat(classroom.act(new Action.Choose(0, Set.of(1))))
+                .containsSequence("Noted. You will see.", "", "[ ] The map one is there", "[ ] So is the map two");
+        assertThat(classroom.check()).noneMatch(line -> line.contains("after your prediction"));
+    }
+
+    @Test
+    void whatHasHappenedAlreadyIsTold() {
+        classroom.enter("1.1");
+        classroom.type("kubectl create configmap one", Duration.ofSeconds(2));
+
+        assertThat(classroom.check())
+                .contains("✓ The map one is there  configmap/one exists", "[ ] 1 box, after your prediction");
+        assertThat(classroom.act(new Action.Choose(0, Set.of(0))))
+                .containsSequence("[✓] The map one is there", "[ ] So is the map two");
+    }
+
+    @Test
+    void whoSkipsSeesTheBoxesAndLooksBackOnThemTicked() {
+        classroom.enter("1.1");
+        classroom.skipAndNext();
+
+        assertThat(classroom.act(new Action.Back())).contains("[✓] The map one is there", "[✓] So is the map two");
+    }
+}
