@@ -10,6 +10,11 @@ public interface ClusterFactory {
 
     Fresh fresh();
 
+    /** Whether they are all on one cluster, so that what belongs to no namespace is seen by all of them. */
+    default boolean shareOneCluster() {
+        return false;
+    }
+
     /**
      * One of them; close it when it is no longer needed.
      *

@@ -6,6 +6,7 @@ import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.CourseChecks;
+import dev.podlings.session.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Proves lessons on fresh clusters: each step is open before its solution and proven by it, each foreseen mistake gets
@@ -25,6 +27,7 @@ public final class LessonTest {
     private final Trial.Means means;
     private final int atOnce;
     private final Consumer<Finding> told;
+    private final Way way;
 
     /**
      * @param atOnce how many clusters are used side by side
@@ -35,7 +38,11 @@ public final class LessonTest {
         this.means = means;
         this.atOnce = Math.max(1, atOnce);
         this.told = told;
+        this.way = new Way(course);
     }
+
+    /** @param alone whether no other one of these may be under way meanwhile */
+    private record Attempt(boolean alone, Callable<List<Finding>> trial) {}
 
     /** Tries these lessons, all their steps and all mistakes foreseen for them. */
     public Report run(List<Lesson> lessons) throws InterruptedException {
@@ -49,17 +56,19 @@ public final class LessonTest {
      */
     public Report run(List<Lesson> lessons, BooleanSupplier timeIsLeft) throws InterruptedException {
         CourseChecks checks = new CourseChecks(course);
-        List<Callable<List<Finding>>> trials = new ArrayList<>(steps(lessons));
+        List<Attempt> attempts = new ArrayList<>(steps(lessons));
         for (Lesson lesson : lessons) {
             for (Step step : lesson.steps()) {
                 for (Mistake mistake : MistakesOf.step(step, lesson, checks)) {
-                    trials.add(() -> timeIsLeft.getAsBoolean()
-                            ? new Trial(course, means).mistake(step, mistake)
-                            : List.of(Trial.noTime(lesson, step, mistake)));
+                    attempts.add(new Attempt(
+                            isAlone(List.of(step)),
+                            () -> timeIsLeft.getAsBoolean()
+                                    ? new Trial(course, means).mistake(step, mistake)
+                                    : List.of(Trial.noTime(lesson, step, mistake))));
                 }
             }
         }
-        return new Report(all(trials, told));
+        return new Report(all(attempts, told));
     }
 
     /** Tries the steps of these lessons alone. */
@@ -67,30 +76,36 @@ public final class LessonTest {
         return new Report(all(steps(lessons), told));
     }
 
-    private List<Callable<List<Finding>>> steps(List<Lesson> lessons) {
-        List<Callable<List<Finding>>> trials = new ArrayList<>();
-        lessons.forEach(lesson -> trials.add(() -> new Trial(course, means).steps(lesson)));
-        return trials;
+    private List<Attempt> steps(List<Lesson> lessons) {
+        return lessons.stream()
+                .map(lesson -> new Attempt(isAlone(lesson.steps()), () -> new Trial(course, means).steps(lesson)))
+                .toList();
+    }
+
+    /** Classes belong to no namespace: on one cluster, two trials that make the same one would be in each other's way. */
+    private boolean isAlone(List<Step> steps) {
+        return means.clusters().shareOneCluster()
+                && steps.stream()
+                        .flatMap(step -> Stream.concat(way.standsOn(step).stream(), Stream.of(step)))
+                        .anyMatch(step -> step.policy().needs().capabilities().contains("storageclasses"));
     }
 
     /** Makes general wrong moves in these steps. */
     public Report runMoves(List<Step> steps, WrongMoves moves) throws InterruptedException {
-        List<Callable<List<Finding>>> trials = new ArrayList<>();
-        steps.forEach(step -> trials.add(() -> moves.in(step, told)));
-        return new Report(all(trials, already -> {}));
+        List<Attempt> attempts = steps.stream()
+                .map(step -> new Attempt(isAlone(List.of(step)), () -> moves.in(step, told)))
+                .toList();
+        return new Report(all(attempts, already -> {}));
     }
 
-    private List<Finding> all(List<Callable<List<Finding>>> trials, Consumer<Finding> told)
-            throws InterruptedException {
-        ExecutorService workers = Executors.newFixedThreadPool(atOnce, task -> {
-            Thread thread = new Thread(task, "lesson-test");
-            thread.setDaemon(true);
-            return thread;
-        });
+    private List<Finding> all(List<Attempt> attempts, Consumer<Finding> told) throws InterruptedException {
+        boolean two = atOnce > 1 && attempts.stream().anyMatch(Attempt::alone);
+        ExecutorService workers = workers(two ? atOnce - 1 : atOnce);
+        ExecutorService single = two ? workers(1) : workers;
         try {
             List<Future<List<Finding>>> answers = new ArrayList<>();
-            trials.forEach(trial -> answers.add(workers.submit(() -> {
-                List<Finding> findings = trial.call();
+            attempts.forEach(attempt -> answers.add((attempt.alone() ? single : workers).submit(() -> {
+                List<Finding> findings = attempt.trial().call();
                 findings.forEach(told);
                 return findings;
             })));
@@ -103,6 +118,15 @@ public final class LessonTest {
             throw new IllegalStateException("a lesson could not be tried", failed.getCause());
         } finally {
             workers.shutdownNow();
+            single.shutdownNow();
         }
+    }
+
+    private static ExecutorService workers(int number) {
+        return Executors.newFixedThreadPool(number, task -> {
+            Thread thread = new Thread(task, "lesson-test");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

@@ -94,6 +94,14 @@ public final class Cells implements AutoCloseable {
         }
     }
 
+    /** What this cell describes that belongs to no namespace and is not there. */
+    public List<String> outside(Cell cell) {
+        String text = cell instanceof ManifestCell manifest
+                ? manifest.text()
+                : cell instanceof EditCell edit ? edit.text() : "";
+        return text.isEmpty() ? List.of() : manifests.outside(values.fill(text));
+    }
+
     /** Applies a file of the learner's, as it is now. */
     public CellResult applyFile(String name, CellOutput output) {
         Optional<String> text = workspace.read(name);

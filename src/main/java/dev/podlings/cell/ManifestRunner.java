@@ -81,6 +81,17 @@ public final class ManifestRunner {
         return targets.stream().map(target -> preview(file, target)).toList();
     }
 
+    /** What this text describes that belongs to no namespace and is not there. */
+    public List<String> outside(String text) {
+        List<Target> targets = new ArrayList<>();
+        targets("", text, targets);
+        return targets.stream()
+                .filter(target -> !target.kind.namespaced())
+                .filter(target -> api.get(target.path(namespace)).isNotFound())
+                .map(target -> target.kind.typed() + "/" + target.name)
+                .toList();
+    }
+
     private Sentence preview(String file, Target target) {
         String name = target.kind.typed() + "/" + target.name;
         Optional<Sentence> refusal = refusal(file, target);

@@ -117,7 +117,12 @@ final class ClusterOpener implements AutoCloseable {
         if (meansPractice() && settings.audit != null) {
             throw new PodlingsException(Say.of("audit.practice"), Say.of("audit.practice.do"));
         }
-        return meansPractice() ? practice(namespace) : own(namespace);
+        return meansPractice() ? practice(namespace) : own(namespace, Ledger.of(clusterFile(contextName(), "made")));
+    }
+
+    /** One more way to a cluster of the learner's own, with a ledger of its own. */
+    Opened openAside(String namespace) {
+        return own(namespace, Ledger.none());
     }
 
     /** Whether the built-in cluster is meant. A kubeconfig that is named without a context means its current one. */
@@ -174,7 +179,7 @@ final class ClusterOpener implements AutoCloseable {
         return new PracticeHome(around.home().stateFolder(PRACTICE));
     }
 
-    private Opened own(String namespace) {
+    private Opened own(String namespace, Ledger ledger) {
         String context = contextName();
         Timeline time = wallTime();
         Records records = new Records();
@@ -183,7 +188,7 @@ final class ClusterOpener implements AutoCloseable {
         OwnCluster.Route route = new OwnCluster.Route(
                 this::kubeconfig, context, namespace, sessionFile(), new DoorAddress(clusterFile(context, "door")));
         try {
-            OwnCluster own = OwnCluster.connect(route, records, Ledger.of(clusterFile(context, "made")), time);
+            OwnCluster own = OwnCluster.connect(route, records, ledger, time);
             return new Opened(own.cluster(), false, () -> {
                 own.close();
                 time.close();

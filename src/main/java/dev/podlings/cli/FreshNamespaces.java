@@ -4,23 +4,19 @@ import dev.podlings.bench.ClusterFactory;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.cluster.door.Records;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A namespace of the learner's own cluster for each trial. With it goes what the trial made outside of it: what carries
- * our label and was not there before, and what came through the door. That is done at once; the namespace, which takes
- * long, goes while the next trial begins.
+ * A namespace of the learner's own cluster for each trial, and a door. With it goes what was made through that door
+ * outside of it. That is done at once; the namespace, which takes long, goes while the next trial begins.
  */
 final class FreshNamespaces implements ClusterFactory, AutoCloseable {
     private static final int GONE_MINUTES = 3;
@@ -47,13 +43,11 @@ final class FreshNamespaces implements ClusterFactory, AutoCloseable {
     @Override
     public Fresh fresh() {
         String namespace = "podlings-" + course + "-" + purpose + "-" + Long.toHexString(System.nanoTime());
-        Opened opened = opener.open(namespace);
+        Opened opened = opener.openAside(namespace);
         Cluster cluster = opened.cluster();
-        Set<String> before = new HashSet<>();
-        ours(cluster.client()).forEach(each -> before.add(each.getMetadata().getUid()));
         new Ownership(cluster.client()).take(namespace, course);
         return new Fresh(cluster, () -> {
-            removeOutside(cluster, before);
+            removeOutside(cluster);
             List<String> namespaces = namespaces(cluster);
             namespaces.forEach(
                     each -> cluster.client().namespaces().withName(each).delete());
@@ -67,6 +61,11 @@ final class FreshNamespaces implements ClusterFactory, AutoCloseable {
         });
     }
 
+    @Override
+    public boolean shareOneCluster() {
+        return true;
+    }
+
     /** That of the trial, and those that lessons made beside it. */
     private static List<String> namespaces(Cluster cluster) {
         List<String> namespaces = new ArrayList<>(List.of(cluster.namespace()));
@@ -77,11 +76,8 @@ final class FreshNamespaces implements ClusterFactory, AutoCloseable {
         return namespaces;
     }
 
-    private static void removeOutside(Cluster cluster, Set<String> before) {
+    private static void removeOutside(Cluster cluster) {
         Ownership ownership = new Ownership(cluster.client());
-        ours(cluster.client()).stream()
-                .filter(each -> !before.contains(each.getMetadata().getUid()))
-                .forEach(each -> cluster.client().resource(each).delete());
         for (Records.Made made : cluster.ledger().all()) {
             ownership.remove(made);
             cluster.ledger().strike(made);
@@ -114,14 +110,5 @@ final class FreshNamespaces implements ClusterFactory, AutoCloseable {
             err.println("podlings: the namespace " + namespace + " is still there after " + GONE_MINUTES
                     + " minutes:  kubectl get namespace " + namespace + " -o yaml");
         }
-    }
-
-    private static List<HasMetadata> ours(KubernetesClient client) {
-        return new ArrayList<>(client.storage()
-                .v1()
-                .storageClasses()
-                .withLabel(Ownership.LABEL, Ownership.VALUE)
-                .list()
-                .getItems());
     }
 }

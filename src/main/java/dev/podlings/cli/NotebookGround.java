@@ -2,11 +2,9 @@ package dev.podlings.cli;
 
 import dev.podlings.bench.ClusterFactory;
 import dev.podlings.cluster.Cluster;
-import dev.podlings.cluster.Kubeconfig;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.cluster.Preflight;
-import dev.podlings.cluster.ProductionGuard;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.PrivateFile;
 import dev.podlings.notebook.Document;
@@ -101,7 +99,7 @@ final class NotebookGround implements AutoCloseable {
     /** A namespace that was given stays, with what is in it; one that is made goes, with all that came of it. */
     private static ClusterFactory.Fresh own(
             Surroundings around, Settings settings, ClusterOpener opener, Document document) {
-        guard(around, settings.words(), opener);
+        new ProductionConsent(around, settings.words()).ask(opener);
         String slug = document.course().slug();
         ClusterFactory.Fresh fresh;
         if (settings.namespace().isPresent()) {
@@ -129,22 +127,6 @@ final class NotebookGround implements AutoCloseable {
                     Say.of("cluster.unusable.do", opener.contextName()));
         }
         return fresh;
-    }
-
-    private static void guard(Surroundings around, Words words, ClusterOpener opener) {
-        Kubeconfig kubeconfig = opener.kubeconfig();
-        String context = opener.contextName();
-        if (!ProductionGuard.mustConfirm(context, kubeconfig.server(context).orElse(""))) {
-            return;
-        }
-        Sentence warning = Say.of("production", context);
-        boolean confirmed = Asking.possible()
-                && new Asking(around.out(), words)
-                        .line(words.text("production.use", warning))
-                        .equals(context);
-        if (!confirmed) {
-            throw new PodlingsException(warning, Say.of("production.do"));
-        }
     }
 
     private static void bug(Surroundings around, Words words, Throwable bug) {

@@ -6,6 +6,7 @@ import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.ImageChoice;
 import dev.podlings.session.Progress;
+import dev.podlings.session.Reach;
 import dev.podlings.session.Site;
 import dev.podlings.terminal.Completions;
 import dev.podlings.terminal.Input;
@@ -193,7 +194,8 @@ final class Sitting implements AutoCloseable {
                         Site.WhichKubectl.LEARNERS,
                         taken.trusted(),
                         taken.progress()::value,
-                        !opened.builtIn()));
+                        !opened.builtIn(),
+                        Reach.CLUSTER));
         closings.add(site::close);
         Workshop made = new Workshop(screen, site, taken.progress(), learn.language(), around.environment());
         closings.add(made::close);

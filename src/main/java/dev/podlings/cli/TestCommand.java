@@ -10,6 +10,7 @@ import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.session.ImageChoice;
+import dev.podlings.session.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +50,16 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            defaultValue = "3",
-            description = "How many clusters side by side. Without it, ${DEFAULT-VALUE}.")
-    int atOnce;
+            description =
+                    "How many clusters side by side, or namespaces of one of your own. Without it, 3; 2 where MongoDB"
+                            + " runs on a cluster of your own.")
+    @Nullable
+    Integer atOnce;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "On a cluster of your own: do not ask about what the lessons make outside of namespaces.")
+    boolean yes;
 
     @Option(
             names = "--no-mistakes",
@@ -91,21 +99,31 @@ final class TestCommand implements Callable<Integer> {
                 return prove(
                         whole,
                         Tracks.meant(whole, root.settings.track()),
-                        new FreshPractice(scratch, around.err()),
-                        atOnce,
-                        scratch);
+                        new Trial.Means(new FreshPractice(scratch, around.err()), scratch, around.environment()),
+                        atOnce == null ? 3 : atOnce);
             }
+            new ProductionConsent(around, root.settings.words()).ask(opener);
             try (FreshNamespaces namespaces = new FreshNamespaces(opener, whole.slug(), around.err())) {
-                return prove(whole, List.of(fitted(whole, namespaces)), namespaces, 1, scratch);
+                return onOwn(whole, namespaces, scratch);
             }
         } finally {
             Scratch.remove(scratch);
         }
     }
 
-    private int prove(Course whole, List<Course> courses, ClusterFactory clusters, int sideBySide, Path scratch)
+    private int onOwn(Course whole, FreshNamespaces namespaces, Path scratch) throws IOException, InterruptedException {
+        Course course = fitted(whole, namespaces);
+        boolean mongo = course.tracks().stream().anyMatch(track -> track.image().contains("mongo"));
+        Reach reach = new Agreement(around, root.settings.words(), yes).reach(lessons(course));
+        return prove(
+                whole,
+                List.of(course),
+                new Trial.Means(namespaces, scratch, around.environment(), reach),
+                atOnce != null ? atOnce : mongo ? 2 : 3);
+    }
+
+    private int prove(Course whole, List<Course> courses, Trial.Means means, int sideBySide)
             throws IOException, InterruptedException {
-        Trial.Means means = new Trial.Means(clusters, scratch, around.environment());
         List<Finding> findings = new ArrayList<>();
         BooleanSupplier timeIsLeft = timeIsLeft();
         for (Course course : courses) {

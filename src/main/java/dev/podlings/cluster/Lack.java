@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedy how one gets it, or where else to go
  */
 public record Lack(Sentence fact, Sentence remedy) {
-    static Lack of(String key, @Nullable Object... arguments) {
+    public static Lack of(String key, @Nullable Object... arguments) {
         return new Lack(
                 Sentence.of(Lack.class, "lack." + key, arguments), Sentence.of(Lack.class, "lack." + key + ".remedy"));
     }

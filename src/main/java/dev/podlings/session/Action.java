@@ -50,7 +50,8 @@ public sealed interface Action {
 
     record ShowSolution() implements Action {}
 
-    record Skip() implements Action {}
+    /** @param confirmed whether the learner knows what it will make outside of their namespace */
+    record Skip(boolean confirmed) implements Action {}
 
     /** @param confirmed whether the learner knows what it will remove */
     record Reset(Scope scope, boolean confirmed) implements Action {}

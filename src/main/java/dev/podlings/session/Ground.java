@@ -4,6 +4,9 @@ import dev.podlings.cell.Cells;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.lesson.Course;
+import dev.podlings.lesson.Step;
+import dev.podlings.words.Sentence;
+import java.util.List;
 
 /**
  * What lessons run on.
@@ -23,4 +26,15 @@ public record Ground(
         Answers answers,
         Lacks lacks,
         boolean trusted,
-        boolean careful) {}
+        boolean careful) {
+
+    /** What these steps, done for the learner, would make that belongs to no namespace; only where that is a matter. */
+    List<Sentence> outside(List<Step> steps) {
+        return careful ? new Outside(cells).of(steps) : List.of();
+    }
+
+    /** The same, for entering this step alone. */
+    List<Sentence> outsideOnEntering(Step step) {
+        return careful ? new Outside(cells).ofEntering(step) : List.of();
+    }
+}

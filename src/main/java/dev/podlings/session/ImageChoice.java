@@ -42,6 +42,9 @@ public final class ImageChoice {
     private final Wish wish;
     private final Consumer<Sentence> progress;
     private final Map<String, ImageName> settled = new LinkedHashMap<>();
+    /** Those that are held under a tag alone for which a kubelet asks the registry all the same. */
+    private final Map<String, ImageName> latest = new LinkedHashMap<>();
+
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final List<Sentence> said = new ArrayList<>();
 
@@ -124,9 +127,10 @@ public final class ImageChoice {
 
     private void settle(String key, ImageName image, HeldImages held) {
         Optional<ImageName> found = whole.anyTag().contains(key) ? held.underAnyTag(image) : held.exactly(image);
+        found.filter(there -> !there.startsWithoutRegistry()).ifPresent(there -> latest.put(key, there));
+        found = found.filter(ImageName::startsWithoutRegistry);
         found.or(() -> memory.recall(key).map(ImageName::of)).ifPresent(there -> settled.put(key, there));
-        found.filter(there -> !there.equals(image) && there.startsWithoutRegistry())
-                .ifPresent(there -> said.add(Say.of("image.held", there, image)));
+        found.filter(there -> !there.equals(image)).ifPresent(there -> said.add(Say.of("image.held", there, image)));
     }
 
     private void ask(Map<String, ImageName> wanted, HeldImages held) {
@@ -153,7 +157,8 @@ public final class ImageChoice {
             lookForOtherTags(open, wanted, check);
         }
         open.removeAll(settled.keySet());
-        open.forEach(key -> say(image(wanted, key), Objects.requireNonNull(answers.get(key), "each was asked for")));
+        open.forEach(
+                key -> say(key, image(wanted, key), Objects.requireNonNull(answers.get(key), "each was asked for")));
     }
 
     private static ImageName image(Map<String, ImageName> wanted, String key) {
@@ -198,7 +203,12 @@ public final class ImageChoice {
         memory.remember(key, image.toString());
     }
 
-    private void say(ImageName image, Answer answer) {
+    private void say(String key, ImageName image, Answer answer) {
+        ImageName there = latest.get(key);
+        if (there != null) {
+            said.add(Say.of("image.latest", there, image));
+            return;
+        }
         said.add(Say.of("image.none", image, answer.reason(), answer.remedy(image.toString(), cluster.name())));
     }
 

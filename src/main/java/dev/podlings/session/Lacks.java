@@ -9,16 +9,22 @@ import dev.podlings.lesson.Needs;
 import dev.podlings.lesson.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What steps want and the cluster does not have. */
 public final class Lacks {
-    private final Capabilities capabilities;
+    /** What lessons need in order to make what belongs to no namespace. */
+    private static final Set<String> OUTSIDE = Set.of("storageclasses", "namespaces");
 
-    Lacks(Course course, Cluster cluster, Profile profile) {
+    private final Capabilities capabilities;
+    private final Reach reach;
+
+    Lacks(Course course, Cluster cluster, Profile profile, Reach reach) {
         boolean mongo = course.tracks().isEmpty()
                 || course.tracks().stream().anyMatch(track -> track.image().contains("mongo"));
         this.capabilities = new Capabilities(cluster, profile, mongo);
+        this.reach = reach;
     }
 
     /** For this step; none where it can be taken as it is written. */
@@ -32,6 +38,15 @@ public final class Lacks {
         capabilities.nodes(needs.nodes()).ifPresent(lacks::add);
         new TreeSet<>(needs.capabilities())
                 .forEach(name -> capabilities.named(name).ifPresent(lacks::add));
+        if (mustNotMake(step)) {
+            lacks.add(Lack.of("agreement"));
+        }
         return lacks;
+    }
+
+    /** Whether nobody has agreed to what it makes outside of the namespace. */
+    public boolean mustNotMake(Step step) {
+        return reach == Reach.NAMESPACE
+                && step.policy().needs().capabilities().stream().anyMatch(OUTSIDE::contains);
     }
 }

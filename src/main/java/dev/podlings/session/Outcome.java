@@ -86,13 +86,17 @@ public sealed interface Outcome {
     record Checked(Standing standing, Gate gate) implements Outcome {}
 
     /**
-     * This would remove things or take a while: do {@code ifYes} if the learner agrees.
+     * This would remove things, make some outside of the namespace, or take a while: do {@code ifYes} if the learner
+     * agrees.
      *
      * @param removed what would be removed
+     * @param outside what would be made that belongs to no namespace
      * @param replayed the steps that would be done anew
      */
-    record Asks(Sentence question, List<Sentence> removed, List<Step> replayed, Action ifYes) implements Outcome {
+    record Asks(Sentence question, List<Sentence> removed, List<Sentence> outside, List<Step> replayed, Action ifYes)
+            implements Outcome {
         public Asks {
+            outside = List.copyOf(outside);
             removed = List.copyOf(removed);
             replayed = List.copyOf(replayed);
         }

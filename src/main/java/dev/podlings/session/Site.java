@@ -47,6 +47,7 @@ public final class Site implements AutoCloseable {
      * @param trusted whether hidden and automatic cells may run
      * @param kept told of each value that a cell keeps
      * @param careful whether what a manifest would change is shown before it is applied
+     * @param reach how far they may make things
      */
     public record Options(
             Path workspace,
@@ -54,12 +55,13 @@ public final class Site implements AutoCloseable {
             WhichKubectl kubectl,
             boolean trusted,
             BiConsumer<String, String> kept,
-            boolean careful) {
+            boolean careful,
+            Reach reach) {
 
         /** With the learner's kubectl, and without a look at what would change. */
         public Options(
                 Path workspace, Map<String, String> environment, boolean trusted, BiConsumer<String, String> kept) {
-            this(workspace, environment, WhichKubectl.LEARNERS, trusted, kept, false);
+            this(workspace, environment, WhichKubectl.LEARNERS, trusted, kept, false, Reach.CLUSTER);
         }
     }
 
@@ -100,7 +102,7 @@ public final class Site implements AutoCloseable {
                 journal,
                 cells,
                 new Answers(),
-                new Lacks(course, cluster, profile),
+                new Lacks(course, cluster, profile, options.reach()),
                 options.trusted(),
                 options.careful());
         return new Site(ground, watches, new Cleaner(cluster, discovery, journal, course.slug()), shim);

@@ -131,8 +131,8 @@ public final class StepEngine implements AutoCloseable {
             return hint();
         } else if (action instanceof Action.ShowSolution) {
             return guidance.solution(session(), present.nextThing());
-        } else if (action instanceof Action.Skip) {
-            return skip(stopper);
+        } else if (action instanceof Action.Skip skip) {
+            return skip(skip, stopper);
         } else if (action instanceof Action.Reset reset) {
             return travel.reset(reset, stopper);
         } else if (action instanceof Action.Play) {
@@ -193,7 +193,7 @@ public final class StepEngine implements AutoCloseable {
         return shown;
     }
 
-    private Outcome skip(Stopper stopper) {
+    private Outcome skip(Action.Skip skip, Stopper stopper) {
         Optional<StepRun> run = present.run();
         Step step = present.step();
         if (run.isEmpty()) {
@@ -201,6 +201,10 @@ public final class StepEngine implements AutoCloseable {
         }
         if (!step.policy().skippable()) {
             return new Outcome.Refused(say("skip.never"), say("see.hintSolution"));
+        }
+        List<Sentence> outside = skip.confirmed() ? List.of() : ground.outside(List.of(step));
+        if (!outside.isEmpty()) {
+            return new Outcome.Asks(say("skip.outside"), List.of(), outside, List.of(), new Action.Skip(true));
         }
         StepRun watched = run.get();
         Deeds made = Deeds.listen(ground.journal());

@@ -7,6 +7,7 @@ import dev.podlings.lesson.StepId;
 import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,7 @@ final class Travel {
             return new Outcome.Asks(
                     say("reset.empties", ground.cluster().namespace()),
                     cleaner.list(),
+                    ground.outside(way.standsOn(target)),
                     way.standsOn(target),
                     new Action.Reset(reset.scope(), true));
         }
@@ -151,12 +153,18 @@ final class Travel {
     }
 
     /** What it takes to bring about what a step stands on. */
-    private record Journey(Step step, boolean mustEmpty, List<Sentence> removed, List<Step> replay, String where) {
+    private record Journey(
+            Step step,
+            boolean mustEmpty,
+            List<Sentence> removed,
+            List<Sentence> outside,
+            List<Step> replay,
+            String where) {
         Optional<Outcome> asks() {
-            return removed.isEmpty() && replay.isEmpty()
+            return removed.isEmpty() && replay.isEmpty() && outside.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Outcome.Asks(
-                            asking(step, removed, replay), removed, replay, new Action.GoTo(where, true)));
+                            asking(step, removed, replay), removed, outside, replay, new Action.GoTo(where, true)));
         }
     }
 
@@ -170,7 +178,10 @@ final class Travel {
         boolean mustEmpty = missing == null && !onlyStepItself;
         int lesson = way.lessonOf(step).number();
         String where = lesson < 0 ? step.id().slug() : lesson + "." + step.number();
-        return new Journey(step, mustEmpty, mustEmpty ? cleaner.list() : List.of(), replay, where);
+        List<Sentence> outside = Stream.concat(ground.outside(replay).stream(), ground.outsideOnEntering(step).stream())
+                .distinct()
+                .toList();
+        return new Journey(step, mustEmpty, mustEmpty ? cleaner.list() : List.of(), outside, replay, where);
     }
 
     /** Brings about what the step stands on, as far as it is missing, and enters it. */
@@ -198,6 +209,9 @@ final class Travel {
     }
 
     private static Sentence asking(Step step, List<Sentence> removed, List<Step> replay) {
+        if (replay.isEmpty() && removed.isEmpty()) {
+            return say("arrive.outside", step.title());
+        }
         if (replay.isEmpty()) {
             return say("arrive.removes", step.title());
         }

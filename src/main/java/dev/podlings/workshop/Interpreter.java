@@ -95,7 +95,7 @@ final class Interpreter {
             case "hint" -> new Wish.Act(new Action.NextHint());
             case "solution" -> new Wish.Act(new Action.ShowSolution());
             case "check" -> new Wish.Act(new Action.Check());
-            case "skip" -> new Wish.Act(new Action.Skip());
+            case "skip" -> new Wish.Act(new Action.Skip(false));
             case "play" -> new Wish.Act(new Action.Play());
             case "resume" -> new Wish.Act(new Action.Resume());
             case "goto" -> rest.isEmpty() ? new Wish.Lessons() : new Wish.Act(new Action.GoTo(rest, false));

@@ -294,6 +294,10 @@ final class OutcomeView {
             lines.add(Line.of(words.text("asks.removed"), Role.MUTED));
             asks.removed().forEach(each -> lines.add(Texts.foreign("  " + words.say(each))));
         }
+        if (!asks.outside().isEmpty()) {
+            lines.add(Line.of(words.text("asks.outside"), Role.MUTED));
+            asks.outside().forEach(each -> lines.add(Texts.foreign("  " + words.say(each))));
+        }
         if (!asks.replayed().isEmpty()) {
             lines.add(Line.of(words.text("asks.replayed"), Role.MUTED));
             asks.replayed().forEach(step -> lines.add(Texts.foreign("  " + name(step))));

@@ -61,7 +61,13 @@ class StepEngineTest {
         progress = Progress.open(
                 folder.resolve("state"), course.slug(), fresh.cluster().time()::now);
         Site.Options options = new Site.Options(
-                folder.resolve("work"), System.getenv(), Site.WhichKubectl.LEARNERS, true, progress::value, careful);
+                folder.resolve("work"),
+                System.getenv(),
+                Site.WhichKubectl.LEARNERS,
+                true,
+                progress::value,
+                careful,
+                Reach.CLUSTER);
         site = Site.open(course, fresh.cluster(), options);
         engine = new StepEngine(site.ground(), progress, site.cleaner(), new Hearing());
     }
@@ -140,7 +146,7 @@ class StepEngineTest {
     @Test
     void aPredictionIsComparedOnceItHasHappened() {
         engine.start(new Stopper());
-        act(new Action.Skip());
+        act(new Action.Skip(false));
         act(new Action.Next());
         assertThat(as(Outcome.Closed.class, act(new Action.Next())).gate().questions())
                 .hasSize(1);
@@ -161,7 +167,7 @@ class StepEngineTest {
     @Test
     void aPredictionIsComparedAlsoIfTheAppWasClosedInBetween() throws IOException {
         engine.start(new Stopper());
-        act(new Action.Skip());
+        act(new Action.Skip(false));
         act(new Action.Next());
         act(new Action.Choose(0, Set.of(2)));
         untilPassed();
@@ -180,7 +186,7 @@ class StepEngineTest {
     void skippingRunsTheSolutionAndTellsWhatItMade() {
         engine.start(new Stopper());
 
-        Outcome.Skipped skipped = as(Outcome.Skipped.class, act(new Action.Skip()));
+        Outcome.Skipped skipped = as(Outcome.Skipped.class, act(new Action.Skip(false)));
 
         assertThat(skipped.standing().proven()).isTrue();
         assertThat(english(skipped.made())).contains("deploy/web was created");
@@ -206,7 +212,7 @@ class StepEngineTest {
     @Test
     void leavingAndComingBackResumesTheStepWithWhatWasRememberedThen() throws IOException {
         engine.start(new Stopper());
-        act(new Action.Skip());
+        act(new Action.Skip(false));
         act(new Action.Next());
         act(new Action.Choose(0, Set.of(0, 1)));
         untilPassed();
@@ -227,7 +233,7 @@ class StepEngineTest {
     @Test
     void resettingEmptiesTheNamespaceAfterSayingWhatGoes() {
         engine.start(new Stopper());
-        act(new Action.Skip());
+        act(new Action.Skip(false));
         act(new Action.Command("kubectl create configmap mine --from-literal=a=b"));
 
         Outcome.Asks asks = as(Outcome.Asks.class, act(new Action.Reset(Action.Scope.STEP, false)));
@@ -275,7 +281,7 @@ class StepEngineTest {
         as(Outcome.HintShown.class, act(new Action.NextHint()));
         as(Outcome.Refused.class, act(new Action.NextHint()));
         as(Outcome.SolutionShown.class, act(new Action.ShowSolution()));
-        act(new Action.Skip());
+        act(new Action.Skip(false));
         act(new Action.Next());
 
         assertThat(as(Outcome.Entered.class, act(new Action.Back())).mode()).isEqualTo(Session.Mode.LOOKING_BACK);

@@ -107,7 +107,7 @@ final class Classroom implements AutoCloseable {
 
     /** Does what the step wants, as {@code skip} does it, and goes on to the next one. */
     void skipAndNext() {
-        engine.perform(new Action.Skip(), new Stopper());
+        engine.perform(new Action.Skip(false), new Stopper());
         Outcome next = engine.perform(new Action.Next(), new Stopper());
         if (!(next instanceof Outcome.Entered) && !(next instanceof Outcome.CourseDone)) {
             throw new IllegalStateException("the next step was not entered: " + told(next));

@@ -79,7 +79,7 @@ final class Seat implements AutoCloseable {
 
     /** Does the step as {@code skip} does it; how it stands then. */
     Standing solve() {
-        Outcome outcome = engine.perform(new Action.Skip(), new Stopper());
+        Outcome outcome = engine.perform(new Action.Skip(false), new Stopper());
         take();
         return outcome instanceof Outcome.Skipped skipped ? skipped.standing() : standing();
     }
