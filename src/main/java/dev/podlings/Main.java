@@ -1,5 +1,6 @@
 package dev.podlings;
 
+import dev.podlings.cli.LibraryLog;
 import dev.podlings.cli.Podlings;
 import dev.podlings.cli.Surroundings;
 
@@ -8,6 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        LibraryLog.use();
         System.exit(Podlings.run(Surroundings.ofThisProcess(), args));
     }
 }

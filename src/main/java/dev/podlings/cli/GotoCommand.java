@@ -1,6 +1,6 @@
 package dev.podlings.cli;
 
-import java.util.Optional;
+import dev.podlings.workshop.Opening;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,6 +24,6 @@ final class GotoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Learn(around, root.settings).run(Optional.of(where));
+        return new Learn(around, root.settings).run(Opening.at(where));
     }
 }

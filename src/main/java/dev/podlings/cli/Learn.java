@@ -4,9 +4,8 @@ import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Translation;
 import dev.podlings.terminal.Screen;
 import dev.podlings.terminal.ScreenOptions;
-import dev.podlings.terminal.text.ColorMode;
+import dev.podlings.workshop.Opening;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Goes on with a course. */
 final class Learn {
@@ -19,11 +18,10 @@ final class Learn {
     }
 
     int run() {
-        return run(Optional.empty());
+        return run(Opening.GO_ON);
     }
 
-    /** @param where a step to go to first, such as {@code 7.3} */
-    int run(Optional<String> where) {
+    int run(Opening opening) {
         try (ClusterOpener opener = new ClusterOpener(around, settings)) {
             opener.begin();
             KeptPages pages = new KeptPages(around, settings, language());
@@ -33,7 +31,7 @@ final class Learn {
             }
             try (Screen screen = Screen.open(screenOptions());
                     Sitting sitting = new Sitting(screen, opener, around, settings, this, pages)) {
-                return sitting.from(where, reading);
+                return sitting.from(opening, reading);
             }
         }
     }
@@ -51,7 +49,7 @@ final class Learn {
     ScreenOptions screenOptions() {
         return new ScreenOptions(
                 settings.plain,
-                ColorMode.named(settings.color),
+                settings.color,
                 around.environment(),
                 language(),
                 around.home().stateFolder("history").resolve("prompt"));

@@ -14,6 +14,7 @@ import dev.podlings.session.Progress;
 import dev.podlings.session.Site;
 import dev.podlings.terminal.Running;
 import dev.podlings.terminal.Screen;
+import dev.podlings.workshop.Opening;
 import dev.podlings.workshop.Reading;
 import dev.podlings.workshop.Workshop;
 import java.io.IOException;
@@ -130,7 +131,7 @@ final class LivePreview {
         try (Site site = Site.open(course, opened.cluster(), options);
                 Workshop open = new Workshop(screen, site, progress, learn.language(), around.environment())) {
             workshop = open;
-            open.run(Optional.empty(), Optional.empty());
+            open.run(Opening.GO_ON, Optional.empty());
             workshop = null;
         }
         return saves.availablePermits() > 0;

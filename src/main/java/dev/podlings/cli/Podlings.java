@@ -30,6 +30,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             LessonsCommand.class,
             GotoCommand.class,
+            ResetCommand.class,
             ClusterCommand.class,
             CheckCommand.class,
             WhyCommand.class,

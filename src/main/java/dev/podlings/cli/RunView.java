@@ -40,7 +40,7 @@ final class RunView implements Onlooker {
     }
 
     static RunView on(Surroundings around, Settings settings) {
-        ColorMode mode = ColorMode.named(settings.color);
+        ColorMode mode = settings.color;
         Paint paint =
                 new Paint(new Theme(), mode.ink(around.environment(), Asking.possible()), false, Repertoire.UNICODE);
         return new RunView(

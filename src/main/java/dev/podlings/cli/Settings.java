@@ -1,5 +1,6 @@
 package dev.podlings.cli;
 
+import dev.podlings.terminal.text.ColorMode;
 import dev.podlings.words.Words;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -77,7 +78,7 @@ final class Settings {
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
             description = "auto, always or never. Without it, auto: colour in a terminal, unless NO_COLOR is set.")
-    String color = "auto";
+    ColorMode color = ColorMode.AUTO;
 
     @Option(
             names = "--lang",

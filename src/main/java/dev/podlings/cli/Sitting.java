@@ -8,6 +8,7 @@ import dev.podlings.session.ImageChoice;
 import dev.podlings.session.Progress;
 import dev.podlings.session.Reach;
 import dev.podlings.session.Site;
+import dev.podlings.session.Way;
 import dev.podlings.terminal.Completions;
 import dev.podlings.terminal.Input;
 import dev.podlings.terminal.Running;
@@ -18,6 +19,7 @@ import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.workshop.FrontPage;
 import dev.podlings.workshop.KeptPage;
+import dev.podlings.workshop.Opening;
 import dev.podlings.workshop.Workshop;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,8 +60,8 @@ final class Sitting implements AutoCloseable {
     /** A course that is being gone on with. */
     private record Taken(Course whole, Progress progress, boolean trusted) {}
 
-    int from(Optional<String> where, Behind<Course> reading) {
-        boolean atOnce = opener.meansPractice() && where.isEmpty();
+    int from(Opening opening, Behind<Course> reading) {
+        boolean atOnce = opener.meansPractice() && opening.isPlain();
         boolean early = atOnce && screen.layout().form() == Layout.Form.RICH;
         Optional<KeptPage> kept = early ? pages.find(screen.layout()) : Optional.empty();
         if (kept.isPresent()) {
@@ -73,13 +75,22 @@ final class Sitting implements AutoCloseable {
             return ExitCode.NO;
         }
         Taken taken = take(whole, trusted.get());
+        opening.where().ifPresent(where -> mustBeThere(where, taken));
         Optional<FrontPage.Opened> page = atOnce ? page(taken) : Optional.empty();
         page.ifPresent(shown -> screen.print(shown.lines()));
         if (early && page.isPresent()) {
             Step step = page.get().step();
             return promptFirst(page.get().place(), new Behind<>("lessons", () -> arrived(taken, Optional.of(step))));
         }
-        return oneAfterTheOther(taken, where, page.map(FrontPage.Opened::step));
+        return oneAfterTheOther(taken, opening, page.map(FrontPage.Opened::step));
+    }
+
+    /** Found out before anything is opened or begun. */
+    private static void mustBeThere(String where, Taken taken) {
+        Way way = new Way(taken.whole());
+        if (way.find(where, way.first(taken.progress())).isEmpty()) {
+            throw new PodlingsException(Say.of("goto.unknown", where), Say.of("goto.unknown.do"));
+        }
     }
 
     private Line greeting(Course whole) {
@@ -165,7 +176,7 @@ final class Sitting implements AutoCloseable {
         return taken;
     }
 
-    private int oneAfterTheOther(Taken taken, Optional<String> where, Optional<Step> shown) {
+    private int oneAfterTheOther(Taken taken, Opening opening, Optional<Step> shown) {
         String namespace = namespace(Tracks.one(taken.whole(), settings.track()));
         Opened opened;
         try (Running running = screen.running(new FrontPage(learn.language()).waiting(), () -> {})) {
@@ -174,7 +185,7 @@ final class Sitting implements AutoCloseable {
         if (!admission.mayStart(opened, taken.whole(), namespace)) {
             return ExitCode.NO;
         }
-        workshop(fitted(opened, taken.whole()), opened, taken).run(where, shown);
+        workshop(fitted(opened, taken.whole()), opened, taken).run(opening, shown);
         return left(taken);
     }
 

@@ -1,5 +1,7 @@
 package dev.podlings.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.Finding;
 import dev.podlings.bench.LessonTest;
@@ -185,7 +187,7 @@ final class TestCommand implements Callable<Integer> {
                             "There are: "
                                     + course.lessons().stream()
                                             .map(Lesson::name)
-                                            .toList())));
+                                            .collect(joining(", ")))));
         }
         return found;
     }

@@ -76,17 +76,17 @@ public final class Workshop implements AutoCloseable {
     /**
      * Leads the learner until they leave.
      *
-     * @param where a step to begin with, such as {@code 7.3}; else where they were
      * @param shown the step that the learner has before them already, see {@link FrontPage}
      */
-    public void run(Optional<String> where, Optional<Step> shown) {
+    public void run(Opening opening, Optional<Step> shown) {
         noteIfHeld();
-        boolean there = where.filter(turn::beginAt).isPresent();
+        boolean there = opening.where().filter(turn::beginAt).isPresent();
         if (!there) {
             turn.begin(shown);
         }
         clock.begin();
         turn.conclude();
+        opening.first().ifPresent(turn::act);
         loop();
     }
 

@@ -2,52 +2,15 @@ package dev.podlings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlings.home.Home;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExportCommandTest {
-    @TempDir
-    Path folder;
-
-    private final StringWriter err = new StringWriter();
-
-    private int podlings(Map<String, String> environment, String... line) {
-        Home home = new Home(folder.resolve("state"), folder.resolve("work"));
-        Surroundings around = new Surroundings(
-                new PrintWriter(new StringWriter(), true),
-                new PrintWriter(err, true),
-                environment,
-                home,
-                folder,
-                Optional.of(Path.of("").toAbsolutePath()),
-                Clock.systemUTC());
-        return Podlings.run(
-                around,
-                Stream.concat(Stream.of("--lang", "en"), Stream.of(line)).toArray(String[]::new));
-    }
-
-    private int podlings(String... line) {
-        return podlings(Map.of("PATH", System.getenv("PATH")), line);
-    }
-
-    private String file(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.writeString(file, text);
-        return file.toString();
-    }
-
+class ExportCommandTest extends AtTheShell {
     @Test
     void whatAHostileDocumentPrintsOfSecretsIsNotOnThePage() throws IOException {
         String notes = file("hostile.md", """

@@ -2,47 +2,12 @@ package dev.podlings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlings.home.Home;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RunCommandTest {
-    @TempDir
-    Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int podlings(String... line) {
-        Home home = new Home(folder.resolve("state"), folder.resolve("work"));
-        Surroundings around = new Surroundings(
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                Map.of("PATH", System.getenv("PATH")),
-                home,
-                folder,
-                Optional.of(Path.of("").toAbsolutePath()),
-                Clock.systemUTC());
-        return Podlings.run(
-                around,
-                Stream.concat(Stream.of("--lang", "en"), Stream.of(line)).toArray(String[]::new));
-    }
-
-    private String file(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.writeString(file, text);
-        return file.toString();
-    }
-
+class RunCommandTest extends AtTheShell {
     @Test
     void aDocumentRunsFromTopToBottomAndIsSummedUp() throws IOException {
         String notes = file("notes.md", """

@@ -65,7 +65,7 @@ class WorkshopTest {
             screen.print(front.greeting(course, "practice"));
             Optional<FrontPage.Opened> page = front.open(course, progress, text -> text, screen.layout());
             page.ifPresent(opened -> screen.print(opened.lines()));
-            workshop.run(Optional.empty(), page.map(FrontPage.Opened::step));
+            workshop.run(Opening.GO_ON, page.map(FrontPage.Opened::step));
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         }

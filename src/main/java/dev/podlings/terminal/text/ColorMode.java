@@ -1,6 +1,5 @@
 package dev.podlings.terminal.text;
 
-import java.util.Locale;
 import java.util.Map;
 
 /** Whether the learner wants colour: {@code --color=auto|always|never}. */
@@ -8,11 +7,6 @@ public enum ColorMode {
     AUTO,
     ALWAYS,
     NEVER;
-
-    /** The mode of that name. */
-    public static ColorMode named(String name) {
-        return valueOf(name.toUpperCase(Locale.ROOT));
-    }
 
     /**
      * How much may be painted. {@code NO_COLOR} (no-color.org) takes the colours and leaves bold and underline;
