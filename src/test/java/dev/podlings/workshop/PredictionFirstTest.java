@@ -107,7 +107,7 @@ class PredictionFirstTest {
         classroom.type("kubectl create configmap one", Duration.ofSeconds(2));
 
         assertThat(classroom.check())
-                .contains("✓ The map one is there  configmap/one exists", "[ ] 1 box, after your prediction");
+                .contains("✓ The map one is there  ConfigMap one is there", "[ ] 1 box, after your prediction");
         assertThat(classroom.act(new Action.Choose(0, Set.of(0))))
                 .containsSequence("[✓] The map one is there", "[ ] So is the map two");
     }
