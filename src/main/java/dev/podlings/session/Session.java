@@ -1,6 +1,7 @@
 package dev.podlings.session;
 
 import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.ChecklistItem;
 import dev.podlings.lesson.Step;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,25 @@ public record Session(Step step, Mode mode, int hintsShown, int tries, int cells
         return step.cells().stream().filter(Cell::runs).toList();
     }
 
-    /** The next of them; nothing once all have been run. */
+    /**
+     * The next of them. Those before the last box bring it about, and are not offered any more when all are ticked;
+     * those behind it are for looking at what came of it, and wait for that.
+     */
     public Optional<Cell> offered() {
         List<Cell> offers = offers();
-        return cellsRun < offers.size() ? Optional.of(offers.get(cellsRun)) : Optional.empty();
+        int behind = (int) offers.stream().filter(cell -> !isBehindBoxes(cell)).count();
+        int first = passed ? Math.max(cellsRun, behind) : cellsRun;
+        int end = passed ? offers.size() : behind;
+        return step.checklist().isEmpty() ? offered(offers, cellsRun, offers.size()) : offered(offers, first, end);
+    }
+
+    private static Optional<Cell> offered(List<Cell> offers, int first, int end) {
+        return first < end ? Optional.of(offers.get(first)) : Optional.empty();
+    }
+
+    private boolean isBehindBoxes(Cell cell) {
+        List<ChecklistItem> boxes = step.checklist();
+        return !boxes.isEmpty() && boxes.get(boxes.size() - 1).line() < cell.line();
     }
 
     Session in(Mode other) {

@@ -26,6 +26,7 @@ public final class StepEngine implements AutoCloseable {
     private final SessionListener listener;
     private final Questioning questioning;
     private final Guidance guidance;
+    private final ByHand byHand;
     private final Present present;
     private final Travel travel;
     /** The manifest whose changes have just been shown. */
@@ -39,6 +40,7 @@ public final class StepEngine implements AutoCloseable {
         progress.values().forEach(ground.cells().values()::give);
         this.questioning = new Questioning(ground.answers(), progress);
         this.guidance = new Guidance(progress);
+        this.byHand = new ByHand(ground.cells().values()::fill);
         this.present = new Present(ground, progress, way, listener, questioning);
         this.travel = new Travel(ground, progress, way, cleaner, listener, present);
         if (!present.isPassed(present.step())) {
@@ -95,6 +97,7 @@ public final class StepEngine implements AutoCloseable {
         } else if (action instanceof Action.Command command) {
             CellResult result =
                     ground.cells().commands().run(command.line(), CommandRunner.USUAL_LIMIT, listener, stopper);
+            present.change(now -> now.afterCells(byHand.cellsRun(now, command.line(), result)));
             return own(
                     result,
                     Remarks.of(

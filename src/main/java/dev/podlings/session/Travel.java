@@ -90,7 +90,8 @@ final class Travel {
             return new Outcome.Refused(say("step.unknown", goTo.where()), way.suggestion(goTo.where()));
         }
         finishProven();
-        boolean onlyReads = wentBefore(wanted.get());
+        // What was left open is taken up again, in the world that it stands on.
+        boolean onlyReads = wentBefore(wanted.get()) && present.isPassed(wanted.get());
         Optional<Outcome> asks = onlyReads || goTo.confirmed()
                 ? Optional.empty()
                 : journey(wanted.get()).asks();

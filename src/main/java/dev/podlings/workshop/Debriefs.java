@@ -65,9 +65,15 @@ final class Debriefs {
             lines.add(Line.EMPTY);
             lines.addAll(steps.debrief(debrief, screen.layout()));
         });
-        boolean last = engine.way().next(step).isEmpty();
-        lines.add(Line.of(words.text(last ? "debrief.last" : "debrief.next"), Role.KEY));
+        lines.add(Line.of(words.text(wayOn(step)), Role.KEY));
         return lines;
+    }
+
+    private String wayOn(Step step) {
+        if (Offer.of(engine.session(), engine.gate()) instanceof Offer.Run) {
+            return "debrief.look";
+        }
+        return engine.way().next(step).isEmpty() ? "debrief.last" : "debrief.next";
     }
 
     private boolean isProven() {

@@ -57,10 +57,13 @@ sealed interface Offer {
         if (session.mode() == Session.Mode.PLAYING) {
             return new Resume();
         }
-        if (session.mode() == Session.Mode.LOOKING_BACK || (session.passed() && gate.isOpen())) {
+        if (session.mode() == Session.Mode.LOOKING_BACK) {
             return new Next();
         }
         Optional<Cell> cell = session.offered();
+        if (session.passed() && gate.isOpen()) {
+            return cell.<Offer>map(Run::new).orElseGet(Next::new);
+        }
         Optional<QuizCell> question = gate.questions().stream().findFirst();
         if (question.isPresent()
                 && (cell.isEmpty() || question.get().line() < cell.get().line())) {

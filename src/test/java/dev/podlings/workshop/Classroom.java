@@ -22,6 +22,8 @@ import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
 import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +67,20 @@ final class Classroom implements AutoCloseable {
         return CourseReader.read(CourseFiles.in(Path.of(""))).value().onFirstTrack();
     }
 
+    /** A course of one lesson, with one file of checks: {@code checks/its.yaml}. */
+    static Classroom of(Path folder, String lesson, String checks) throws IOException {
+        Path course = folder.resolve("course");
+        Files.createDirectories(course.resolve("lessons"));
+        Files.createDirectories(course.resolve("checks"));
+        Files.writeString(course.resolve("lessons/course.yaml"), "title: One lesson\nversion: \"1\"\n");
+        Files.writeString(course.resolve("lessons/01-its.md"), lesson);
+        Files.writeString(course.resolve("checks/its.yaml"), checks);
+        return new Classroom(
+                folder.resolve("work"),
+                new PracticeClusters(folder),
+                CourseReader.read(CourseFiles.in(course)).value());
+    }
+
     /** Goes to a step, with all that it stands on done. */
     void enter(String step) {
         Outcome outcome = engine.perform(new Action.GoTo(step, true), new Stopper());
@@ -89,6 +105,15 @@ final class Classroom implements AutoCloseable {
         outcomes.lines(outcome, FLAT).forEach(said -> screen.add(said.text()));
         settle(wait);
         return result;
+    }
+
+    /** What Enter does now. */
+    String offer() {
+        return Offer.of(engine.session(), engine.gate()).words(Words.of(Workshop.class, Locale.ENGLISH))
+                + engine.session()
+                        .offered()
+                        .map(cell -> ": " + cell.text().strip())
+                        .orElse("");
     }
 
     /** What came up on the screen by itself since the step was entered. */

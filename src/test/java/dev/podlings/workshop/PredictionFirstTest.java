@@ -2,12 +2,8 @@ package dev.podlings.workshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlings.bench.PracticeClusters;
-import dev.podlings.lesson.CourseFiles;
-import dev.podlings.lesson.CourseReader;
 import dev.podlings.session.Action;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -37,8 +33,8 @@ class PredictionFirstTest {
             kubectl create configmap one
             ```
 
-            - [ ] [The map one is there](../checks/map.yaml#one)
-            - [ ] [So is the map two](../checks/map.yaml#two)
+            - [ ] [The map one is there](../checks/its.yaml#one)
+            - [ ] [So is the map two](../checks/its.yaml#two)
 
             <details><summary>Solution</summary>
 
@@ -47,10 +43,6 @@ class PredictionFirstTest {
             kubectl create configmap two
             ```
             </details>
-
-            ```sh run
-            kubectl get configmaps
-            ```
 
             ## The end
 
@@ -69,15 +61,7 @@ class PredictionFirstTest {
 
     @BeforeEach
     void begin() throws IOException {
-        Files.createDirectories(folder.resolve("course/lessons"));
-        Files.createDirectories(folder.resolve("course/checks"));
-        Files.writeString(folder.resolve("course/lessons/course.yaml"), "title: Maps\nversion: \"1\"\n");
-        Files.writeString(folder.resolve("course/lessons/01-map.md"), LESSON);
-        Files.writeString(folder.resolve("course/checks/map.yaml"), CHECKS);
-        classroom = new Classroom(
-                folder.resolve("work"),
-                new PracticeClusters(folder),
-                CourseReader.read(CourseFiles.in(folder.resolve("course"))).value());
+        classroom = Classroom.of(folder, LESSON, CHECKS);
     }
 
     @AfterEach
