@@ -51,6 +51,7 @@ public final class Lint {
         Lint lint = new Lint(course, reading);
         lint.values();
         course.lessons().forEach(lint::lesson);
+        lint.problems.addAll(CellLint.of(course));
         lint.problems.addAll(TrackLint.of(course));
         lint.problems.addAll(Translation.problems(course));
         course.files().names("checks").stream()

@@ -1,17 +1,15 @@
 package dev.podlings.bench;
 
+import dev.podlings.cell.NamedValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds values that are made of themselves, directly or round about. */
 record ValueRings(Map<String, String> values) {
-    private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z][A-Za-z0-9_.-]*)}");
-
     List<String> find() {
         List<String> rings = new ArrayList<>();
         for (String name : new TreeSet<>(values.keySet())) {
@@ -23,7 +21,7 @@ record ValueRings(Map<String, String> values) {
     }
 
     private boolean reaches(String from, String wanted, Set<String> seen) {
-        Matcher place = PLACE.matcher(values.getOrDefault(from, ""));
+        Matcher place = NamedValues.PLACE.matcher(values.getOrDefault(from, ""));
         while (place.find()) {
             String name = place.group(1);
             if (name.equals(wanted) || (seen.add(name) && reaches(name, wanted, seen))) {

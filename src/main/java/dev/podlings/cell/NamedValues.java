@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  * and the cluster's own ({@code ns}, {@code storageclass}, {@code provisioner}). From any thread.
  */
 public final class NamedValues {
-    private static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z][A-Za-z0-9_.-]*)}");
+    /** Where a value is to stand: {@code ${name}}. */
+    public static final Pattern PLACE = Pattern.compile("\\$\\{([A-Za-z][A-Za-z0-9_.-]*)}");
+
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final int DEEPEST = 10;
 

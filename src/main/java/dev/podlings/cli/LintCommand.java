@@ -33,8 +33,12 @@ final class LintCommand implements Callable<Integer> {
                 .println(
                         problems.isEmpty()
                                 ? "Nothing to mend in "
-                                        + parsed.value().lessons().size() + " lessons."
-                                : errors + " errors, " + (problems.size() - errors) + " warnings.");
+                                        + counted(parsed.value().lessons().size(), "lesson") + "."
+                                : counted(errors, "error") + ", " + counted(problems.size() - errors, "warning") + ".");
         return errors == 0 ? ExitCode.YES : ExitCode.NO;
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -1,6 +1,7 @@
 package dev.podlings.lesson;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A fenced block that does something. A fence with a language alone is only shown: that is {@link Prose}. */
 public sealed interface Cell extends Block
@@ -23,5 +24,23 @@ public sealed interface Cell extends Block
                 .filter(Cell.class::isInstance)
                 .map(Cell.class::cast)
                 .toList();
+    }
+
+    /** Those inside hints, solutions and debriefs, too. */
+    static List<Cell> within(List<Block> blocks) {
+        return blocks.stream().flatMap(Cell::within).toList();
+    }
+
+    private static Stream<Cell> within(Block block) {
+        if (block instanceof Cell cell) {
+            return Stream.of(cell);
+        } else if (block instanceof Hint hint) {
+            return within(hint.blocks()).stream();
+        } else if (block instanceof Solution solution) {
+            return within(solution.blocks()).stream();
+        } else if (block instanceof Debrief debrief) {
+            return within(debrief.blocks()).stream();
+        }
+        return Stream.empty();
     }
 }

@@ -51,6 +51,36 @@ class LintTest {
     }
 
     @Test
+    void aManifestThatIsNoneIsFoundAtItsPlace() throws IOException {
+        course(
+                "## One\n\n```yaml apply file=a.yaml\nkind: Pod\nmetadata:\n  labels: {a: ${ns}}\n```\n\n"
+                        + "```yaml apply file=b.yaml\nmetadata:\n  name: b\n spec: {}\n```\n\n"
+                        + "```yaml apply file=c.yaml expect=failure\nmetadata: [\n```\n",
+                CHECKS);
+
+        assertThat(lint())
+                .contains(
+                        "lessons/01-one.md:11: this object has no apiVersion | every one needs it",
+                        "lessons/01-one.md:11: this object has no name | add it under metadata:")
+                .anySatisfy(line -> assertThat(line).startsWith("lessons/01-one.md:19: this is not YAML: "))
+                .noneSatisfy(line -> assertThat(line).startsWith("lessons/01-one.md:2"));
+    }
+
+    @Test
+    void aPlaceThatStandsForNothingIsFound() throws IOException {
+        course(
+                "## One\n\n```sh run as=mark\necho ${mongo.image} ${a_variable_of_the_shell}\n```\n\n"
+                        + "```yaml apply file=a.yaml\napiVersion: v1\nkind: Pod\nmetadata: {name: \"${marc}\"}\n```\n",
+                CHECKS);
+
+        assertThat(lint())
+                .contains("lessons/01-one.md:17: ${marc} stands for nothing | did you mean \"mark\"?")
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("lessons/01-one.md:11: ${mongo.image} stands for nothing"))
+                .noneSatisfy(line -> assertThat(line).contains("a_variable"));
+    }
+
+    @Test
     void aLinkToACheckThatDoesNotExistGetsTheNearestOne() throws IOException {
         course(
                 "## One\n\n```sh run\nls\n```\n\n- [ ] [Ready](../checks/pods.yaml#redy)\n\n<details><summary>Hint</summary>\n\nLook.\n</details>\n",
