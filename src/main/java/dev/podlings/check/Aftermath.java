@@ -68,7 +68,7 @@ final class Aftermath {
 
     /** What its check speaks of by name; what it finds by a selector is in nobody's name. */
     static Set<Ref> about(Standing.Result result) {
-        return result.box().file().check(result.box().check()).orElseThrow().expectation().mentions().stream()
+        return result.box().file().check(result.box().check()).orElseThrow().mentions().stream()
                 .flatMap(name -> name.plain().stream())
                 .collect(Collectors.toSet());
     }

@@ -1,6 +1,7 @@
 package dev.podlings.check;
 
 import dev.podlings.check.expect.Expectation;
+import dev.podlings.check.expect.ObjectName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,5 +29,16 @@ public record Check(
 
     public Check {
         each = List.copyOf(each);
+    }
+
+    /** The objects that it speaks about, for each of its values. */
+    List<ObjectName> mentions() {
+        List<ObjectName> names = expectation.mentions();
+        return each.isEmpty()
+                ? names
+                : each.stream()
+                        .flatMap(value -> names.stream().map(name -> name.each(value)))
+                        .distinct()
+                        .toList();
     }
 }

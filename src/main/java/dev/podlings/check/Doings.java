@@ -7,6 +7,7 @@ import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Reach;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,6 +56,8 @@ final class Doings {
     /** Who did something, and when: what comes after the proof only explains what breaks then. */
     enum Whose {
         THE_LESSONS,
+        /** The learner did it as the step says, by its own command or by a way back that was offered. */
+        ADVISED,
         THE_LEARNERS,
         LATER
     }
@@ -70,7 +74,10 @@ final class Doings {
         List<Deed> seen = deeds(entry, world);
         if (!seen.isEmpty()) {
             unsettled++;
-            time.after(Deeds.SETTLED, () -> whoDid(entry, world, seen, whose));
+            // What was so already nobody has to bring about.
+            List<Watched> open =
+                    checks.stream().filter(check -> !check.isPassed()).toList();
+            time.after(Deeds.SETTLED, () -> whoDid(entry, world, seen, open, whose));
         }
     }
 
@@ -101,8 +108,9 @@ final class Doings {
 
     /**
      * @param seen what it looked like at once: what a deed reaches is known only then
+     * @param open the checks that had not passed then
      */
-    private void whoDid(Entry entry, World world, List<Deed> seen, Whose whose) {
+    private void whoDid(Entry entry, World world, List<Deed> seen, List<Watched> open, Whose whose) {
         unsettled--;
         for (Deed deed : deeds(entry, world)) {
             Reach reach = seen.stream()
@@ -110,7 +118,7 @@ final class Doings {
                     .map(Deed::reach)
                     .findFirst()
                     .orElse(deed.reach());
-            took(deed.reaching(reach).remadeBy(scene.tools().workspace().fileOf(deed.ref())), entry, whose);
+            took(deed.reaching(reach).remadeBy(scene.tools().workspace().fileOf(deed.ref())), entry, open, whose);
         }
         List.of(unasked, later, said).forEach(deeds -> {
             while (deeds.size() > MOST) {
@@ -139,8 +147,9 @@ final class Doings {
         };
     }
 
-    private void took(Deed deed, Entry entry, Whose whose) {
-        if (whose == Whose.THE_LESSONS || !isUnasked(deed)) {
+    private void took(Deed deed, Entry entry, List<Watched> open, Whose whose) {
+        boolean fine = whose == Whose.THE_LESSONS || whose == Whose.ADVISED || !isUnasked(deed, open);
+        if (fine) {
             asked.add(deed);
         }
         if (whose == Whose.THE_LESSONS) {
@@ -148,7 +157,7 @@ final class Doings {
         }
         scene.deeds().add(deed);
         undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
-        if (isUnasked(deed) && !takesBack(deed)) {
+        if (!fine && !takesBack(deed)) {
             // What was done to the cluster itself is in the way of every step that comes.
             (whose == Whose.LATER && !deed.outlastsReset() ? later : unasked).add(deed);
             wrong.add(deed);
@@ -169,9 +178,15 @@ final class Doings {
                 .anyMatch(deed -> about.stream().anyMatch(deed::explains));
     }
 
-    private boolean isUnasked(Deed deed) {
+    private boolean isUnasked(Deed deed, List<Watched> open) {
         return !isOfSomethingElse(deed)
-                && checks.stream().noneMatch(check -> check.expectation().intends(deed) && concerns(check, deed));
+                && !scaledAsAsked(deed)
+                        .orElseGet(() -> open.stream()
+                                .anyMatch(check -> check.expectation().intends(deed) && concerns(check, deed)));
+    }
+
+    private Optional<Boolean> scaledAsAsked(Deed deed) {
+        return deed.what() == Deed.What.SCALED ? new Scaling(checks, scene).asks(deed) : Optional.empty();
     }
 
     /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */
@@ -184,16 +199,22 @@ final class Doings {
     private static boolean speaksOf(Watched check, Ref ref) {
         return check.mentions().stream()
                 .anyMatch(name -> name.plain()
-                        .map(ref::equals)
+                        .map(each -> each.equals(ref) || isPodOf(each, ref))
                         .orElseGet(
                                 () -> name.text().text().startsWith(ref.kind().typed() + "/")
                                         || name.text().text().startsWith("${")));
     }
 
+    /** Who speaks of a pod speaks of the set that makes it. */
+    private static boolean isPodOf(Ref pod, Ref set) {
+        return pod.kind() == Kind.POD
+                && set.kind() == Kind.STATEFUL_SET
+                && Names.parent(pod.name()).equals(set.name());
+    }
+
     private boolean concerns(Watched check, Deed deed) {
         return (check.mentions().isEmpty() && isAbout(check, deed))
                 || isWhatScalingIsFor(check, deed)
-                || !check.check().each().isEmpty()
                 || check.mentions().stream()
                         .anyMatch(name -> name.plain().map(deed.ref()::equals).orElse(true));
     }

@@ -95,15 +95,11 @@ final class StepBench implements AutoCloseable {
         }
     }
 
-    void saw(Entry entry, World world, boolean byTheLesson) {
+    void saw(Entry entry, World world, Doings.Whose whose) {
         checks.values().forEach(check -> check.saw(entry));
         mistakes.values().forEach(mistake -> mistake.saw(entry));
-        doings.saw(
-                entry,
-                world,
-                byTheLesson
-                        ? Doings.Whose.THE_LESSONS
-                        : proof == null ? Doings.Whose.THE_LEARNERS : Doings.Whose.LATER);
+        boolean later = whose == Doings.Whose.THE_LEARNERS && proof != null;
+        doings.saw(entry, world, later ? Doings.Whose.LATER : whose);
     }
 
     /** @see Doings#wereAskedFor */
@@ -147,6 +143,11 @@ final class StepBench implements AutoCloseable {
     void nudge() {
         checks.values().forEach(Watched::nudge);
         mistakes.values().forEach(Watched::nudge);
+    }
+
+    /** Whether an answer is awaited from outside the cluster: a command runs, a file is being read. */
+    boolean isAsking() {
+        return checks.values().stream().anyMatch(Watched::isAsking);
     }
 
     /**
@@ -214,6 +215,10 @@ final class StepBench implements AutoCloseable {
 
     private List<Mistake> made(Instant now) {
         mistakes.forEach((mistake, recogniser) -> {
+            // Of two commands one may have seen already what the other has not.
+            if (recogniser.isAsking() && !madeSince.containsKey(mistake)) {
+                return;
+            }
             if (recogniser.judged().isPassed() && !doings.explainOtherwise(recogniser)) {
                 madeSince.putIfAbsent(mistake, now);
             } else {

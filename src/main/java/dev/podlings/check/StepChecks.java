@@ -7,12 +7,9 @@ import dev.podlings.check.expect.Tools;
 import dev.podlings.check.journal.DeedLog;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Journal;
-import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.time.Timeline;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StepChecks implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration PROBES = Duration.ofSeconds(40);
 
     private final List<Box> boxes;
     private final Journal journal;
@@ -45,14 +41,15 @@ public final class StepChecks implements AutoCloseable {
     private final Tools tools;
     private final CompletableFuture<Remembered> entered = new CompletableFuture<>();
     private final List<Consumer<Standing>> listeners = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<Standing>> asked = new ArrayList<>();
     private volatile Standing standing = Standing.NOTHING;
     private volatile boolean closed;
     private @Nullable StepBench bench;
     private Journal.@Nullable Listening listening;
     private volatile String history = "";
     private boolean lookingSoon;
-    private int lessonsOwn;
-    private Instant lessonWorked = Instant.MIN;
+    private final AtWork lesson;
+    private final AtWork advised;
 
     private StepChecks(List<Box> boxes, Journal journal, Function<String, Optional<String>> values, Tools tools) {
         this.boxes = List.copyOf(boxes);
@@ -60,6 +57,8 @@ public final class StepChecks implements AutoCloseable {
         this.time = journal.time();
         this.values = values;
         this.tools = tools;
+        this.lesson = new AtWork(time);
+        this.advised = new AtWork(time);
     }
 
     /**
@@ -131,6 +130,18 @@ public final class StepChecks implements AutoCloseable {
         });
     }
 
+    /** The same; done with how it stands when all that had to be asked has been answered. */
+    public CompletableFuture<Standing> lookAnew() {
+        CompletableFuture<Standing> answer = new CompletableFuture<>();
+        nudge();
+        // Behind the questions that the nudge puts, which wait their turn on the timeline.
+        time.run(() -> time.run(() -> {
+            asked.add(answer);
+            look();
+        }));
+        return answer;
+    }
+
     /**
      * Whether the lesson, or somebody who did what this step asks for, brought about what became of these objects; of
      * none, whether anything at all was so. On the timeline's thread.
@@ -144,24 +155,21 @@ public final class StepChecks implements AutoCloseable {
         time.run(this::look);
     }
 
-    /** What is done until this is closed, and for a moment after it, the lesson asked for: it is nobody's wrong move. */
+    /** What is done until this is closed, and for a moment after it, the lesson does itself: it is nobody's wrong move. */
     public Journal.Listening byTheLesson() {
-        time.run(() -> lessonsOwn++);
-        return () -> {
-            time.run(() -> lessonWorked = time.now());
-            time.after(Duration.ofSeconds(1), () -> lessonsOwn--);
-        };
+        return lesson.begin();
     }
 
-    /** A probe needs its time until it fails, so what the lesson did inside a pod shows only later. */
-    private boolean isByTheLesson(Entry entry) {
-        return lessonsOwn > 0
-                || (entry instanceof Entry.Change change
-                        && change.kind() == Kind.POD
-                        && change.before() != null
-                        && Pods.isReady(change.before())
-                        && !Pods.isReady(change.item())
-                        && !lessonWorked.isBefore(time.now().minus(PROBES)));
+    /** The same of what the learner does because the lesson said so: no wrong move, but it may be why a box is lost. */
+    public Journal.Listening asAdvised() {
+        return advised.begin();
+    }
+
+    private Doings.Whose whose(Entry entry) {
+        if (lesson.explains(entry)) {
+            return Doings.Whose.THE_LESSONS;
+        }
+        return advised.explains(entry) ? Doings.Whose.ADVISED : Doings.Whose.THE_LEARNERS;
     }
 
     /** Done when every check has been looked at once, commands that it runs included. */
@@ -229,7 +237,7 @@ public final class StepChecks implements AutoCloseable {
 
     private void saw(Entry entry) {
         if (bench != null) {
-            bench.saw(entry, journal, isByTheLesson(entry));
+            bench.saw(entry, journal, whose(entry));
             lookSoon();
         }
     }
@@ -247,22 +255,32 @@ public final class StepChecks implements AutoCloseable {
 
     private void look() {
         if (bench == null || closed) {
+            answerAll();
             return;
         }
-        Standing now = bench.look(time.now(), lessonsOwn > 0);
+        Standing now = bench.look(time.now(), lesson.isOn());
         history = JSON.writeValueAsString(bench.history());
         boolean news = !now.equals(standing);
         standing = now;
         if (news || bench.isOverdue(time.now())) {
             listeners.forEach(listener -> listener.accept(now));
         }
+        if (!bench.isAsking()) {
+            answerAll();
+        }
+    }
+
+    private void answerAll() {
+        List<CompletableFuture<Standing>> answered = List.copyOf(asked);
+        asked.clear();
+        answered.forEach(answer -> answer.complete(standing));
     }
 
     private Set<Ref> mentioned() {
         Set<Ref> out = new HashSet<>();
         for (Box box : boxes) {
             Check check = box.file().check(box.check()).orElseThrow();
-            check.expectation().mentions().forEach(name -> name.plain().ifPresent(out::add));
+            check.mentions().forEach(name -> name.plain().ifPresent(out::add));
         }
         return out;
     }
@@ -287,6 +305,7 @@ public final class StepChecks implements AutoCloseable {
             if (bench != null) {
                 bench.close();
             }
+            answerAll();
         });
         listeners.clear();
     }

@@ -35,7 +35,7 @@ final class Watched implements AutoCloseable {
     }
 
     List<ObjectName> mentions() {
-        return check.expectation().mentions();
+        return check.mentions();
     }
 
     void saw(Entry entry) {
@@ -56,6 +56,10 @@ final class Watched implements AutoCloseable {
 
     void nudge() {
         judge.nudge();
+    }
+
+    boolean isAsking() {
+        return judge.isAsking();
     }
 
     /** What its judge says, whoever's turn it is. */

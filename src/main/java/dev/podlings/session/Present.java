@@ -210,10 +210,10 @@ final class Present {
         if (!solved || !isPresent(step) || session.mode() != Session.Mode.LEARNING) {
             return;
         }
+        progress.passed(step.id(), Progress.How.SOLVED);
         if (!session.passed()) {
             change(Session::nowPassed);
         }
-        progress.passed(step.id(), Progress.How.SOLVED);
         questioning.proven(step, standing).forEach(each -> listener.predicted(each.asked(), each.judged()));
     }
 }

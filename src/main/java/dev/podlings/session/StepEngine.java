@@ -5,6 +5,7 @@ import dev.podlings.cell.CommandRunner;
 import dev.podlings.cell.JavaRunner;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.Standing;
+import dev.podlings.check.journal.Journal;
 import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.ManifestCell;
@@ -95,16 +96,7 @@ public final class StepEngine implements AutoCloseable {
         } else if (action instanceof Action.RunCell wanted) {
             return run(wanted.cell(), stopper);
         } else if (action instanceof Action.Command command) {
-            CellResult result =
-                    ground.cells().commands().run(command.line(), CommandRunner.USUAL_LIMIT, listener, stopper);
-            present.change(now -> now.afterCells(byHand.cellsRun(now, command.line(), result)));
-            return own(
-                    result,
-                    Remarks.of(
-                            command.line(),
-                            result,
-                            ground.journal().world(),
-                            ground.cells().workspace().names()));
+            return command(command.line(), stopper);
         } else if (action instanceof Action.ApplyFile file) {
             return own(ground.cells().applyFile(file.name(), listener), List.of());
         } else if (action instanceof Action.JavaLine java) {
@@ -158,6 +150,29 @@ public final class StepEngine implements AutoCloseable {
         return new Outcome.Ran(cell, result);
     }
 
+    private Outcome command(String line, Stopper stopper) {
+        boolean advised = OwnLines.of(
+                        present.step(),
+                        standing(),
+                        ground.cells().values()::fill,
+                        ground.cells().workspace()::read)
+                .contain(line);
+        try (Journal.Listening ours = present.run()
+                .filter(run -> advised)
+                .map(run -> run.checks().asAdvised())
+                .orElse(() -> {})) {
+            CellResult result = ground.cells().commands().run(line, CommandRunner.USUAL_LIMIT, listener, stopper);
+            present.change(now -> now.afterCells(byHand.cellsRun(now, line, result)));
+            return own(
+                    result,
+                    Remarks.of(
+                            line,
+                            result,
+                            ground.journal().world(),
+                            ground.cells().workspace().names()));
+        }
+    }
+
     private Outcome own(CellResult result, List<Sentence> remarks) {
         present.change(Session::afterTry);
         present.look();
@@ -170,8 +185,7 @@ public final class StepEngine implements AutoCloseable {
             return new Outcome.Refused(say("not.judged"), present.nextThing());
         }
         StepRun watched = run.get();
-        watched.checks().nudge();
-        Standing standing = watched.firstLook().orElse(watched.standing());
+        Standing standing = watched.lookAnew().orElse(watched.standing());
         return new Outcome.Checked(standing, gate());
     }
 

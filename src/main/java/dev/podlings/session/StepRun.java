@@ -108,6 +108,12 @@ public final class StepRun implements AutoCloseable {
         return Patience.await(checks.firstLook());
     }
 
+    /** How it stands now, what is outside the cluster included. */
+    Optional<Standing> lookAnew() {
+        firstLook();
+        return Patience.await(checks.lookAnew());
+    }
+
     /** Waits until the step is proven, is stuck, or its time is over. */
     public Optional<Standing> await() {
         return Patience.await(checks.await());

@@ -186,4 +186,46 @@ class ToldOnceTest {
 
         assertThat(told).singleElement().asString().startsWith("the labels of pod mongo-1 were changed");
     }
+
+    private static final ChecksFile SCALING = ChecksFile.read(new SourceText("checks/up.yaml", """
+            checks:
+              up: {expect: {order: [mongo-3 created, mongo-4 created]}}
+              five: {expect: {all: [{ready: sts/mongo}, {like: sts/mongo, where: {spec.replicas: 5}}]}}
+            """));
+
+    private List<String> toldWhenScaledTo(int replicas, String check) {
+        stage.put(set(3, 3));
+        StepChecks step = stage.enter(boxes(SCALING, check));
+        stage.put(with(set(3, 3), "spec: {replicas: " + replicas + "}")).pass(Duration.ofSeconds(5));
+        return step.standing().wrongMoves().stream()
+                .map(move -> move.sentence() + " " + move.next().orElseThrow())
+                .toList();
+    }
+
+    @Test
+    void asManyAsAreAskedForIsNoWrongMove() {
+        assertThat(toldWhenScaledTo(5, "five")).isEmpty();
+        assertThat(toldWhenScaledTo(5, "up")).isEmpty();
+    }
+
+    @Test
+    void anotherNumberThanTheOneThatIsAskedForIsTold() {
+        String back = " kubectl scale statefulset mongo --replicas=3";
+
+        assertThat(toldWhenScaledTo(6, "five")).containsExactly("StatefulSet mongo was scaled from 3 to 6." + back);
+        assertThat(toldWhenScaledTo(50, "up")).containsExactly("StatefulSet mongo was scaled from 3 to 50." + back);
+    }
+
+    @Test
+    void whatTheLearnerIsAdvisedToDoIsNoWrongMoveButSaysWhyABoxIsLost() {
+        StepChecks step = enter("replaced", "others");
+        try (Journal.Listening advice = step.asAdvised()) {
+            deleteAndMakeAgain("mongo-0", "uid-0", "uid-9");
+        }
+        stage.pass(Duration.ofSeconds(5));
+
+        assertThat(step.standing().wrongMoves()).isEmpty();
+        assertThat(told).containsExactly("ruled out others with reasons", "back reset step");
+        assertThat(verdict(step, "others").why()).extracting(Object::toString).contains("pod mongo-0 was deleted");
+    }
 }

@@ -28,6 +28,11 @@ final class Asking<T> implements Judge {
         scene.time().run(this::ask);
     }
 
+    @Override
+    public boolean isAsking() {
+        return running;
+    }
+
     // A failure of the question is handed to answered().
     @SuppressWarnings("FutureReturnValueIgnored")
     private void ask() {

@@ -1,8 +1,10 @@
 package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -85,6 +87,13 @@ public sealed interface Expectation
     /** The kinds of which it looks for objects that it does not name. */
     default Set<Kind> looksAmong() {
         return parts().stream().flatMap(part -> part.looksAmong().stream()).collect(Collectors.toSet());
+    }
+
+    /** Whether this workload has the replicas that are asked for; nothing if they are not asked for. */
+    default Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
+        return parts().stream()
+                .flatMap(part -> part.hasItsReplicas(workload, scene).stream())
+                .findFirst();
     }
 
     /** Whether it should go on to be so after its step, unless a later one undoes it. */

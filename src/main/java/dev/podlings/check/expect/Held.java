@@ -103,6 +103,11 @@ public record Held(Expectation part, Duration length) implements Expectation {
             inner.nudge();
         }
 
+        @Override
+        public boolean isAsking() {
+            return inner.isAsking();
+        }
+
         private void silence() {
             if (alarm != null) {
                 alarm.cancel();

@@ -27,6 +27,11 @@ public interface Judge extends AutoCloseable {
     /** Something was done that no journal shows, such as a command in a container: look again. */
     default void nudge() {}
 
+    /** Whether something outside the cluster has been asked and has not answered yet. */
+    default boolean isAsking() {
+        return false;
+    }
+
     @Override
     default void close() {}
 }

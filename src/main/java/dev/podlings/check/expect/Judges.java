@@ -50,6 +50,11 @@ record Judges(List<Judge> parts, Function<List<Verdict>, Verdict> sum) implement
     }
 
     @Override
+    public boolean isAsking() {
+        return parts.stream().anyMatch(Judge::isAsking);
+    }
+
+    @Override
     public void close() {
         parts.forEach(Judge::close);
     }

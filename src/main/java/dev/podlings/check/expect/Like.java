@@ -8,6 +8,7 @@ import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * selector finds any, all, none, or a number have them.
  */
 record Like(Finder finder, Quantity quantity) implements Expectation {
+    private static final Set<Kind> FROM_TEMPLATES = EnumSet.of(Kind.POD, Kind.REPLICA_SET, Kind.CONTROLLER_REVISION);
     static final List<String> KEYS = List.of("like", "where", "match", "selector", "state");
 
     static @Nullable Expectation read(Fields fields) {
@@ -135,7 +137,8 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
         boolean ofOther = finder.kind() != deed.ref().kind();
         return switch (deed.what()) {
             case SCALED -> ofOther || touches("spec.replicas") || touches("status");
-            case TEMPLATE_CHANGED -> ofOther || touches("spec.template") || touches("status");
+            case TEMPLATE_CHANGED ->
+                (ofOther && FROM_TEMPLATES.contains(finder.kind())) || touches("spec.template") || touches("status");
             case SETTINGS_CHANGED -> ofOther || touches("spec") || touches("status") || touches("data");
             case RECREATED -> true;
             case LABELS_CHANGED -> touches("metadata.labels") || finder.where().isAnything();
@@ -143,10 +146,19 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
             case FINALIZER_REMOVED, FINALIZER_ADDED -> touches("metadata.finalizers");
             case CORDONED, TAINTED -> !ofOther && touches("spec");
             case RESTARTED, EVICTED -> finder.kind() == Kind.POD;
-            case UNREADY -> touches("status");
+            case UNREADY -> !ofOther && touches("status");
             case DELETED, ORPHANED, FORCE_DELETED, DELETE_BEGUN, MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME ->
                 false;
         };
+    }
+
+    @Override
+    public Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
+        boolean isAsked = touches("spec.replicas")
+                && mentions().stream()
+                        .anyMatch(name ->
+                                name.plain().filter(workload.ref()::equals).isPresent());
+        return isAsked ? Optional.of(finder.where().only("spec.replicas").isMetBy(workload, scene)) : Optional.empty();
     }
 
     private boolean touches(String field) {

@@ -113,6 +113,11 @@ record Never(Expectation forbidden) implements Expectation {
         }
 
         @Override
+        public boolean isAsking() {
+            return inner.isAsking();
+        }
+
+        @Override
         public void close() {
             inner.close();
         }

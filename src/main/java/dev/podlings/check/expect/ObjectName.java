@@ -67,6 +67,11 @@ public record ObjectName(Template text) {
         return Ref.parse(filled).orElseThrow(() -> new Values.Unresolved(Say.of("unknown.object", filled), false));
     }
 
+    /** With this value in the place of {@code ${each}}. */
+    public ObjectName each(String value) {
+        return new ObjectName(new Template(text.fill(place -> place.equals("each") ? value : "${" + place + "}")));
+    }
+
     /** The object, if it is the same whatever the values are. */
     public Optional<Ref> plain() {
         return text.isPlain() ? Ref.parse(text.text()) : Optional.empty();

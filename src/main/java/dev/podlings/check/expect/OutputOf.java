@@ -121,6 +121,11 @@ record OutputOf(
             scene.time().run(this::ask);
         }
 
+        @Override
+        public boolean isAsking() {
+            return running;
+        }
+
         // A failure of the command is handed to answered().
         @SuppressWarnings("FutureReturnValueIgnored")
         private void ask() {
@@ -151,7 +156,6 @@ record OutputOf(
 
         private void answered(Tools.@Nullable Output output, @Nullable Throwable failure) {
             running = false;
-            Verdict before = last;
             try {
                 last = output != null ? judge(output) : failed(failure);
             } catch (Values.Unresolved unknown) {
@@ -162,9 +166,7 @@ record OutputOf(
             } else if (!last.isPassed()) {
                 askLater();
             }
-            if (!last.equals(before)) {
-                scene.changed();
-            }
+            scene.changed();
         }
 
         private void askLater() {

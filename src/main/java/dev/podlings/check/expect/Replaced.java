@@ -7,8 +7,10 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Sets;
 import dev.podlings.check.yaml.Fields;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +56,7 @@ record Replaced(List<ObjectName> names) implements Expectation {
         Item now = scene.now(ref).orElse(null);
         if (before != null
                 && before.controller() != null
+                && isWanted(before, scene)
                 && (now == null ? scene.isForeseeing() : scene.isAsGoodAsGone(now))) {
             return Verdict.passed(ref.name() + " goes, and its controller makes another");
         }
@@ -73,6 +76,16 @@ record Replaced(List<ObjectName> names) implements Expectation {
         return owner != null && now.controller() == null
                 ? byHand(before, owner, now, ref)
                 : Verdict.passed(Explain.uids(before, now));
+    }
+
+    /** Whether it will have a successor: a set that is gone, or wants fewer, makes none. */
+    private static boolean isWanted(Item pod, Scene scene) {
+        return scene.world().all(Kind.STATEFUL_SET).stream()
+                .filter(pod::isControlledBy)
+                .findFirst()
+                .map(set -> !set.isDeleting() && Sets.podNames(set).contains(pod.name()))
+                .orElse(pod.kind() != Kind.POD
+                        || !"StatefulSet".equals(Item.text(Objects.requireNonNull(pod.controller()), "kind")));
     }
 
     /** A namesake that nobody's controller made is no successor. */

@@ -64,7 +64,7 @@ record Untouched(List<ObjectName> names) implements Expectation {
     private static Verdict change(Item before, Item now, Ref ref, Scene scene) {
         int restarts = Pods.restarts(now) - Pods.restarts(before);
         if (ref.kind() == Kind.POD && restarts > 0) {
-            return Verdict.cannot(Say.of("untouched.restarted", ref.name()))
+            return Explain.cause(Verdict.cannot(Say.of("untouched.restarted", ref.name())), ref, scene)
                     .fact(Say.of("untouched.restarts", Pods.restarts(before), Pods.restarts(now)));
         }
         if (!before.labels().equals(now.labels())) {

@@ -89,6 +89,13 @@ record Where(List<Demand> demands) {
         return new Wanted.Entries(entries);
     }
 
+    /** The demands on this field alone. */
+    Where only(String field) {
+        return new Where(demands.stream()
+                .filter(demand -> demand.shape().toString().equals(field))
+                .toList());
+    }
+
     boolean isAnything() {
         return demands.isEmpty();
     }

@@ -144,7 +144,7 @@ public final class Deeds {
                         .isPresent();
         String how = what == What.FORCE_DELETED
                 ? "deleted.forced"
-                : again ? "deleted.again" : orphans ? "deleted.orphaning" : whatFollows(item);
+                : again ? "deleted.again" : orphans ? "deleted.orphaning" : whatFollows(item, world);
         Reach reach = orphans ? Reach.NOTHING : Reach.of(item, world);
         return List.of(new Deed(
                 again ? What.RECREATED : orphans ? What.ORPHANED : what,
@@ -155,10 +155,20 @@ public final class Deeds {
                 reach));
     }
 
-    private static String whatFollows(Item item) {
-        boolean inUse =
-                item.isDeleting() && item.finalizers().stream().anyMatch(each -> each.startsWith("kubernetes.io/pv"));
-        return inUse ? "deleted.inUse" : item.kind() == Kind.NAMESPACE ? "deleted.namespace" : "deleted";
+    private static String whatFollows(Item item, World world) {
+        return item.isDeleting() && isInUse(item, world)
+                ? "deleted.inUse"
+                : item.kind() == Kind.NAMESPACE ? "deleted.namespace" : "deleted";
+    }
+
+    /** Kubernetes, storage object in use protection: a claim that a pod mounts, a volume that is bound. */
+    private static boolean isInUse(Item item, World world) {
+        return switch (item.kind()) {
+            case PERSISTENT_VOLUME_CLAIM ->
+                world.all(Kind.POD).stream().anyMatch(pod -> Pods.claims(pod).contains(item.name()));
+            case PERSISTENT_VOLUME -> "Bound".equals(item.text("status", "phase"));
+            default -> false;
+        };
     }
 
     private static Sentence wayBack(Item item) {

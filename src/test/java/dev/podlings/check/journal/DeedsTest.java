@@ -126,7 +126,12 @@ class DeedsTest {
 
     @Test
     void claimsServicesAndLabelsAreNamed() {
-        stage.put(set(3, 3), owned("mongo-2"), claim("mongo-volume-mongo-2", "c"));
+        stage.put(
+                set(3, 3),
+                with(
+                        owned("mongo-2"),
+                        "spec: {volumes: [{name: v, persistentVolumeClaim: {claimName: mongo-volume-mongo-2}}]}"),
+                claim("mongo-volume-mongo-2", "c"));
         stage.put(object(
                 "kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None, selector: {app: mongo}}"));
         watch();
@@ -141,6 +146,15 @@ class DeedsTest {
                         "Service mongo was edited: spec.selector",
                         "the labels of pod mongo-2 were changed, so that mongo lets go of it");
         assertThat(deeds.get(2).wayBack().toString()).isEqualTo("kubectl label pod mongo-2 --overwrite app=mongo");
+    }
+
+    @Test
+    void aClaimThatNoPodMountsIsNotInUse() {
+        stage.put(set(2, 2), claim("mongo-volume-mongo-2", "c"));
+        watch();
+        stage.put(with(claim("mongo-volume-mongo-2", "c"), MARKED));
+
+        assertThat(sentences()).containsExactly("claim mongo-volume-mongo-2 was deleted");
     }
 
     @Test

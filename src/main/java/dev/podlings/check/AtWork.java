@@ -1,0 +1,48 @@
+package dev.podlings.check;
+
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Pods;
+import dev.podlings.time.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Somebody at work on the cluster, and which entries of the journal are owed to that. Lives on the timeline's thread. */
+final class AtWork {
+    /** How long what was done goes on to be seen. */
+    private static final Duration AFTER = Duration.ofSeconds(1);
+    /** A probe needs its time until it fails, so what was done inside a pod shows only later. */
+    private static final Duration PROBES = Duration.ofSeconds(40);
+
+    private final Timeline time;
+    private int works;
+    private Instant worked = Instant.MIN;
+
+    AtWork(Timeline time) {
+        this.time = time;
+    }
+
+    /** Begins a piece of work, which ends when this is closed; from any thread. */
+    Journal.Listening begin() {
+        time.run(() -> works++);
+        return () -> {
+            time.run(() -> worked = time.now());
+            time.after(AFTER, () -> works--);
+        };
+    }
+
+    boolean isOn() {
+        return works > 0;
+    }
+
+    boolean explains(Entry entry) {
+        return isOn()
+                || (entry instanceof Entry.Change change
+                        && change.kind() == Kind.POD
+                        && change.before() != null
+                        && Pods.isReady(change.before())
+                        && !Pods.isReady(change.item())
+                        && !worked.isBefore(time.now().minus(PROBES)));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.podlings.check;
+
+import dev.podlings.check.expect.Scene;
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Sets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Whether a workload was given the number of replicas that a step asks for. */
+record Scaling(Collection<Watched> checks, Scene scene) {
+
+    /** Nothing where no check says how many there shall be, by a number or by the names of a set's pods. */
+    Optional<Boolean> asks(Deed deed) {
+        Item now = scene.world().find(deed.ref()).orElse(null);
+        if (now == null) {
+            return Optional.empty();
+        }
+        List<Boolean> numbered = checks.stream()
+                .flatMap(check -> check.expectation().hasItsReplicas(now, scene).stream())
+                .toList();
+        return numbered.isEmpty() ? named(deed, now) : Optional.of(numbered.contains(true));
+    }
+
+    /** Kubernetes, StatefulSet: as many pods as its replicas, numbered from its start. Fewer than before is judged elsewhere. */
+    private Optional<Boolean> named(Deed deed, Item set) {
+        OptionalInt highest = checks.stream()
+                .filter(check -> !check.expectation().isPromise())
+                .flatMap(check -> check.mentions().stream())
+                .flatMap(name -> name.plain().stream())
+                .filter(ref -> isPodOf(ref, set))
+                .mapToInt(ref -> Names.ordinal(ref.name()).orElseThrow())
+                .max();
+        boolean grew = deed.reach().podsOf().isEmpty();
+        return set.kind() == Kind.STATEFUL_SET && grew && highest.isPresent()
+                ? Optional.of(highest.getAsInt() + 1 == Sets.start(set) + Sets.replicas(set))
+                : Optional.empty();
+    }
+
+    private static boolean isPodOf(Ref ref, Item set) {
+        return ref.kind() == Kind.POD
+                && Names.ordinal(ref.name()).isPresent()
+                && Names.parent(ref.name()).equals(set.name());
+    }
+}

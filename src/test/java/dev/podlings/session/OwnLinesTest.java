@@ -1,0 +1,34 @@
+package dev.podlings.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OwnLinesTest {
+    private final OwnLines lines = new OwnLines(Set.of(
+            List.of("kubectl", "scale", "statefulset", "mongo", "--replicas=5"),
+            List.of("kubectl", "delete", "pod", "mongo-1")));
+
+    @Test
+    void aLineMayBeWrittenInOtherWays() {
+        assertThat(lines.contain("kubectl scale statefulset mongo --replicas=5"))
+                .isTrue();
+        assertThat(lines.contain("k scale --replicas 5  sts/mongo")).isTrue();
+        assertThat(lines.contain("kubectl delete po mongo-1 --wait=false")).isTrue();
+        assertThat(lines.contain("kubectl delete pod mongo-1 && k scale sts mongo --replicas=5"))
+                .isTrue();
+    }
+
+    @Test
+    void anotherObjectOrNumberIsAnotherLine() {
+        assertThat(lines.contain("kubectl scale statefulset mongo --replicas=4"))
+                .isFalse();
+        assertThat(lines.contain("kubectl delete pod mongo-1 mongo-2")).isFalse();
+        assertThat(lines.contain("kubectl delete pod mongo-1 --force")).isFalse();
+        assertThat(lines.contain("kubectl delete pod mongo-1\nkubectl delete pod mongo-0"))
+                .isFalse();
+        assertThat(lines.contain("")).isFalse();
+    }
+}
