@@ -41,6 +41,7 @@ final class JShellCommand implements Callable<Integer> {
                             System.getProperty("java.class.path"),
                             "-R-Dpodlings.kubeconfig=" + opened.cluster().kubeconfig(),
                             "-R-Dpodlings.cluster=" + opened.cluster().name(),
+                            "-R-Dpodlings.track=" + root.settings.track().orElse(""),
                             "-R-Dpodlings.checkout="
                                     + around.checkout().map(Path::toString).orElse(""),
                             "--startup",

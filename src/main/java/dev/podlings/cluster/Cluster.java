@@ -26,6 +26,7 @@ public record Cluster(
     /** As it is shown at a Java prompt. */
     @Override
     public String toString() {
-        return "cluster \"" + name + "\", namespace " + namespace;
+        return "cluster \"" + name + "\", namespace " + namespace + "; kubectl in another terminal:  KUBECONFIG="
+                + kubeconfig;
     }
 }

@@ -1,6 +1,7 @@
 package dev.podlings.jshell;
 
 import dev.podlings.cluster.Cluster;
+import dev.podlings.cluster.ClusterMemory;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.home.Home;
@@ -12,6 +13,8 @@ import dev.podlings.practice.PracticeCluster;
 import dev.podlings.practice.PracticeHome;
 import dev.podlings.practice.api.server.ApiServer;
 import dev.podlings.practice.node.Pace;
+import dev.podlings.session.ImageChoice;
+import dev.podlings.session.Reach;
 import dev.podlings.session.Site;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.WallTimeline;
@@ -27,13 +30,15 @@ import java.util.stream.Collectors;
 
 /** Finds the cluster for a Java prompt. */
 final class Connecting {
+    private static final String PRACTICE = "practice";
+
     private final Map<String, String> environment = System.getenv();
     private final Home home = Home.of(environment, Path.of(System.getProperty("user.home")));
     private final Clock clock = Clock.system(java.time.ZoneOffset.UTC);
 
     Shell connect() {
         tellClassPath();
-        Course course = CourseReader.read(files()).value().onFirstTrack();
+        Course course = CourseReader.read(files()).value();
         Timeline time = new WallTimeline("podlings", clock, Throwable::printStackTrace);
         String named = System.getProperty("podlings.kubeconfig", environment.getOrDefault("PODLINGS_KUBECONFIG", ""));
         if (!named.isBlank()) {
@@ -72,20 +77,47 @@ final class Connecting {
                 : CourseFiles.shipped();
     }
 
-    private Shell shell(Course course, Timeline time, Path kubeconfig, Runnable closing) {
+    private Shell shell(Course whole, Timeline time, Path kubeconfig, Runnable closing) {
         KubernetesClient client = OwnCluster.client(kubeconfig);
         String namespace = Optional.ofNullable(client.getNamespace()).orElse("default");
+        boolean builtIn = System.getProperty("podlings.cluster", PRACTICE).equals(PRACTICE);
         Cluster cluster =
-                new Cluster(System.getProperty("podlings.cluster", "practice"), client, namespace, kubeconfig, time);
-        new Ownership(client).take(namespace, course.slug());
+                new Cluster(System.getProperty("podlings.cluster", PRACTICE), client, namespace, kubeconfig, time);
+        new Ownership(client).take(namespace, whole.slug());
+        Course course = fitted(whole, cluster, builtIn);
         Site site = Site.open(
                 course,
                 cluster,
-                new Site.Options(home.workFolder(course.slug()), environment, true, (name, value) -> {}));
+                new Site.Options(
+                        home.workFolder(course.slug()),
+                        environment,
+                        Site.WhichKubectl.LEARNERS,
+                        true,
+                        (name, value) -> {},
+                        !builtIn,
+                        Reach.CLUSTER));
         return new Shell(cluster, course, site, () -> {
             client.close();
             closing.run();
             time.close();
         });
+    }
+
+    /** The practice cluster can run everything; what another one can must be seen. */
+    private Course fitted(Course whole, Cluster cluster, boolean builtIn) {
+        Optional<String> track =
+                Optional.of(System.getProperty("podlings.track", "")).filter(name -> !name.isEmpty());
+        if (builtIn) {
+            return track.flatMap(whole::track).map(whole::on).orElseGet(whole::onFirstTrack);
+        }
+        ImageChoice.Chosen chosen = new ImageChoice(
+                        whole,
+                        cluster,
+                        ClusterMemory.of(home.stateFolder("clusters"), cluster),
+                        new ImageChoice.Wish(track, Optional.empty()),
+                        progress -> {})
+                .choose();
+        chosen.said().forEach(System.out::println);
+        return chosen.course();
     }
 }

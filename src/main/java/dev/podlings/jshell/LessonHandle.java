@@ -1,6 +1,5 @@
 package dev.podlings.jshell;
 
-import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.Ground;
@@ -11,19 +10,30 @@ import java.util.List;
 public final class LessonHandle {
     private final Lesson lesson;
     private final Ground ground;
+    private final boolean agreed;
 
     LessonHandle(Lesson lesson, Ground ground) {
+        this(lesson, ground, false);
+    }
+
+    private LessonHandle(Lesson lesson, Ground ground, boolean agreed) {
         this.lesson = lesson;
         this.ground = ground;
+        this.agreed = agreed;
+    }
+
+    /** The same; what it makes that belongs to no namespace may be made, on whichever cluster. */
+    public LessonHandle agreed() {
+        return new LessonHandle(lesson, ground, true);
     }
 
     /** Its steps count from 1. */
     public StepHandle step(int number) {
         if (number < 1 || number > lesson.steps().size()) {
-            throw new PodlingsException(
-                    "Lesson " + lesson.number() + " has " + lesson.steps().size() + " steps.", "They count from 1.");
+            throw new IllegalArgumentException(
+                    "Lesson " + lesson.number() + " has " + lesson.steps().size() + " steps. They count from 1.");
         }
-        return new StepHandle(lesson.steps().get(number - 1), ground);
+        return new StepHandle(lesson.steps().get(number - 1), ground, agreed);
     }
 
     /** Does what the lesson stands on: best in an empty namespace. */
@@ -39,7 +49,7 @@ public final class LessonHandle {
     private Said solve(List<Step> steps) {
         StringBuilder said = new StringBuilder();
         for (Step step : steps) {
-            Solved solved = Solved.of(step, ground);
+            Solved solved = Solved.of(step, ground, agreed);
             said.append(step.title()).append('\n').append(solved.text().indent(2));
             if (!solved.proven()) {
                 break;

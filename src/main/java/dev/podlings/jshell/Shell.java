@@ -87,9 +87,15 @@ public final class Shell implements AutoCloseable {
         return kubectl("get pods");
     }
 
-    /** The claims of volumes. */
+    /** The claims of volumes, as narrow as a terminal: {@code kubectl("get pvc")} shows all columns. */
     public Said claims() {
-        return kubectl("get pvc");
+        return run(
+                List.of(
+                        "get",
+                        "pvc",
+                        "-o",
+                        "custom-columns=NAME:.metadata.name,STATUS:.status.phase,VOLUME:.spec.volumeName"),
+                "");
     }
 
     /** The StatefulSets. */
@@ -133,9 +139,12 @@ public final class Shell implements AutoCloseable {
         return run(List.of("apply", "-f", "-"), text);
     }
 
-    /** Runs a command in a pod's first container. */
+    /** Runs a command in a pod's first container; one that is given in one piece, as in {@code "ls /data"}, in a shell. */
     public Said exec(String pod, String... command) {
         List<String> line = new ArrayList<>(List.of("exec", pod, "--"));
+        if (command.length == 1 && command[0].contains(" ")) {
+            line.addAll(List.of("sh", "-c"));
+        }
         line.addAll(List.of(command));
         return run(line, "");
     }
@@ -225,10 +234,8 @@ public final class Shell implements AutoCloseable {
                 .filter(lesson -> lesson.number() == number)
                 .findFirst()
                 .map(lesson -> new LessonHandle(lesson, site.ground()))
-                .orElseThrow(() -> new PodlingsException(
-                        "There is no lesson " + number + ".",
-                        "There are: "
-                                + course.lessons().stream().map(Lesson::number).toList()));
+                .orElseThrow(() -> new IllegalArgumentException("There is no lesson " + number + ". There are: "
+                        + course.lessons().stream().map(Lesson::number).toList()));
     }
 
     /** At a prompt a refusal is an answer, not a stack trace. */

@@ -7,12 +7,21 @@ import dev.podlings.session.CellRun;
 import dev.podlings.session.Ground;
 import dev.podlings.session.SessionListener;
 import dev.podlings.session.StepRun;
+import dev.podlings.words.Sentence;
 import java.util.List;
 
 /** A step whose solution was run. */
 record Solved(boolean proven, String text) {
 
-    static Solved of(Step step, Ground ground) {
+    /** @param agreed whether it may make what belongs to no namespace on a cluster of the learner's own */
+    static Solved of(Step step, Ground ground, boolean agreed) {
+        List<Sentence> outside = agreed ? List.of() : ground.outside(List.of(step));
+        if (!outside.isEmpty()) {
+            return new Solved(
+                    false,
+                    "Nothing was done: it makes what belongs to no namespace, " + Sentence.list(outside)
+                            + ". To agree:  lesson(…).agreed()\n");
+        }
         Stopper never = new Stopper();
         try (StepRun run = StepRun.enter(step, ground, SessionListener.NOBODY, never)) {
             run.runAutomatic(never);

@@ -11,15 +11,22 @@ import dev.podlings.session.Ground;
 public final class StepHandle {
     private final Step step;
     private final Ground ground;
+    private final boolean agreed;
 
-    StepHandle(Step step, Ground ground) {
+    StepHandle(Step step, Ground ground, boolean agreed) {
         this.step = step;
         this.ground = ground;
+        this.agreed = agreed;
+    }
+
+    /** The same; what it makes that belongs to no namespace may be made, on whichever cluster. */
+    public StepHandle agreed() {
+        return new StepHandle(step, ground, true);
     }
 
     /** Runs its solution, and says how its boxes stand then. What it stands on is up to you: see {@code begin()}. */
     public Said solve() {
-        return new Said(Solved.of(step, ground).text());
+        return new Said(Solved.of(step, ground, agreed).text());
     }
 
     /** What it says. */

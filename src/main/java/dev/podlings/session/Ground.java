@@ -29,7 +29,7 @@ public record Ground(
         boolean careful) {
 
     /** What these steps, done for the learner, would make that belongs to no namespace; only where that is a matter. */
-    List<Sentence> outside(List<Step> steps) {
+    public List<Sentence> outside(List<Step> steps) {
         return careful ? new Outside(cells).of(steps) : List.of();
     }
 

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -61,9 +62,23 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path, String accept) {
-        HttpRequest.Builder request = http.newHttpRequestBuilder().uri(server + path);
+        HttpRequest.Builder request = http.newHttpRequestBuilder().uri(server + legal(path));
         request.header("Accept", accept);
         return request;
+    }
+
+    /** What a learner typed may hold anything; a server that is asked for it says that there is no such thing. */
+    private static String legal(String path) {
+        StringBuilder legal = new StringBuilder();
+        path.codePoints().forEach(c -> {
+            if (c > ' ' && c < 0x7f && "\"<>\\^`{|}#".indexOf(c) < 0) {
+                legal.appendCodePoint(c);
+            } else {
+                legal.append(URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8)
+                        .replace("+", "%20"));
+            }
+        });
+        return legal.toString();
     }
 
     private Reply answer(HttpRequest request) {

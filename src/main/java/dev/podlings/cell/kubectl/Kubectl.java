@@ -103,6 +103,8 @@ public final class Kubectl {
     }
 
     private static String unknown(String word) {
-        return "error: podlings' own kubectl does not know \"" + word + "\".\n" + usage();
+        String instead =
+                Elsewhere.insteadOf(word).map(said -> "Instead: " + said + "\n").orElse("");
+        return "error: podlings' own kubectl does not know \"" + word + "\".\n" + instead + usage();
     }
 }

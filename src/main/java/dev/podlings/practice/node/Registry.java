@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 /** The images that exist, as {@code images.yaml} tells it, and a registry's words for those that do not. */
 final class Registry {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:[._/-]+[a-z0-9]+)*");
+    private static final Pattern DIGEST = Pattern.compile("[a-z0-9+._-]+:[0-9a-f]{32,}");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
 
     private final Map<String, Repository> repositories;
@@ -71,7 +72,8 @@ final class Registry {
         String repository = colon < 0 ? plain : plain.substring(0, colon);
         String tag = colon < 0 ? "latest" : plain.substring(colon + 1);
         if (!NAME.matcher(repository.replaceFirst("^([^/]+):\\d+/", "$1/")).matches()
-                || !TAG.matcher(tag).matches()) {
+                || !TAG.matcher(tag).matches()
+                || (digest >= 0 && !DIGEST.matcher(name.substring(digest + 1)).matches())) {
             return new Answer.Invalid(invalid(name, repository));
         }
         String full = full(repository);
