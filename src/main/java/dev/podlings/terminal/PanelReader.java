@@ -5,15 +5,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Size;
-import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
@@ -28,28 +25,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Leans on protected members of {@link LineReaderImpl}: JLine's version is pinned, and {@code RichScreenTest} guards it.
  */
 final class PanelReader extends LineReaderImpl {
-    private static final String FOCUS_ON = "\u001b[?1004h";
-    static final String FOCUS_OFF = "\u001b[?1004l";
+    private static final String ERASE_FROM_CURSOR = "\u001b[J";
 
-    private final Function<Sized, List<AttributedString>> layout;
-    private final Runnable onResize;
-    private final Consumer<Boolean> onFocus;
+    private final Window window;
     private final Deque<String> pasted = new ArrayDeque<>();
     private List<AttributedString> panel = List.of();
     private boolean showsPanel = true;
     private boolean takesKeys = true;
+    /** The terminal has wrapped what we drew, also where it has its old size again. */
+    private boolean wrappedAnew;
+
     private @Nullable Character pressed;
 
-    PanelReader(
-            Terminal terminal,
-            Map<String, Object> variables,
-            Function<Sized, List<AttributedString>> layout,
-            Runnable onResize,
-            Consumer<Boolean> onFocus) {
+    PanelReader(Terminal terminal, Map<String, Object> variables, Window window) {
         super(terminal, "podlings", variables);
-        this.layout = layout;
-        this.onResize = onResize;
-        this.onFocus = onFocus;
+        this.window = window;
         KeyMap<Binding> keys = Objects.requireNonNull(getKeyMaps().get(LineReader.MAIN));
         for (char key : Prompt.KEYS.toCharArray()) {
             bindOnEmptyLine(keys, KeyMap.alt(key), key);
@@ -61,14 +51,8 @@ final class PanelReader extends LineReaderImpl {
     }
 
     private boolean looked(boolean looks) {
-        onFocus.accept(looks);
+        window.looked(looks);
         return true;
-    }
-
-    /** The terminal tells when its window is looked at and when no longer; only while a line is open. */
-    void followsFocus(boolean follows) {
-        terminal.writer().write(follows ? FOCUS_ON : FOCUS_OFF);
-        terminal.flush();
     }
 
     private void bindOnEmptyLine(KeyMap<Binding> keys, String sequence, char key) {
@@ -121,12 +105,14 @@ final class PanelReader extends LineReaderImpl {
         lock.lock();
         try {
             if (!reading) {
-                panel = layout.apply(terminal.getBufferSize());
-            } else if (isResized()) {
-                redisplay(true);
-            } else if (!layout.apply(size).equals(panel)) {
-                panel = layout.apply(size);
-                redisplay(true);
+                panel = window.panel(terminal.getBufferSize());
+            } else if (isWrappedAnew()) {
+                if (window.isSettled()) {
+                    startAgain();
+                }
+            } else if (!window.panel(size).equals(panel)) {
+                panel = window.panel(size);
+                super.redisplay(true);
             }
         } finally {
             lock.unlock();
@@ -139,17 +125,19 @@ final class PanelReader extends LineReaderImpl {
         try {
             if (reading) {
                 eraseLine();
-                terminal.writer().write(BRACKETED_PASTE_OFF + FOCUS_OFF);
+                terminal.writer().write(BRACKETED_PASTE_OFF);
             }
         } finally {
             lock.unlock();
         }
     }
 
+    /** The cursor stands on a character of the line, if only on the blank at its end: that is what tells its row. */
     private void eraseLine() {
         AttributedString toCursor = new AttributedStringBuilder()
                 .append(prompt)
                 .append(buf.upToCursor())
+                .append(" ")
                 .toAttributedString();
         int above = toCursor.columnSplitLength(size.getColumns()).size() - 1;
         terminal.writer().write((above > 0 ? "\u001b[" + above + "A" : "") + Region.ERASE_BELOW);
@@ -158,8 +146,7 @@ final class PanelReader extends LineReaderImpl {
     /** A drawing that trusted an old size would leave crumbs, so each one looks first. */
     @Override
     protected void redisplay(boolean flush) {
-        if (isResized()) {
-            onResize.run();
+        if (isWrappedAnew()) {
             startAgain();
         } else {
             super.redisplay(flush);
@@ -170,28 +157,43 @@ final class PanelReader extends LineReaderImpl {
     public void printAbove(String text) {
         lock.lock();
         try {
-            refresh();
+            if (reading && isWrappedAnew()) {
+                startAgain();
+            }
             super.printAbove(text);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean isResized() {
+    private boolean isWrappedAnew() {
         Size now = terminal.getBufferSize();
-        return now.getColumns() != size.getColumns() || now.getRows() != size.getRows();
+        if (!wrappedAnew && (now.getColumns() != size.getColumns() || now.getRows() != size.getRows())) {
+            wrapsAnew();
+        }
+        return wrappedAnew;
     }
 
     /**
-     * The terminal has wrapped our rows anew, and how is its own affair. But the cursor is where it was in the line, and
-     * all below the line is ours: so everything from the line's beginning on is erased and drawn again.
+     * The terminal wraps our rows anew, and how is its own affair. But the cursor stays where it was in the line, and all
+     * behind it is ours: that goes at once, whatever size the window has by now. The line is drawn again when it has
+     * settled.
      */
+    private void wrapsAnew() {
+        wrappedAnew = true;
+        window.resized();
+        terminal.writer().write(ERASE_FROM_CURSOR);
+        terminal.flush();
+    }
+
+    /** From the line's beginning on everything is erased and drawn. */
     private void startAgain() {
+        wrappedAnew = false;
         size = terminal.getBufferSize();
         eraseLine();
         display = new Display(terminal, false);
         display.resize(size);
-        panel = layout.apply(size);
+        panel = window.panel(size);
         super.redisplay(true);
     }
 
@@ -202,7 +204,7 @@ final class PanelReader extends LineReaderImpl {
         if (!showsPanel || menuIsOpen) {
             return line;
         }
-        AttributedStringBuilder all = new AttributedStringBuilder().append(line);
+        AttributedStringBuilder all = new AttributedStringBuilder().append(line).append(" ");
         int columns = size.getColumns();
         for (AttributedString row : panel) {
             all.append("\n").append(row.columnLength() < columns ? row : row.columnSubSequence(0, columns - 1));
@@ -261,11 +263,20 @@ final class PanelReader extends LineReaderImpl {
     @Override
     protected synchronized void handleSignal(Signal signal) {
         if (signal == Signal.WINCH) {
-            refresh();
+            resized();
         } else {
             super.handleSignal(signal);
-            terminal.writer().write(BRACKETED_PASTE_ON + FOCUS_ON);
+            terminal.writer().write(BRACKETED_PASTE_ON);
             terminal.flush();
+        }
+    }
+
+    private void resized() {
+        lock.lock();
+        try {
+            wrapsAnew();
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -18,9 +16,7 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
-import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /** The line that the learner types into. Made when it is first needed, after the first screen is painted. */
@@ -28,9 +24,7 @@ final class PromptLine {
     private final Terminal terminal;
     private final Paint paint;
     private final ScreenOptions options;
-    private final Function<Sized, List<AttributedString>> panel;
-    private final Runnable onResize;
-    private final Consumer<Boolean> onFocus;
+    private final Window window;
     private final Ends ends = new Ends();
     private final List<String> ahead = new ArrayList<>();
     private volatile @Nullable PanelReader reader;
@@ -38,19 +32,11 @@ final class PromptLine {
     private volatile boolean calledOff;
     private volatile Completions completions = (line, cursor) -> List.of();
 
-    PromptLine(
-            Terminal terminal,
-            Paint paint,
-            ScreenOptions options,
-            Function<Sized, List<AttributedString>> panel,
-            Runnable onResize,
-            Consumer<Boolean> onFocus) {
+    PromptLine(Terminal terminal, Paint paint, ScreenOptions options, Window window) {
         this.terminal = terminal;
         this.paint = paint;
         this.options = options;
-        this.panel = panel;
-        this.onResize = onResize;
-        this.onFocus = onFocus;
+        this.window = window;
     }
 
     /** Draws the panel below the line anew, if the line is open and the panel has changed. */
@@ -94,12 +80,9 @@ final class PromptLine {
         line.offer(ahead);
         ahead.clear();
         reading = Thread.currentThread();
-        line.followsFocus(true);
         try {
             return read(prompt, words, line);
         } finally {
-            line.followsFocus(false);
-            onFocus.accept(true);
             reading = null;
             calledOff = false;
         }
@@ -178,7 +161,7 @@ final class PromptLine {
         if (options.history() != null) {
             variables.put(LineReader.HISTORY_FILE, options.history());
         }
-        PanelReader made = new PanelReader(terminal, variables, panel, onResize, onFocus);
+        PanelReader made = new PanelReader(terminal, variables, window);
         DefaultParser parser = new DefaultParser();
         parser.setEofOnEscapedNewLine(true);
         made.setParser(parser);

@@ -20,6 +20,7 @@ final class Region {
     private Display display;
     private Size size;
     private List<AttributedString> rows = List.of();
+    private boolean wrappedAnew;
 
     Region(Terminal terminal) {
         this.terminal = terminal;
@@ -44,14 +45,26 @@ final class Region {
         }
     }
 
-    /** The terminal has wrapped our rows anew. The cursor still stands in the first one, and all below it is ours. */
-    private void startAgainIfResized() {
+    /** The terminal wraps our rows anew. The cursor still stands in the first one, and all below it is ours: it goes. */
+    void wrapsAnew() {
+        wrappedAnew = true;
+        rows = List.of();
+        terminal.writer().write(ERASE_BELOW);
+        terminal.flush();
+    }
+
+    /** Whether the window has another size of which nobody has told yet. */
+    boolean isResized() {
         Size now = terminal.getSize();
-        if (now.getColumns() != size.getColumns() || now.getRows() != size.getRows()) {
-            size = now;
-            terminal.writer().write(ERASE_BELOW);
+        return !wrappedAnew && (now.getColumns() != size.getColumns() || now.getRows() != size.getRows());
+    }
+
+    private void startAgainIfResized() {
+        if (wrappedAnew || isResized()) {
+            wrapsAnew();
+            wrappedAnew = false;
+            size = terminal.getSize();
             display = display();
-            rows = List.of();
         }
     }
 

@@ -11,7 +11,6 @@ import dev.podlings.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The screen that draws: history above, and at most one of prompt, running region or borrowed terminal below. */
 final class RichScreen implements Screen {
-    private static final Duration SETTLING = Duration.ofMillis(300);
-
     private final Terminal terminal;
     private final Paint paint;
     private final Words words;
@@ -37,6 +34,7 @@ final class RichScreen implements Screen {
     private final TerminalMode mode;
     private final PromptLine prompt;
     private final Frames frames;
+    private final Window window;
     private final ScheduledThreadPoolExecutor clock;
     /** Guards everything that is sent to the terminal, and the fields below. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -46,7 +44,6 @@ final class RichScreen implements Screen {
     private @Nullable RunningRegion running;
     private boolean lent;
     private volatile Panel panel = Panel.NONE;
-    private volatile long settledAt = System.nanoTime();
 
     private RichScreen(Terminal terminal, ScreenOptions options) {
         this.terminal = terminal;
@@ -58,7 +55,8 @@ final class RichScreen implements Screen {
         this.mode = new TerminalMode(terminal);
         this.clock = new ScheduledThreadPoolExecutor(1, RichScreen::daemon);
         this.frames = new Frames(System::nanoTime, this::later, this::draw);
-        this.prompt = new PromptLine(terminal, paint, options, this::panelRows, this::unsettle, frames::seen);
+        this.window = new Window(System::nanoTime, this::later, this::settled, frames::seen, this::panelRows);
+        this.prompt = new PromptLine(terminal, paint, options, window);
     }
 
     static RichScreen on(Terminal terminal, ScreenOptions options) {
@@ -125,7 +123,7 @@ final class RichScreen implements Screen {
         if (lines.isEmpty()) {
             return;
         }
-        if (lent) {
+        if (lent || !window.isSettled() || !held.isEmpty()) {
             held.addAll(lines);
             return;
         }
@@ -157,17 +155,18 @@ final class RichScreen implements Screen {
 
     private void draw() {
         locked(() -> {
-            if (running != null && !lent) {
-                running.draw(output.begun(), isSettled() ? panel : Panel.NONE);
-            } else {
+            if (running == null || lent) {
                 prompt.refresh();
+            } else if (running.isResized()) {
+                resized();
+            } else if (window.isSettled()) {
+                running.draw(output.begun(), panel);
             }
         });
     }
 
-    private List<AttributedString> panelRows(Sized window) {
-        Panel shown = isSettled() ? panel : Panel.NONE;
-        return LivePanel.rows(shown, window.getColumns(), window.getRows()).stream()
+    private List<AttributedString> panelRows(Sized size) {
+        return LivePanel.rows(panel, size.getColumns(), size.getRows()).stream()
                 .map(row -> AttributedString.fromAnsi(paint.of(row)))
                 .toList();
     }
@@ -205,26 +204,29 @@ final class RichScreen implements Screen {
         }
     }
 
-    /**
-     * A window that is being dragged to another size wraps our rows anew at each step, and some terminals push as many
-     * rows of history off the top. So there is no panel until the window has kept its size for a moment.
-     */
-    private void unsettle() {
-        settledAt = System.nanoTime() + SETTLING.toNanos();
-        later(SETTLING.toNanos(), frames::request);
-    }
-
-    private boolean isSettled() {
-        return System.nanoTime() - settledAt >= 0;
-    }
-
     private void resized() {
-        unsettle();
+        window.resized();
         locked(() -> {
             if (running != null && !lent) {
-                running.draw(output.begun(), Panel.NONE);
+                running.wrapsAnew();
             }
         });
+    }
+
+    /** What waited for the window is printed, and below it all is drawn again. */
+    private void settled() {
+        locked(() -> {
+            draw();
+            writeHeld();
+        });
+    }
+
+    private void writeHeld() {
+        if (!lent) {
+            List<Line> waited = List.copyOf(held);
+            held.clear();
+            write(waited);
+        }
     }
 
     /** Ctrl-Z: the terminal is given back as it was found, then the process stops as it would have without us. */
@@ -265,9 +267,7 @@ final class RichScreen implements Screen {
             locked(() -> {
                 lent = false;
                 mode.mute();
-                List<Line> waited = List.copyOf(held);
-                held.clear();
-                write(waited);
+                writeHeld();
                 frames.request();
             });
         }
@@ -318,9 +318,7 @@ final class RichScreen implements Screen {
             mode.onOtherScreen(false);
             locked(() -> {
                 lent = false;
-                List<Line> waited = List.copyOf(held);
-                held.clear();
-                write(waited);
+                writeHeld();
             });
         }
     }
@@ -336,7 +334,11 @@ final class RichScreen implements Screen {
 
     @Override
     public void close() {
-        locked(() -> write(output.end()));
+        window.settles();
+        locked(() -> {
+            write(output.end());
+            writeHeld();
+        });
         RunningRegion open = running;
         if (open != null) {
             open.close();

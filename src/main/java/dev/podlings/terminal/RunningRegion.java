@@ -79,6 +79,14 @@ final class RunningRegion implements Running {
         return head.and("  " + words.text("running.stop"), Role.MUTED);
     }
 
+    boolean isResized() {
+        return region.isResized();
+    }
+
+    void wrapsAnew() {
+        region.wrapsAnew();
+    }
+
     void printAbove(String text) {
         region.printAbove(text);
     }

@@ -10,6 +10,11 @@ import org.jline.terminal.Terminal;
 
 /** In which mode the terminal is: as it was found, or with keys that wait unseen for the prompt. */
 final class TerminalMode implements AutoCloseable {
+    /** From now on the terminal tells when its window is looked at and when no longer. */
+    private static final String FOCUS_ON = "\u001b[?1004h";
+
+    private static final String FOCUS_OFF = "\u001b[?1004l";
+
     private final Terminal terminal;
     private final Attributes found;
     private final Thread onExit = new Thread(this::leaveInAHurry, "restore-terminal");
@@ -32,12 +37,15 @@ final class TerminalMode implements AutoCloseable {
         quiet.setControlChar(ControlChar.VMIN, 1);
         quiet.setControlChar(ControlChar.VTIME, 0);
         terminal.setAttributes(quiet);
+        terminal.writer().write(FOCUS_ON);
+        terminal.flush();
     }
 
     /** For a program of somebody else's, or a shell. */
     void asFound() {
-        terminal.setAttributes(found);
+        terminal.writer().write(FOCUS_OFF);
         terminal.flush();
+        terminal.setAttributes(found);
     }
 
     /** Tells that the alternate screen is shown, or is no longer. */
@@ -62,7 +70,7 @@ final class TerminalMode implements AutoCloseable {
      * already, so what else was switched on is switched off past it.
      */
     private void leaveInAHurry() {
-        String cursorAndPaste = "\u001b[?25h\u001b[?2004l" + PanelReader.FOCUS_OFF;
+        String cursorAndPaste = "\u001b[?25h\u001b[?2004l" + FOCUS_OFF;
         System.out.print(otherScreen ? "\u001b[?1049l" + cursorAndPaste : cursorAndPaste);
         System.out.flush();
     }
@@ -76,7 +84,7 @@ final class TerminalMode implements AutoCloseable {
             return; // the hooks do it
         }
         try {
-            terminal.setAttributes(found);
+            asFound();
             terminal.close();
         } catch (IOException e) {
             throw new UncheckedIOException("The terminal could not be restored", e);

@@ -151,7 +151,7 @@ class RichScreenTest {
     }
 
     @Test
-    void theTerminalIsAskedForItsFocusOnlyWhileALineIsOpen() throws Exception {
+    void theTerminalIsAskedForItsFocusUntilTheScreenIsClosed() throws Exception {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         LineDisciplineTerminal terminal =
                 new LineDisciplineTerminal("test", "xterm-256color", sent, java.nio.charset.StandardCharsets.UTF_8);
@@ -159,10 +159,10 @@ class RichScreenTest {
         try (Screen other = RichScreen.on(terminal, options)) {
             terminal.processInputBytes("quit\r".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             assertThat(other.read(PROMPT)).isEqualTo(new Input.Text("quit"));
-            String text = sent.toString(java.nio.charset.StandardCharsets.UTF_8);
-            assertThat(text).contains("\u001b[?1004h");
-            assertThat(text.lastIndexOf("\u001b[?1004l")).isGreaterThan(text.lastIndexOf("\u001b[?1004h"));
         }
+        String text = sent.toString(java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(text).contains("\u001b[?1004h");
+        assertThat(text.lastIndexOf("\u001b[?1004l")).isGreaterThan(text.lastIndexOf("\u001b[?1004h"));
     }
 
     @Test
