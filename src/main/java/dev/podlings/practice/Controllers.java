@@ -54,7 +54,7 @@ final class Controllers {
                 new InUseProtection(store, verbs),
                 new NodeLifecycle(store, verbs, time),
                 new TaintEviction(store, verbs, time),
-                new OrphanedPods(store, verbs),
+                new OrphanedPods(store, verbs, time),
                 new Scheduler(store, view, verbs, time));
     }
 }

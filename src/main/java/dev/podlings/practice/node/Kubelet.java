@@ -23,11 +23,15 @@ final class Kubelet {
     /** Kubernetes renews every 10 s; a history that is kept for the learner is worth more than a lively lease. */
     static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
+    /** A drill: a node that is annotated so goes dark, as if its plug were pulled, until the annotation is removed. */
+    static final String UNPLUGGED = "podlings.dev/unplugged";
+
     private static final int LEASE_SECONDS = 40;
 
     private final String name;
     private final int index;
     private final NodeParts parts;
+    private final NodeNews news;
     private final Map<String, PodWorker> workers = new HashMap<>();
     private Timeline.@Nullable Later heartbeat;
     private boolean lost;
@@ -37,6 +41,7 @@ final class Kubelet {
         this.name = name;
         this.index = index;
         this.parts = parts;
+        this.news = new NodeNews(parts.events());
     }
 
     String name() {
@@ -44,11 +49,33 @@ final class Kubelet {
     }
 
     void begin() {
+        if (parts.verbs().get(Kinds.NODE, "", name).filter(Kubelet::isUnplugged).isPresent()) {
+            lose();
+            return;
+        }
         register();
         renew();
         for (StoredObject pod : parts.verbs().list(Kinds.POD, "").objects()) {
             pod(pod, false);
         }
+    }
+
+    /** What was written about its node. */
+    void heardOfNode(WatchEvent event) {
+        StoredObject before = event.before();
+        if (event.type() == WatchEvent.Type.DELETED || before == null) {
+            return;
+        }
+        if (isUnplugged(event.object())) {
+            lose();
+        } else {
+            recover();
+            news.schedulable(before.object(), event.object().object());
+        }
+    }
+
+    private static boolean isUnplugged(StoredObject node) {
+        return Json.at(node.object(), "metadata", "annotations").has(UNPLUGGED);
     }
 
     /** What was written about a pod. */
@@ -59,7 +86,7 @@ final class Kubelet {
     }
 
     /** The node goes dark: no heartbeat, no status, its containers run on unseen. */
-    void lose() {
+    private void lose() {
         lost = true;
         if (heartbeat != null) {
             heartbeat.cancel();
@@ -68,12 +95,13 @@ final class Kubelet {
     }
 
     /** The node is back: what was deleted meanwhile ends, the rest is reported again. */
-    void recover() {
+    private void recover() {
         if (!lost) {
             return;
         }
         lost = false;
         begin();
+        parts.verbs().get(Kinds.NODE, "", name).ifPresent(node -> news.ready(node.object()));
         Set<String> present = new HashSet<>();
         parts.verbs().list(Kinds.POD, "").objects().forEach(pod -> present.add(pod.uid()));
         for (PodWorker worker : List.copyOf(workers.values())) {
@@ -128,7 +156,7 @@ final class Kubelet {
         try {
             if (parts.verbs().get(Kinds.NODE, "", name).isEmpty()) {
                 StoredObject node = parts.verbs().create(Kinds.NODE, NodeObject.of(name, index), Writer.KUBELET);
-                parts.events().write("Normal", node.object(), "Starting", "Starting kubelet.", "");
+                news.registered(node.object());
             }
         } catch (ApiException another) {
             if (!another.is("AlreadyExists")) {

@@ -112,6 +112,11 @@ public final class Nodes implements AutoCloseable {
             refreshVolumes(event);
             if (event.object().key().kind().equals(Kinds.POD)) {
                 time.run(() -> kubelets.forEach(kubelet -> kubelet.heard(event)));
+            } else if (event.object().key().kind().equals(Kinds.NODE)) {
+                String node = event.object().key().name();
+                time.run(() -> kubelets.stream()
+                        .filter(each -> each.name().equals(node))
+                        .forEach(each -> each.heardOfNode(event)));
             }
         });
         time.run(() -> kubelets.forEach(Kubelet::begin));
@@ -120,18 +125,6 @@ public final class Nodes implements AutoCloseable {
     /** The way into the containers. */
     public PodAccess access() {
         return access;
-    }
-
-    /** Drill: the node stops posting its status, as if its plug were pulled. */
-    public void lose(String node) {
-        time.run(
-                () -> kubelets.stream().filter(each -> each.name().equals(node)).forEach(Kubelet::lose));
-    }
-
-    /** The lost node is back. */
-    public void recover(String node) {
-        time.run(
-                () -> kubelets.stream().filter(each -> each.name().equals(node)).forEach(Kubelet::recover));
     }
 
     /** Waits until the timeline has let all pods go, so it must neither run on it nor come after its end. */

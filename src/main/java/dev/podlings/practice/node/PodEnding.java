@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The end of a pod that is being deleted: preStop, SIGTERM, the grace period, SIGKILL, the last status, and the delete
+ * The end of a pod that is being deleted, or has passed its deadline: preStop, SIGTERM, the grace period, SIGKILL, the last status, and the delete
  * without grace, by uid.
  */
 final class PodEnding {
@@ -64,6 +64,11 @@ final class PodEnding {
     }
 
     private void finish() {
+        if (!pod.isLeaving()) {
+            pod.sandboxGone();
+            pod.finish();
+            return;
+        }
         boolean neverRan = pod.all().allMatch(each -> each.state instanceof ContainerState.Waiting);
         pod.sandboxGone();
         if (neverRan) {

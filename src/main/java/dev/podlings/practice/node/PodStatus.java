@@ -19,6 +19,7 @@ final class PodStatus {
      * @param ip shown in the status; null for not yet
      * @param ending the pod is being deleted
      * @param lost the phase says Failed although no container ever ran; the conditions stay as they are
+     * @param late it was stopped as it was there for too long
      */
     record Facts(
             List<ContainerRecord> init,
@@ -28,7 +29,8 @@ final class PodStatus {
             String hostIp,
             @Nullable Instant startTime,
             boolean ending,
-            boolean lost) {}
+            boolean lost,
+            boolean late) {}
 
     private final JsonNode pod;
     private final Facts facts;
@@ -55,6 +57,9 @@ final class PodStatus {
         String phase = phase();
         status.put("observedGeneration", generation());
         status.put("phase", facts.lost() ? "Failed" : phase);
+        if (facts.late()) {
+            PodDeadline.tell(status);
+        }
         status.set("conditions", conditions(facts.lost() ? "Pending" : phase));
         status.put("hostIP", facts.hostIp());
         status.putArray("hostIPs").addObject().put("ip", facts.hostIp());
@@ -78,6 +83,9 @@ final class PodStatus {
 
     // kubelet, getPhase
     private String phase() {
+        if (facts.late()) {
+            return "Failed";
+        }
         String restartPolicy = Json.text(pod, "spec", "restartPolicy");
         for (ContainerRecord each : facts.init()) {
             if (each.isSidecar()) {

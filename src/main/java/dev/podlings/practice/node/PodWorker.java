@@ -3,25 +3,21 @@ package dev.podlings.practice.node;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.time.Timeline;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Leads one pod through its life. All its methods run on the timeline. */
 final class PodWorker {
-    private static final Duration MOUNT_AGAIN = Duration.ofSeconds(2);
-
     private final NodeParts parts;
     private final String nodeIp;
     private final Runnable gone;
-    private final List<ContainerRecord> init = new ArrayList<>();
-    private final List<ContainerRecord> main = new ArrayList<>();
+    private final PodContainers containers;
     private final ContainerStarter starter;
     private final PodWrites writes;
+    private final PodMount mount;
+    private final PodDeadline deadline;
     private StoredObject pod;
     private boolean sandbox;
     private String ip = "";
@@ -29,6 +25,8 @@ final class PodWorker {
     private @Nullable Instant startTime;
     private @Nullable PodEnding ending;
     private boolean over;
+    private boolean late;
+    private boolean removed;
     private Timeline.@Nullable Later later;
 
     /** @param gone called when the pod is not this node's any more */
@@ -39,26 +37,29 @@ final class PodWorker {
         this.gone = gone;
         this.starter = new ContainerStarter(parts, this);
         this.writes = new PodWrites(parts);
-        JsonNode spec = pod.object().path("spec");
-        boolean hasInit = !spec.path("initContainers").isEmpty();
-        spec.path("initContainers").forEach(each -> init.add(new ContainerRecord(each, true, false)));
-        spec.path("containers").forEach(each -> main.add(new ContainerRecord(each, false, hasInit)));
-        init.forEach(each -> each.state = new ContainerState.Waiting("PodInitializing", ""));
+        this.mount = new PodMount(
+                parts.time(),
+                () -> parts.runtime().cannotMount(pod()),
+                problem -> event("Warning", "FailedMount", problem),
+                () -> wait("sandbox", this::sandboxReady));
+        this.deadline = new PodDeadline(parts.time(), this::deadlinePassed);
+        this.containers = new PodContainers(pod.object().path("spec"));
     }
 
     void begin() {
         PodHistory history = new PodHistory(pod.object());
         if (history.isOver()) {
-            history.restore(init, main);
+            history.restore(containers.init, containers.main);
             over = true;
             return;
         }
         if (history.hasRun()) {
             // The cluster slept while podlings was closed. The same containers go on, as after a laptop was shut:
             // that nobody did anything to them must stay true, so no restart is counted.
-            history.restart(init, main);
+            history.restart(containers.init, containers.main);
             startTime = history.startTime();
         }
+        deadline.look(pod(), startTime);
         wait("seen", this::seen);
     }
 
@@ -76,12 +77,13 @@ final class PodWorker {
     }
 
     Stream<ContainerRecord> all() {
-        return Stream.concat(init.stream(), main.stream());
+        return containers.all();
     }
 
     void changed(StoredObject now) {
+        boolean sameSpec = pod().path("spec").equals(now.object().path("spec"));
         pod = now;
-        if (pod.object().path("metadata").has("deletionTimestamp")) {
+        if (isLeaving()) {
             if (ending == null) {
                 stopWaiting();
                 ending = new PodEnding(parts, this);
@@ -89,8 +91,24 @@ final class PodWorker {
             } else {
                 ending.graceChanged();
             }
-        } else if (!over) {
+        } else if (!over && !sameSpec) {
+            deadline.look(pod(), startTime);
             new NewImage(parts, this, starter).look(pod.object().path("spec"));
+        }
+    }
+
+    /** Whether somebody has deleted it. */
+    boolean isLeaving() {
+        return pod().path("metadata").has("deletionTimestamp");
+    }
+
+    private void deadlinePassed() {
+        if (ending == null && !over) {
+            stopWaiting();
+            event("Normal", PodDeadline.REASON, PodDeadline.MESSAGE);
+            late = true;
+            ending = new PodEnding(parts, this);
+            ending.begin();
         }
     }
 
@@ -99,8 +117,9 @@ final class PodWorker {
      * deleted by force lives on unseen for up to its grace period, beside its successor.
      */
     void removed() {
+        removed = true;
         stopWaiting();
-        if (all().noneMatch(each -> each.inside != null)) {
+        if (!containers.anyRuns()) {
             release();
         } else if (ending == null) {
             ending = new PodEnding(parts, this);
@@ -109,13 +128,7 @@ final class PodWorker {
     }
 
     void release() {
-        all().forEach(each -> {
-            each.forgetTimers();
-            if (each.inside != null) {
-                each.inside.kill();
-                each.inside = null;
-            }
-        });
+        containers.kill();
         parts.runtime().remove(pod.uid());
         if (!ip.isEmpty()) {
             parts.addresses().release(ip);
@@ -127,6 +140,7 @@ final class PodWorker {
     private void seen() {
         if (startTime == null) {
             startTime = parts.time().now();
+            deadline.look(pod(), startTime);
         }
         String problem = parts.ports().claim(pod.object());
         if (!problem.isEmpty()) {
@@ -134,18 +148,7 @@ final class PodWorker {
             return;
         }
         report();
-        mount();
-    }
-
-    private void mount() {
-        parts.runtime()
-                .cannotMount(pod.object())
-                .ifPresentOrElse(
-                        problem -> {
-                            event("Warning", "FailedMount", problem);
-                            later = parts.time().after(MOUNT_AGAIN, this::mount);
-                        },
-                        () -> wait("sandbox", this::sandboxReady));
+        mount.begin();
     }
 
     private void sandboxReady() {
@@ -170,22 +173,7 @@ final class PodWorker {
         if (ending != null || over) {
             return;
         }
-        for (ContainerRecord each : init) {
-            boolean passed = each.isSidecar()
-                    ? each.started
-                    : each.state instanceof ContainerState.Terminated ended && ended.exitCode() == 0 && each.done;
-            if (!passed) {
-                if (!each.done && each.inside == null && each.later == null) {
-                    starter.start(each);
-                }
-                return;
-            }
-        }
-        for (ContainerRecord each : main) {
-            if (!each.done && each.inside == null && each.later == null) {
-                starter.start(each);
-            }
-        }
+        containers.toStart().forEach(starter::start);
     }
 
     void started(ContainerRecord container) {
@@ -207,7 +195,7 @@ final class PodWorker {
                 exit.code(), exit.reason(), exit.message(), startedAt, now, container.containerId);
         if (ending != null) {
             container.done = true;
-            if (all().anyMatch(each -> each.inside != null)) {
+            if (containers.anyRuns()) {
                 report();
             }
             ending.oneStopped();
@@ -215,7 +203,7 @@ final class PodWorker {
         }
         container.done = !restarts(container, exit.code());
         if (container.done && container.isInit() && exit.code() != 0) {
-            main.forEach(each -> each.done = true);
+            containers.giveUp();
         }
         report();
         if (!container.done) {
@@ -223,7 +211,7 @@ final class PodWorker {
         } else if (container.isInit() && exit.code() == 0) {
             goOn();
         }
-        if (main.stream().allMatch(each -> each.done)) {
+        if (containers.areDone()) {
             completed();
         }
     }
@@ -242,8 +230,7 @@ final class PodWorker {
 
     private void completed() {
         over = true;
-        all().filter(each -> each.inside != null)
-                .forEach(each -> java.util.Objects.requireNonNull(each.inside).terminate());
+        containers.terminate();
         wait("removed", () -> {
             sandbox = false;
             parts.ports().release(pod.object());
@@ -251,9 +238,15 @@ final class PodWorker {
         });
     }
 
-    /** Ends the pod's life in the store. */
+    /** All has stopped: ends the pod's life in the store if it was deleted; one that was only late stays, as failed. */
     void finish() {
         parts.ports().release(pod.object());
+        if (late && !isLeaving() && !removed) {
+            over = true;
+            ending = null;
+            report();
+            return;
+        }
         writes.delete(pod);
         release();
     }
@@ -270,7 +263,16 @@ final class PodWorker {
     /** @param lost see {@link PodStatus.Facts} */
     void report(boolean lost) {
         PodStatus.Facts facts =
-                new PodStatus.Facts(init, main, sandbox, ipShown ? ip : null, nodeIp, startTime, ending != null, lost);
+                new PodStatus.Facts(
+                containers.init,
+                containers.main,
+                sandbox,
+                ipShown ? ip : null,
+                nodeIp,
+                startTime,
+                ending != null,
+                lost,
+                over && late);
         writes.status(pod, facts);
     }
 
@@ -291,11 +293,8 @@ final class PodWorker {
             later.cancel();
             later = null;
         }
-        all().forEach(each -> {
-            if (each.later != null) {
-                each.later.cancel();
-                each.later = null;
-            }
-        });
+        mount.stop();
+        deadline.stop();
+        containers.stopWaiting();
     }
 }

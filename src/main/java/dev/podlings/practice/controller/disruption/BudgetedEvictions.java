@@ -5,6 +5,7 @@ import dev.podlings.practice.api.DeleteOptions;
 import dev.podlings.practice.api.Evictions;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.Writer;
+import dev.podlings.practice.controller.DisruptionTarget;
 import dev.podlings.practice.controller.View;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kinds;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Kubernetes' rule for evictions: asks the pod's budget first, and takes the pod off it. */
@@ -121,17 +121,8 @@ public final class BudgetedEvictions implements Evictions {
     }
 
     private void markAsTarget(String namespace, String name) {
-        String now = time.now().truncatedTo(ChronoUnit.SECONDS).toString();
         verbs.changeStatus(Kinds.POD, namespace, name, BY, pod -> {
-            ArrayNode conditions = Json.make(pod, "status").withArray("conditions");
-            conditions.removeIf(each -> Json.text(each, "type").equals("DisruptionTarget"));
-            ObjectNode target = conditions.addObject();
-            target.put("type", "DisruptionTarget");
-            target.put("status", "True");
-            target.putNull("lastProbeTime");
-            target.put("lastTransitionTime", now);
-            target.put("reason", "EvictionByEvictionAPI");
-            target.put("message", "Eviction API: evicting");
+            DisruptionTarget.mark(pod, "EvictionByEvictionAPI", "Eviction API: evicting", time.now());
             return pod;
         });
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ public final class NodeLifecycle implements Reconciler {
     private final Events events;
     private final Index pods;
     private final Map<String, Heartbeat> heartbeats = new HashMap<>();
+    private final Set<String> registered = new HashSet<>();
 
     /** The newest renewal that was seen, and when: a node's own clock is not trusted, nor the time before a restart. */
     private record Heartbeat(String renewed, Instant seen) {}
@@ -63,7 +65,12 @@ public final class NodeLifecycle implements Reconciler {
         Optional<StoredObject> node = verbs.get(Kinds.NODE, "", name.name());
         if (node.isEmpty()) {
             heartbeats.remove(name.name());
+            registered.remove(name.name());
             return Again.NO;
+        }
+        if (registered.add(name.name())) {
+            String said = "Node %1$s event: Registered Node %1$s in Controller".formatted(name.name());
+            events.normal(node.get().object(), "RegisteredNode", said);
         }
         @Nullable Duration left = timeLeft(name.name());
         JsonNode seen = left != null && left.isZero()

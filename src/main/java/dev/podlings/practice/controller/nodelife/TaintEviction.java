@@ -3,6 +3,7 @@ package dev.podlings.practice.controller.nodelife;
 import dev.podlings.practice.api.DeleteOptions;
 import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.Writer;
+import dev.podlings.practice.controller.DisruptionTarget;
 import dev.podlings.practice.controller.Events;
 import dev.podlings.practice.controller.Index;
 import dev.podlings.practice.controller.Reconciler;
@@ -80,6 +81,11 @@ public final class TaintEviction implements Reconciler {
         }
         events.normal(
                 pod.get(), "TaintManagerEviction", "Marking for deletion Pod " + name.namespace() + "/" + name.name());
+        verbs.changeStatus(Kinds.POD, name.namespace(), name.name(), Writer.CONTROLLER_MANAGER, tree -> {
+            DisruptionTarget.mark(
+                    tree, "DeletionByTaintManager", "Taint manager: deleting due to NoExecute taint", time.now());
+            return tree;
+        });
         verbs.delete(
                 Kinds.POD,
                 name.namespace(),

@@ -3,9 +3,7 @@ package dev.podlings.practice.kind.rule;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.syntax.Quantity;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,11 +13,6 @@ final class PodRule extends Rule {
     private static final String TOKEN_MOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
     private static final int TOKEN_SECONDS = 3607;
     private static final int EVICTED_AFTER_SECONDS = 300;
-
-    static final String MAY_NOT_CHANGE = "pod updates may not change fields other than"
-            + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
-            + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it"
-            + " to be set to 1 if it was previously negative)";
 
     @Override
     boolean hasGeneration() {
@@ -164,55 +157,6 @@ final class PodRule extends Rule {
 
     @Override
     void validateUpdate(JsonNode after, JsonNode before, Errors errors) {
-        if (!frozen(after).equals(frozen(before))) {
-            errors.forbidden(
-                    "spec", MAY_NOT_CHANGE + GoDiff.of("core.v1.PodSpec", like(after, before), after.path("spec")));
-        }
-        if (after.path("spec").path("containers").size()
-                != before.path("spec").path("containers").size()) {
-            errors.forbidden("spec.containers", "pod updates may not add or remove containers");
-        }
-        for (JsonNode toleration : before.path("spec").path("tolerations")) {
-            if (after.path("spec").path("tolerations").valueStream().noneMatch(toleration::equals)) {
-                errors.forbidden(
-                        "spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
-            }
-        }
-    }
-
-    /** The spec without what may change. */
-    private static ObjectNode frozen(JsonNode pod) {
-        ObjectNode spec = (ObjectNode) pod.path("spec").deepCopy();
-        spec.remove(List.of("activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds", "nodeName"));
-        for (String list : List.of("initContainers", "containers")) {
-            spec.path(list).forEach(container -> ((ObjectNode) container).remove("image"));
-        }
-        return spec;
-    }
-
-    /** The spec as it was, but for what may change: only the rest is shown as a difference. */
-    private static JsonNode like(JsonNode after, JsonNode before) {
-        ObjectNode spec = (ObjectNode) before.path("spec").deepCopy();
-        Map<String, JsonNode> images = new HashMap<>();
-        for (String list : List.of("initContainers", "containers")) {
-            after.path("spec")
-                    .path(list)
-                    .forEach(each -> images.put(list + Json.text(each, "name"), each.path("image")));
-            spec.path(list).forEach(each -> {
-                JsonNode image = images.get(list + Json.text(each, "name"));
-                if (image != null && !image.isMissingNode()) {
-                    ((ObjectNode) each).set("image", image);
-                }
-            });
-        }
-        for (String field : List.of("activeDeadlineSeconds", "tolerations", "terminationGracePeriodSeconds")) {
-            JsonNode now = after.path("spec").get(field);
-            if (now == null) {
-                spec.remove(field);
-            } else {
-                spec.set(field, now);
-            }
-        }
-        return spec;
+        PodUpdates.validate(after.path("spec"), before.path("spec"), errors);
     }
 }

@@ -17,7 +17,7 @@ class LostNodeTest {
     private final World world = new World(it -> List.of(
             new NodeLifecycle(it.store, it.verbs, it.time),
             new TaintEviction(it.store, it.verbs, it.time),
-            new OrphanedPods(it.store, it.verbs)));
+            new OrphanedPods(it.store, it.verbs, it.time)));
 
     @BeforeEach
     void startTheNode() {
@@ -61,6 +61,8 @@ class LostNodeTest {
         world.pass(Duration.ofSeconds(20));
         assertThat(isTerminating("patient")).isTrue();
         assertThat(world.events("patient")).contains("TaintManagerEviction Marking for deletion Pod default/patient");
+        assertThat(disruption("patient"))
+                .isEqualTo("DeletionByTaintManager Taint manager: deleting due to NoExecute taint");
         assertThat(isTerminating("hardened")).isFalse();
         world.pass(Duration.ofHours(1));
         assertThat(world.find(Kinds.POD, "default", "patient")).isPresent();
@@ -96,9 +98,38 @@ class LostNodeTest {
     }
 
     @Test
-    void podsOfADeletedNodeGo() {
+    void podsOfADeletedNodeGoAsFailedOnesAfterASecondLook() {
         world.delete(Kinds.NODE, "", "one");
+        world.pass(Duration.ofSeconds(39));
+        assertThat(world.names(Kinds.POD)).hasSize(2);
+        world.pass(Duration.ofSeconds(2));
         assertThat(world.names(Kinds.POD)).isEmpty();
+        assertThat(world.writes)
+                .filteredOn(write -> write.object().key().name().equals("patient"))
+                .extracting(write ->
+                        Json.text(write.object().object(), "status", "phase") + disruption(write.object().object()))
+                .contains("FailedDeletionByPodGC PodGC: node no longer exists");
+    }
+
+    @Test
+    void aNodeThatComesBackUnderItsNameKeepsItsPods() {
+        JsonNode before = world.get(Kinds.NODE, "", "one");
+        world.delete(Kinds.NODE, "", "one");
+        world.pass(Duration.ofSeconds(20));
+        world.node("one", "{}");
+        world.pass(Duration.ofSeconds(30));
+        assertThat(before).isNotEqualTo(world.get(Kinds.NODE, "", "one"));
+        assertThat(world.names(Kinds.POD)).hasSize(2);
+    }
+
+    @Test
+    void aPodThatIsSentToANodeThatNeverWasGoesAsWell() {
+        world.create(Kinds.POD, """
+                {"metadata": {"name": "astray", "namespace": "default"}, "spec": {"nodeName": "nowhere",
+                  "containers": [{"name": "main", "image": "busybox:1"}]}}
+                """);
+        world.pass(Duration.ofSeconds(41));
+        assertThat(world.find(Kinds.POD, "default", "astray")).isEmpty();
     }
 
     @Test
@@ -135,6 +166,19 @@ class LostNodeTest {
                 .valueStream()
                 .map(taint -> Json.text(taint, "key") + ":" + Json.text(taint, "effect"))
                 .toList();
+    }
+
+    private String disruption(String pod) {
+        return disruption(world.get(Kinds.POD, "default", pod));
+    }
+
+    private static String disruption(JsonNode pod) {
+        return Json.at(pod, "status", "conditions")
+                .valueStream()
+                .filter(each -> Json.text(each, "type").equals("DisruptionTarget"))
+                .map(each -> Json.text(each, "reason") + " " + Json.text(each, "message"))
+                .findAny()
+                .orElse("");
     }
 
     private boolean isTerminating(String pod) {
