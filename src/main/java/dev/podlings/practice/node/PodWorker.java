@@ -262,8 +262,7 @@ final class PodWorker {
 
     /** @param lost see {@link PodStatus.Facts} */
     void report(boolean lost) {
-        PodStatus.Facts facts =
-                new PodStatus.Facts(
+        PodStatus.Facts facts = new PodStatus.Facts(
                 containers.init,
                 containers.main,
                 sandbox,

@@ -58,7 +58,11 @@ class KubeletNodeTest extends KubeletBench {
 
     private String renewed() {
         return Json.text(
-                verbs.get(Kinds.LEASE, "kube-node-lease", "practice").orElseThrow().object(), "spec", "renewTime");
+                verbs.get(Kinds.LEASE, "kube-node-lease", "practice")
+                        .orElseThrow()
+                        .object(),
+                "spec",
+                "renewTime");
     }
 
     private void node(Consumer<ObjectNode> change) {

@@ -7,20 +7,24 @@ import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
 import dev.podlings.practice.store.Expired;
+import dev.podlings.practice.store.ObjectKey;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.practice.store.ObjectStore.Listing;
 import dev.podlings.practice.store.StoredObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists objects: now or as they were at a version, all at once or page by page. */
 final class ListHandler implements Handler {
     private final ObjectStore store;
+    private final LastSeen lastSeen;
     private final Answers answers;
 
-    ListHandler(ObjectStore store, Answers answers) {
+    ListHandler(ObjectStore store, LastSeen lastSeen, Answers answers) {
         this.store = store;
+        this.lastSeen = lastSeen;
         this.answers = answers;
     }
 
@@ -31,7 +35,7 @@ final class ListHandler implements Handler {
         String token = call.query().get("continue");
         VersionWanted version = VersionWanted.of(call, !token.isEmpty(), limit.orElse(0) > 0);
         ContinueToken from = token.isEmpty() ? ContinueToken.START : ContinueToken.parse(token);
-        Listing listing = token.isEmpty() ? listing(call, version) : continued(call, from);
+        Listing listing = token.isEmpty() ? listing(call, version, selection) : continued(call, from);
         List<StoredObject> rest = listing.objects().stream()
                 .filter(from::isBefore)
                 .filter(each -> selection.test(each.object()))
@@ -51,20 +55,39 @@ final class ListHandler implements Handler {
         return answers.list(call, page, metadata);
     }
 
-    private Listing listing(Call call, VersionWanted wanted) {
+    private Listing listing(Call call, VersionWanted wanted, Selection selection) {
         Kind kind = Kinds.keptAs(call.kind());
         long newest = store.version();
         if (wanted.version() > newest) {
             throw tooLarge(wanted.version(), newest);
         }
         if (!wanted.exact()) {
-            return store.list(kind, call.namespace());
+            return anyVersion(call, selection);
         }
         try {
             return store.listAt(kind, call.namespace(), wanted.version());
         } catch (Expired tooOld) {
             throw new ApiException(410, "Expired", "The resourceVersion for the provided list is too old.", null);
         }
+    }
+
+    /** Kubernetes, resourceVersion 0: any version will do. */
+    private Listing anyVersion(Call call, Selection selection) {
+        Kind kind = Kinds.keptAs(call.kind());
+        boolean any = call.query().get("resourceVersion").equals("0");
+        Optional<String> name = selection.fields().onlyName();
+        if (any && name.isPresent() && !call.namespace().isEmpty()) {
+            OptionalLong version = lastSeen.versionWith(new ObjectKey(kind, call.namespace(), name.get()));
+            if (version.isPresent()) {
+                try {
+                    return store.listAt(kind, call.namespace(), version.getAsLong());
+                } catch (Expired forgotten) {
+                    // The history does not go back so far any more: the newest is what remains.
+                    return store.list(kind, call.namespace());
+                }
+            }
+        }
+        return store.list(kind, call.namespace());
     }
 
     private Listing continued(Call call, ContinueToken token) {

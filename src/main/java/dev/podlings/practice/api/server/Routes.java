@@ -29,8 +29,9 @@ final class Routes {
     Routes(ServerParts parts) {
         Verbs verbs = parts.verbs();
         Answers answers = new Answers(parts.store(), parts.time());
-        Handler get = new GetHandler(verbs, answers);
-        Handler list = new ListHandler(parts.store(), answers);
+        LastSeen lastSeen = new LastSeen(parts.store());
+        Handler get = new GetHandler(verbs, lastSeen, answers);
+        Handler list = new ListHandler(parts.store(), lastSeen, answers);
         Handler watch = new WatchHandler(parts.store(), parts.watches(), answers);
         Handler create = new CreateHandler(verbs, answers);
         Handler review = new ReviewHandler(answers);

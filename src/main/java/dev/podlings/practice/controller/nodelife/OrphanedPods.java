@@ -84,8 +84,7 @@ public final class OrphanedPods implements Reconciler {
             }
             return Again.NO;
         }
-        Instant end =
-                missingSince.computeIfAbsent(node, first -> time.now()).plus(QUARANTINE);
+        Instant end = missingSince.computeIfAbsent(node, first -> time.now()).plus(QUARANTINE);
         if (end.isAfter(time.now())) {
             return Again.in(Duration.between(time.now(), end));
         }

@@ -106,8 +106,8 @@ class LostNodeTest {
         assertThat(world.names(Kinds.POD)).isEmpty();
         assertThat(world.writes)
                 .filteredOn(write -> write.object().key().name().equals("patient"))
-                .extracting(write ->
-                        Json.text(write.object().object(), "status", "phase") + disruption(write.object().object()))
+                .extracting(write -> Json.text(write.object().object(), "status", "phase")
+                        + disruption(write.object().object()))
                 .contains("FailedDeletionByPodGC PodGC: node no longer exists");
     }
 

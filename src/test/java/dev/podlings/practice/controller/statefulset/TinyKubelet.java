@@ -78,10 +78,7 @@ public final class TinyKubelet implements Reconciler {
         if (pod.object().path("metadata").has("deletionTimestamp")) {
             time.after(STAGE, () -> end(pod));
         } else if (Json.text(pod.object(), "spec", "nodeName").isEmpty()) {
-            verbs.change(Kinds.POD, name.namespace(), name.name(), Writer.SCHEDULER, fresh -> {
-                Json.make(fresh, "spec").put("nodeName", node(fresh));
-                return fresh;
-            });
+            verbs.bind(name.namespace(), name.name(), node(pod.object()));
             time.after(STAGE, () -> start(pod));
         }
         return Again.NO;
