@@ -1,10 +1,12 @@
 package dev.podlings.session;
 
+import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.KeptSteps;
 import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.journal.Journal;
+import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.JavaCell;
 import dev.podlings.lesson.Step;
 import dev.podlings.words.Sentence;
@@ -148,6 +150,20 @@ final class Present {
             kept.keep(left.step().id().toString(), left.checks());
         } else {
             left.close();
+        }
+    }
+
+    /** Runs one of its cells: what that undoes of earlier steps is no news of them. */
+    CellResult run(Cell cell, Stopper stopper) {
+        StepRun watched = run;
+        if (watched == null) {
+            return ground.cells().run(cell, listener, stopper);
+        }
+        Journal.Listening ours = kept.whileTheLessonWorks();
+        try {
+            return watched.run(cell, stopper);
+        } finally {
+            ours.close();
         }
     }
 

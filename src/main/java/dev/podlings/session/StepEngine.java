@@ -142,9 +142,7 @@ public final class StepEngine implements AutoCloseable {
             return new Outcome.Previewed(manifest, ground.cells().preview(manifest));
         }
         previewed = null;
-        CellResult result = present.run()
-                .map(watched -> watched.run(cell, stopper))
-                .orElseGet(() -> ground.cells().run(cell, listener, stopper));
+        CellResult result = present.run(cell, stopper);
         int number = session().offers().indexOf(cell) + 1;
         present.change(now -> now.afterTry().afterCells(number));
         return new Outcome.Ran(cell, result);

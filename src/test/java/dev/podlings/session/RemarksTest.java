@@ -50,6 +50,12 @@ class RemarksTest {
     }
 
     @Test
+    void applyingOnTheServerSideIsNoOtherCluster() {
+        assertThat(said("kubectl get pods --server=https://other:6443")).isNotEqualTo("[]");
+        assertThat(said("kubectl apply --server-side -f mongo.yaml")).isEqualTo("[]");
+    }
+
+    @Test
     void whatKubectlDoesNotUnderstandIsPutRight() {
         assertThat(said("kubectl apply -f mongo.yml", "error: the path \"mongo.yml\" does not exist"))
                 .contains("Did you mean mongo.yaml?");

@@ -24,9 +24,11 @@ record Not(Expectation part) implements Expectation {
         return new Judges(List.of(part.open(scene)), verdicts -> judge(verdicts.get(0)));
     }
 
-    private static Verdict judge(Verdict verdict) {
+    private Verdict judge(Verdict verdict) {
         return switch (verdict.state()) {
-            case PASSED -> Verdict.notYet(Say.of("still", verdict.headline()));
+            case PASSED ->
+                // "Not once" says it already.
+                Verdict.notYet(part instanceof Never ? verdict.headline() : Say.of("still", verdict.headline()));
             case NOT_YET, CANNOT -> Verdict.passed(verdict.headline());
             case ERROR, WAITING -> verdict;
         };
