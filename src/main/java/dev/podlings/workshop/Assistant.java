@@ -137,7 +137,7 @@ final class Assistant {
         } else {
             Optional<Ref> ref = Ref.parse(object);
             if (ref.isEmpty()) {
-                screen.print(Line.of(words.text("why.notAnObject", Printable.of(object)), Role.WARNING));
+                screen.say(Line.of(words.text("why.notAnObject", Printable.of(object)), Role.WARNING));
                 return;
             }
             asked.add(ref.get());
@@ -172,7 +172,7 @@ final class Assistant {
 
     private void find(String text) {
         if (text.isBlank()) {
-            screen.print(Line.of(words.text("find.what"), Role.WARNING));
+            screen.say(Line.of(words.text("find.what"), Role.WARNING));
             return;
         }
         String wanted = text.toLowerCase(Locale.ROOT);
@@ -203,25 +203,25 @@ final class Assistant {
                 .offered()
                 .or(() -> engine.session().offers().stream().reduce((earlier, later) -> later));
         if (cell.isEmpty()) {
-            screen.print(Line.of(words.text("copy.nothing"), Role.MUTED));
+            screen.say(Line.of(words.text("copy.nothing"), Role.MUTED));
             return;
         }
         String text = ground.ground().cells().values().fill(cell.get().text()).strip();
         Screen.Copied copied = screen.copy(text);
         if (copied == Screen.Copied.SENT) {
-            screen.print(Line.of(words.text("copy.sent"), Role.MUTED));
+            screen.say(Line.of(words.text("copy.sent"), Role.MUTED));
         }
     }
 
     private Optional<Action> edit(String named) {
         String file = named.isEmpty() ? usualFile() : named;
         if (file.isEmpty()) {
-            screen.print(Line.of(words.text("edit.which"), Role.WARNING));
+            screen.say(Line.of(words.text("edit.which"), Role.WARNING));
             return Optional.empty();
         }
         Path path = ground.ground().cells().workspace().path(file).normalize();
         if (!path.startsWith(ground.ground().cells().workspace().folder())) {
-            screen.print(Line.of(words.text("edit.outside", Printable.of(file)), Role.WARNING));
+            screen.say(Line.of(words.text("edit.outside", Printable.of(file)), Role.WARNING));
             return Optional.empty();
         }
         Optional<String> editor = editor();
@@ -229,7 +229,7 @@ final class Assistant {
             if (screen.edit(path)) {
                 return Optional.of(new Action.Check());
             }
-            screen.print(Line.of(words.text("edit.none", path), Role.WARNING));
+            screen.say(Line.of(words.text("edit.none", path), Role.WARNING));
             return Optional.empty();
         }
         return inTerminal(editor.get() + " '" + path.toString().replace("'", "'\\''") + "'")
@@ -264,7 +264,7 @@ final class Assistant {
 
     private Optional<Action> inTerminal(String line) {
         if (line.isEmpty()) {
-            screen.print(Line.of(words.text("shell.what"), Role.WARNING));
+            screen.say(Line.of(words.text("shell.what"), Role.WARNING));
             return Optional.empty();
         }
         String[] failure = {""};
@@ -286,7 +286,7 @@ final class Assistant {
     }
 
     private void unknown(Wish.Unknown unknown) {
-        screen.print(Line.of(words.text("unknown", Printable.of(unknown.word())), Role.WARNING));
+        screen.say(Line.of(words.text("unknown", Printable.of(unknown.word())), Role.WARNING));
         String near = nearest(unknown.word(), unknown.known());
         screen.say(
                 Line.of(near.isEmpty() ? words.text("unknown.help") : words.text("unknown.meant", near), Role.MUTED));

@@ -26,7 +26,7 @@ final class JavaTalk {
 
     /** @param done what is done with each snippet, once it is complete */
     void talk(Consumer<String> done) {
-        screen.print(Line.of(words.text("java.begins"), Role.NOTE));
+        screen.say(Line.of(words.text("java.begins"), Role.NOTE));
         java.beginAhead();
         String begun = "";
         while (true) {
@@ -34,7 +34,7 @@ final class JavaTalk {
             if (input instanceof Input.End || input instanceof Input.Gone) {
                 break;
             } else if (input instanceof Input.Interrupt) {
-                screen.print(Line.of(begun.isEmpty() ? words.text("java.leave") : "", Role.MUTED));
+                screen.say(Line.of(begun.isEmpty() ? words.text("java.leave") : "", Role.MUTED));
                 begun = "";
                 continue;
             }
@@ -52,7 +52,7 @@ final class JavaTalk {
                 begun = "";
             }
         }
-        screen.print(Line.of(words.text("java.ends"), Role.NOTE));
+        screen.say(Line.of(words.text("java.ends"), Role.NOTE));
     }
 
     private Prompt prompt(String begun) {
@@ -71,13 +71,13 @@ final class JavaTalk {
 
     private void command(String line) {
         if (!line.equals("/vars")) {
-            screen.print(Line.of(words.text("java.begins"), Role.NOTE));
+            screen.say(Line.of(words.text("java.begins"), Role.NOTE));
             return;
         }
         List<String> variables = java.variables();
         variables.forEach(variable -> screen.print(Line.lines("|    " + Printable.of(variable))));
         if (variables.isEmpty()) {
-            screen.print(Line.of(words.text("java.vars.none"), Role.MUTED));
+            screen.say(Line.of(words.text("java.vars.none"), Role.MUTED));
         }
     }
 

@@ -45,14 +45,14 @@ final class QuizTalk {
             Input input = screen.read(new Prompt(Line.of(asking, Role.PROMPT)));
             Optional<String> text = typed(input);
             if (text.isEmpty()) {
-                screen.print(Line.of(words.text("quiz.later"), Role.MUTED));
+                screen.say(Line.of(words.text("quiz.later"), Role.MUTED));
                 return Optional.empty();
             }
             Optional<Set<Integer>> chosen = numbers(text.get(), quiz.choices().size());
             if (chosen.isPresent() && (quiz.severalAllowed() || chosen.get().size() == 1)) {
                 return Optional.of(new Action.Choose(number, chosen.get()));
             }
-            screen.print(Line.of(words.text("quiz.numbersOnly", quiz.choices().size()), Role.WARNING));
+            screen.say(Line.of(words.text("quiz.numbersOnly", quiz.choices().size()), Role.WARNING));
         }
     }
 

@@ -121,7 +121,7 @@ final class Telling implements SessionListener {
     @Override
     public void replaying(Step step, int number, int of) {
         replaying = true;
-        screen.print(Line.of(words.text("replay.step", number, of, Printable.of(outcomes.name(step))), Role.MUTED));
+        screen.say(Line.of(words.text("replay.step", number, of, Printable.of(outcomes.name(step))), Role.MUTED));
     }
 
     @Override

@@ -113,7 +113,7 @@ final class Turn {
             if (screen.confirm(words.text("asks.go"))) {
                 return act(asks.ifYes());
             }
-            screen.print(Line.of(words.text("asks.left"), Role.MUTED));
+            screen.say(Line.of(words.text("asks.left"), Role.MUTED));
         }
         return outcome;
     }
@@ -184,7 +184,7 @@ final class Turn {
     private void tellOfLongOutput() {
         int lines = output.lines().size();
         if (!screen.fits(lines)) {
-            screen.print(Line.of(words.text("page.offer", lines), Role.MUTED));
+            screen.say(Line.of(words.text("page.offer", lines), Role.MUTED));
         }
     }
 

@@ -114,7 +114,7 @@ public final class Workshop implements AutoCloseable {
 
     private void noteIfHeld() {
         if (engine.progress().isHeldByAnother()) {
-            screen.print(Line.of(words.text("progress.held"), Role.WARNING));
+            screen.say(Line.of(words.text("progress.held"), Role.WARNING));
         }
     }
 
@@ -137,7 +137,7 @@ public final class Workshop implements AutoCloseable {
         if (leaving) {
             Thread.interrupted();
         } else {
-            screen.print(Line.of(words.text("bye"), Role.MUTED));
+            screen.say(Line.of(words.text("bye"), Role.MUTED));
         }
     }
 
@@ -158,7 +158,7 @@ public final class Workshop implements AutoCloseable {
     /** Does what was typed; answers whether to go on. */
     private boolean understand(Input input) {
         if (input instanceof Input.Interrupt) {
-            screen.print(Line.of(words.text("interrupt"), Role.MUTED));
+            screen.say(Line.of(words.text("interrupt"), Role.MUTED));
             return true;
         }
         if (input instanceof Input.Gone) {
@@ -209,7 +209,7 @@ public final class Workshop implements AutoCloseable {
     private void page() {
         List<Line> lines = output.lines();
         if (lines.isEmpty()) {
-            screen.print(Line.of(words.text("page.nothing"), Role.MUTED));
+            screen.say(Line.of(words.text("page.nothing"), Role.MUTED));
         } else {
             screen.page(words.text("page.title"), lines);
         }
@@ -237,7 +237,7 @@ public final class Workshop implements AutoCloseable {
         List<Cell> cells = engine.session().offers();
         int last = number > 0 ? number : Math.max(1, engine.session().cellsRun());
         if (cells.isEmpty() || last > cells.size()) {
-            screen.print(Line.of(words.count("run.noSuch", cells.size()), Role.WARNING));
+            screen.say(Line.of(words.count("run.noSuch", cells.size()), Role.WARNING));
             return;
         }
         turn.act(new Action.RunCell(cells.get(last - 1)));
