@@ -18,6 +18,7 @@ final class AtWork {
     private final Timeline time;
     private int works;
     private Instant worked = Instant.MIN;
+    private Instant seenUntil = Instant.MIN;
 
     AtWork(Timeline time) {
         this.time = time;
@@ -26,14 +27,20 @@ final class AtWork {
     /** Begins a piece of work, which ends when this is closed; from any thread. */
     Journal.Listening begin() {
         time.run(() -> works++);
-        return () -> {
-            time.run(() -> worked = time.now());
-            time.after(AFTER, () -> works--);
-        };
+        return () -> time.run(() -> {
+            works--;
+            worked = time.now();
+            seenUntil = worked.plus(AFTER);
+        });
+    }
+
+    /** Somebody else is at work now: what is seen from here on is owed to them. */
+    void makeWay() {
+        seenUntil = Instant.MIN;
     }
 
     boolean isOn() {
-        return works > 0;
+        return works > 0 || time.now().isBefore(seenUntil);
     }
 
     boolean explains(Entry entry) {

@@ -165,6 +165,14 @@ public final class StepChecks implements AutoCloseable {
         return advised.begin();
     }
 
+    /** From here on it is the learner's own doing again, however soon after the lesson's that comes. */
+    public void byTheLearner() {
+        time.run(() -> {
+            lesson.makeWay();
+            advised.makeWay();
+        });
+    }
+
     private Doings.Whose whose(Entry entry) {
         if (lesson.explains(entry)) {
             return Doings.Whose.THE_LESSONS;

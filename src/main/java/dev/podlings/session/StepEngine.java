@@ -98,8 +98,10 @@ public final class StepEngine implements AutoCloseable {
         } else if (action instanceof Action.Command command) {
             return command(command.line(), stopper);
         } else if (action instanceof Action.ApplyFile file) {
+            byTheLearner();
             return own(ground.cells().applyFile(file.name(), listener), List.of());
         } else if (action instanceof Action.JavaLine java) {
+            byTheLearner();
             return own(
                     ground.cells()
                             .java()
@@ -155,6 +157,7 @@ public final class StepEngine implements AutoCloseable {
                         ground.cells().values()::fill,
                         ground.cells().workspace()::read)
                 .contain(line);
+        byTheLearner();
         try (Journal.Listening ours = present.run()
                 .filter(run -> advised)
                 .map(run -> run.checks().asAdvised())
@@ -169,6 +172,10 @@ public final class StepEngine implements AutoCloseable {
                             ground.journal().world(),
                             ground.cells().workspace().names()));
         }
+    }
+
+    private void byTheLearner() {
+        present.run().ifPresent(run -> run.checks().byTheLearner());
     }
 
     private Outcome own(CellResult result, List<Sentence> remarks) {
