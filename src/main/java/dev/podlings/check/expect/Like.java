@@ -136,7 +136,7 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
     public boolean intends(Deed deed) {
         boolean ofOther = finder.kind() != deed.ref().kind();
         return switch (deed.what()) {
-            case SCALED -> ofOther || touches("spec.replicas") || touches("status");
+            case SCALED -> (ofOther && !takesAway(deed)) || touches("spec.replicas") || touches("status");
             case TEMPLATE_CHANGED ->
                 (ofOther && FROM_TEMPLATES.contains(finder.kind())) || touches("spec.template") || touches("status");
             case SETTINGS_CHANGED -> ofOther || touches("spec") || touches("status") || touches("data");
@@ -150,6 +150,11 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
             case DELETED, ORPHANED, FORCE_DELETED, DELETE_BEGUN, MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME ->
                 false;
         };
+    }
+
+    /** What is gone is not like anything. */
+    private boolean takesAway(Deed deed) {
+        return mentions().stream().flatMap(name -> name.plain().stream()).anyMatch(deed.reach()::covers);
     }
 
     @Override

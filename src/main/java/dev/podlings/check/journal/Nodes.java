@@ -3,6 +3,7 @@ package dev.podlings.check.journal;
 import dev.podlings.check.journal.Deed.What;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Taints;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.util.List;
@@ -27,22 +28,15 @@ final class Nodes {
             return List.of();
         }
         List<JsonNode> was = before.list("spec", "taints");
-        return after.list("spec", "taints").stream()
-                .filter(taint -> !was.contains(taint) && !isKubernetesOwn(taint))
+        return Taints.byPeople(after).stream()
+                .filter(taint -> !was.contains(taint))
                 .map(taint -> tainted(change, after, taint, world))
                 .toList();
     }
 
-    /** The node lifecycle controller and {@code kubectl cordon} set taints of their own. */
-    private static boolean isKubernetesOwn(JsonNode taint) {
-        return Item.text(taint, "key").startsWith("node.kubernetes.io/");
-    }
-
     private static Deed tainted(Entry.Change change, Item node, JsonNode taint, World world) {
-        String value = Item.text(taint, "value");
-        String effect = Item.text(taint, "effect");
-        String shown = Item.text(taint, "key") + (value.isEmpty() ? "" : "=" + value) + ":" + effect;
-        boolean drives = effect.equals("NoExecute");
+        String shown = Taints.written(taint);
+        boolean drives = Item.text(taint, "effect").equals("NoExecute");
         return new Deed(
                 What.TAINTED,
                 change.ref(),

@@ -88,7 +88,9 @@ final class Absences {
                         && Names.ordinal(name).isPresent())
                 .sorted(Names.BY_ORDINAL)
                 .toList();
-        return claims.isEmpty() ? Optional.empty() : Optional.of(Say.of("left-claims", Sentence.list(claims)));
+        return claims.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Say.count("left-claims", claims.size(), Sentence.list(claims)));
     }
 
     private static List<Reason> claim(Ref ref, World world) {
@@ -124,7 +126,7 @@ final class Absences {
                 .sorted(Names.BY_ORDINAL)
                 .toList();
         if (!left.isEmpty()) {
-            out.add(Reason.of("orphans", ref, Sentence.list(left)));
+            out.add(Reason.saying("orphans", ref, Say.count("orphans", left.size(), Sentence.list(left))));
         }
         Optional<Sentence> claims = leftClaims(ref.name(), world);
         if (claims.isPresent() && out.isEmpty()) {

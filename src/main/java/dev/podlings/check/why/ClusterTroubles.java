@@ -3,6 +3,7 @@ package dev.podlings.check.why;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Selector;
+import dev.podlings.check.world.Taints;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.List;
 /** What is the matter with budgets, nodes, namespaces and storage classes. */
 final class ClusterTroubles {
     static final List<Rule> OF_BUDGETS = List.of(ClusterTroubles::budgetSelectsNothing, ClusterTroubles::budgetForbids);
-    static final List<Rule> OF_NODES =
-            List.of(ClusterTroubles::notReady, ClusterTroubles::cordoned, ClusterTroubles::pressure);
+    static final List<Rule> OF_NODES = List.of(
+            ClusterTroubles::notReady, ClusterTroubles::cordoned, ClusterTroubles::tainted, ClusterTroubles::pressure);
     static final List<Rule> OF_NAMESPACES = List.of(ClusterTroubles::terminating);
     static final List<Rule> OF_CLASSES = List.of(ClusterTroubles::twoDefaults);
 
@@ -58,6 +59,14 @@ final class ClusterTroubles {
                         .next("kubectl uncordon " + node.name())
                         .alone()
                 : List.of();
+    }
+
+    private static List<Reason> tainted(Item node, World world) {
+        return Taints.byPeople(node).stream()
+                .map(Taints::written)
+                .map(taint -> Reason.of("node-tainted", node.ref(), node.name(), taint)
+                        .next("kubectl taint nodes " + node.name() + " " + taint + "-"))
+                .toList();
     }
 
     private static List<Reason> pressure(Item node, World world) {

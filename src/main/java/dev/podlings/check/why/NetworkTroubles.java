@@ -2,12 +2,18 @@ package dev.podlings.check.why;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What keeps a Service from leading anywhere. */
 final class NetworkTroubles {
@@ -43,13 +49,30 @@ final class NetworkTroubles {
         }
         Reason reason = Reason.of(
                 "selects-nothing", service.ref(), service.name(), Selector.from(service.at("spec", "selector")));
+        Set<String> keys = service.texts("spec", "selector").keySet();
+        // Those that are nearest to being selected first.
         for (Item pod : world.all(Kind.POD).stream()
-                .sorted(Comparator.comparing(Item::name))
+                .sorted(Comparator.comparing(
+                                (Item pod) -> Collections.disjoint(pod.labels().keySet(), keys))
+                        .thenComparing(Item::name, Names.BY_ORDINAL))
                 .limit(3)
                 .toList()) {
-            reason = reason.seen(Say.of("labels-of", pod.name(), pod.labels()));
+            reason = reason.seen(labels(pod, keys));
         }
         return reason.next("kubectl get pods --show-labels").alone();
+    }
+
+    /** Those of the keys that are asked for; all, if it has none of them. */
+    private static Sentence labels(Item pod, Set<String> keys) {
+        Map<String, String> meant = new TreeMap<>(pod.labels());
+        meant.keySet().retainAll(keys);
+        Map<String, String> shown = meant.isEmpty() ? new TreeMap<>(pod.labels()) : meant;
+        return shown.isEmpty()
+                ? Say.of("labels-of.none", pod.name())
+                : Say.of(
+                        "labels-of",
+                        pod.name(),
+                        shown.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(",")));
     }
 
     private static List<Reason> nobodyReady(Item service, World world) {
@@ -73,7 +96,10 @@ final class NetworkTroubles {
                         .toList();
         return nameless.isEmpty()
                 ? List.of()
-                : Reason.of("wrong-subdomain", service.ref(), Sentence.list(nameless), service.name())
+                : Reason.saying(
+                                "wrong-subdomain",
+                                service.ref(),
+                                Say.count("wrong-subdomain", nameless.size(), Sentence.list(nameless), service.name()))
                         .next("kubectl get pods -o custom-columns=NAME:.metadata.name,SUBDOMAIN:.spec.subdomain")
                         .alone();
     }

@@ -5,6 +5,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Taints;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
@@ -89,7 +90,19 @@ final class PlacingTroubles {
         Reason reason = said.contains("unbound immediate PersistentVolumeClaims")
                 ? Reason.of("unbound-claim", pod.ref(), pod.name())
                 : why(pod, said);
-        return reason.seen(said).alone();
+        return (said.contains("taint") ? taints(reason, world) : reason)
+                .seen(said)
+                .alone();
+    }
+
+    private static Reason taints(Reason reason, World world) {
+        Reason out = reason;
+        for (Item node : world.all(Kind.NODE)) {
+            for (JsonNode taint : node.list("spec", "taints")) {
+                out = out.seen(node.name() + ": " + Taints.written(taint));
+            }
+        }
+        return out;
     }
 
     private static Reason why(Item pod, String said) {

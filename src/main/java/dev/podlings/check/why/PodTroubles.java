@@ -1,11 +1,13 @@
 package dev.podlings.check.why;
 
+import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class PodTroubles {
             PodTroubles::readinessGate,
             PodTroubles::editedByHand);
 
+    private static final Duration RECENTLY = Duration.ofMinutes(2);
     private static final Set<String> PULL =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     private static final Set<String> CONFIG = Set.of(
@@ -172,8 +175,17 @@ final class PodTroubles {
                         .alone();
     }
 
+    /** Its container is ready again and again in between. */
     private static List<Reason> livenessProbe(Item pod, World world) {
-        return probe(pod, world, "Liveness", "liveness-probe");
+        return Events.newest(world, pod.ref(), "Unhealthy")
+                .filter(event -> Events.message(event).startsWith("Liveness probe failed")
+                        && !pod.isDeleting()
+                        && Events.last(event).isAfter(world.now().minus(RECENTLY)))
+                .map(event -> Reason.of("liveness-probe", pod.ref(), pod.name())
+                        .seen(Events.message(event))
+                        .next("kubectl describe pod " + pod.name())
+                        .alone())
+                .orElseGet(() -> probe(pod, world, "Liveness", "liveness-probe"));
     }
 
     private static List<Reason> startupProbe(Item pod, World world) {

@@ -1,6 +1,9 @@
 package dev.podlings.check.why;
 
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
+import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
@@ -19,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * A StatefulSet ordinal by ordinal.
  *
  * @param rows lowest ordinal first, those beyond the wanted replicas last
+ * @param kept claims of ordinals that have no row: pods had them that were scaled away
  */
-public record SetPicture(List<Row> rows) {
+public record SetPicture(List<Row> rows, List<String> kept) {
     private static final Sentence NOT_THERE = Say.of("row.notThere");
     private static final Sentence DASH = Sentence.verbatim("-");
     private static final Sentence NOTHING = Sentence.verbatim("");
@@ -47,12 +51,24 @@ public record SetPicture(List<Row> rows) {
 
     public SetPicture {
         rows = List.copyOf(rows);
+        kept = List.copyOf(kept);
     }
 
     public static SetPicture of(Item set, World world) {
         Set<String> names = new LinkedHashSet<>(Sets.podNames(set));
         Sets.pods(set, world).forEach(pod -> names.add(pod.name()));
-        return new SetPicture(names.stream().map(name -> row(set, name, world)).toList());
+        return new SetPicture(names.stream().map(name -> row(set, name, world)).toList(), kept(set, names, world));
+    }
+
+    private static List<String> kept(Item set, Set<String> names, World world) {
+        return world.all(Kind.PERSISTENT_VOLUME_CLAIM).stream()
+                .map(Item::name)
+                .filter(claim -> {
+                    String pod = set.name() + "-" + Names.ordinal(claim).orElse(0);
+                    return !names.contains(pod) && Sets.claimNames(set, pod).contains(claim);
+                })
+                .sorted(Names.BY_ORDINAL)
+                .toList();
     }
 
     private static Row row(Item set, String name, World world) {
@@ -124,12 +140,17 @@ public record SetPicture(List<Row> rows) {
                 row.pod,
                 row.state.in(language),
                 row.claim.in(language),
-                row.volume,
+                Plain.generated(row.volume),
                 row.revision.in(language),
                 row.waitsFor.in(language))));
         String wide = wide(table);
         boolean fits = wide.lines().allMatch(line -> line.length() <= columns);
-        return columns <= 0 || fits ? wide : narrow(table);
+        String left = kept.isEmpty()
+                ? ""
+                : "\n"
+                        + Say.count("picture.kept", kept.size(), Sentence.list(kept, 8))
+                                .in(language) + "\n";
+        return (columns <= 0 || fits ? wide : narrow(table)) + left;
     }
 
     private static String wide(List<List<String>> table) {

@@ -268,7 +268,10 @@ final class SetTroubles {
                 .toList();
         return others.isEmpty()
                 ? List.of()
-                : Reason.of("old-subdomain", set.ref(), Sentence.list(others), service)
+                : Reason.saying(
+                                "old-subdomain",
+                                set.ref(),
+                                Say.count("old-subdomain", others.size(), Sentence.list(others), service))
                         .next("kubectl rollout restart statefulset/" + set.name())
                         .alone();
     }

@@ -47,7 +47,7 @@ final class StorageTroubles {
                 .toList();
         Sentence waits = users.isEmpty()
                 ? Say.of("claim-deleting.finalizers", claim.name(), Sentence.list(claim.finalizers()))
-                : Say.of("claim-deleting", claim.name(), Sentence.list(users));
+                : Say.count("claim-deleting", users.size(), claim.name(), Sentence.list(users));
         return Reason.saying("claim-deleting", claim.ref(), waits)
                 .seen(Say.of("claim-deleting.next"))
                 .alone();

@@ -1,10 +1,13 @@
 package dev.podlings.check.world;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Text from the cluster, made fit for a terminal and for a sentence. */
 public final class Plain {
     private static final int LONGEST = 400;
+    private static final Pattern UID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
 
     private Plain() {}
 
@@ -57,6 +60,12 @@ public final class Plain {
     /** The first characters of a uid, enough to tell two apart: {@code 7c1e…}. */
     public static String uid(String uid) {
         return uid.length() <= 9 ? text(uid) : text(uid.substring(0, 8)) + "…";
+    }
+
+    /** A name that ends in a uid, such as a volume's, with the first characters of that: {@code pvc-7c1e09ab…}. */
+    public static String generated(String name) {
+        Matcher uid = UID.matcher(name);
+        return uid.find() ? text(name.substring(0, uid.start() + 8)) + "…" : text(name);
     }
 
     /** {@code 3 s}, {@code 2 min 5 s}, {@code 3 h}. */

@@ -443,7 +443,7 @@ class DiagnosisTest {
         assertThat(the("old-subdomain", "sts/mongo").next()).contains("kubectl rollout restart statefulset/mongo");
         stage.put(object(
                 "kind: Service\nmetadata: {name: mongo, uid: s3}\nspec: {clusterIP: None, selector: {app: mongo}}"));
-        assertThat(the("wrong-subdomain", "svc/mongo").sentence()).startsWith("mongo-0 get no name under mongo");
+        assertThat(the("wrong-subdomain", "svc/mongo").sentence()).startsWith("mongo-0 gets no name under mongo");
     }
 
     @Test
@@ -455,7 +455,7 @@ class DiagnosisTest {
 
         stage.put(object(
                 "kind: Service\nmetadata: {name: web, uid: s}\nspec: {clusterIP: 10.0.0.1, selector: {app: mongo}}"));
-        assertThat(the("nobody-ready", "svc/web").sentence()).contains("none of them ready");
+        assertThat(the("nobody-ready", "svc/web").sentence()).contains("which is not ready");
 
         stage.put(object("kind: Service\nmetadata: {name: web, uid: s}\nspec: {clusterIP: 10.0.0.1}"));
         assertThat(the("no-selector", "svc/web").sentence()).contains("it has no selector");
@@ -507,11 +507,11 @@ class DiagnosisTest {
 
         stage.put(claim("mongo-volume-mongo-1", "c"));
         assertThat(the("no-set", "pod/mongo-1").evidence())
-                .containsExactly("its claims are still there: mongo-volume-mongo-1");
+                .containsExactly("its claim is still there: mongo-volume-mongo-1");
         assertThat(the("set-gone", "sts/mongo").evidence()).hasSize(1);
 
         stage.put(pod("mongo-0", "u0", true));
-        assertThat(the("orphans", "sts/mongo").sentence()).startsWith("mongo-0 run on without a set");
+        assertThat(the("orphans", "sts/mongo").sentence()).startsWith("mongo-0 runs on without a set");
 
         stage.put(object("kind: Deployment\nmetadata: {name: mongo, uid: d}\nspec: {replicas: 3}"));
         assertThat(the("other-kind", "sts/mongo").sentence())
@@ -582,5 +582,19 @@ class DiagnosisTest {
                           WAITS FOR  mongo-1 to be ready
                         """);
         assertThat(picture.summary()).hasToString("1 of 3 pods ready");
+    }
+
+    @Test
+    void thePictureNamesClaimsThatWereKeptAndCutsUidsShort() {
+        stage.put(set(1, 1))
+                .put(owned(pod("mongo-0", "u0", true)))
+                .put(with(
+                        claim("mongo-volume-mongo-0", "c0"),
+                        "spec: {volumeName: pvc-b9424d66-ca45-4650-a061-83dbd642d9be}"))
+                .put(claim("mongo-volume-mongo-1", "c1"), claim("other-1", "c2"));
+
+        assertThat(SetPicture.of(set(1, 1), stage.journal.world()).text(Locale.ENGLISH, 80))
+                .contains("pvc-b9424d66…")
+                .endsWith("\nKept, without a pod: mongo-volume-mongo-1\n");
     }
 }

@@ -106,6 +106,7 @@ class WhyOnPracticeTest {
             pod/crash            crash-loop
             pod/failed           pod-failed
             pod/unready          readiness-probe
+            pod/mortal           liveness-probe
             pod/config           container-config
             pod/mount            mount
             pod/init             init-container
@@ -131,6 +132,7 @@ class WhyOnPracticeTest {
             sts/balanced         service-not-headless
             sts/taken            name-taken
             sts/slow             min-ready
+            sts/name-of-more-than-fifty-two-characters-for-its-revision-label failed-create
             pod/rolled-7         beyond-replicas
             pod/nowhere-0        no-set
             pod/paused-0         other-kind
