@@ -101,20 +101,49 @@ final class Passage implements Runnable {
         out.write(back.bytes());
         out.flush();
         boolean made = !request.changesNothing() && request.namespace().isEmpty() && answer.status() == 201;
-        ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        if (!made) {
-            listener.passed(request, "");
-        }
+        Telling telling = new Telling(request, made);
         byte[] buffer = new byte[16 * 1024];
-        for (int read = server.read(buffer); read >= 0; read = server.read(buffer)) {
-            out.write(buffer, 0, read);
-            out.flush();
-            if (made && kept.size() < KEPT_OF_ANSWER) {
-                kept.write(buffer, 0, read);
+        try {
+            for (int read = server.read(buffer); read >= 0; read = server.read(buffer)) {
+                telling.read(buffer, read);
+                out.write(buffer, 0, read);
+                out.flush();
+            }
+        } finally {
+            telling.end();
+        }
+    }
+
+    /**
+     * Tells the listener of a request, once: at once, or where something was made as soon as the answer says what, and
+     * before whoever asked knows of it. They hang up when they have read enough, so the answer's end may never be seen.
+     */
+    private final class Telling {
+        private final Request request;
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private boolean told;
+
+        Telling(Request request, boolean made) {
+            this.request = request;
+            if (!made) {
+                end();
             }
         }
-        if (made) {
-            listener.passed(request, kept.toString(StandardCharsets.UTF_8));
+
+        void read(byte[] buffer, int length) {
+            if (!told) {
+                kept.write(buffer, 0, length);
+                if (kept.size() >= KEPT_OF_ANSWER || Records.isTold(kept.toString(StandardCharsets.UTF_8))) {
+                    end();
+                }
+            }
+        }
+
+        void end() {
+            if (!told) {
+                told = true;
+                listener.passed(request, kept.toString(StandardCharsets.UTF_8));
+            }
         }
     }
 

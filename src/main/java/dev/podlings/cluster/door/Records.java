@@ -36,6 +36,11 @@ public final class Records {
         makers.add(listener);
     }
 
+    /** Whether this much of an answer says which object it is about. */
+    static boolean isTold(String answer) {
+        return NAME.matcher(answer).find() && UID.matcher(answer).find();
+    }
+
     void passed(Request request, String answer) {
         listeners.forEach(listener -> listener.accept(request));
         if (answer.isEmpty()) {
