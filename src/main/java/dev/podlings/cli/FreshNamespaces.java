@@ -4,6 +4,7 @@ import dev.podlings.bench.ClusterFactory;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.cluster.door.Records;
+import dev.podlings.failure.PodlingsException;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A namespace of the learner's own cluster for each trial, and a door. With it goes what was made through that door
@@ -59,6 +61,21 @@ final class FreshNamespaces implements ClusterFactory, AutoCloseable {
                 }
             });
         });
+    }
+
+    /** @throws PodlingsException if there are classes of ours already, in which a trial would stumble */
+    void mustBeNoClasses() {
+        try (Opened opened = opener.openAside("default")) {
+            Cluster cluster = opened.cluster();
+            String there = new Ownership(cluster.client())
+                    .everything().stream()
+                            .filter(each -> each.startsWith("storageclass/"))
+                            .collect(Collectors.joining(", "));
+            if (!there.isEmpty()) {
+                throw new PodlingsException(
+                        Say.of("test.classes", there, cluster.name()), Say.of("test.classes.do", cluster.name()));
+            }
+        }
     }
 
     @Override

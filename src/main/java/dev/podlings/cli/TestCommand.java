@@ -117,6 +117,9 @@ final class TestCommand implements Callable<Integer> {
         Course course = fitted(whole, namespaces);
         boolean mongo = course.tracks().stream().anyMatch(track -> track.image().contains("mongo"));
         Reach reach = new Agreement(around, root.settings.words(), yes).reach(lessons(course));
+        if (reach == Reach.CLUSTER) {
+            namespaces.mustBeNoClasses();
+        }
         return prove(
                 whole,
                 List.of(course),
