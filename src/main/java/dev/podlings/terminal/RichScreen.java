@@ -15,15 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jline.builtins.Nano;
 import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
-import org.jspecify.annotations.Nullable;
 
 /** The screen that draws: history above, and at most one of prompt, running region or borrowed terminal below. */
 final class RichScreen implements Screen {
@@ -33,15 +30,14 @@ final class RichScreen implements Screen {
     private final Layout.Links links;
     private final TerminalMode mode;
     private final PromptLine prompt;
-    private final Frames frames;
+    private final FrameClock frames;
     private final Window window;
-    private final ScheduledThreadPoolExecutor clock;
+    private final Bottom bottom;
     /** Guards everything that is sent to the terminal, and the fields below. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final OutputLines output = new OutputLines();
     private final List<Line> held = new ArrayList<>();
-    private @Nullable RunningRegion running;
     private boolean lent;
     private volatile Panel panel = Panel.NONE;
 
@@ -53,10 +49,10 @@ final class RichScreen implements Screen {
         this.links = clickable ? Layout.Links.CLICKABLE : Layout.Links.NUMBERED;
         this.words = Words.of(Screen.class, options.language());
         this.mode = new TerminalMode(terminal);
-        this.clock = new ScheduledThreadPoolExecutor(1, RichScreen::daemon);
-        this.frames = new Frames(System::nanoTime, this::later, this::draw);
-        this.window = new Window(System::nanoTime, this::later, this::settled, frames::seen, this::panelRows);
+        this.frames = new FrameClock(this::draw);
+        this.window = new Window(System::nanoTime, frames::after, this::settled, frames::seen, this::panelRows);
         this.prompt = new PromptLine(terminal, paint, options, window);
+        this.bottom = new Bottom(prompt);
     }
 
     static RichScreen on(Terminal terminal, ScreenOptions options) {
@@ -67,30 +63,6 @@ final class RichScreen implements Screen {
         terminal.handle(Signal.CONT, signal -> screen.continued());
         screen.mode.mute();
         return screen;
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "screen");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    // Nobody waits for a frame.
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void later(long nanos, Runnable task) {
-        if (!clock.isShutdown()) {
-            clock.schedule(() -> drawing(task), nanos, TimeUnit.NANOSECONDS);
-        }
-    }
-
-    /** What goes wrong while drawing is a fault of ours, and must not be lost in a future that nobody asks. */
-    private static void drawing(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException | Error bug) {
-            Thread here = Thread.currentThread();
-            here.getUncaughtExceptionHandler().uncaughtException(here, bug);
-        }
     }
 
     @Override
@@ -128,9 +100,7 @@ final class RichScreen implements Screen {
             return;
         }
         String text = String.join("\n", paint.of(lines)) + "\n";
-        if (running != null) {
-            running.printAbove(text);
-        } else if (!prompt.printAbove(text)) {
+        if (!bottom.printAbove(text)) {
             terminal.writer().print(text.replace("\n", System.lineSeparator()));
             terminal.flush();
         }
@@ -155,12 +125,8 @@ final class RichScreen implements Screen {
 
     private void draw() {
         locked(() -> {
-            if (running == null || lent) {
-                prompt.refresh();
-            } else if (running.isResized()) {
-                resized();
-            } else if (window.isSettled()) {
-                running.draw(output.begun(), panel);
+            if (!lent) {
+                bottom.draw(output.begun(), panel, window);
             }
         });
     }
@@ -176,10 +142,11 @@ final class RichScreen implements Screen {
         lock.lock();
         try {
             write(output.end());
-            RunningRegion region = new RunningRegion(terminal, paint, words, title, onInterrupt, this::finished);
-            running = region;
+            RunningRegion region =
+                    new RunningRegion(terminal, paint, words, title, onInterrupt, window, this::finished);
+            bottom.runs(region);
             draw();
-            region.everySoOften(clock, frames::request);
+            region.begin(frames);
             return region;
         } finally {
             lock.unlock();
@@ -189,16 +156,13 @@ final class RichScreen implements Screen {
     private void finished(RunningRegion region, String typed) {
         prompt.typedAhead(typed);
         locked(() -> {
-            if (running == region) {
-                write(output.end());
-                region.hide();
-                running = null;
-            }
+            write(output.end());
+            bottom.ends(region);
         });
     }
 
     private void interrupted() {
-        RunningRegion now = running;
+        RunningRegion now = bottom.running();
         if (now != null) {
             now.interrupt();
         }
@@ -207,8 +171,8 @@ final class RichScreen implements Screen {
     private void resized() {
         window.resized();
         locked(() -> {
-            if (running != null && !lent) {
-                running.wrapsAnew();
+            if (!lent) {
+                bottom.wrapsAnew();
             }
         });
     }
@@ -232,10 +196,7 @@ final class RichScreen implements Screen {
     /** Ctrl-Z: the terminal is given back as it was found, then the process stops as it would have without us. */
     private void stop() {
         locked(() -> {
-            if (running != null) {
-                running.hide();
-            }
-            prompt.erase();
+            bottom.erase();
             mode.asFound();
         });
         TerminalMode.stopProcess();
@@ -255,9 +216,7 @@ final class RichScreen implements Screen {
     public void suspend(Runnable program) {
         locked(() -> {
             write(output.end());
-            if (running != null) {
-                running.hide();
-            }
+            bottom.lend();
             lent = true;
             mode.asFound();
         });
@@ -267,6 +226,7 @@ final class RichScreen implements Screen {
             locked(() -> {
                 lent = false;
                 mode.mute();
+                bottom.takeBack();
                 writeHeld();
                 frames.request();
             });
@@ -339,11 +299,11 @@ final class RichScreen implements Screen {
             write(output.end());
             writeHeld();
         });
-        RunningRegion open = running;
+        RunningRegion open = bottom.running();
         if (open != null) {
             open.close();
         }
-        clock.shutdownNow();
+        frames.close();
         mode.close();
     }
 

@@ -4,17 +4,13 @@ import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Paint;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jline.terminal.Sized;
 import org.jline.terminal.Terminal;
-import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
 /** A spinner, what runs, for how long, the last fact; below it the panel without what Enter would do. */
@@ -22,13 +18,13 @@ final class RunningRegion implements Running {
     private static final String SPINNER = "◐◓◑◒";
     private static final long TICK_MILLIS = 250;
 
-    private final Terminal terminal;
     private final Paint paint;
     private final Words words;
     private final String title;
     private final Runnable onInterrupt;
     private final BiConsumer<RunningRegion, String> onClose;
     private final Region region;
+    private final KeysMeanwhile keys;
     private final long start = System.nanoTime();
     private volatile String fact = "";
     private @Nullable ScheduledFuture<?> ticks;
@@ -39,18 +35,28 @@ final class RunningRegion implements Running {
             Words words,
             String title,
             Runnable onInterrupt,
+            Window window,
             BiConsumer<RunningRegion, String> onClose) {
-        this.terminal = terminal;
         this.paint = paint;
         this.words = words;
         this.title = title;
         this.onInterrupt = onInterrupt;
         this.onClose = onClose;
         this.region = new Region(terminal);
+        this.keys = new KeysMeanwhile(terminal.reader(), window::looked);
     }
 
-    void everySoOften(ScheduledExecutorService clock, Runnable tick) {
-        ticks = clock.scheduleAtFixedRate(tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    /** Grows older on the screen, and listens. */
+    void begin(FrameClock clock) {
+        ticks = clock.every(TICK_MILLIS, () -> {
+            keys.listen();
+            clock.request();
+        });
+    }
+
+    /** Somebody else has the terminal now, or no longer. */
+    void lent(boolean away) {
+        keys.deaf(away);
     }
 
     void draw(Line begun, Panel panel) {
@@ -110,22 +116,6 @@ final class RunningRegion implements Running {
         if (running != null) {
             running.cancel(false);
         }
-        onClose.accept(this, typedKeys());
-    }
-
-    /** What was typed while nobody read. */
-    private String typedKeys() {
-        StringBuilder typed = new StringBuilder();
-        NonBlockingReader keys = terminal.reader();
-        try {
-            int key = keys.read(1);
-            while (key >= 0) {
-                typed.append((char) key);
-                key = keys.read(1);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return typed.toString();
+        onClose.accept(this, keys.typed());
     }
 }
