@@ -3,17 +3,20 @@ package dev.podlings.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.NonBlocking;
+import org.jline.utils.NonBlockingPumpReader;
 import org.junit.jupiter.api.Test;
 
 class KeysMeanwhileTest {
     private final List<Boolean> looks = new ArrayList<>();
 
     private KeysMeanwhile keys(String pressed) throws IOException {
-        return new KeysMeanwhile(NonBlocking.nonBlocking("test", new StringReader(pressed)), looks::add);
+        NonBlockingPumpReader keyboard = NonBlocking.nonBlockingPumpReader();
+        keyboard.getWriter().write(pressed);
+        keyboard.getWriter().flush();
+        return new KeysMeanwhile(keyboard, looks::add);
     }
 
     @Test
