@@ -79,7 +79,11 @@ final class ClusterOpener implements AutoCloseable {
 
     private Started start() {
         Timeline time = wallTime();
-        return new Started(time, PracticeRun.start(practiceHome(), time, 1, Pace.LESSON, Stock.USUAL, this::bug));
+        return new Started(time, practiceRun(time));
+    }
+
+    private Optional<PracticeRun> practiceRun(Timeline time) {
+        return PracticeRun.start(practiceHome(), time, 1, Pace.LESSON, Stock.USUAL, this::bug);
     }
 
     /** What {@link #begin} has started. It belongs to the caller from now on. */
@@ -231,8 +235,11 @@ final class ClusterOpener implements AutoCloseable {
         // Also where the window is closed: it holds the cluster's secret path.
         session.toFile().deleteOnExit();
         Cluster cluster = new Cluster(PRACTICE, OwnCluster.client(session), namespace, session, time);
+        Optional<PracticeHeir> heir =
+                run.isPresent() ? Optional.empty() : Optional.of(PracticeHeir.waiting(() -> practiceRun(time)));
         return new Opened(cluster, true, () -> {
             cluster.client().close();
+            heir.ifPresent(PracticeHeir::close);
             started.close();
             session.toFile().delete();
         });

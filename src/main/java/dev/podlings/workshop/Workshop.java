@@ -262,7 +262,7 @@ public final class Workshop implements AutoCloseable {
 
     private void clusterTrouble(Optional<String> why) {
         trouble = why;
-        screen.print(why.map(reason -> Line.of(words.text("cluster.away", Printable.of(reason)), Role.WARNING))
+        screen.say(why.map(reason -> Line.of(words.text("cluster.away", Printable.of(reason)), Role.WARNING))
                 .orElse(Line.of(words.text("cluster.back"), Role.PASSED)));
         clock.now();
     }
