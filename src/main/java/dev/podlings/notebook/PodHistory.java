@@ -2,13 +2,15 @@ package dev.podlings.notebook;
 
 import dev.podlings.words.Sentence;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The lives of the pods during a step.
  *
- * @param length from the step's begin to its end
+ * @param length from the picture's begin, at the step's begin or shortly before anything happens, to the step's end
  * @param lanes one for each pod name, in the order of the names
  */
 public record PodHistory(Duration length, List<Lane> lanes) {
@@ -26,6 +28,31 @@ public record PodHistory(Duration length, List<Lane> lanes) {
                         life.gone() || !life.from().isZero() || life.states().size() > 1);
     }
 
+    /** The same, cut so that it begins this long before anything happens. */
+    PodHistory withoutLead(Duration lead) {
+        Duration first = lanes.stream()
+                .flatMap(lane -> Stream.concat(
+                        lane.lives().stream()
+                                .flatMap(life -> Stream.concat(
+                                        Stream.of(life.from(), life.to()),
+                                        life.states().stream().map(Phase::from))),
+                        lane.claims().stream().flatMap(claim -> Stream.of(claim.from(), claim.to()))))
+                .filter(moment -> !moment.isZero())
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        Duration cut = first.minus(lead);
+        if (!isEventful() || cut.isNegative()) {
+            return this;
+        }
+        return new PodHistory(
+                length.minus(cut), lanes.stream().map(lane -> lane.earlier(cut)).toList());
+    }
+
+    private static Duration earlier(Duration moment, Duration by) {
+        Duration earlier = moment.minus(by);
+        return earlier.isNegative() ? Duration.ZERO : earlier;
+    }
+
     /**
      * One name, and the pods that bore it, one after the other.
      *
@@ -36,6 +63,20 @@ public record PodHistory(Duration length, List<Lane> lanes) {
             lives = List.copyOf(lives);
             claims = List.copyOf(claims);
         }
+
+        Lane earlier(Duration by) {
+            return new Lane(
+                    name,
+                    lives.stream().map(life -> life.earlier(by)).toList(),
+                    claims.stream()
+                            .map(claim -> new Claim(
+                                    claim.name,
+                                    claim.uid,
+                                    PodHistory.earlier(claim.from, by),
+                                    PodHistory.earlier(claim.to, by),
+                                    claim.gone))
+                            .toList());
+        }
     }
 
     /**
@@ -44,7 +85,7 @@ public record PodHistory(Duration length, List<Lane> lanes) {
      * @param uid the whole of it
      * @param claim the claim that it held; empty for none
      * @param states what it went through, each until the next begins
-     * @param from since the step's begin; zero for a pod that was there before
+     * @param from since the picture's begin; zero for a pod that was there before
      * @param to when it was gone; the step's end for one that is still there
      * @param gone whether it was gone by then
      */
@@ -52,6 +93,18 @@ public record PodHistory(Duration length, List<Lane> lanes) {
             String uid, Optional<String> claim, List<Phase> states, Duration from, Duration to, boolean gone) {
         public Life {
             states = List.copyOf(states);
+        }
+
+        Life earlier(Duration by) {
+            return new Life(
+                    uid,
+                    claim,
+                    states.stream()
+                            .map(phase -> new Phase(phase.state(), PodHistory.earlier(phase.from(), by)))
+                            .toList(),
+                    PodHistory.earlier(from, by),
+                    PodHistory.earlier(to, by),
+                    gone);
         }
     }
 

@@ -29,6 +29,9 @@ import tools.jackson.databind.JsonNode;
 final class PodLog implements AutoCloseable {
     private static final Set<String> ON_THE_WAY = Set.of("", "ContainerCreating", "PodInitializing");
 
+    /** How much of the time before anything happens is shown: a command takes its time to start. */
+    private static final Duration LEAD = Duration.ofSeconds(1);
+
     private static final long MOST_SETTLING = 5_000;
 
     private final Journal journal;
@@ -52,8 +55,8 @@ final class PodLog implements AutoCloseable {
 
     private void open() {
         begin = journal.now();
-        journal.all(Kind.POD).forEach(this::is);
-        journal.all(Kind.PERSISTENT_VOLUME_CLAIM).forEach(this::is);
+        journal.all(Kind.POD).forEach(pod -> is(pod, begin));
+        journal.all(Kind.PERSISTENT_VOLUME_CLAIM).forEach(claim -> is(claim, begin));
         listening = journal.listen(this::saw);
     }
 
@@ -65,17 +68,17 @@ final class PodLog implements AutoCloseable {
         if (ours && change.isDeletion()) {
             Open gone = book(change.item()).get(change.item().uid());
             if (gone != null) {
-                gone.to = since();
+                gone.to = since(change.at());
             }
         } else if (ours) {
-            is(change.item());
+            is(change.item(), change.at());
         }
     }
 
-    private void is(Item item) {
-        Open life = book(item).computeIfAbsent(item.uid(), uid -> new Open(item, since()));
+    private void is(Item item, Instant at) {
+        Open life = book(item).computeIfAbsent(item.uid(), uid -> new Open(item, since(at)));
         if (item.kind() == Kind.POD) {
-            life.turn(state(item), since());
+            life.turn(state(item), since(at));
         }
     }
 
@@ -83,8 +86,8 @@ final class PodLog implements AutoCloseable {
         return item.kind() == Kind.POD ? pods : claims;
     }
 
-    private Duration since() {
-        Duration since = Duration.between(begin, journal.now());
+    private Duration since(Instant at) {
+        Duration since = Duration.between(begin, at);
         return since.isNegative() ? Duration.ZERO : since;
     }
 
@@ -113,7 +116,7 @@ final class PodLog implements AutoCloseable {
     }
 
     private PodHistory history() {
-        Duration length = since();
+        Duration length = since(journal.now());
         Map<String, Duration> since = new HashMap<>();
         pods.values().forEach(pod -> since.merge(Ordinals.stem(pod.name), pod.from, PodLog::earlier));
         Comparator<String> order = Comparator.comparing(
@@ -125,7 +128,7 @@ final class PodLog implements AutoCloseable {
         }
         List<Lane> lanes = new ArrayList<>();
         byName.forEach((name, lives) -> lanes.add(new Lane(name, lives, claims(lives, length))));
-        return new PodHistory(length, lanes);
+        return new PodHistory(length, lanes).withoutLead(LEAD);
     }
 
     private static Duration earlier(Duration one, Duration other) {

@@ -44,6 +44,10 @@ class RealClusterIT implements ClusterContract {
 
     @AfterEach
     void end() {
+        Ownership ownership = new Ownership(cluster().client());
+        cluster().ledger().all().stream()
+                .filter(made -> !made.path().startsWith("/api/v1/namespaces/"))
+                .forEach(ownership::remove);
         cluster().client().namespaces().withName(cluster().namespace()).delete();
         cluster()
                 .client()

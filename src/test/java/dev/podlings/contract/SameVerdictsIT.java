@@ -83,6 +83,7 @@ class SameVerdictsIT {
                 Optional.of(Path.of("").toAbsolutePath()),
                 Clock.systemUTC());
         Podlings.run(around, arguments.toArray(String[]::new));
+        assertThat(junit).as("what was found on the " + name + " cluster").exists();
         return verdicts(junit);
     }
 
