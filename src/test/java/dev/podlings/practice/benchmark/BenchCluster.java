@@ -1,7 +1,9 @@
 package dev.podlings.practice.benchmark;
 
 import dev.podlings.practice.PracticeCluster;
+import dev.podlings.practice.api.server.ApiServer;
 import dev.podlings.practice.json.Json;
+import dev.podlings.practice.node.Pace;
 import dev.podlings.time.WallTimeline;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +25,19 @@ import tools.jackson.databind.JsonNode;
 /** A practice cluster at pace {@code instant}, and a client that measures how long it takes until something is so. */
 final class BenchCluster implements AutoCloseable {
     private final WallTimeline time = new WallTimeline("timeline", Clock.systemUTC(), Throwable::printStackTrace);
-    private final PracticeCluster cluster =
-            PracticeCluster.start(PracticeCluster.Options.forTests(time, Throwable::printStackTrace));
+    private final PracticeCluster cluster;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    BenchCluster() {
+        cluster = PracticeCluster.start(PracticeCluster.Options.forTests(time, Throwable::printStackTrace));
+    }
+
+    /** One that is kept. */
+    BenchCluster(Path file) {
+        cluster = PracticeCluster.start(new PracticeCluster.Options(
+                time, file, ApiServer.Options.anyPort(), Throwable::printStackTrace, 1, Pace.INSTANT));
+    }
 
     byte[] get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).build());

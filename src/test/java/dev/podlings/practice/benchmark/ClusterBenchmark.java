@@ -1,12 +1,14 @@
 package dev.podlings.practice.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,11 +24,12 @@ import java.util.function.DoubleSupplier;
 public final class ClusterBenchmark {
     private static final int MANY_PODS = 5_000;
     private static final int WATCHES = 100;
+    private static final int SEEING_ALL = 20;
+    private static final int SETS = 5;
     private static final int CHANGES = 200;
+    private static final String USABLE = "usable after ";
 
     private ClusterBenchmark() {}
-
-    private record Measurement(String unit, int times, DoubleSupplier once) {}
 
     public static void main(String[] arguments) {
         if (Arrays.asList(arguments).equals(List.of("start-once"))) {
@@ -40,7 +43,7 @@ public final class ClusterBenchmark {
             if (measurement == null) {
                 throw new IllegalArgumentException(name + " is none of " + all.keySet());
             }
-            System.out.println(line(name, measurement));
+            System.out.println(measurement.line(name));
         }
         System.exit(0);
     }
@@ -48,41 +51,17 @@ public final class ClusterBenchmark {
     private static Map<String, Measurement> measurements() {
         Map<String, Measurement> all = new LinkedHashMap<>();
         all.put("start-process", new Measurement("ms", 5, ClusterBenchmark::startOfAProcess));
-        all.put("start-warm", new Measurement("ms", 10, ClusterBenchmark::startInThisProcess));
-        all.put("three-replicas", new Measurement("ms", 20, alone(ClusterBenchmark::threeReplicas)));
-        all.put("parallel-1000", new Measurement("ms", 5, alone(cluster -> parallel(cluster, 1_000))));
-        all.put("deployment-500", new Measurement("ms", 5, alone(cluster -> deployment(cluster, 500))));
-        all.put("three-beside-5000", new Measurement("ms", 20, crowded(ClusterBenchmark::threeReplicas)));
-        all.put("list-5000", new Measurement("ms", 20, crowded(ClusterBenchmark::listAll)));
-        all.put("fan-out-100", new Measurement("ms", 10, crowded(ClusterBenchmark::fanOut)));
-        all.put("growth-to-5000", new Measurement("times", 2, ClusterBenchmark::growth));
-        all.put("heap-per-1000", new Measurement("MB", 3, ClusterBenchmark::heap));
+        all.put("start-warm", Measurement.of("ms", 10, ClusterBenchmark::startInThisProcess));
+        all.put("three-replicas", Measurement.of("ms", 20, alone(ClusterBenchmark::threeReplicas)));
+        all.put("parallel-1000", Measurement.of("ms", 5, alone(cluster -> parallel(cluster, 1_000))));
+        all.put("deployment-500", Measurement.of("ms", 5, alone(cluster -> deployment(cluster, 500))));
+        all.put("three-beside-5000", Measurement.of("ms", 20, crowded(ClusterBenchmark::threeReplicas)));
+        all.put("list-5000", Measurement.of("ms", 20, crowded(ClusterBenchmark::listAll)));
+        all.put("fan-out-100", Measurement.of("ms", 10, crowded(ClusterBenchmark::fanOut)));
+        all.put("growth-to-5000", Measurement.of("times", 2, ClusterBenchmark::growth));
+        all.put("close-5000", Measurement.of("ms", 2, ClusterBenchmark::close));
+        all.put("heap-per-1000", Measurement.of("MB", 3, ClusterBenchmark::heap));
         return all;
-    }
-
-    /** On a busy machine the processor time says more than the time on the wall. */
-    private static String line(String name, Measurement measurement) {
-        double first = measurement.once().getAsDouble();
-        double[] results = new double[measurement.times()];
-        long before = processorNanos();
-        for (int i = 0; i < results.length; i++) {
-            results[i] = measurement.once().getAsDouble();
-        }
-        double processor = (processorNanos() - before) / 1e6 / results.length;
-        Arrays.sort(results);
-        return String.format(
-                "%-18s first %8.1f   best %8.1f   median %8.1f   worst %8.1f %s   processor %8.1f ms each, with clearing up",
-                name,
-                first,
-                results[0],
-                results[results.length / 2],
-                results[results.length - 1],
-                measurement.unit(),
-                processor);
-    }
-
-    private static long processorNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private interface OnCluster {
@@ -163,30 +142,39 @@ public final class ClusterBenchmark {
 
     /**
      * How many times as much processor time the fifth 1,000 pods of a cluster take as the first, while 100 watches are
-     * open: twenty that see all pods, eighty that see those of one set.
+     * open: twenty that see all pods, and for each set sixteen that see only its own.
      */
     private static double growth() {
         try (BenchCluster cluster = new BenchCluster()) {
             Workloads.parallelSet(cluster, "warm", 1_000);
             Workloads.remove(cluster, "statefulsets", "warm");
             for (int i = 0; i < WATCHES; i++) {
-                cluster.drain(
-                        Workloads.PODS + "?watch=true" + (i % 5 == 0 ? "" : "&labelSelector=app%3Dcrowd-" + i % 5));
+                cluster.drain(Workloads.PODS + "?watch=true"
+                        + (i < SEEING_ALL ? "" : "&labelSelector=app%3Dcrowd-" + i % SETS));
             }
-            double first = processorMillis(() -> Workloads.parallelSet(cluster, "crowd-0", MANY_PODS / 5));
-            for (int i = 1; i < 4; i++) {
-                Workloads.parallelSet(cluster, "crowd-" + i, MANY_PODS / 5);
+            double[] thousands = new double[SETS];
+            for (int i = 0; i < SETS; i++) {
+                String set = "crowd-" + i;
+                long collected = collectorMillis();
+                thousands[i] = processorMillis(() -> Workloads.parallelSet(cluster, set, MANY_PODS / SETS));
+                System.out.printf(
+                        "  %s: %.0f ms of processor, %d of them collecting garbage%n",
+                        set, thousands[i], collectorMillis() - collected);
             }
-            double fifth = processorMillis(() -> Workloads.parallelSet(cluster, "crowd-4", MANY_PODS / 5));
-            System.out.printf("  first 1,000: %.0f ms of processor, fifth: %.0f ms%n", first, fifth);
-            return fifth / first;
+            return thousands[SETS - 1] / thousands[0];
         }
     }
 
+    private static long collectorMillis() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
     private static double processorMillis(Runnable task) {
-        long before = processorNanos();
+        double before = Measurement.processorMillis();
         task.run();
-        return (processorNanos() - before) / 1e6;
+        return Measurement.processorMillis() - before;
     }
 
     private static String version(BenchCluster cluster) {
@@ -218,8 +206,8 @@ public final class ClusterBenchmark {
         }
     }
 
-    /** From the birth of a JVM until it has answered a request. */
-    private static double startOfAProcess() {
+    /** From the birth of a JVM until it has answered a request; the child tells what that cost it. */
+    private static Measurement.Taken startOfAProcess() {
         try {
             long begin = System.nanoTime();
             Process process = new ProcessBuilder(
@@ -237,11 +225,11 @@ public final class ClusterBenchmark {
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 String line = said.readLine();
                 double millis = (System.nanoTime() - begin) / 1e6;
-                if (!"usable".equals(line)) {
+                if (line == null || !line.startsWith(USABLE)) {
                     throw new IllegalStateException("the child said " + line);
                 }
                 process.waitFor();
-                return millis;
+                return new Measurement.Taken(millis, Double.parseDouble(line.substring(USABLE.length())));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -253,9 +241,27 @@ public final class ClusterBenchmark {
     private static void startOnce() {
         try (BenchCluster cluster = new BenchCluster()) {
             cluster.get("/api/v1/namespaces/default");
-            System.out.println("usable");
+            System.out.println(USABLE + Measurement.processorMillis());
         }
         System.exit(0);
+    }
+
+    /** What somebody waits for who ends podlings with a big cluster, which is kept on disk. */
+    private static double close() {
+        Path folder = folder();
+        BenchCluster cluster = new BenchCluster(folder.resolve("cluster.db"));
+        for (int i = 0; i < SETS; i++) {
+            Workloads.parallelSet(cluster, "crowd-" + i, MANY_PODS / SETS);
+        }
+        return millis(cluster::close);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("podlings-benchmark");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** What 1,000 more ready pods, with their events and history, add to the heap. */
