@@ -6,18 +6,18 @@ import dev.podlings.check.journal.DeedLog;
 import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Reach;
+import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,6 +37,7 @@ final class Doings {
     private final List<Deed> unasked = new ArrayList<>();
     private final List<Deed> later = new ArrayList<>();
     private final List<Deed> said = new ArrayList<>();
+    private final Asked wanted;
     private final DeedLog wrong = new DeedLog();
     private final DeedLog asked = new DeedLog();
     private final Undone undone = new Undone();
@@ -51,6 +52,7 @@ final class Doings {
         this.scene = scene;
         this.time = time;
         this.alarm = alarm;
+        this.wanted = new Asked(checks, scene);
     }
 
     /** Who did something, and when: what comes after the proof only explains what breaks then. */
@@ -137,18 +139,33 @@ final class Doings {
         };
         return gone
                 && wrong.all().stream()
-                        .anyMatch(made -> isMade(made) && made.ref().equals(deed.ref()));
+                        .anyMatch(made -> made.isCreation() && made.ref().equals(deed.ref()));
     }
 
-    private static boolean isMade(Deed deed) {
-        return switch (deed.what()) {
-            case MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME -> true;
-            default -> false;
-        };
+    /** What a pod does because it, or what it is made from, was changed is told as that change. */
+    private boolean isConsequence(Deed deed) {
+        return (deed.what() == Deed.What.RESTARTED || deed.what() == Deed.What.UNREADY)
+                && scene.deeds().all().stream()
+                        .anyMatch(cause -> (cause.what() == Deed.What.SETTINGS_CHANGED
+                                        && cause.ref().equals(deed.ref()))
+                                || (cause.what() == Deed.What.TEMPLATE_CHANGED
+                                        && cause.reach().covers(deed.ref())
+                                        && isNewer(deed.ref(), cause.at())));
+    }
+
+    private boolean isNewer(Ref pod, Instant moment) {
+        return scene.world()
+                .find(pod)
+                .flatMap(Item::created)
+                .filter(made -> !made.isBefore(moment.truncatedTo(ChronoUnit.SECONDS)))
+                .isPresent();
     }
 
     private void took(Deed deed, Entry entry, List<Watched> open, Whose whose) {
-        boolean fine = whose == Whose.THE_LESSONS || whose == Whose.ADVISED || !isUnasked(deed, open);
+        if (isConsequence(deed)) {
+            return;
+        }
+        boolean fine = whose == Whose.THE_LESSONS || whose == Whose.ADVISED || wanted.asks(deed, open);
         if (fine) {
             asked.add(deed);
         }
@@ -178,70 +195,13 @@ final class Doings {
                 .anyMatch(deed -> about.stream().anyMatch(deed::explains));
     }
 
-    private boolean isUnasked(Deed deed, List<Watched> open) {
-        return !isOfSomethingElse(deed)
-                && !scaledAsAsked(deed)
-                        .orElseGet(() -> open.stream()
-                                .anyMatch(check -> check.expectation().intends(deed) && concerns(check, deed)));
-    }
-
-    private Optional<Boolean> scaledAsAsked(Deed deed) {
-        return deed.what() == Deed.What.SCALED ? new Scaling(checks, scene).asks(deed) : Optional.empty();
-    }
-
-    /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */
-    private boolean isOfSomethingElse(Deed deed) {
-        return !isMade(deed)
-                && !scene.wasThere(deed.ref())
-                && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()));
-    }
-
-    private static boolean speaksOf(Watched check, Ref ref) {
-        return check.mentions().stream()
-                .anyMatch(name -> name.plain()
-                        .map(each -> each.equals(ref) || isPodOf(each, ref))
-                        .orElseGet(
-                                () -> name.text().text().startsWith(ref.kind().typed() + "/")
-                                        || name.text().text().startsWith("${")));
-    }
-
-    /** Who speaks of a pod speaks of the set that makes it. */
-    private static boolean isPodOf(Ref pod, Ref set) {
-        return pod.kind() == Kind.POD
-                && set.kind() == Kind.STATEFUL_SET
-                && Names.parent(pod.name()).equals(set.name());
-    }
-
-    private boolean concerns(Watched check, Deed deed) {
-        return (check.mentions().isEmpty() && isAbout(check, deed))
-                || isWhatScalingIsFor(check, deed)
-                || check.mentions().stream()
-                        .anyMatch(name -> name.plain().map(deed.ref()::equals).orElse(true));
-    }
-
-    /** Who makes a set smaller means those pods that go by it, unless one of them was to be left alone. */
-    private boolean isWhatScalingIsFor(Watched check, Deed deed) {
-        List<Ref> meant = plain(check);
-        return deed.what() == Deed.What.SCALED
-                && !meant.isEmpty()
-                && meant.stream().allMatch(deed.reach()::covers)
-                && checks.stream()
-                        .filter(other -> other.expectation().isPromise())
-                        .flatMap(other -> plain(other).stream())
-                        .noneMatch(deed.reach()::covers);
-    }
-
     /** What looks like this mistake came about by something else that was done: that is what there is to say. */
     boolean explainOtherwise(Watched recogniser) {
-        List<Ref> about = plain(recogniser);
+        List<Ref> about = recogniser.named();
         return !about.isEmpty()
                 && wrong.all().stream()
                         .anyMatch(deed ->
                                 !about.contains(deed.ref()) && about.stream().allMatch(deed::explains));
-    }
-
-    private static List<Ref> plain(Watched check) {
-        return check.mentions().stream().flatMap(name -> name.plain().stream()).toList();
     }
 
     /**
@@ -253,7 +213,7 @@ final class Doings {
         for (List<Deed> deeds : List.of(unasked, later)) {
             List<Deed> named = deeds.stream()
                     .filter(deed -> !deed.at().isAfter(since.plus(PATIENCE)))
-                    .filter(deed -> plain(recogniser).contains(deed.ref())
+                    .filter(deed -> recogniser.named().contains(deed.ref())
                             || (!since.isAfter(deed.at().plus(PATIENCE)) && isAbout(recogniser, deed)))
                     .toList();
             deeds.removeAll(named);
@@ -262,10 +222,10 @@ final class Doings {
     }
 
     /** Whether the mistake names what this was done to, or looks among what comes and goes with it. */
-    private static boolean isAbout(Watched recogniser, Deed deed) {
+    static boolean isAbout(Watched recogniser, Deed deed) {
         Set<Kind> kinds = recogniser.expectation().looksAmong();
         return deed.what() != Deed.What.MADE_ELSEWHERE
-                && (plain(recogniser).contains(deed.ref())
+                && (recogniser.named().contains(deed.ref())
                         || kinds.contains(deed.ref().kind())
                         || (WORKLOADS.contains(deed.ref().kind())
                                 && kinds.stream()

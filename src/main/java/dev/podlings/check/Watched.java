@@ -7,6 +7,7 @@ import dev.podlings.check.expect.Scene;
 import dev.podlings.check.expect.Values;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Ref;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ final class Watched implements AutoCloseable {
 
     List<ObjectName> mentions() {
         return check.mentions();
+    }
+
+    /** Those of them that are the same whatever the values are. */
+    List<Ref> named() {
+        return mentions().stream().flatMap(name -> name.plain().stream()).toList();
     }
 
     void saw(Entry entry) {

@@ -8,12 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which of a step's commands the learner has typed instead of pressing Enter: they are not offered any more. */
 final class ByHand {
     private final UnaryOperator<String> values;
-    private final Set<String> typed = new HashSet<>();
+    private final Set<List<String>> typed = new HashSet<>();
     private @Nullable StepId step;
 
     /** @param values fills in {@code ${name}} */
@@ -31,7 +32,7 @@ final class ByHand {
         int run = session.cellsRun();
         boolean meant = run < offers.size() && asMeant(offers.get(run), result);
         if (meant) {
-            typed.add(plain(line));
+            lines(line).forEach(typed::add);
         }
         while (run < offers.size() && isTyped(offers.get(run))) {
             run++;
@@ -47,15 +48,10 @@ final class ByHand {
         if (!(cell instanceof CommandCell)) {
             return false;
         }
-        String text = values.apply(cell.text());
-        return typed.contains(plain(text))
-                || text.lines()
-                        .map(ByHand::plain)
-                        .filter(line -> !line.isEmpty())
-                        .allMatch(typed::contains);
+        return lines(values.apply(cell.text())).allMatch(typed::contains);
     }
 
-    private static String plain(String line) {
-        return line.replaceFirst("\\s#\\s.*", "").strip().replaceAll("\\s+", " ");
+    private static Stream<List<String>> lines(String text) {
+        return text.lines().map(OwnLines::plain).filter(words -> !words.isEmpty());
     }
 }

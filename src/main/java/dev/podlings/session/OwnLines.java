@@ -78,20 +78,22 @@ record OwnLines(Set<List<String>> lines) {
         return Stream.of(advice.split(" && "));
     }
 
-    /** Whether each line of what was typed is one of these. */
+    /** Whether each line of what was typed is one of these; a file may be applied between them. */
     boolean contain(String typed) {
-        List<String> each = typed.lines()
+        List<List<String>> each = typed.lines()
                 .flatMap(OwnLines::commands)
-                .filter(line -> !line.isBlank())
+                .map(OwnLines::plain)
+                .filter(words -> !words.isEmpty())
                 .toList();
-        return !each.isEmpty() && each.stream().map(OwnLines::plain).allMatch(lines::contains);
+        return each.stream().anyMatch(lines::contains)
+                && each.stream().allMatch(words -> lines.contains(words) || words.contains("apply"));
     }
 
-    /** The words of a line in one spelling: kinds by one name, options after the rest and in one order. */
-    private static List<String> plain(String line) {
+    /** The words of a line in one spelling: kinds by one name, options after the rest and in one order, no comment. */
+    static List<String> plain(String line) {
         List<String> words = new ArrayList<>();
         Set<String> options = new TreeSet<>();
-        String[] typed = line.strip().split("\\s+");
+        String[] typed = line.replaceFirst("(^|\\s)#\\s.*", "").strip().split("\\s+");
         for (int i = 0; i < typed.length; i++) {
             String word = typed[i];
             if (WITH_VALUE.contains(word) && i + 1 < typed.length) {

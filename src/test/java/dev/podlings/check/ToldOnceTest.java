@@ -190,6 +190,8 @@ class ToldOnceTest {
     private static final ChecksFile SCALING = ChecksFile.read(new SourceText("checks/up.yaml", """
             checks:
               up: {expect: {order: [mongo-3 created, mongo-4 created]}}
+              three: {expect: {all: [{count: pods, selector: app=mongo, is: 3}, {never: {count: pods, selector: app=mongo, above: 9}}]}}
+              image: {expect: {like: pod/mongo-0, where: {"spec.containers[name=mongo].image": right}}}
               five: {expect: {all: [{ready: sts/mongo}, {like: sts/mongo, where: {spec.replicas: 5}}]}}
             """));
 
@@ -209,11 +211,43 @@ class ToldOnceTest {
     }
 
     @Test
+    void aCountOfPodsSaysHowManyReplicasThereShallBe() {
+        assertThat(toldWhenScaledTo(1, "three"))
+                .containsExactly(
+                        "StatefulSet mongo was scaled from 3 to 1. kubectl scale statefulset mongo --replicas=3");
+    }
+
+    @Test
+    void aContainerThatEndsInAPodOfAChangedTemplateIsNoDeedOfItsOwn() {
+        enter("replaced", "others");
+        stage.put(with(set(3, 3), "spec: {template: {spec: {serviceAccountName: other}}}"));
+        stage.pass(Duration.ofSeconds(5));
+        deleteAndMakeAgain("mongo-2", "uid-2", "uid-9");
+        told.clear();
+
+        stage.put(with(pod("mongo-2", "uid-9"), "metadata: {creationTimestamp: \"2099-01-01T00:00:00Z\"}"));
+        stage.put(with(pod("mongo-2", "uid-9"), """
+                metadata: {creationTimestamp: "2099-01-01T00:00:00Z"}
+                status: {containerStatuses: [{name: mongo, restartCount: 1, ready: true, state: {running: {}}}]}
+                """));
+        stage.pass(Duration.ofSeconds(5));
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void anotherNumberThanTheOneThatIsAskedForIsTold() {
         String back = " kubectl scale statefulset mongo --replicas=3";
 
         assertThat(toldWhenScaledTo(6, "five")).containsExactly("StatefulSet mongo was scaled from 3 to 6." + back);
         assertThat(toldWhenScaledTo(50, "up")).containsExactly("StatefulSet mongo was scaled from 3 to 50." + back);
+    }
+
+    @Test
+    void aPodThatShallBeLikeSomethingIsNotHadByScalingItAway() {
+        assertThat(toldWhenScaledTo(0, "image"))
+                .containsExactly(
+                        "StatefulSet mongo was scaled from 3 to 0. kubectl scale statefulset mongo --replicas=3");
     }
 
     @Test

@@ -16,7 +16,8 @@ class OwnLinesTest {
         assertThat(lines.contain("kubectl scale statefulset mongo --replicas=5"))
                 .isTrue();
         assertThat(lines.contain("k scale --replicas 5  sts/mongo")).isTrue();
-        assertThat(lines.contain("kubectl delete po mongo-1 --wait=false")).isTrue();
+        assertThat(lines.contain("kubectl delete po mongo-1 --wait=false # it has done its work"))
+                .isTrue();
         assertThat(lines.contain("kubectl delete pod mongo-1 && k scale sts mongo --replicas=5"))
                 .isTrue();
     }
@@ -29,6 +30,9 @@ class OwnLinesTest {
         assertThat(lines.contain("kubectl delete pod mongo-1 --force")).isFalse();
         assertThat(lines.contain("kubectl delete pod mongo-1\nkubectl delete pod mongo-0"))
                 .isFalse();
+        assertThat(lines.contain("kubectl apply -f mine.yaml")).isFalse();
+        assertThat(lines.contain("kubectl apply -f mine.yaml\nkubectl delete pod mongo-1"))
+                .isTrue();
         assertThat(lines.contain("")).isFalse();
     }
 }

@@ -39,9 +39,7 @@ record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optio
         }
         List<String> names = finder.find(scene).stream().map(Item::name).toList();
         int number = names.size();
-        boolean met = is.map(wanted -> number == wanted).orElse(true)
-                && above.map(limit -> number > limit).orElse(true)
-                && below.map(limit -> number < limit).orElse(true);
+        boolean met = isMet(number);
         Sentence headline = finder.counted(number, scene);
         if (met) {
             return Verdict.passed(number == 0 ? headline : Say.of("of", headline, Explain.listed(names)));
@@ -52,6 +50,24 @@ record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optio
         return wanted.filter(least -> number < least).isPresent()
                 ? Shortage.explain(verdict, finder, scene, wanted)
                 : verdict;
+    }
+
+    private boolean isMet(int number) {
+        return is.map(wanted -> number == wanted).orElse(true)
+                && above.map(limit -> number > limit).orElse(true)
+                && below.map(limit -> number < limit).orElse(true);
+    }
+
+    /** Pods that shall be like something may be some of them: only too few replicas cannot be right. */
+    @Override
+    public Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
+        if (!finder.findsPodsOf(workload, scene)) {
+            return Optional.empty();
+        }
+        int replicas = workload.number(1, "spec", "replicas");
+        return finder.where().isAnything()
+                ? Optional.of(isMet(replicas))
+                : is.filter(wanted -> replicas < wanted).map(tooFew -> false);
     }
 
     private Sentence expected() {

@@ -30,6 +30,14 @@ record Finder(
         Where where) {
     static final List<String> KEYS = List.of("selector", "state", "where");
 
+    /** Whether it looks for the pods that this workload makes. */
+    boolean findsPodsOf(Item workload, Scene scene) {
+        return kind == Kind.POD
+                && name == null
+                && !selector.text().isEmpty()
+                && labels(scene).matches(workload.texts("spec", "template", "metadata", "labels"));
+    }
+
     /** Reads it from a key whose value is a kind, an object, or {@code {kind: name or selector}}. */
     static @Nullable Finder read(Fields fields, String key) {
         Node node = fields.take(key);

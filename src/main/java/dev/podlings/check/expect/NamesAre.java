@@ -9,6 +9,7 @@ import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -25,6 +26,13 @@ record NamesAre(List<Template> wanted, Finder finder) implements Expectation {
         fields.missing("of");
         Finder finder = fields.has("of") ? Finder.read(fields, "of") : null;
         return finder == null ? null : new NamesAre(wanted, finder);
+    }
+
+    @Override
+    public Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
+        return finder.findsPodsOf(workload, scene)
+                ? Optional.of(workload.number(1, "spec", "replicas") == wanted.size())
+                : Optional.empty();
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.words.Sentence;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,11 @@ record Never(Expectation forbidden) implements Expectation {
     @Override
     public boolean looksBack() {
         return true;
+    }
+
+    @Override
+    public Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
+        return Optional.empty();
     }
 
     @Override

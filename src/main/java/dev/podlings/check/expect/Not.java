@@ -1,8 +1,10 @@
 package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Item;
 import dev.podlings.check.yaml.Fields;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code not: {ready: pod/mongo-0}}: this is not so at the moment. For "never was", there is {@code never}. */
@@ -12,6 +14,11 @@ record Not(Expectation part) implements Expectation {
     static @Nullable Expectation read(Fields fields) {
         Expectation part = fields.fields("not").map(ExpectationReader::read).orElse(null);
         return part == null ? null : new Not(part);
+    }
+
+    @Override
+    public Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
+        return Optional.empty();
     }
 
     @Override

@@ -72,6 +72,14 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
         return ref.equals(other) || reach.covers(other);
     }
 
+    /** Whether something was made that nobody asked for. */
+    public boolean isCreation() {
+        return switch (what) {
+            case MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME -> true;
+            default -> false;
+        };
+    }
+
     /** Whether resetting a step does not undo it, as it was done to the cluster itself. */
     public boolean outlastsReset() {
         return switch (what) {

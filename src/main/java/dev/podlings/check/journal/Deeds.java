@@ -156,9 +156,14 @@ public final class Deeds {
     }
 
     private static String whatFollows(Item item, World world) {
-        return item.isDeleting() && isInUse(item, world)
-                ? "deleted.inUse"
-                : item.kind() == Kind.NAMESPACE ? "deleted.namespace" : "deleted";
+        if (item.isDeleting() && isInUse(item, world)) {
+            return "deleted.inUse";
+        }
+        return switch (item.kind()) {
+            case PERSISTENT_VOLUME_CLAIM -> item.text("spec", "volumeName").isEmpty() ? "deleted" : "deleted.bound";
+            case NAMESPACE -> "deleted.namespace";
+            default -> "deleted";
+        };
     }
 
     /** Kubernetes, storage object in use protection: a claim that a pod mounts, a volume that is bound. */
@@ -174,7 +179,6 @@ public final class Deeds {
     private static Sentence wayBack(Item item) {
         return switch (item.kind()) {
             case POD -> successor(item);
-            case PERSISTENT_VOLUME_CLAIM, PERSISTENT_VOLUME -> said("back.volume");
             case STATEFUL_SET,
                     DEPLOYMENT,
                     DAEMON_SET,
@@ -186,7 +190,14 @@ public final class Deeds {
             // The cluster's own, as a rule: no file and no reset brings it back.
             case STORAGE_CLASS -> Undo.makeAgain(item);
             case NODE -> said("back.node");
-            case NAMESPACE, JOB, EVENT, ENDPOINT_SLICE, CONTROLLER_REVISION, SERVICE_ACCOUNT -> RESET;
+            case PERSISTENT_VOLUME_CLAIM,
+                    PERSISTENT_VOLUME,
+                    NAMESPACE,
+                    JOB,
+                    EVENT,
+                    ENDPOINT_SLICE,
+                    CONTROLLER_REVISION,
+                    SERVICE_ACCOUNT -> RESET;
         };
     }
 

@@ -7,6 +7,7 @@ import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,8 @@ final class Edits {
 
     private static final Pattern KUBERNETES_OWN =
             Pattern.compile("^(orphan|foregroundDeletion)$|(^|[./])(kubernetes|k8s)\\.io(/|$)");
+
+    private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
     private Edits() {}
 
@@ -219,14 +222,23 @@ final class Edits {
     }
 
     static List<Deed> restarted(Entry.Change change, Item before, Item after) {
-        boolean ran =
+        boolean again =
                 after.kind() == Kind.POD && Pods.restarts(after) > Pods.restarts(before) && Pods.restarts(before) == 0;
-        return ran
+        return again && !endsByItself(after)
                 ? Deeds.one(
                         change,
                         What.RESTARTED,
                         Deeds.said("restarted", after.name()),
                         Sentence.verbatim("kubectl logs " + after.name() + " --previous"))
                 : List.of();
+    }
+
+    /** What ends right after its start does so without anybody's help. */
+    private static boolean endsByItself(Item pod) {
+        return Pods.containerStatuses(pod).stream()
+                .map(status -> status.path("lastState").path("terminated"))
+                .filter(JsonNode::isObject)
+                .anyMatch(ended -> "OOMKilled".equals(Item.text(ended, "reason"))
+                        || Pods.lasted(ended).compareTo(A_MOMENT) < 0);
     }
 }

@@ -3,6 +3,7 @@ package dev.podlings.check.world;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,17 @@ public final class Pods {
         List<JsonNode> out = new ArrayList<>(pod.list("status", "initContainerStatuses"));
         out.addAll(pod.list("status", "containerStatuses"));
         return out;
+    }
+
+    /** How long a container ran that has ended; a long time where that is not said. */
+    public static Duration lasted(JsonNode terminated) {
+        try {
+            return Duration.between(
+                    Instant.parse(Item.text(terminated, "startedAt")),
+                    Instant.parse(Item.text(terminated, "finishedAt")));
+        } catch (DateTimeParseException unsaid) {
+            return Duration.ofDays(1);
+        }
     }
 
     /** The first container that is not running as it should, or null. */

@@ -142,7 +142,7 @@ class DeedsTest {
 
         assertThat(sentences())
                 .containsExactly(
-                        "claim mongo-volume-mongo-2 was deleted while in use: only marked, until it is free",
+                        "claim mongo-volume-mongo-2 was deleted while in use: it goes, with its data, as soon as it is free",
                         "Service mongo was edited: spec.selector",
                         "the labels of pod mongo-2 were changed, so that mongo lets go of it");
         assertThat(deeds.get(2).wayBack().toString()).isEqualTo("kubectl label pod mongo-2 --overwrite app=mongo");
@@ -154,7 +154,9 @@ class DeedsTest {
         watch();
         stage.put(with(claim("mongo-volume-mongo-2", "c"), MARKED));
 
-        assertThat(sentences()).containsExactly("claim mongo-volume-mongo-2 was deleted");
+        assertThat(sentences())
+                .containsExactly(
+                        "claim mongo-volume-mongo-2 was deleted, and what was on its volume does not come back");
     }
 
     @Test
@@ -200,7 +202,7 @@ class DeedsTest {
                         || said.equals("StatefulSet mongo was deleted and made again"));
         assertThat(in("20-delete-claim-in-use"))
                 .containsExactly(
-                        "claim mongo-volume-mongo-1 was deleted while in use: only marked, until it is free",
+                        "claim mongo-volume-mongo-1 was deleted while in use: it goes, with its data, as soon as it is free",
                         "pod mongo-1 was deleted");
     }
 

@@ -451,7 +451,7 @@ class DiagnosisTest {
         stage.put(object(
                 "kind: Service\nmetadata: {name: web, uid: s}\nspec: {clusterIP: 10.0.0.1, selector: {app: web}}"));
         stage.put(pod("mongo-0", "u0", false));
-        assertThat(the("selects-nothing", "svc/web").evidence()).containsExactly("mongo-0 has {app=mongo}");
+        assertThat(the("selects-nothing", "svc/web").evidence()).containsExactly("mongo-0 has app=mongo");
 
         stage.put(object(
                 "kind: Service\nmetadata: {name: web, uid: s}\nspec: {clusterIP: 10.0.0.1, selector: {app: mongo}}"));

@@ -1,0 +1,68 @@
+package dev.podlings.check;
+
+import dev.podlings.check.expect.Scene;
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
+import dev.podlings.check.world.Ref;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What a step's checks ask for, and what is none of their business. */
+record Asked(Collection<Watched> checks, Scene scene) {
+
+    /** @param open the checks that had not passed when it was done: what is so already nobody has to bring about */
+    boolean asks(Deed deed, List<Watched> open) {
+        return isOfSomethingElse(deed)
+                || scaledAsAsked(deed)
+                        .orElseGet(() -> open.stream()
+                                .anyMatch(check -> check.expectation().intends(deed) && concerns(check, deed)));
+    }
+
+    private Optional<Boolean> scaledAsAsked(Deed deed) {
+        return deed.what() == Deed.What.SCALED ? new Scaling(checks, scene).asks(deed) : Optional.empty();
+    }
+
+    /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */
+    private boolean isOfSomethingElse(Deed deed) {
+        return !deed.isCreation()
+                && !scene.wasThere(deed.ref())
+                && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()));
+    }
+
+    private static boolean speaksOf(Watched check, Ref ref) {
+        return check.mentions().stream()
+                .anyMatch(name -> name.plain()
+                        .map(each -> each.equals(ref) || isPodOf(each, ref))
+                        .orElseGet(
+                                () -> name.text().text().startsWith(ref.kind().typed() + "/")
+                                        || name.text().text().startsWith("${")));
+    }
+
+    /** Who speaks of a pod speaks of the set that makes it. */
+    private static boolean isPodOf(Ref pod, Ref set) {
+        return pod.kind() == Kind.POD
+                && set.kind() == Kind.STATEFUL_SET
+                && Names.parent(pod.name()).equals(set.name());
+    }
+
+    private boolean concerns(Watched check, Deed deed) {
+        return (check.mentions().isEmpty() && Doings.isAbout(check, deed))
+                || isWhatScalingIsFor(check, deed)
+                || check.mentions().stream()
+                        .anyMatch(name -> name.plain().map(deed.ref()::equals).orElse(true));
+    }
+
+    /** Who makes a set smaller means those pods that go by it, unless one of them was to be left alone. */
+    private boolean isWhatScalingIsFor(Watched check, Deed deed) {
+        List<Ref> meant = check.named();
+        return deed.what() == Deed.What.SCALED
+                && !meant.isEmpty()
+                && meant.stream().allMatch(deed.reach()::covers)
+                && checks.stream()
+                        .filter(other -> other.expectation().isPromise())
+                        .flatMap(other -> other.named().stream())
+                        .noneMatch(deed.reach()::covers);
+    }
+}
