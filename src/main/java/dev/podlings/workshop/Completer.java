@@ -11,8 +11,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Completes the prompt's words, kubectl's verbs, kinds, and the names that the journal knows: no request is made. */
 final class Completer implements Completions {
@@ -47,6 +49,8 @@ final class Completer implements Completions {
             "auth",
             "top",
             "version");
+    private static final List<String> OUTPUTS =
+            List.of("wide", "yaml", "json", "name", "jsonpath=", "custom-columns=");
     private static final List<String> WITH_NAMES_OF_PODS = List.of("exec", "logs", "attach", "cp", "port-forward");
 
     private final Supplier<World> world;
@@ -83,8 +87,17 @@ final class Completer implements Completions {
         }
         String verb = words[1];
         String last = words[words.length - 2];
-        if (last.equals("-f") || last.equals("--filename")) {
-            return files();
+        switch (last) {
+            case "-f", "--filename" -> {
+                return files();
+            }
+            case "-c", "--container" -> {
+                return containers(words);
+            }
+            case "-o", "--output" -> {
+                return plain(OUTPUTS);
+            }
+            default -> {}
         }
         if (WITH_NAMES_OF_PODS.contains(verb)) {
             return names(Kind.POD);
@@ -96,6 +109,23 @@ final class Completer implements Completions {
             return kinds;
         }
         return Kind.named(words[2]).map(this::names).orElseGet(this::objects);
+    }
+
+    /** Those of the pods that the line names; of all where it names none. */
+    private List<Completion> containers(String[] words) {
+        List<String> named =
+                Arrays.stream(words).map(word -> word.replaceFirst("^pods?/", "")).toList();
+        List<Item> pods = world.get().all(Kind.POD).stream().toList();
+        List<Item> meant =
+                pods.stream().filter(pod -> named.contains(pod.name())).toList();
+        return (meant.isEmpty() ? pods : meant)
+                .stream()
+                        .flatMap(pod ->
+                                Stream.concat(pod.list("spec", "containers").stream(), pod.list("spec", "initContainers").stream()))
+                        .map(container -> Item.text(container, "name"))
+                        .distinct()
+                        .map(name -> new Completion(name, ""))
+                        .toList();
     }
 
     private List<Completion> names(Kind kind) {
