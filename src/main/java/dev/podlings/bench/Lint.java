@@ -57,6 +57,7 @@ public final class Lint {
         course.files().names("checks").stream()
                 .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
                 .forEach(lint::checksFile);
+        lint.problems.addAll(ChecksTranslations.problems(course, lint.checks));
         lint.problems.sort(
                 Comparator.comparing((Problem problem) -> problem.source().name())
                         .thenComparingInt(Problem::line)

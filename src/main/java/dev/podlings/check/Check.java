@@ -31,6 +31,11 @@ public record Check(
         each = List.copyOf(each);
     }
 
+    /** The same in other words. */
+    Check saying(String words) {
+        return new Check(id, expectation, within, after, each, Optional.of(words), line);
+    }
+
     /** The objects that it speaks about, for each of its values. */
     List<ObjectName> mentions() {
         List<ObjectName> names = expectation.mentions();

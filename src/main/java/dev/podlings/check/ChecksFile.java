@@ -35,6 +35,11 @@ public record ChecksFile(
         return new ChecksFileReader(source).read();
     }
 
+    /** The same in the words of a translation. */
+    public ChecksFile saying(ChecksFile words) {
+        return new ChecksFile(source, remember, words.checks, words.mistakes, problems);
+    }
+
     public Optional<Check> check(String id) {
         return Optional.ofNullable(checks.get(id));
     }

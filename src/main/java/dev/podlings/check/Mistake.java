@@ -38,6 +38,11 @@ public record Mistake(
 
     /** The same with what it says filled in. */
     Mistake filled(UnaryOperator<String> text) {
-        return new Mistake(id, script, when, cannot, of, text.apply(say), next.map(text), line);
+        return saying(text.apply(say), next.map(text));
+    }
+
+    /** The same in other words. */
+    Mistake saying(String words, Optional<String> wayOn) {
+        return new Mistake(id, script, when, cannot, of, words, wayOn, line);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param tracks ways through it, the most wanted first; none where there is only one way
  * @param lessons in file order
  * @param files where it was read from
+ * @param language the code of the language that it is read in; "" for its own
  */
 public record Course(
         String title,
@@ -25,7 +26,8 @@ public record Course(
         Set<String> anyTag,
         List<Track> tracks,
         List<Lesson> lessons,
-        CourseFiles files) {
+        CourseFiles files,
+        String language) {
 
     public Course {
         values = Map.copyOf(values);
@@ -41,7 +43,7 @@ public record Course(
     /** The course as it is on this track: what belongs to others is not there. */
     public Course on(Track track) {
         List<Lesson> left = new TrackFilter(track.name()).lessons(lessons);
-        return new Course(title, slug, version, values, anyTag, List.of(track), left, files);
+        return new Course(title, slug, version, values, anyTag, List.of(track), left, files, language);
     }
 
     /** The course on its first track; as it is where it has none. */
@@ -71,12 +73,12 @@ public record Course(
     public Course with(Map<String, String> others) {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.putAll(others);
-        return new Course(title, slug, version, all, anyTag, tracks, lessons, files);
+        return new Course(title, slug, version, all, anyTag, tracks, lessons, files, language);
     }
 
-    /** The course with these lessons in the place of its own. */
-    Course with(List<Lesson> others) {
-        return new Course(title, slug, version, values, anyTag, tracks, others, files);
+    /** The course as somebody reads it in another language. */
+    Course in(String other, String itsTitle, List<Lesson> itsLessons) {
+        return new Course(itsTitle, slug, version, values, anyTag, tracks, itsLessons, files, other);
     }
 
     /** The track of this name; nothing where the course has none such. */
@@ -86,8 +88,18 @@ public record Course(
 
     /** The text of a checks file, or nothing where there is none of that name. */
     public Optional<SourceText> checksFile(String file) {
-        return files.names("checks").contains(file)
-                ? files.read("checks/" + file).flatMap(bytes -> SourceText.decode("checks/" + file, bytes))
+        return text("checks", file);
+    }
+
+    /** The words of a checks file in this language, or nothing where there are none. */
+    public Optional<SourceText> checksFile(String file, String inLanguage) {
+        return inLanguage.isEmpty() ? Optional.empty() : text("checks/" + inLanguage, file);
+    }
+
+    Optional<SourceText> text(String folder, String file) {
+        String name = folder + "/" + file;
+        return files.names(folder).contains(file)
+                ? files.read(name).flatMap(bytes -> SourceText.decode(name, bytes))
                 : Optional.empty();
     }
 }

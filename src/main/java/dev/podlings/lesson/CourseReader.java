@@ -58,7 +58,8 @@ public final class CourseReader {
                 map.map(found -> anyTag(found, values)).orElse(Set.of()),
                 map.map(TracksReader::read).orElse(List.of()),
                 lessons,
-                files);
+                files,
+                "");
     }
 
     private Lesson lesson(SourceText source) {

@@ -27,7 +27,15 @@ public final class Translation {
                         .map(Parsed::value)
                         .orElse(lesson))
                 .toList();
-        return course.with(lessons);
+        return course.in(language.getLanguage(), title(course, language.getLanguage()), lessons);
+    }
+
+    private static String title(Course course, String language) {
+        return course.text(folder(language), "course.yaml")
+                .flatMap(source -> new YamlText(source, source.text(), 1, problem -> {})
+                        .mapping("course.yaml")
+                        .flatMap(map -> map.text("title")))
+                .orElse(course.title());
     }
 
     /** What is wrong with the course's translations, into whatever languages there are. */
@@ -48,11 +56,7 @@ public final class Translation {
     }
 
     private static Optional<Parsed<Lesson>> read(Course course, Lesson lesson, String language) {
-        String name = folder(language) + "/" + lesson.name() + ".md";
-        boolean exists = course.files().names(folder(language)).contains(lesson.name() + ".md");
-        Optional<SourceText> source =
-                exists ? course.files().read(name).flatMap(bytes -> SourceText.decode(name, bytes)) : Optional.empty();
-        return source.map(text -> {
+        return course.text(folder(language), lesson.name() + ".md").map(text -> {
             Parsed<Lesson> parsed = LessonParser.parse(text);
             Translation translation = new Translation(lesson, parsed.value());
             translation.problems.addAll(parsed.problems());

@@ -51,7 +51,15 @@ public record Document(Course course, Lesson lesson) {
         Lesson lesson = parsed.value();
         Document document = new Document(
                 new Course(
-                        lesson.title(), slug(lesson.name()), "0", values, Set.of(), List.of(), List.of(lesson), files),
+                        lesson.title(),
+                        slug(lesson.name()),
+                        "0",
+                        values,
+                        Set.of(),
+                        List.of(),
+                        List.of(lesson),
+                        files,
+                        ""),
                 lesson);
         problems.addAll(document.brokenChecks());
         return new Parsed<>(document, problems);

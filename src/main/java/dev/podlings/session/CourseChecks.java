@@ -2,6 +2,7 @@ package dev.podlings.session;
 
 import dev.podlings.check.Box;
 import dev.podlings.check.ChecksFile;
+import dev.podlings.check.ChecksTranslation;
 import dev.podlings.lesson.ChecklistItem;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.Step;
@@ -22,7 +23,15 @@ public final class CourseChecks {
 
     /** The file as it was read, problems included; nothing where there is none. */
     public synchronized Optional<ChecksFile> file(String name) {
-        return files.computeIfAbsent(name, missing -> course.checksFile(missing).map(ChecksFile::read));
+        return files.computeIfAbsent(name, missing -> read(course, missing));
+    }
+
+    /** In the words of the course's language, as far as there are sound ones. */
+    private static Optional<ChecksFile> read(Course course, String name) {
+        Optional<ChecksFile> original = course.checksFile(name).map(ChecksFile::read);
+        return course.checksFile(name, course.language())
+                .flatMap(words -> original.map(file -> file.saying(ChecksTranslation.of(file, words))))
+                .or(() -> original);
     }
 
     /** The step's boxes. One whose check does not exist is left out: {@code lint} tells of it. */

@@ -49,8 +49,7 @@ final class Completer implements Completions {
             "auth",
             "top",
             "version");
-    private static final List<String> OUTPUTS =
-            List.of("wide", "yaml", "json", "name", "jsonpath=", "custom-columns=");
+    private static final List<String> OUTPUTS = List.of("wide", "yaml", "json", "name", "jsonpath=", "custom-columns=");
     private static final List<String> WITH_NAMES_OF_PODS = List.of("exec", "logs", "attach", "cp", "port-forward");
 
     private final Supplier<World> world;
@@ -113,15 +112,16 @@ final class Completer implements Completions {
 
     /** Those of the pods that the line names; of all where it names none. */
     private List<Completion> containers(String[] words) {
-        List<String> named =
-                Arrays.stream(words).map(word -> word.replaceFirst("^pods?/", "")).toList();
+        List<String> named = Arrays.stream(words)
+                .map(word -> word.replaceFirst("^pods?/", ""))
+                .toList();
         List<Item> pods = world.get().all(Kind.POD).stream().toList();
         List<Item> meant =
                 pods.stream().filter(pod -> named.contains(pod.name())).toList();
         return (meant.isEmpty() ? pods : meant)
                 .stream()
-                        .flatMap(pod ->
-                                Stream.concat(pod.list("spec", "containers").stream(), pod.list("spec", "initContainers").stream()))
+                        .flatMap(pod -> Stream.concat(
+                                pod.list("spec", "containers").stream(), pod.list("spec", "initContainers").stream()))
                         .map(container -> Item.text(container, "name"))
                         .distinct()
                         .map(name -> new Completion(name, ""))

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Tab offers, from what the journal knows and from the learner's folder. */
 class CompleterTest {
-    private static final String LESSON =
-            """
+    private static final String LESSON = """
             ---
             title: A pod
             ---
