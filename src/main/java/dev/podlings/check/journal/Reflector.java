@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -56,6 +57,10 @@ final class Reflector {
     private final Set<String> strays = new HashSet<>();
     private Duration pause = FIRST_PAUSE;
     private String version = "";
+    /** How Java's HTTP client says that the other side has hung up. */
+    private static final Pattern CUT = Pattern.compile(
+            "chunked transfer encoding|received no bytes|EOF reached|Connection reset|connection closed|Stream closed");
+
     private Optional<String> trouble = Optional.empty();
     private Lines.@Nullable Stream stream;
     private Timeline.@Nullable Later later;
@@ -308,7 +313,9 @@ final class Reflector {
     }
 
     private void fails(Throwable cause) {
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : Plain.text(cause.getMessage());
+        String message = cause.getMessage() == null
+                ? cause.getClass().getSimpleName()
+                : CUT.matcher(cause.getMessage()).find() ? "the connection was cut" : Plain.text(cause.getMessage());
         trouble = Optional.of(message);
         onTrouble.run();
     }

@@ -111,8 +111,9 @@ public final class Watches implements AutoCloseable {
                 .toList();
         Optional<String> now =
                 troubles.size() * 2 > reflectors.size() ? Optional.of(troubles.get(0)) : Optional.empty();
-        if (!now.equals(trouble)) {
-            trouble = now;
+        boolean turned = now.isPresent() != trouble.isPresent();
+        trouble = now;
+        if (turned) {
             listeners.forEach(listener -> listener.accept(now));
         }
     }
