@@ -79,6 +79,8 @@ final class ClusterCommand implements Callable<Integer> {
         }
         around.out().println(words().text("cluster.runs"));
         printKubectlLine();
+        String course = new Courses(around, root.settings).read().slug();
+        around.out().println(words().text("cluster.lessons", "podlings-" + course));
         around.out().println(words().text("cluster.stopHow"));
         around.out().flush();
         CountDownLatch stopped = new CountDownLatch(1);
