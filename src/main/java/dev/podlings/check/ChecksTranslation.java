@@ -65,54 +65,54 @@ public final class ChecksTranslation {
         return top.fields("mistakes").filter(named -> named.has(id)).isPresent();
     }
 
-    private @Nullable String check(String id, Fields words) {
+    private @Nullable String check(String id, Fields entry) {
         Check check = original.checks().get(id);
         if (check == null) {
-            problems.unknown(words.node(), "check", id, original.checks().keySet());
+            problems.unknown(entry.node(), "check", id, original.checks().keySet());
             return null;
         }
-        Optional<String> text = words.text("text");
+        Optional<String> text = entry.text("text");
         text.ifPresent(said -> checks.put(id, check.saying(said)));
-        compareAges(words, check.text().orElse(""));
-        words.done(CHECK);
+        compareAges(entry, check.text().orElse(""));
+        entry.done(CHECK);
         return id;
     }
 
-    private @Nullable String mistake(String id, Fields words) {
+    private @Nullable String mistake(String id, Fields entry) {
         Mistake mistake = original.mistakes().get(id);
         if (mistake == null) {
-            problems.unknown(words.node(), "mistake", id, original.mistakes().keySet());
+            problems.unknown(entry.node(), "mistake", id, original.mistakes().keySet());
             return null;
         }
-        words.missing("say");
-        Optional<String> say = words.text("say");
-        Optional<String> next = words.text("next");
-        samePlaces(words, "say", mistake.say(), say);
-        samePlaces(words, "next", mistake.next().orElse(""), next);
+        entry.missing("say");
+        Optional<String> say = entry.text("say");
+        Optional<String> next = entry.text("next");
+        samePlaces(entry, "say", mistake.say(), say);
+        samePlaces(entry, "next", mistake.next().orElse(""), next);
         mistakes.put(id, mistake.saying(say.orElse(mistake.say()), next.or(mistake::next)));
-        compareAges(words, mistake.say() + "\n" + mistake.next().orElse(""));
-        words.done(MISTAKE);
+        compareAges(entry, mistake.say() + "\n" + mistake.next().orElse(""));
+        entry.done(MISTAKE);
         return id;
     }
 
     /** A value that is filled in here must be one of those that are filled in there. */
-    private void samePlaces(Fields words, String key, String there, Optional<String> here) {
+    private void samePlaces(Fields entry, String key, String there, Optional<String> here) {
         List<String> known = new Template(there).places();
         here.ifPresent(said -> new Template(said)
                 .places().stream()
                         .filter(place -> !known.contains(place))
-                        .forEach(place -> problems.unknown(words.keyNode(key), "place", "${" + place + "}", known)));
+                        .forEach(place -> problems.unknown(entry.keyNode(key), "place", "${" + place + "}", known)));
     }
 
     /** It says of which state of the original it is a translation; what has changed since is told. */
-    private void compareAges(Fields words, String there) {
+    private void compareAges(Fields entry, String there) {
         String now = hash(there);
-        Optional<String> of = words.text("translates");
+        Optional<String> of = entry.text("translates");
         if (of.filter(now::equals).isEmpty()) {
             Problem lags = Problem.warning(
                             problems.source(),
-                            Problems.line(words.node()),
-                            words.node().getStartMark().getColumn() + 1,
+                            Problems.line(entry.node()),
+                            entry.node().getStartMark().getColumn() + 1,
                             1,
                             of.isEmpty()
                                     ? "it is not said which state of the original this is a translation of"
