@@ -19,6 +19,8 @@ public final class Wrap {
     /** Wide punctuation that may not begin a line. */
     private static final String NEVER_FIRST = "、。，．：；！？）」』】〕〉》";
 
+    private static final char JOINER = '\u200d';
+
     private final int width;
     private final List<Line> lines = new ArrayList<>();
     private final List<Span> row = new ArrayList<>();
@@ -57,7 +59,7 @@ public final class Wrap {
                 endWord();
                 space = part(span, at, next);
                 start = next;
-            } else if (Columns.of(c) == 2 && NEVER_FIRST.indexOf(c) < 0) {
+            } else if (Columns.of(c) == 2 && NEVER_FIRST.indexOf(c) < 0 && !belongsToTheOneBefore(text, at)) {
                 push(part(span, start, at));
                 endWord();
                 push(part(span, at, next));
@@ -66,6 +68,13 @@ public final class Wrap {
             at = next;
         }
         push(part(span, start, text.length()));
+    }
+
+    /** A picture that is made of several: a family, somebody with a colour of skin. */
+    private static boolean belongsToTheOneBefore(String text, int at) {
+        int c = text.codePointAt(at);
+        boolean skin = c >= 0x1F3FB && c <= 0x1F3FF;
+        return at > 0 && (skin || text.charAt(at - 1) == JOINER);
     }
 
     private static Span part(Span span, int from, int to) {

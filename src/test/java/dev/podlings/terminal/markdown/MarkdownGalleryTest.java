@@ -21,7 +21,7 @@ class MarkdownGalleryTest {
     private final MarkdownView view = new MarkdownView(Locale.ENGLISH);
 
     @ParameterizedTest
-    @ValueSource(ints = {40, 80, 100})
+    @ValueSource(ints = {40, 80, 100, 140})
     void looksAsItIsKept(int columns) throws IOException {
         Golden.check("markdown/gallery-" + columns + ".txt", text(gallery(Layout.rich(columns))));
     }
