@@ -1,16 +1,11 @@
 package dev.podlings.contract;
 
 import dev.podlings.cluster.Cluster;
-import dev.podlings.cluster.DoorAddress;
-import dev.podlings.cluster.Kubeconfig;
-import dev.podlings.cluster.Ledger;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.cluster.Ownership;
-import dev.podlings.cluster.door.Records;
 import dev.podlings.time.WallTimeline;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -27,18 +22,11 @@ class RealClusterIT implements ClusterContract {
 
     @BeforeEach
     void begin() {
-        List<Path> files = List.of(RealCluster.kubeconfig());
         String namespace = "podlings-contract-" + Long.toHexString(System.nanoTime());
         time = new WallTimeline("contract", Clock.systemUTC(), bug -> {
             throw new IllegalStateException(bug);
         });
-        OwnCluster.Route route = new OwnCluster.Route(
-                () -> Kubeconfig.read(files),
-                Kubeconfig.read(files).current(),
-                namespace,
-                folder.resolve("kubeconfig"),
-                new DoorAddress(folder.resolve("door")));
-        own = OwnCluster.connect(route, new Records(), Ledger.none(), time);
+        own = RealCluster.connect(folder, namespace, time);
         new Ownership(cluster().client()).take(namespace, "contract");
     }
 

@@ -6,7 +6,8 @@ import dev.podlings.cli.Podlings;
 import dev.podlings.cli.Surroundings;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.home.Home;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import dev.podlings.time.WallTimeline;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +68,13 @@ class SameVerdictsIT {
         assertThat(classes()).as("StorageClasses, before and after").isEqualTo(classes);
     }
 
-    private static List<String> classes() {
-        try (KubernetesClient client = OwnCluster.client(RealCluster.kubeconfig())) {
-            return client.storage().v1().storageClasses().list().getItems().stream()
+    private List<String> classes() throws IOException {
+        Path here = Files.createTempDirectory(folder, "classes");
+        try (WallTimeline time = new WallTimeline("classes", Clock.systemUTC(), bug -> {
+                    throw new IllegalStateException(bug);
+                });
+                OwnCluster own = RealCluster.connect(here, "default", time)) {
+            return own.cluster().client().storage().v1().storageClasses().list().getItems().stream()
                     .map(each -> each.getMetadata().getName())
                     .sorted()
                     .toList();
