@@ -57,6 +57,7 @@ public final class Capabilities {
             case "storageclasses" -> lackIf(!may(Permissions.MAKE_CLASSES), Lack.of("storageclasses"));
             case "namespaces" -> lackIf(!may(Permissions.MAKE_NAMESPACES), Lack.of("namespaces"));
             case "node-list" -> lackIf(!profile.nodesAreKnown(), Lack.of("nodeList"));
+            case "volume-list" -> lackIf(!may(Permissions.SEE_VOLUMES), Lack.of("volumeList"));
             case "mongod" -> lackIf(!runsMongo, Lack.of("mongod"));
             case "maxUnavailable" -> lackIf(!keepsMaxUnavailable(), Lack.of("maxUnavailable", profile.version()));
             case "default-storageclass" ->

@@ -9,6 +9,7 @@ import java.util.List;
 final class Permissions {
     static final Right MAKE_CLASSES = new Right("create", "storage.k8s.io", "storageclasses");
     static final Right MAKE_NAMESPACES = new Right("create", "", "namespaces");
+    static final Right SEE_VOLUMES = new Right("list", "", "persistentvolumes");
 
     /** What no lesson can do without, in the namespace. */
     static final List<Right> OF_THE_LESSONS = List.of(

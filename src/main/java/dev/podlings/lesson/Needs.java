@@ -26,6 +26,7 @@ public record Needs(@Nullable Integer kubernetes, int nodes, Set<String> capabil
             "storageclasses",
             "namespaces",
             "node-list",
+            "volume-list",
             "network");
 
     public Needs {
