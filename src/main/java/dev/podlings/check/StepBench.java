@@ -1,22 +1,18 @@
 package dev.podlings.check;
 
 import dev.podlings.check.expect.Scene;
-import dev.podlings.check.expect.Template;
-import dev.podlings.check.expect.Values;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
-import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +35,8 @@ final class StepBench implements AutoCloseable {
     private final Timeline time;
     private final Runnable alarm;
     private final Map<Key, Watched> checks = new LinkedHashMap<>();
-    private final Map<Mistake, Watched> mistakes = new LinkedHashMap<>();
+    private final Mistakes mistakes;
     private final Doings doings;
-    private final Map<Mistake, Instant> madeSince = new LinkedHashMap<>();
     private final Aftermath aftermath;
     private boolean missedSome;
     private @Nullable List<Standing.Result> proof;
@@ -64,7 +59,8 @@ final class StepBench implements AutoCloseable {
         for (Box box : boxes) {
             open(new Key(box.file(), box.check()), scene);
         }
-        boxes.stream().map(Box::file).distinct().forEach(file -> openMistakes(file, scene));
+        this.mistakes = new Mistakes(scene, doings);
+        boxes.stream().map(Box::file).distinct().forEach(this::openMistakes);
     }
 
     private void open(Key key, Scene scene) {
@@ -77,27 +73,16 @@ final class StepBench implements AutoCloseable {
         checks.computeIfAbsent(key, none -> new Watched(check, scene));
     }
 
-    private void openMistakes(ChecksFile file, Scene scene) {
-        for (Mistake mistake : file.mistakes().values()) {
-            boolean belongsHere = mistake.of().isEmpty()
-                    || mistake.of().stream().anyMatch(id -> checks.containsKey(new Key(file, id)));
-            if (belongsHere) {
-                Check recogniser = new Check(
-                        mistake.id(),
-                        mistake.when(),
-                        Check.WITHIN,
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        mistake.line());
-                mistakes.put(mistake, new Watched(recogniser, scene.foreseeing()));
-            }
-        }
+    private void openMistakes(ChecksFile file) {
+        file.mistakes().values().stream()
+                .filter(mistake -> mistake.of().isEmpty()
+                        || mistake.of().stream().anyMatch(id -> checks.containsKey(new Key(file, id))))
+                .forEach(mistakes::open);
     }
 
     void saw(Entry entry, World world, Doings.Whose whose) {
         checks.values().forEach(check -> check.saw(entry));
-        mistakes.values().forEach(mistake -> mistake.saw(entry));
+        mistakes.saw(entry);
         boolean later = whose == Doings.Whose.THE_LEARNERS && proof != null;
         doings.saw(entry, world, later ? Doings.Whose.LATER : whose);
     }
@@ -131,7 +116,7 @@ final class StepBench implements AutoCloseable {
         if (missedSome) {
             Entry gap = new Entry.Gap(now, Optional.empty(), Say.of("gap.closed"));
             checks.values().forEach(check -> check.saw(gap));
-            mistakes.values().forEach(mistake -> mistake.saw(gap));
+            mistakes.saw(gap);
         }
         checks.forEach((key, check) -> {
             if (history.has(key.written())) {
@@ -142,7 +127,7 @@ final class StepBench implements AutoCloseable {
 
     void nudge() {
         checks.values().forEach(Watched::nudge);
-        mistakes.values().forEach(Watched::nudge);
+        mistakes.nudge();
     }
 
     /** Whether an answer is awaited from outside the cluster: a command runs, a file is being read. */
@@ -161,13 +146,12 @@ final class StepBench implements AutoCloseable {
         checks.forEach(
                 (key, check) -> verdicts.computeIfPresent(key, (same, verdict) -> promised(check, verdict, verdicts)));
         doings.forgetUndone();
-        List<Mistake> made = made(now);
-        madeSince.forEach((mistake, since) -> doings.named(Objects.requireNonNull(mistakes.get(mistake)), since));
+        List<Mistake> made = mistakes.made(now);
         List<Standing.Result> results = new ArrayList<>();
         for (Box box : boxes) {
             Verdict verdict = verdicts.get(new Key(box.file(), box.check()));
             if (verdict != null) {
-                results.add(new Standing.Result(box, ruledOut(box, verdict, made)));
+                results.add(new Standing.Result(box, Mistakes.ruledOut(box, verdict, made)));
             }
         }
         return standing(results, made, now, byTheLesson);
@@ -213,68 +197,6 @@ final class StepBench implements AutoCloseable {
         return restIsOpen ? Verdict.waiting(Say.of("soFar", verdict.headline())) : verdict;
     }
 
-    private List<Mistake> made(Instant now) {
-        mistakes.forEach((mistake, recogniser) -> {
-            // Of two commands one may have seen already what the other has not.
-            if (recogniser.isAsking() && !madeSince.containsKey(mistake)) {
-                return;
-            }
-            if (recogniser.judged().isPassed() && !doings.explainOtherwise(recogniser)) {
-                madeSince.putIfAbsent(mistake, now);
-            } else {
-                madeSince.remove(mistake);
-            }
-        });
-        return mistakes.keySet().stream()
-                .filter(madeSince::containsKey)
-                .map(this::filled)
-                .toList();
-    }
-
-    /** With its values, as far as they are known. */
-    private Mistake filled(Mistake mistake) {
-        return mistake.filled(text -> {
-            try {
-                return scene.fill(new Template(text));
-            } catch (Values.Unresolved unknown) {
-                return text;
-            }
-        });
-    }
-
-    private Instant since(Mistake filled) {
-        return madeSince.entrySet().stream()
-                .filter(made -> made.getKey().line() == filled.line()
-                        && made.getKey().id().equals(filled.id()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<Watched> notMade() {
-        return mistakes.entrySet().stream()
-                .filter(mistake -> !madeSince.containsKey(mistake.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
-    private static Verdict ruledOut(Box box, Verdict verdict, List<Mistake> made) {
-        for (Mistake mistake : made) {
-            boolean isMeant = mistake.rulesOut(box);
-            if (isMeant && verdict.state() == Verdict.State.CANNOT) {
-                return mistake.next().map(verdict::next).orElse(verdict);
-            }
-            if (isMeant) {
-                Verdict cannot = Verdict.cannot(mistake.say());
-                for (Sentence fact : verdict.facts()) {
-                    cannot = cannot.fact(fact);
-                }
-                return mistake.next().map(cannot::next).orElse(cannot);
-            }
-        }
-        return verdict;
-    }
-
     private Standing standing(List<Standing.Result> results, List<Mistake> made, Instant now, boolean byTheLesson) {
         boolean looked = checks.values().stream().noneMatch(check -> check.isLooking());
         if (proof == null && looked && isProof(results)) {
@@ -282,7 +204,7 @@ final class StepBench implements AutoCloseable {
             aftermath.begins(now);
         }
         ringAtNextDeadline(now);
-        boolean settling = doings.areSettling(notMade(), now);
+        boolean settling = doings.areSettling(mistakes.notMade(), now);
         if (proof == null) {
             return new Standing(results, made, doings.untold(), doings.said(), false, List.of(), looked, settling);
         }
@@ -293,7 +215,7 @@ final class StepBench implements AutoCloseable {
         List<Mistake> later = broken.isEmpty()
                 ? List.of()
                 : made.stream()
-                        .filter(mistake -> aftermath.isAfter(since(mistake)))
+                        .filter(mistake -> aftermath.isAfter(mistakes.since(mistake)))
                         .toList();
         return new Standing(proof, later, deeds, doings.said(), true, broken, true, settling);
     }
@@ -348,6 +270,6 @@ final class StepBench implements AutoCloseable {
             next.cancel();
         }
         checks.values().forEach(Watched::close);
-        mistakes.values().forEach(Watched::close);
+        mistakes.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.podlings.check;
 
-import dev.podlings.check.expect.ObjectName;
 import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.expect.Tools;
@@ -10,10 +9,7 @@ import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Ref;
 import dev.podlings.time.Timeline;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -232,7 +228,7 @@ public final class StepChecks implements AutoCloseable {
             entered.completeExceptionally(new IllegalStateException("closed before it was entered"));
             return;
         }
-        Remembered remembered = earlier != null ? earlier : Remembered.of(journal, mentioned(), names());
+        Remembered remembered = earlier != null ? earlier : StartingPoint.of(boxes, journal, values);
         Scene scene = Scene.of(journal, remembered, values, tools, time, this::lookSoon, new DeedLog());
         bench = new StepBench(boxes, scene, time, this::lookSoon);
         if (!history.isEmpty()) {
@@ -282,25 +278,6 @@ public final class StepChecks implements AutoCloseable {
         List<CompletableFuture<Standing>> answered = List.copyOf(asked);
         asked.clear();
         answered.forEach(answer -> answer.complete(standing));
-    }
-
-    private Set<Ref> mentioned() {
-        Set<Ref> out = new HashSet<>();
-        for (Box box : boxes) {
-            Check check = box.file().check(box.check()).orElseThrow();
-            check.mentions().forEach(name -> name.plain().ifPresent(out::add));
-        }
-        return out;
-    }
-
-    private Map<String, Ref> names() {
-        Map<String, Ref> out = new LinkedHashMap<>();
-        for (Box box : boxes) {
-            for (Map.Entry<String, ObjectName> name : box.file().remember().entrySet()) {
-                name.getValue().filled(values).ifPresent(ref -> out.put(name.getKey(), ref));
-            }
-        }
-        return out;
     }
 
     @Override

@@ -38,18 +38,23 @@ public final class Watches implements AutoCloseable {
         String namespace = journal.namespace();
         for (Kind kind : Kind.values()) {
             reflectors.add(
-                    new Reflector(kind, kind.path(namespace), lines, journal, Reflector.Where.HERE, this::looksAround));
+                    reflector(kind, namespace, Shelf.Where.HERE, lines));
         }
         if (!namespace.equals("default")) {
-            reflectors.addAll(astray("default", Reflector.Where.BESIDE, lines));
+            reflectors.addAll(astray("default", Shelf.Where.BESIDE, lines));
         }
         newcomers = journal.listen(entry -> newNamespace(entry, lines));
         journal.refreshedBy(this::refresh);
     }
 
-    private List<Reflector> astray(String namespace, Reflector.Where where, Lines lines) {
+    private Reflector reflector(Kind kind, String namespace, Shelf.Where where, Lines lines) {
+        Shelf shelf = new Shelf(kind, journal, where);
+        return new Reflector(kind, kind.path(namespace), lines, journal.time(), shelf, this::looksAround);
+    }
+
+    private List<Reflector> astray(String namespace, Shelf.Where where, Lines lines) {
         return ASTRAY.stream()
-                .map(kind -> new Reflector(kind, kind.path(namespace), lines, journal, where, this::looksAround))
+                .map(kind -> reflector(kind, namespace, where, lines))
                 .toList();
     }
 
@@ -65,7 +70,7 @@ public final class Watches implements AutoCloseable {
         String name = ((Entry.Change) entry).item().name();
         if (!name.startsWith(journal.namespace())) {
             newNamespaces++;
-            List<Reflector> more = astray(name, Reflector.Where.NEW_NAMESPACE, lines);
+            List<Reflector> more = astray(name, Shelf.Where.NEW_NAMESPACE, lines);
             reflectors.addAll(more);
             more.forEach(Reflector::begin);
         }

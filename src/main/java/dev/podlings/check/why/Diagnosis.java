@@ -63,7 +63,7 @@ public final class Diagnosis {
             case POD -> both(PlacingTroubles.RULES, PodTroubles.RULES);
             case PERSISTENT_VOLUME_CLAIM -> StorageTroubles.OF_CLAIMS;
             case PERSISTENT_VOLUME -> StorageTroubles.OF_VOLUMES;
-            case STATEFUL_SET -> SetTroubles.RULES;
+            case STATEFUL_SET -> both(SetTroubles.RULES, SetNameTroubles.RULES);
             case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> WorkloadTroubles.RULES;
             case SERVICE -> NetworkTroubles.RULES;
             case POD_DISRUPTION_BUDGET -> ClusterTroubles.OF_BUDGETS;

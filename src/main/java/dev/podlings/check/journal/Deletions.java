@@ -1,0 +1,152 @@
+package dev.podlings.check.journal;
+
+import dev.podlings.check.journal.Deed.What;
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Objects that go: by whose hand, in which way, and what goes with them. */
+final class Deletions {
+    private Deletions() {}
+
+    /**
+     * Kubernetes, API server: a pod that is deleted with a grace period of 0 is marked and then removed at once. Without
+     * force the kubelet sets the 0, when the containers have stopped and the phase says so.
+     */
+    static boolean isForced(Item before, Item after) {
+        return after.kind() == Kind.POD
+                && after.isDeleting()
+                && hasNoGrace(after)
+                && !(before.isDeleting() && hasNoGrace(before))
+                && Pods.isScheduled(after)
+                && "Running".equals(after.text("status", "phase"));
+    }
+
+    private static boolean hasNoGrace(Item item) {
+        return item.number(-1, "metadata", "deletionGracePeriodSeconds") == 0;
+    }
+
+    static List<Deed> deletion(Entry.Change change, Item item, World world) {
+        JsonNode disruption = item.condition("DisruptionTarget");
+        if (item.kind() == Kind.POD && disruption != null && item.isCondition("DisruptionTarget")) {
+            // Kubernetes, pod disruption conditions: of these only the Eviction API is asked by people.
+            boolean asked = Item.text(disruption, "reason").equals("EvictionByEvictionAPI");
+            return asked ? Deeds.one(change, What.EVICTED, "evicted", successor(item)) : List.of();
+        }
+        return Doers.isControllers(item, world) ? List.of() : deleted(change, item, What.DELETE_BEGUN, world);
+    }
+
+    static List<Deed> gone(Entry.Change change, Item item, World world) {
+        if (item.isDeleting()) {
+            return unprotected(change, item, item, world);
+        }
+        if (Doers.isControllers(item, world)) {
+            return List.of();
+        }
+        // Kubernetes: a pod on a node is first marked and then, once its containers have stopped, removed; one that is
+        // gone at once was deleted with a grace period of 0.
+        boolean forced =
+                item.kind() == Kind.POD && Pods.isScheduled(item) && "Running".equals(item.text("status", "phase"));
+        return deleted(change, item, forced ? What.FORCE_DELETED : What.DELETED, world);
+    }
+
+    static List<Deed> deleted(Entry.Change change, Item item, What what, World world) {
+        boolean orphans = item.finalizers().contains("orphan");
+        boolean again = what == What.DELETED
+                && item.kind() != Kind.POD
+                && world.find(item.ref())
+                        .filter(now -> !now.uid().equals(item.uid()))
+                        .isPresent();
+        String how = what == What.FORCE_DELETED
+                ? "deleted.forced"
+                : again ? "deleted.again" : orphans ? "deleted.orphaning" : whatFollows(item, world);
+        Reach reach = orphans ? Reach.NOTHING : Reach.of(item, world);
+        return List.of(new Deed(
+                again ? What.RECREATED : orphans ? What.ORPHANED : what,
+                change.ref(),
+                change.at(),
+                Deeds.of(change.ref(), how),
+                wayBack(item),
+                reach));
+    }
+
+    private static String whatFollows(Item item, World world) {
+        if (item.isDeleting() && isInUse(item, world)) {
+            return "deleted.inUse";
+        }
+        return switch (item.kind()) {
+            case PERSISTENT_VOLUME_CLAIM -> item.text("spec", "volumeName").isEmpty() ? "deleted" : "deleted.bound";
+            case NAMESPACE -> "deleted.namespace";
+            default -> "deleted";
+        };
+    }
+
+    /** Kubernetes, storage object in use protection: a claim that a pod mounts, a volume that is bound. */
+    private static boolean isInUse(Item item, World world) {
+        return switch (item.kind()) {
+            case PERSISTENT_VOLUME_CLAIM ->
+                world.all(Kind.POD).stream().anyMatch(pod -> Pods.claims(pod).contains(item.name()));
+            case PERSISTENT_VOLUME -> "Bound".equals(item.text("status", "phase"));
+            default -> false;
+        };
+    }
+
+    private static Sentence wayBack(Item item) {
+        return switch (item.kind()) {
+            case POD -> successor(item);
+            case STATEFUL_SET,
+                    DEPLOYMENT,
+                    DAEMON_SET,
+                    REPLICA_SET,
+                    SERVICE,
+                    CONFIG_MAP,
+                    SECRET,
+                    POD_DISRUPTION_BUDGET -> Deeds.APPLY_AGAIN;
+            // The cluster's own, as a rule: no file and no reset brings it back.
+            case STORAGE_CLASS -> Undo.makeAgain(item);
+            case NODE -> Deeds.said("back.node");
+            case PERSISTENT_VOLUME_CLAIM,
+                    PERSISTENT_VOLUME,
+                    NAMESPACE,
+                    JOB,
+                    EVENT,
+                    ENDPOINT_SLICE,
+                    CONTROLLER_REVISION,
+                    SERVICE_ACCOUNT -> Deeds.RESET;
+        };
+    }
+
+    private static Sentence successor(Item pod) {
+        JsonNode owner = pod.controller();
+        return owner == null
+                ? Deeds.said("back.remake")
+                : Deeds.said("back.wait", Item.text(owner, "kind"), Item.text(owner, "name"));
+    }
+
+    /** Kubernetes, storage object in use protection: a claim goes only when no pod uses it, unless somebody cuts it loose. */
+    static List<Deed> unprotected(Entry.Change change, Item before, Item after, World world) {
+        String protection = "kubernetes.io/pvc-protection";
+        boolean cut = after.kind() == Kind.PERSISTENT_VOLUME_CLAIM
+                && (change.isDeletion()
+                        || (before.finalizers().contains(protection)
+                                && !after.finalizers().contains(protection)));
+        boolean inUse = cut
+                && world.all(Kind.POD).stream()
+                        .anyMatch(pod -> Pods.claims(pod).contains(after.name())
+                                && !pod.isDeleting()
+                                && "Running".equals(pod.text("status", "phase")));
+        return inUse
+                ? List.of(new Deed(
+                        What.FINALIZER_REMOVED,
+                        change.ref(),
+                        change.at(),
+                        Deeds.said("unprotected", after.name()),
+                        Deeds.RESET,
+                        Reach.of(after, world)))
+                : List.of();
+    }
+}
