@@ -7,7 +7,6 @@ import dev.podlings.check.expect.ObjectName;
 import dev.podlings.check.expect.Template;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.check.yaml.Problems;
-import dev.podlings.check.yaml.YamlText;
 import dev.podlings.lesson.SourceText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class ChecksFileReader {
         Map<String, ObjectName> remember = new LinkedHashMap<>();
         Map<String, Check> checks = new LinkedHashMap<>();
         Map<String, Mistake> mistakes = new LinkedHashMap<>();
-        YamlText.read(problems).ifPresent(top -> {
+        Fields.read(problems).ifPresent(top -> {
             remember.putAll(remembered(top));
             List<String> ids = idsOf(top);
             checks.putAll(top.each("checks", (id, fields) -> check(id, fields, ids)));

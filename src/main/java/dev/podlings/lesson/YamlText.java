@@ -1,14 +1,8 @@
 package dev.podlings.lesson;
 
-import java.io.StringReader;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -32,17 +26,8 @@ final class YamlText {
 
     /** The mapping that the text is; nothing, and a problem told, where it is something else. */
     Optional<YamlMap> mapping(String what) {
-        Node root;
-        try {
-            root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
-        } catch (MarkedYAMLException broken) {
-            String problem = broken.getProblem() == null ? "broken YAML" : broken.getProblem();
-            problems.accept(at(broken.getProblemMark(), 1, what + " is not YAML: " + problem));
-            return Optional.empty();
-        } catch (YAMLException broken) {
-            problems.accept(at(null, 1, what + " is not YAML: " + firstLineOf(broken.getMessage())));
-            return Optional.empty();
-        }
+        Node root =
+                new YamlDocument(source, text, firstLine, what, problems).root().orElse(null);
         if (root == null) {
             return Optional.empty();
         }
@@ -65,16 +50,6 @@ final class YamlText {
         Mark start = node.getStartMark();
         Mark end = node.getEndMark();
         int length = start.getLine() == end.getLine() ? end.getColumn() - start.getColumn() : 1;
-        return at(start, length, message);
-    }
-
-    private Problem at(@Nullable Mark mark, int length, String message) {
-        return mark == null
-                ? Problem.error(source, firstLine, 1, length, message)
-                : Problem.error(source, firstLine + mark.getLine(), mark.getColumn() + 1, length, message);
-    }
-
-    private static String firstLineOf(@Nullable String message) {
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+        return Problem.error(source, firstLine + start.getLine(), start.getColumn() + 1, length, message);
     }
 }

@@ -1,12 +1,11 @@
 package dev.podlings.check.expect;
 
-import dev.podlings.check.journal.Deed;
 import dev.podlings.check.yaml.Fields;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code any: [{exists: pod/a}, {absent: pod/b}]}: one of these is so. */
-record AnyOf(List<Expectation> parts) implements Expectation {
+record AnyOf(List<Expectation> parts) implements Together {
     static final List<String> KEYS = List.of("any");
 
     static @Nullable Expectation read(Fields fields) {
@@ -34,20 +33,5 @@ record AnyOf(List<Expectation> parts) implements Expectation {
             out = each == best ? out : out.fact(Say.of("nor", each.headline()));
         }
         return out;
-    }
-
-    @Override
-    public boolean isPromise() {
-        return parts.stream().allMatch(Expectation::isPromise);
-    }
-
-    @Override
-    public List<ObjectName> mentions() {
-        return parts.stream().flatMap(part -> part.mentions().stream()).toList();
-    }
-
-    @Override
-    public boolean intends(Deed deed) {
-        return parts.stream().anyMatch(part -> part.intends(deed));
     }
 }

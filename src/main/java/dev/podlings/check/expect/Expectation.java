@@ -14,9 +14,7 @@ import java.util.stream.Collectors;
  */
 public sealed interface Expectation
         permits Absent,
-                AllOf,
                 AnswerGiven,
-                AnyOf,
                 AtMost,
                 Count,
                 Done,
@@ -36,6 +34,7 @@ public sealed interface Expectation
                 Replaced,
                 Restarted,
                 Same,
+                Together,
                 Untouched {
 
     /** Begins to watch. */

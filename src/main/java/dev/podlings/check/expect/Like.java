@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  */
 record Like(Finder finder, Quantity quantity) implements Expectation {
     private static final Set<Kind> FROM_TEMPLATES = EnumSet.of(Kind.POD, Kind.REPLICA_SET, Kind.CONTROLLER_REVISION);
+    private static final Set<Kind> WITH_REPLICAS =
+            EnumSet.of(Kind.POD, Kind.REPLICA_SET, Kind.PERSISTENT_VOLUME_CLAIM, Kind.ENDPOINT_SLICE);
     static final List<String> KEYS = List.of("like", "where", "match", "selector", "state");
 
     static @Nullable Expectation read(Fields fields) {
@@ -136,7 +138,10 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
     public boolean intends(Deed deed) {
         boolean ofOther = finder.kind() != deed.ref().kind();
         return switch (deed.what()) {
-            case SCALED -> (ofOther && !takesAway(deed)) || touches("spec.replicas") || touches("status");
+            case SCALED ->
+                (WITH_REPLICAS.contains(finder.kind()) && !takesAway(deed))
+                        || touches("spec.replicas")
+                        || touches("status");
             case TEMPLATE_CHANGED ->
                 (ofOther && FROM_TEMPLATES.contains(finder.kind())) || touches("spec.template") || touches("status");
             case SETTINGS_CHANGED -> ofOther || touches("spec") || touches("status") || touches("data");

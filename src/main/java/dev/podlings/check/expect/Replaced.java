@@ -1,7 +1,6 @@
 package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
-import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
@@ -38,17 +37,7 @@ record Replaced(List<ObjectName> names) implements Expectation {
 
     @Override
     public Judge open(Scene scene) {
-        return new Judge() {
-            @Override
-            public void saw(Entry entry) {
-                Baselines.take(entry, names, scene);
-            }
-
-            @Override
-            public Verdict verdict() {
-                return Each.of(ObjectName.all(names, scene), ref -> judge(ref, scene));
-            }
-        };
+        return Baselines.judge(names, scene, ref -> judge(ref, scene));
     }
 
     private static Verdict judge(Ref ref, Scene scene) {

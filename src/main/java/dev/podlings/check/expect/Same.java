@@ -1,6 +1,5 @@
 package dev.podlings.check.expect;
 
-import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Path;
 import dev.podlings.check.world.Plain;
@@ -50,17 +49,7 @@ record Same(List<ObjectName> names, List<Path> fields) implements Expectation {
 
     @Override
     public Judge open(Scene scene) {
-        return new Judge() {
-            @Override
-            public void saw(Entry entry) {
-                Baselines.take(entry, names, scene);
-            }
-
-            @Override
-            public Verdict verdict() {
-                return Each.of(ObjectName.all(names, scene), ref -> judge(ref, scene));
-            }
-        };
+        return Baselines.judge(names, scene, ref -> judge(ref, scene));
     }
 
     private Verdict judge(Ref ref, Scene scene) {

@@ -75,7 +75,9 @@ public final class Deeds {
             return Deletions.deleted(change, after, What.FORCE_DELETED, world);
         }
         if (after.isDeleting()) {
-            return before.isDeleting() ? Deletions.unprotected(change, before, after, world) : Deletions.deletion(change, after, world);
+            return before.isDeleting()
+                    ? Deletions.unprotected(change, before, after, world)
+                    : Deletions.deletion(change, after, world);
         }
         return Stream.of(
                         Edits.scaled(change, before, after, world),

@@ -37,8 +37,7 @@ public final class Watches implements AutoCloseable {
         Lines lines = new Lines(client);
         String namespace = journal.namespace();
         for (Kind kind : Kind.values()) {
-            reflectors.add(
-                    reflector(kind, namespace, Shelf.Where.HERE, lines));
+            reflectors.add(reflector(kind, namespace, Shelf.Where.HERE, lines));
         }
         if (!namespace.equals("default")) {
             reflectors.addAll(astray("default", Shelf.Where.BESIDE, lines));

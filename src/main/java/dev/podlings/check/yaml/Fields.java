@@ -1,5 +1,6 @@
 package dev.podlings.check.yaml;
 
+import dev.podlings.lesson.YamlDocument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,17 @@ public final class Fields {
     private Fields(MappingNode node, Problems problems) {
         this.node = node;
         this.problems = problems;
+    }
+
+    /** The file's one mapping; nothing where it cannot be read, with the reason among the problems. */
+    public static Optional<Fields> read(Problems problems) {
+        return YamlDocument.of(problems.source(), problems::add).flatMap(root -> {
+            if (root instanceof MappingNode mapping) {
+                return Optional.of(of(mapping, problems));
+            }
+            problems.error(root, "expected \"key: value\" lines at the top of the file");
+            return Optional.empty();
+        });
     }
 
     public static Fields of(MappingNode node, Problems problems) {
