@@ -86,8 +86,7 @@ final class Exchanges {
                 asked.response()
                         .putHeader("connection", "close")
                         .endHandler(sent -> asked.connection().close());
-                WholeAnswer.send(
-                        asked.response(), Answer.text(413, "the request body is larger than this server accepts\n"));
+                WholeAnswer.send(asked.response(), options.tooLarge());
             } else {
                 body.appendBuffer(piece);
             }

@@ -35,9 +35,10 @@ public final class HttpFront implements AutoCloseable {
      * @param port to listen on; 0 for any free one
      * @param prefix of each path, such as {@code /s3cr3t}
      * @param largestBody in bytes
+     * @param tooLarge what is said of a larger one
      * @param webSocketProtocols the sub-protocols that may be chosen
      */
-    public record Options(int port, String prefix, int largestBody, List<String> webSocketProtocols) {
+    public record Options(int port, String prefix, int largestBody, Answer.Whole tooLarge, List<String> webSocketProtocols) {
         public Options {
             webSocketProtocols = List.copyOf(webSocketProtocols);
         }

@@ -1,10 +1,13 @@
 package dev.podlings.practice.api.server;
 
+import dev.podlings.practice.api.ApiException;
 import dev.podlings.practice.api.Evictions;
 import dev.podlings.practice.api.PodAccess;
 import dev.podlings.practice.api.Verbs;
+import dev.podlings.practice.api.http.Answer;
 import dev.podlings.practice.api.http.HttpFront;
 import dev.podlings.practice.api.watch.WatchHub;
+import dev.podlings.practice.json.Json;
 import dev.podlings.practice.store.ObjectStore;
 import dev.podlings.time.Timeline;
 import java.security.SecureRandom;
@@ -14,6 +17,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The practice cluster's API on 127.0.0.1, for kubectl and any other client. */
 public final class ApiServer implements AutoCloseable {
@@ -66,9 +70,15 @@ public final class ApiServer implements AutoCloseable {
         Dispatch dispatch =
                 new Dispatch(new ServerParts(store, verbs, time, pods, evictions, watches, sessions), onBug);
         this.front = new HttpFront(
-                new HttpFront.Options(options.port(), prefix, LARGEST_BODY, Dispatch.WEB_SOCKET_PROTOCOLS),
+                new HttpFront.Options(options.port(), prefix, LARGEST_BODY, tooLarge(), Dispatch.WEB_SOCKET_PROTOCOLS),
                 dispatch::answer,
                 onBug);
+    }
+
+    private static Answer.Whole tooLarge() {
+        String message = "Request entity too large: limit is " + LARGEST_BODY;
+        ObjectNode status = Statuses.failure(new ApiException(413, "RequestEntityTooLarge", message, null));
+        return Answer.of(413, "application/json", Json.bytes(status));
     }
 
     /** As many as are needed. When the server has closed, nothing begins any more: its connections have ended, too. */

@@ -32,6 +32,7 @@ final class ListHandler implements Handler {
     public Answer answer(Call call) {
         Selection selection = Selection.of(call);
         OptionalLong limit = Numbers.of(call.query(), "limit");
+        Numbers.of(call.query(), "timeoutSeconds");
         String token = call.query().get("continue");
         VersionWanted version = VersionWanted.of(call, !token.isEmpty(), limit.orElse(0) > 0);
         ContinueToken from = token.isEmpty() ? ContinueToken.START : ContinueToken.parse(token);

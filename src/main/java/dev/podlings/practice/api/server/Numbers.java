@@ -8,6 +8,9 @@ import java.util.OptionalLong;
 
 /** Reads numbers in parameters, and refuses what is none as Go does. */
 final class Numbers {
+    private static final String OUT_OF_RANGE = "value out of range";
+    private static final String NO_NUMBER = "invalid syntax";
+
     private Numbers() {}
 
     /** Empty if it is not said. */
@@ -29,7 +32,7 @@ final class Numbers {
     static String badVersion(String text) {
         return "resourceVersion: Invalid value: " + GoQuote.quoted(text) + ": strconv.ParseUint: parsing "
                 + GoQuote.quoted(text) + ": "
-                + trouble(text);
+                + (text.matches("\\d+") ? OUT_OF_RANGE : NO_NUMBER);
     }
 
     private static Optional<Long> signed(String text) {
@@ -41,6 +44,6 @@ final class Numbers {
     }
 
     private static String trouble(String text) {
-        return text.matches("[+-]?\\d+") ? "value out of range" : "invalid syntax";
+        return text.matches("[+-]?\\d+") ? OUT_OF_RANGE : NO_NUMBER;
     }
 }

@@ -79,7 +79,8 @@ public final class Bodies {
         }
     }
 
-    private static Decoded json(Expected expected, byte[] body, FieldValidation validation) {
+    private static Decoded json(Expected expected, byte[] sent, FieldValidation validation) {
+        byte[] body = withoutStrayBytes(sent);
         GoJson.complaint(body).ifPresent(complaint -> {
             throw expected.unrecognized("couldn't get version/kind; json parse error: " + complaint, body);
         });
@@ -91,6 +92,12 @@ public final class Bodies {
         try (JsonParser parser = MAPPER.createParser(body)) {
             return decoded(expected, named, new TypedReader(parser, findings), findings, validation);
         }
+    }
+
+    /** Go, encoding/json: what is no UTF-8 is replaced. */
+    private static byte[] withoutStrayBytes(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? body : text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Decoded yaml(Expected expected, byte[] body, FieldValidation validation) {

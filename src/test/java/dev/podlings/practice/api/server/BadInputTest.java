@@ -122,6 +122,22 @@ class BadInputTest {
                 .startsWith("error decoding YAML: yaml: ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limit=x|strconv.ParseInt: parsing \"x\": invalid syntax",
+                "timeoutSeconds=soon|strconv.ParseInt: parsing \"soon\": invalid syntax",
+                "resourceVersion=-5|invalid resource version: resourceVersion: Invalid value: \"-5\": strconv.ParseUint:"
+                        + " parsing \"-5\": invalid syntax",
+                "resourceVersion=99999999999999999999|invalid resource version: resourceVersion: Invalid value:"
+                        + " \"99999999999999999999\": strconv.ParseUint: parsing \"99999999999999999999\": value out of"
+                        + " range"
+            })
+    void aParameterThatIsNoNumberIsRefused(String parameter, String message) {
+        assertThat(message(400, client.get(MAPS + "?" + parameter))).isEqualTo(message);
+    }
+
     @Test
     void aPatchOfTooManyOperationsIsTooMuch() {
         create("many", "labels", "");

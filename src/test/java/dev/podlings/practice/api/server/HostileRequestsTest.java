@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class HostileRequestsTest {
     private static final String MAPS = "/api/v1/namespaces/default/configmaps";
@@ -41,7 +42,11 @@ class HostileRequestsTest {
     @Test
     void aBodyOfManyMegabytesIsRefused() {
         String body = "{\"metadata\":{\"name\":\"" + "x".repeat(5 << 20) + "\"}}";
-        assertThat(status("POST", MAPS, body)).isEqualTo(413);
+        HttpResponse<String> answer = client.send("POST", MAPS, body, JSON);
+        assertThat(answer.statusCode()).isEqualTo(413);
+        JsonNode said = Json.parse(answer.body());
+        assertThat(Json.text(said, "reason")).isEqualTo("RequestEntityTooLarge");
+        assertThat(Json.text(said, "message")).isEqualTo("Request entity too large: limit is 3145728");
     }
 
     @ParameterizedTest
