@@ -33,6 +33,11 @@ final class Invariant {
                 aliveByName.remove(object.key().name(), object.uid());
                 claims(object.object()).forEach(claimsInUse::remove);
             }
+        } else if (object.key().kind().equals(Kinds.PERSISTENT_VOLUME_CLAIM)
+                && event.type() == WatchEvent.Type.DELETED) {
+            assertThat(claimsInUse)
+                    .as("no claim goes before its pod")
+                    .doesNotContain(object.key().name());
         } else if (object.key().kind().equals(Kinds.STATEFUL_SET)) {
             statusIsPossible(object.object().path("status"));
         }

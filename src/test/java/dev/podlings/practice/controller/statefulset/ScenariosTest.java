@@ -82,7 +82,7 @@ class ScenariosTest {
         for (Scenario scenario : Scenario.values()) {
             for (String management : List.of("OrderedReady", "Parallel")) {
                 for (String strategy : List.of("RollingUpdate", "OnDelete", "partition 1")) {
-                    for (String retention : List.of("Retain", "Delete")) {
+                    for (String retention : List.of("Retain", "whenDeleted", "whenScaled")) {
                         cases.add(Arguments.of(scenario, management, strategy, retention));
                     }
                 }
@@ -110,12 +110,22 @@ class ScenariosTest {
             int from = strategy.equals("partition 1") ? 1 : 0;
             assertThat(world.images().stream().skip(from)).allMatch(pod -> pod.endsWith(image));
         }
-        if (retention.equals("Retain")) {
-            assertThat(world.store
-                            .list(Kinds.PERSISTENT_VOLUME_CLAIM, "default")
-                            .objects())
-                    .allMatch(claim -> !claim.object().path("metadata").has("ownerReferences"));
+        claimsAreKeptAs(retention, world, expected);
+    }
+
+    /** Kubernetes, persistentVolumeClaimRetentionPolicy. */
+    private static void claimsAreKeptAs(String retention, SetWorld world, List<String> pods) {
+        List<String> wanted = pods.stream().map("data-"::concat).toList();
+        assertThat(world.names(Kinds.PERSISTENT_VOLUME_CLAIM)).containsAll(wanted);
+        if (retention.equals("whenScaled")) {
+            assertThat(world.names(Kinds.PERSISTENT_VOLUME_CLAIM)).isEqualTo(wanted);
         }
+        String owner = retention.equals("whenDeleted") ? "StatefulSet" : "";
+        assertThat(world.store.list(Kinds.PERSISTENT_VOLUME_CLAIM, "default").objects())
+                .extracting(claim -> claim.object()
+                        .at("/metadata/ownerReferences/0/kind")
+                        .asString())
+                .containsOnly(owner);
     }
 
     private static String policies(String management, String strategy, String retention) {
@@ -125,8 +135,12 @@ class ScenariosTest {
                 : "{\"type\": \"RollingUpdate\", \"rollingUpdate\": {\"partition\": " + rolling + "}}";
         return """
                 {"podManagementPolicy": "%s", "updateStrategy": %s,
-                 "persistentVolumeClaimRetentionPolicy": {"whenDeleted": "%s", "whenScaled": "Retain"}}
-                """.formatted(management, update, retention);
+                 "persistentVolumeClaimRetentionPolicy": {"whenDeleted": "%s", "whenScaled": "%s"}}
+                """.formatted(
+                        management,
+                        update,
+                        retention.equals("whenDeleted") ? "Delete" : "Retain",
+                        retention.equals("whenScaled") ? "Delete" : "Retain");
     }
 
     private static void replicas(SetWorld world, int replicas) {

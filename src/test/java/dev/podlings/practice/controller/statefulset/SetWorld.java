@@ -5,6 +5,8 @@ import dev.podlings.practice.api.Verbs;
 import dev.podlings.practice.api.Writer;
 import dev.podlings.practice.controller.ControllerLoop;
 import dev.podlings.practice.controller.View;
+import dev.podlings.practice.controller.lifecycle.GarbageCollector;
+import dev.podlings.practice.controller.storage.InUseProtection;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.kind.Kind;
 import dev.podlings.practice.kind.Kinds;
@@ -35,7 +37,14 @@ final class SetWorld {
         namespace.putObject("metadata").put("name", "default");
         verbs.create(Kinds.NAMESPACE, namespace, LEARNER);
         View view = new View(store);
-        new ControllerLoop(store, time, List.of(new StatefulSetController(verbs, view, time), kubelet));
+        new ControllerLoop(
+                store,
+                time,
+                List.of(
+                        new StatefulSetController(verbs, view, time),
+                        kubelet,
+                        new GarbageCollector(verbs, view),
+                        new InUseProtection(store, verbs)));
         store.listen(this::note);
         time.settle();
     }
