@@ -38,7 +38,8 @@ public final class HttpFront implements AutoCloseable {
      * @param tooLarge what is said of a larger one
      * @param webSocketProtocols the sub-protocols that may be chosen
      */
-    public record Options(int port, String prefix, int largestBody, Answer.Whole tooLarge, List<String> webSocketProtocols) {
+    public record Options(
+            int port, String prefix, int largestBody, Answer.Whole tooLarge, List<String> webSocketProtocols) {
         public Options {
             webSocketProtocols = List.copyOf(webSocketProtocols);
         }

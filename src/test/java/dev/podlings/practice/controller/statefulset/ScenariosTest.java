@@ -122,9 +122,8 @@ class ScenariosTest {
         }
         String owner = retention.equals("whenDeleted") ? "StatefulSet" : "";
         assertThat(world.store.list(Kinds.PERSISTENT_VOLUME_CLAIM, "default").objects())
-                .extracting(claim -> claim.object()
-                        .at("/metadata/ownerReferences/0/kind")
-                        .asString())
+                .extracting(claim ->
+                        claim.object().at("/metadata/ownerReferences/0/kind").asString())
                 .containsOnly(owner);
     }
 
