@@ -1,5 +1,6 @@
 package dev.podlings.cli;
 
+import dev.podlings.cluster.Cluster;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseFiles;
@@ -8,11 +9,13 @@ import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Parsed;
 import dev.podlings.lesson.Problem;
 import dev.podlings.notebook.Document;
+import dev.podlings.session.ImageChoice;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Finds the document that is meant: a lesson of the course by number or name, or a Markdown file. */
@@ -27,11 +30,25 @@ final class Documents {
 
     /** @throws PodlingsException if there is none, or if it has errors: all of them are in the message */
     Document find(String named) {
+        return find(named, whole -> Tracks.one(whole, settings.track()));
+    }
+
+    /** The same as it fits a cluster of the learner's own: on the track, and with the images, that it can run. */
+    Document find(String named, Cluster cluster) {
+        return find(named, whole -> {
+            ImageChoice.Chosen chosen = Tracks.fitted(whole, cluster, around, settings, progress -> {});
+            chosen.said().forEach(line -> around.err().println(settings.words().say(line)));
+            around.err().flush();
+            return chosen.course();
+        });
+    }
+
+    private Document find(String named, UnaryOperator<Course> fitting) {
         Optional<Path> file = file(named);
         if (file.isPresent()) {
-            return read(file.get());
+            return read(file.get(), fitting);
         }
-        Course course = Tracks.one(new Courses(around, settings).read(), settings.track());
+        Course course = fitting.apply(new Courses(around, settings).read());
         return course.lessons().stream()
                 .filter(lesson -> String.valueOf(lesson.number()).equals(named)
                         || lesson.name().startsWith(named)
@@ -56,28 +73,29 @@ final class Documents {
         }
     }
 
-    private Document read(Path file) {
+    private Document read(Path file, UnaryOperator<Course> fitting) {
         Optional<CourseFiles> course = Files.isRegularFile(file) ? courseAround(file) : Optional.empty();
-        return course.isPresent() ? lesson(file, course.get()) : alone(file);
+        return course.isPresent() ? lesson(file, course.get(), fitting) : alone(file, fitting);
     }
 
-    private Document lesson(Path file, CourseFiles files) {
+    private Document lesson(Path file, CourseFiles files, UnaryOperator<Course> fitting) {
         Parsed<Course> parsed = CourseReader.read(files);
         refuse(file, parsed.problems());
         String name = String.valueOf(file.getFileName());
-        Course course = Tracks.one(parsed.value(), settings.track());
+        Course course = fitting.apply(parsed.value());
         return course.lessons().stream()
                 .filter(lesson -> lesson.source().name().equals("lessons/" + name))
                 .findFirst()
                 .map(lesson -> new Document(course, lesson))
-                .orElseGet(() -> alone(file));
+                .orElseGet(() -> alone(file, fitting));
     }
 
-    private Document alone(Path file) {
-        Parsed<Document> parsed =
-                Document.read(file, new Courses(around, settings).read().values());
+    private Document alone(Path file, UnaryOperator<Course> fitting) {
+        Course course = new Courses(around, settings).read();
+        Parsed<Document> parsed = Document.read(file, course.values());
         refuse(file, parsed.problems());
-        return parsed.value();
+        boolean wantsImages = parsed.value().lesson().source().text().contains(".image}");
+        return wantsImages ? Document.read(file, fitting.apply(course).values()).value() : parsed.value();
     }
 
     /** The course in whose folder of lessons the file lies. */

@@ -86,14 +86,14 @@ final class ExportCommand implements Callable<Integer> {
     private int export(Document document, PageFile page, Interruption interruption) throws IOException {
         Transcript transcript;
         Redactor redactor;
-        try (NotebookGround ground =
-                        NotebookGround.open(around, root.settings, document, new NotebookGround.Wanted(false, null));
+        try (NotebookGround ground = NotebookGround.open(
+                        around, root.settings, document, new NotebookGround.Wanted(named, false, null, trust));
                 Secrets secrets = Secrets.of(ground.site().ground().cluster(), around.environment())) {
             NotebookRun run = new NotebookRun(
-                    document,
+                    ground.document(),
                     ground.site().ground(),
                     new NotebookRun.Manner(keepGoing, true),
-                    new ExportView(around.err(), root.settings.words(), document));
+                    new ExportView(around.err(), root.settings.words(), ground.document()));
             interruption.stops(run::stop);
             transcript = run.run(
                     root.settings.words().say(described(ground.site().ground().cluster())), root.settings.language());

@@ -7,11 +7,14 @@ import dev.podlings.cluster.Ownership;
 import dev.podlings.cluster.Preflight;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.PrivateFile;
+import dev.podlings.lesson.Step;
 import dev.podlings.notebook.Document;
 import dev.podlings.practice.PracticeCluster;
 import dev.podlings.practice.api.server.ApiServer;
 import dev.podlings.practice.node.Pace;
+import dev.podlings.session.Outside;
 import dev.podlings.session.Site;
+import dev.podlings.session.Way;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.WallTimeline;
 import dev.podlings.words.Sentence;
@@ -19,6 +22,8 @@ import dev.podlings.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +36,10 @@ final class NotebookGround implements AutoCloseable {
     private final ClusterFactory.Fresh fresh;
     private final Timeline.Busy jumping;
     private final Site site;
+    private final Document document;
 
-    private NotebookGround(Path scratch, ClusterFactory.Fresh fresh, Site site) {
+    private NotebookGround(Path scratch, ClusterFactory.Fresh fresh, Site site, Document document) {
+        this.document = document;
         this.scratch = scratch;
         this.fresh = fresh;
         this.site = site;
@@ -45,7 +52,7 @@ final class NotebookGround implements AutoCloseable {
      * @param watched whether somebody follows each step, so that time must not jump
      * @param folder where files are put and commands run; null for one that goes in the end
      */
-    record Wanted(boolean watched, @Nullable Path folder) {}
+    record Wanted(String named, boolean watched, @Nullable Path folder, boolean trusted) {}
 
     static NotebookGround open(Surroundings around, Settings settings, Document document, Wanted wanted)
             throws IOException {
@@ -55,20 +62,67 @@ final class NotebookGround implements AutoCloseable {
             ClusterFactory.Fresh fresh = opener.meansPractice()
                     ? practice(around, settings, scratch, document, wanted.watched())
                     : own(around, settings, opener, document);
-            Path folder = Optional.ofNullable(wanted.folder()).orElse(scratch.resolve("work"));
-            Site site = Site.open(
-                    document.course(),
-                    fresh.cluster(),
-                    new Site.Options(folder, around.environment(), true, (name, value) -> {}));
-            return new NotebookGround(scratch, fresh, site);
+            try {
+                Document fitted = opener.meansPractice() ? document : fitted(around, settings, fresh.cluster(), wanted);
+                NotebookGround ground = on(fresh, fitted, around, scratch, wanted);
+                if (!opener.meansPractice() && !wanted.trusted()) {
+                    ground.mustBeAgreed(around, settings.words());
+                }
+                return ground;
+            } catch (RuntimeException failed) {
+                fresh.close();
+                throw failed;
+            }
         } catch (RuntimeException failed) {
             Scratch.remove(scratch);
             throw failed;
         }
     }
 
+    private static NotebookGround on(
+            ClusterFactory.Fresh fresh, Document document, Surroundings around, Path scratch, Wanted wanted) {
+        Path folder = Optional.ofNullable(wanted.folder()).orElse(scratch.resolve("work"));
+        Site site = Site.open(
+                document.course(),
+                fresh.cluster(),
+                new Site.Options(folder, around.environment(), true, (name, value) -> {}));
+        return new NotebookGround(scratch, fresh, site, document);
+    }
+
     Site site() {
         return site;
+    }
+
+    /** As it fits the cluster. */
+    Document document() {
+        return document;
+    }
+
+    private static Document fitted(Surroundings around, Settings settings, Cluster cluster, Wanted wanted) {
+        Document fitted = new Documents(around, settings).find(wanted.named(), cluster);
+        if (!new Consent(around, settings.words()).given(fitted.course(), wanted.trusted())) {
+            throw new PodlingsException(Say.of("trust.needed"), Say.of("outside.document.do"));
+        }
+        return fitted;
+    }
+
+    /** @throws PodlingsException if it makes what belongs to no namespace, and nobody agrees to that */
+    private void mustBeAgreed(Surroundings around, Words words) {
+        List<Step> steps = new ArrayList<>(document.lesson().steps());
+        steps.stream().findFirst().ifPresent(first -> steps.addAll(new Way(document.course()).standsOn(first)));
+        List<Sentence> outside = new Outside(site.ground().cells()).of(steps);
+        if (outside.isEmpty()) {
+            return;
+        }
+        Sentence makes = Say.of("outside.document", Sentence.list(outside));
+        if (Asking.possible()) {
+            around.out().println(words.say(makes));
+        }
+        if (!Asking.possible() || !new Asking(around.out(), words).confirm(words.text("outside.ask"))) {
+            jumping.close();
+            site.close();
+            throw new PodlingsException(makes, Say.of("outside.document.do"));
+        }
     }
 
     private static ClusterFactory.Fresh practice(

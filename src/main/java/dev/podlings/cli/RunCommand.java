@@ -74,9 +74,9 @@ final class RunCommand implements Callable<Integer> {
             Transcript transcript;
             long begin = System.nanoTime();
             try (NotebookGround ground = open(document)) {
-                view.begins(document, ground.site().ground().cluster());
+                view.begins(ground.document(), ground.site().ground().cluster());
                 NotebookRun run = new NotebookRun(
-                        document, ground.site().ground(), new NotebookRun.Manner(keepGoing, false), view);
+                        ground.document(), ground.site().ground(), new NotebookRun.Manner(keepGoing, false), view);
                 interruption.stops(run::stop);
                 transcript = run.run("");
             }
@@ -90,11 +90,11 @@ final class RunCommand implements Callable<Integer> {
         try (Screen screen = Screen.open(learn.screenOptions());
                 NotebookGround ground = open(document)) {
             RunView view = RunView.on(screen, root.settings.words());
-            StepByStep guide = new StepByStep(screen, view, document, learn.language());
+            StepByStep guide = new StepByStep(screen, view, ground.document(), learn.language());
             long begin = System.nanoTime();
-            view.begins(document, ground.site().ground().cluster());
-            NotebookRun run =
-                    new NotebookRun(document, ground.site().ground(), new NotebookRun.Manner(true, false), guide);
+            view.begins(ground.document(), ground.site().ground().cluster());
+            NotebookRun run = new NotebookRun(
+                    ground.document(), ground.site().ground(), new NotebookRun.Manner(true, false), guide);
             Transcript transcript = run.run("");
             view.ends(transcript.summary(), System.nanoTime() - begin, false);
             return code(transcript);
@@ -102,7 +102,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private NotebookGround open(Document document) throws IOException {
-        return NotebookGround.open(around, root.settings, document, new NotebookGround.Wanted(step, folder));
+        return NotebookGround.open(
+                around, root.settings, document, new NotebookGround.Wanted(named, step, folder, trust));
     }
 
     private static int code(Transcript transcript) {
