@@ -36,10 +36,13 @@ public final class Capabilities {
         return lackIf(profile.minor() > 0 && profile.minor() < minor, Lack.of("kubernetes", profile.version(), minor));
     }
 
-    /** Whether pods are put on fewer nodes than that. */
+    /**
+     * Whether pods are put on fewer nodes than that. One is what every step wants: that it is there is looked at before
+     * all lessons, and a node that is not ready for a moment is no reason to leave a step out.
+     */
     public Optional<Lack> nodes(int number) {
         int there = profile.places().size();
-        return lackIf(profile.nodesAreKnown() && there < number, Lack.of("nodes", there, number));
+        return lackIf(number > 1 && profile.nodesAreKnown() && there < number, Lack.of("nodes", there, number));
     }
 
     /** Whether it lacks what lessons call by this name, such as {@code dns}. */
