@@ -3,7 +3,6 @@ package dev.podlings.check;
 import dev.podlings.check.expect.Template;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.check.yaml.Problems;
-import dev.podlings.check.yaml.YamlText;
 import dev.podlings.lesson.Problem;
 import dev.podlings.lesson.SourceText;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +43,7 @@ public final class ChecksTranslation {
     }
 
     private ChecksFile read() {
-        YamlText.read(problems).ifPresent(top -> {
+        Fields.read(problems).ifPresent(top -> {
             top.each("checks", this::check);
             Set<String> said = top.each("mistakes", this::mistake).keySet();
             top.done(TOP);

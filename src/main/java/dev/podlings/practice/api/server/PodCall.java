@@ -28,12 +28,6 @@ record PodCall(Call call, ObjectNode pod) {
         return !Json.text(pod, "spec", "nodeName").isEmpty();
     }
 
-    void requireNode() {
-        if (!isOnANode()) {
-            throw Refusals.badRequest("pod " + call.name() + " does not have a host assigned");
-        }
-    }
-
     /** The container that is asked for, or else the one that Kubernetes chooses. */
     Target target() {
         return new Target(call.namespace(), call.name(), container());
@@ -73,10 +67,11 @@ record PodCall(Call call, ObjectNode pod) {
         return names;
     }
 
-    /** Refuses what does not ask for a WebSocket. Old clients ask for SPDY, which they alone speak. */
-    /** Kubernetes: what streams goes to the pod's node, and here over a WebSocket. */
+    /** Kubernetes: what streams goes to the pod's node; here over a WebSocket, not the SPDY that only old clients speak. */
     void requireStream() {
-        requireNode();
+        if (!isOnANode()) {
+            throw Refusals.badRequest("pod " + call.name() + " does not have a host assigned");
+        }
         if (!call.request().wantsWebSocket()) {
             throw Refusals.badRequest("Upgrade request required");
         }
