@@ -116,6 +116,14 @@ public final class StepChecks implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
+    /** Says how it stands, also where nothing has changed: for those who began to listen after the first look. */
+    public void tell() {
+        time.run(() -> {
+            Standing now = standing;
+            listeners.forEach(listener -> listener.accept(now));
+        });
+    }
+
     /** The learner did something that no watch shows (ran a command, saved a file, answered): look again. */
     public void nudge() {
         time.run(() -> {

@@ -121,6 +121,8 @@ final class Present {
             ground.cells().java().beginAhead();
         }
         session = Session.at(step, Session.Mode.LEARNING, isPassed(step));
+        // What stood when it was entered was told before the step was the present one, and so to nobody.
+        entered.checks().tell();
     }
 
     Outcome lookBack(Step step) {

@@ -7,6 +7,7 @@ import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.PracticeClusters;
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Stopper;
+import dev.podlings.check.Standing;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseFiles;
 import dev.podlings.lesson.CourseReader;
@@ -301,7 +302,24 @@ class StepEngineTest {
         assertThat(engine.session().step().number()).isEqualTo(1);
     }
 
+    @Test
+    void howAStepStandsIsHeardBeforeAnythingIsDoneInIt() {
+        engine.start(new Stopper());
+        act(new Action.Check());
+
+        assertThat(told).contains("none of its boxes is ticked");
+    }
+
     private final class Hearing implements SessionListener {
+        @Override
+        public void standing(Step step, Standing standing) {
+            if (standing.looked()
+                    && standing.results().stream()
+                            .noneMatch(each -> each.verdict().isPassed())) {
+                told.add("none of its boxes is ticked");
+            }
+        }
+
         @Override
         public void out(String text) {}
 

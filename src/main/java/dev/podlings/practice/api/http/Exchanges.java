@@ -103,14 +103,21 @@ final class Exchanges {
         Context loop = vertx.getOrCreateContext();
         try {
             Request request = doorkeeper.request(asked, body);
-            workers.execute(() -> {
-                Answer answer = safely(request);
-                loop.runOnContext(back -> send(asked, answer, loop));
-            });
+            workers.execute(() -> answer(asked, request, loop));
         } catch (IllegalArgumentException malformed) {
             WholeAnswer.send(asked.response(), Answer.text(400, "400 Bad Request\n"));
         } catch (RejectedExecutionException closing) {
             asked.connection().close();
+        }
+    }
+
+    private void answer(HttpServerRequest asked, Request request, Context loop) {
+        Answer answer = safely(request);
+        try {
+            loop.runOnContext(back -> send(asked, answer, loop));
+        } catch (RejectedExecutionException closed) {
+            // The server has closed meanwhile, and with it the connection that waited for this answer.
+            return;
         }
     }
 
