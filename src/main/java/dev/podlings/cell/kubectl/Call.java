@@ -51,7 +51,8 @@ record Call(
         List<Target> targets = new ArrayList<>();
         List<String> words = arguments.from(from);
         if (words.isEmpty()) {
-            throw new Arguments.Complaint("error: You must specify the type of resource, such as: pod mongo-1");
+            throw new Arguments.Complaint(
+                    "error: You must specify the type of resource and its name, such as: pod mongo-1");
         }
         if (words.get(0).contains("/")) {
             for (String word : words) {

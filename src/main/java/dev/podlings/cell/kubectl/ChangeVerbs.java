@@ -120,6 +120,9 @@ final class ChangeVerbs {
         List<String> images = call.arguments().from(2).stream()
                 .filter(word -> word.contains("="))
                 .toList();
+        if (images.isEmpty()) {
+            throw new Arguments.Complaint("error: at least one image update is required");
+        }
         for (Call.Target target : call.targets(2)) {
             ObjectNode change = JsonNodeFactory.instance.objectNode();
             JsonNode live = call.ok(call.api().get(call.path(target))).json();

@@ -3,6 +3,7 @@ package dev.podlings.cell.kubectl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,7 +54,7 @@ final class DescribeVerb implements Verb {
                     "since " + metadata.path("deletionTimestamp").asString(""));
         }
         line(text, "Labels", Tables.labels(metadata.path("labels")).replace(",", "\n" + " ".repeat(18)));
-        line(text, "Annotations", Tables.labels(metadata.path("annotations")).replace(",", "\n" + " ".repeat(18)));
+        line(text, "Annotations", annotations(metadata.path("annotations")));
         JsonNode owner = metadata.path("ownerReferences").path(0);
         if (owner.isObject()) {
             line(
@@ -72,6 +73,16 @@ final class DescribeVerb implements Verb {
             }
         });
         return text + events(call, metadata.path("uid").asString(""));
+    }
+
+    /** kubectl, describe: what apply keeps for itself is left out. */
+    private static String annotations(JsonNode annotations) {
+        String text = annotations.properties().stream()
+                .filter(each -> !each.getKey().equals("kubectl.kubernetes.io/last-applied-configuration"))
+                .map(each -> each.getKey() + ": " + each.getValue().asString(""))
+                .sorted()
+                .collect(Collectors.joining("\n" + " ".repeat(18)));
+        return text.isEmpty() ? "<none>" : text;
     }
 
     private static JsonNode trimmed(JsonNode tree) {

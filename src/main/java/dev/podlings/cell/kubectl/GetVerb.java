@@ -6,9 +6,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code kubectl get}: the server's tables, or the objects themselves with {@code -o}. */
 final class GetVerb implements Verb {
@@ -36,7 +39,9 @@ final class GetVerb implements Verb {
     private static List<Wanted> wanted(Call call) {
         List<String> words = call.arguments().from(1);
         if (words.isEmpty()) {
-            throw new Arguments.Complaint("You must specify the type of resource to get, such as: kubectl get pods");
+            throw new Arguments.Complaint(
+                    "You must specify the type of resource to get. Use \"kubectl api-resources\" for a complete list of"
+                            + " supported resources.\n\nerror: Required resource not specified.");
         }
         List<Wanted> wanted = new ArrayList<>();
         if (words.get(0).contains("/")) {
@@ -69,7 +74,8 @@ final class GetVerb implements Verb {
                     exit = complain(call, reply);
                     continue;
                 }
-                List<List<String>> more = Tables.rows(reply.json(), call, prefix, everywhere && each.kind.namespaced());
+                List<List<String>> more =
+                        Tables.rows(sorted(call, reply.json()), call, prefix, everywhere && each.kind.namespaced());
                 rows.addAll(rows.isEmpty() ? more : more.subList(1, more.size()));
             }
             if (rows.size() > 1) {
@@ -103,7 +109,31 @@ final class GetVerb implements Verb {
                     .toList();
         }
         String namespace = call.arguments().is("all-namespaces") ? null : call.namespace();
-        return List.of(wanted.kind.path(namespace) + call.query());
+        // Kubernetes, tables: a row holds its object's metadata alone if nothing else is asked for.
+        String whole = call.arguments().option("sort-by").isEmpty()
+                ? ""
+                : (call.query().isEmpty() ? "?" : "&") + "includeObject=Object";
+        return List.of(wanted.kind.path(namespace) + call.query() + whole);
+    }
+
+    /** Rows or items in the order of what {@code --sort-by} finds in each: numbers as such, all else as text. */
+    private static JsonNode sorted(Call call, JsonNode answer) {
+        Optional<String> by = call.arguments().option("sort-by");
+        JsonNode rows = answer.path("rows");
+        if (by.isEmpty() || rows.isMissingNode()) {
+            return answer;
+        }
+        JsonPath path = new JsonPath(by.get());
+        List<JsonNode> order = new ArrayList<>();
+        rows.forEach(order::add);
+        order.sort(Comparator.comparing(row -> path.values(row.path("object")).stream()
+                .findFirst()
+                .map(value ->
+                        value.isNumber() ? String.format(Locale.ROOT, "%020d", value.asLong()) : value.asString(""))
+                .orElse("")));
+        ObjectNode copy = ((ObjectNode) answer).deepCopy();
+        order.forEach(copy.putArray("rows")::add);
+        return copy;
     }
 
     private static int objects(Call call, List<Wanted> wanted, String output) {

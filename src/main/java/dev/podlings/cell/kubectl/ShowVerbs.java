@@ -12,8 +12,15 @@ final class ShowVerbs {
 
     static int events(Call call) {
         String query = call.query();
-        String about = call.arguments().option("for").map(ShowVerbs::about).orElse("");
-        String more = about.isEmpty() ? query : (query.isEmpty() ? "?" : query + "&") + "fieldSelector=" + about;
+        List<String> about = new ArrayList<>();
+        call.arguments().option("for").map(ShowVerbs::about).ifPresent(about::add);
+        call.arguments()
+                .option("types")
+                .map(type -> "type%3D" + Call.encoded(type))
+                .ifPresent(about::add);
+        String more = about.isEmpty()
+                ? query
+                : (query.isEmpty() ? "?" : query + "&") + "fieldSelector=" + String.join("%2C", about);
         Reply reply = call.ok(call.api().get("/api/v1/namespaces/" + call.namespace() + "/events" + more, TABLE));
         List<List<String>> rows = Tables.rows(reply.json(), call, "", false);
         if (rows.size() < 2) {

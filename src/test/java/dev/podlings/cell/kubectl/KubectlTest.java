@@ -199,12 +199,28 @@ class KubectlTest {
 
     @Test
     void aFlagThatOnlyTheRealOneHasIsNotTakenSilently() {
-        CellResult sorted = sh("kubectl get pods --sort-by=.metadata.name");
-        assertThat(sorted.stderr()).contains("podlings' own kubectl has no --sort-by for kubectl get", "kubernetes.io");
-        assertThat(sorted.exitCode()).isOne();
+        CellResult refused = sh("kubectl get pods --show-kind");
+        assertThat(refused.stderr())
+                .contains("podlings' own kubectl has no --show-kind for kubectl get", "kubernetes.io");
+        assertThat(refused.exitCode()).isOne();
         assertThat(sh("kubectl create cm a --from-file=a.txt").stderr()).contains("has no --from-file");
         assertThat(out("kubectl -n other get pods --help"))
                 .contains("-w, --watch;")
-                .doesNotContain("--sort-by");
+                .doesNotContain("--show-kind");
+    }
+
+    @Test
+    void getSortsByWhatAPathFindsInTheObjects() {
+        sh("kubectl create configmap b --from-literal=rank=1");
+        sh("kubectl create configmap a --from-literal=rank=2");
+
+        assertThat(sh("kubectl get configmap a b").stdout()).containsSubsequence("a  ", "b  ");
+        assertThat(sh("kubectl get configmap --sort-by=.data.rank").stdout()).containsSubsequence("\nb  ", "\na  ");
+    }
+
+    @Test
+    void oddNamesAreLookedForLikeOthers() {
+        assertThat(sh("kubectl get pods '|' 'a b'").stderr())
+                .contains("pods \"|\" not found", "pods \"a b\" not found");
     }
 }
