@@ -5,6 +5,7 @@ import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Ownership;
 import dev.podlings.cluster.door.Records;
 import dev.podlings.failure.PodlingsException;
+import dev.podlings.words.Words;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import java.io.PrintWriter;
@@ -27,15 +28,17 @@ final class FreshNamespaces implements ClusterFactory, AutoCloseable {
     private final String course;
     private final String purpose;
     private final PrintWriter err;
+    private final Words words;
     private final ExecutorService going = Executors.newCachedThreadPool();
 
     /** For trials. */
-    FreshNamespaces(ClusterOpener opener, String course, PrintWriter err) {
-        this(opener, course, "test", err);
+    FreshNamespaces(ClusterOpener opener, String course, PrintWriter err, Words words) {
+        this(opener, course, "test", err, words);
     }
 
     /** @param purpose what stands in their names */
-    FreshNamespaces(ClusterOpener opener, String course, String purpose, PrintWriter err) {
+    FreshNamespaces(ClusterOpener opener, String course, String purpose, PrintWriter err, Words words) {
+        this.words = words;
         this.purpose = purpose;
         this.opener = opener;
         this.course = course;
@@ -124,8 +127,8 @@ final class FreshNamespaces implements ClusterFactory, AutoCloseable {
         try {
             client.namespaces().withName(namespace).waitUntilCondition(Objects::isNull, GONE_MINUTES, TimeUnit.MINUTES);
         } catch (KubernetesClientTimeoutException stays) {
-            err.println("podlings: the namespace " + namespace + " is still there after " + GONE_MINUTES
-                    + " minutes:  kubectl get namespace " + namespace + " -o yaml");
+            err.println(words.text("podlings", Say.of("namespace.stays", namespace, GONE_MINUTES)));
+            err.println(words.text("podlings.more", "kubectl get namespace " + namespace + " -o yaml"));
         }
     }
 }

@@ -160,7 +160,7 @@ final class NotebookGround implements AutoCloseable {
             Opened opened = opener.open(settings.namespace().get());
             fresh = new ClusterFactory.Fresh(opened.cluster(), opened::close);
         } else {
-            FreshNamespaces namespaces = new FreshNamespaces(opener, slug, "run", around.err());
+            FreshNamespaces namespaces = new FreshNamespaces(opener, slug, "run", around.err(), settings.words());
             ClusterFactory.Fresh made = namespaces.fresh();
             fresh = new ClusterFactory.Fresh(made.cluster(), () -> {
                 made.close();

@@ -142,7 +142,7 @@ public final class Podlings implements Callable<Integer> {
 
     private int explainUsage(ParameterException wrong) {
         PrintWriter err = wrong.getCommandLine().getErr();
-        err.println(settings.words().text("podlings", wrong.getMessage()));
+        err.println(settings.words().text("podlings", Misuse.of(wrong)));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
             String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
             err.println(settings.words().text("podlings.more", Say.of("usage.help", command)));

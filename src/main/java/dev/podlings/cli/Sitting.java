@@ -93,9 +93,9 @@ final class Sitting implements AutoCloseable {
         }
     }
 
-    private Line greeting(Course whole) {
+    private List<Line> greeting(Course whole) {
         String cluster = opener.meansPractice() ? ClusterOpener.PRACTICE : opener.contextName();
-        return new FrontPage(learn.language()).greeting(whole, cluster);
+        return new FrontPage(learn.language()).greeting(whole, cluster, screen.layout());
     }
 
     private Taken take(Course whole, boolean trusted) {
@@ -162,7 +162,7 @@ final class Sitting implements AutoCloseable {
 
     private KeptPage kept(Course whole, FrontPage.Opened page) {
         List<Line> lines = new ArrayList<>();
-        lines.add(greeting(whole));
+        lines.addAll(greeting(whole));
         lines.addAll(page.lines());
         return new KeptPage(page.place(), lines);
     }

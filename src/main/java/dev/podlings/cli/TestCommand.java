@@ -105,7 +105,8 @@ final class TestCommand implements Callable<Integer> {
                         atOnce == null ? 3 : atOnce);
             }
             new ProductionConsent(around, root.settings.words()).ask(opener);
-            try (FreshNamespaces namespaces = new FreshNamespaces(opener, whole.slug(), around.err())) {
+            try (FreshNamespaces namespaces =
+                    new FreshNamespaces(opener, whole.slug(), around.err(), root.settings.words())) {
                 return onOwn(whole, namespaces, scratch);
             }
         } finally {

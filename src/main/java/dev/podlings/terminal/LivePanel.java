@@ -73,7 +73,7 @@ final class LivePanel {
         int room = Math.min(MOST_ROWS, rows - 2) - lines.size() - (panel.offer().isEmpty() ? 0 : 1);
         lines.addAll(boxes(room));
         if (!panel.offer().isEmpty()) {
-            lines.add(offer(panel.offer()).cut(width));
+            lines.add(offerThatFits());
         }
         return lines;
     }
@@ -183,6 +183,15 @@ final class LivePanel {
                 .and(" ".repeat(GAP))
                 .and(box.fact(), role)
                 .cut(width);
+    }
+
+    /** Whole hints only; the first and the last, which leads to all others, stay longest. */
+    private Line offerThatFits() {
+        List<Hint> hints = new ArrayList<>(panel.offer());
+        while (hints.size() > 2 && offer(hints).columns() > width) {
+            hints.remove(hints.size() - 2);
+        }
+        return offer(hints).cut(width);
     }
 
     private static Line offer(List<Hint> hints) {

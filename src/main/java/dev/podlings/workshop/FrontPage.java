@@ -11,6 +11,7 @@ import dev.podlings.terminal.Panel;
 import dev.podlings.terminal.Prompt;
 import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.markdown.MarkdownView;
+import dev.podlings.terminal.markdown.Wrap;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
@@ -35,10 +36,12 @@ public final class FrontPage {
     public record Opened(Step step, String place, List<Line> lines) {}
 
     /** The course's name, and where it is taken. */
-    public Line greeting(Course course, String cluster) {
-        return Line.of("podlings  ", Role.STRONG)
+    public List<Line> greeting(Course course, String cluster, Layout layout) {
+        Line greeting = Line.of("podlings  ", Role.STRONG)
                 .and(Printable.of(course.title()), Role.TITLE)
                 .and("   " + words.text("greet.cluster", Printable.of(cluster)), Role.MUTED);
+        int columns = Math.max(20, layout.columns() - 1);
+        return greeting.columns() <= columns ? List.of(greeting) : Wrap.wrap(greeting, columns);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.podlings.session.Action;
 import dev.podlings.terminal.Input;
 import dev.podlings.terminal.Prompt;
 import dev.podlings.terminal.Screen;
+import dev.podlings.terminal.markdown.Wrap;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
@@ -37,8 +38,9 @@ final class QuizTalk {
 
     private Optional<Action> askForChoices(Quiz quiz, int number) {
         for (int i = 0; i < quiz.choices().size(); i++) {
-            print(Line.of("  " + (i + 1) + "  ", Role.KEY)
-                    .and(Printable.of(quiz.choices().get(i).text())));
+            choice(
+                    Line.of("  " + (i + 1) + "  ", Role.KEY),
+                    quiz.choices().get(i).text());
         }
         String asking = words.text(quiz.severalAllowed() ? "quiz.chooseSeveral" : "quiz.chooseOne");
         while (true) {
@@ -53,6 +55,16 @@ final class QuizTalk {
                 return Optional.of(new Action.Choose(number, chosen.get()));
             }
             screen.say(Line.of(words.text("quiz.numbersOnly", quiz.choices().size()), Role.WARNING));
+        }
+    }
+
+    /** What does not fit goes on below its own beginning. */
+    private void choice(Line number, String text) {
+        int indent = number.columns();
+        List<Line> rows = Wrap.wrap(
+                Line.of(Printable.of(text)), Math.max(20, screen.layout().columns() - 1 - indent));
+        for (int i = 0; i < rows.size(); i++) {
+            screen.print((i == 0 ? number : Line.of(" ".repeat(indent))).and(rows.get(i)));
         }
     }
 

@@ -62,7 +62,7 @@ class WorkshopTest {
                 Site site = Site.open(course, fresh.cluster(), options);
                 Workshop workshop = new Workshop(screen, site, progress, language, Map.of())) {
             FrontPage front = new FrontPage(language);
-            screen.print(front.greeting(course, "practice"));
+            screen.print(front.greeting(course, "practice", screen.layout()));
             Optional<FrontPage.Opened> page = front.open(course, progress, text -> text, screen.layout());
             page.ifPresent(opened -> screen.print(opened.lines()));
             workshop.run(Opening.GO_ON, page.map(FrontPage.Opened::step));
