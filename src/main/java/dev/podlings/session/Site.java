@@ -63,6 +63,11 @@ public final class Site implements AutoCloseable {
                 Path workspace, Map<String, String> environment, boolean trusted, BiConsumer<String, String> kept) {
             this(workspace, environment, WhichKubectl.LEARNERS, trusted, kept, false, Reach.CLUSTER);
         }
+
+        /** With the built-in kubectl, even if there is another one. */
+        public Options builtIn() {
+            return new Options(workspace, environment, WhichKubectl.BUILT_IN, trusted, kept, careful, reach);
+        }
     }
 
     /** Which kubectl runs the commands of cells. */

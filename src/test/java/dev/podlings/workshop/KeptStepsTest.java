@@ -19,7 +19,7 @@ class KeptStepsTest {
     private final Course course = Classroom.course();
 
     private Classroom room() {
-        return new Classroom(folder.resolve("work"), new PracticeClusters(folder), course);
+        return Classroom.quick(folder.resolve("work"), new PracticeClusters(folder), course);
     }
 
     private static List<String> earlier(Classroom room) {
