@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -118,8 +119,13 @@ public record CheckReport(List<Suite> suites) {
     private static List<String> explanation(Verdict verdict, Locale language) {
         List<Sentence> out = new ArrayList<>(verdict.facts());
         verdict.why().forEach(why -> out.add(Say.of("report.why", why)));
-        verdict.next().ifPresent(next -> out.add(Say.of("report.next", next)));
+        next(verdict).ifPresent(next -> out.add(Say.of("report.next", next)));
         return out.stream().map(each -> each.in(language)).toList();
+    }
+
+    /** Outside of lessons there is no step to begin again. */
+    private static Optional<Sentence> next(Verdict verdict) {
+        return verdict.next().filter(next -> !next.toString().equals("reset step"));
     }
 
     /** As JSON, with a line end at the end; in English whatever the learner speaks, for programs that read it. */
@@ -136,7 +142,7 @@ public record CheckReport(List<Suite> suites) {
                 out.put("headline", verdict.headline().toString());
                 texts(out.putArray("facts"), verdict.facts());
                 texts(out.putArray("why"), verdict.why());
-                verdict.next().ifPresent(next -> out.put("next", next.toString()));
+                next(verdict).ifPresent(next -> out.put("next", next.toString()));
                 out.put("seconds", line.took().toMillis() / 1000.0);
             }
         }

@@ -85,6 +85,9 @@ record NamedChecks(Course course) {
     }
 
     private static List<Box> all(ChecksFile file) {
+        if (file.checks().isEmpty()) {
+            throw new PodlingsException(Say.of("check.empty", file.source().name()), Say.of("check.format"));
+        }
         return file.checks().values().stream().map(check -> box(file, check)).toList();
     }
 

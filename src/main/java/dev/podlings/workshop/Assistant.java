@@ -145,7 +145,7 @@ final class Assistant {
         Set<String> said = new LinkedHashSet<>();
         List<Line> lines = new ArrayList<>();
         for (Ref ref : asked) {
-            for (Reason reason : Diagnosis.of(ref, world)) {
+            for (Reason reason : Diagnosis.causesFirst(ref, world)) {
                 if (said.add(reason.about() + " " + reason.sentence())) {
                     lines.addAll(reason(reason));
                 }

@@ -12,15 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Words that several kinds of expectation share. */
 final class Explain {
     private static final int MOST_REASONS = 3;
-
-    /** Troubles that keep nothing from getting ready. */
-    private static final Set<String> STOPS_NOTHING =
-            Set.of("service-missing", "service-not-headless", "no-service-name", "two-default-classes");
 
     private Explain() {}
 
@@ -30,9 +25,9 @@ final class Explain {
      */
     static Verdict why(Verdict verdict, Ref ref, World world) {
         List<Reason> reasons = new ArrayList<>(Diagnosis.of(ref, world));
-        reasons.sort(Comparator.comparing(reason -> STOPS_NOTHING.contains(reason.trouble())));
+        reasons.sort(Comparator.comparing(Reason::stopsNothing));
         long stopping = reasons.stream()
-                .filter(reason -> !STOPS_NOTHING.contains(reason.trouble()))
+                .filter(reason -> !reason.stopsNothing())
                 .count();
         List<Reason> shown = reasons.subList(0, Math.min(MOST_REASONS, reasons.size()));
         Verdict out = verdict;

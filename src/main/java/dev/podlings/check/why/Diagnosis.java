@@ -7,6 +7,7 @@ import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,10 @@ public final class Diagnosis {
 
     private final World world;
     private final Set<Ref> seen = new HashSet<>();
-    private final List<Reason> found = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
+
+    /** @param depth how far from the object that was asked about */
+    private record Found(Reason reason, int depth) {}
 
     private Diagnosis(World world) {
         this.world = world;
@@ -31,7 +35,22 @@ public final class Diagnosis {
     public static List<Reason> of(Ref ref, World world) {
         Diagnosis diagnosis = new Diagnosis(world);
         diagnosis.ask(ref, 0);
-        return List.copyOf(diagnosis.found);
+        return diagnosis.found.stream().map(Found::reason).toList();
+    }
+
+    /** The same for a reader: the cause first, then what waits for it, last what keeps nothing from getting ready. */
+    public static List<Reason> causesFirst(Ref ref, World world) {
+        Diagnosis diagnosis = new Diagnosis(world);
+        diagnosis.ask(ref, 0);
+        return diagnosis.found.stream()
+                .sorted(Comparator.comparing((Found each) -> each.reason().stopsNothing())
+                        .thenComparing(Found::depth, Comparator.reverseOrder()))
+                .map(Found::reason)
+                .toList();
+    }
+
+    private void found(List<Reason> reasons, int depth) {
+        reasons.forEach(reason -> found.add(new Found(reason, depth)));
     }
 
     private void ask(Ref ref, int depth) {
@@ -40,14 +59,15 @@ public final class Diagnosis {
         }
         Optional<Item> item = world.find(ref);
         if (item.isPresent()) {
-            rules(ref.kind()).forEach(rule -> found.addAll(rule.examine(item.get(), world)));
-            found.addAll(DroppedFields.examine(item.get(), world));
+            rules(ref.kind()).forEach(rule -> found(rule.examine(item.get(), world), depth));
+            found(DroppedFields.examine(item.get(), world), depth);
             waitsFor(item.get()).forEach(next -> ask(next, depth + 1));
         } else {
-            found.addAll(Absences.of(ref, world));
+            found(Absences.of(ref, world), depth);
             namespaceEnds();
             if (ref.kind() == Kind.POD) {
-                Sets.ofPod(ref.name(), world).ifPresent(set -> ask(set.ref(), depth + 1));
+                // What keeps its set from making it is no deeper than that it is not there.
+                Sets.ofPod(ref.name(), world).ifPresent(set -> ask(set.ref(), depth));
             }
         }
     }

@@ -24,7 +24,7 @@ public record Explanation(Ref about, boolean isThere, Optional<SetPicture> pictu
         Optional<Item> item = world.find(ref);
         Optional<SetPicture> picture =
                 item.filter(each -> each.kind() == Kind.STATEFUL_SET).map(set -> SetPicture.of(set, world));
-        return new Explanation(ref, item.isPresent(), picture, Diagnosis.of(ref, world));
+        return new Explanation(ref, item.isPresent(), picture, Diagnosis.causesFirst(ref, world));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A trouble that was found.
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param next the command that mends it or tells more
  */
 public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence> evidence, Optional<Sentence> next) {
+    private static final Set<String> STOPS_NOTHING =
+            Set.of("service-missing", "service-not-headless", "no-service-name", "two-default-classes");
+
     public Reason {
         evidence = List.copyOf(evidence);
     }
@@ -48,6 +52,11 @@ public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence
 
     Reason next(String command) {
         return new Reason(trouble, about, sentence, evidence, Optional.of(Sentence.verbatim(command)));
+    }
+
+    /** Whether it keeps nothing from getting ready. */
+    public boolean stopsNothing() {
+        return STOPS_NOTHING.contains(trouble);
     }
 
     List<Reason> alone() {

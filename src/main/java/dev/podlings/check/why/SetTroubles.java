@@ -136,7 +136,7 @@ final class SetTroubles {
 
     private static List<Reason> ordered(Item set, World world) {
         String first = Sets.firstUnhealthy(set, world).orElse(null);
-        if (first == null || Sets.isParallel(set) || set.isDeleting()) {
+        if (first == null || Sets.isParallel(set) || set.isDeleting() || isAnothers(first, set, world)) {
             return List.of();
         }
         List<String> above = Sets.podNames(set).stream()
@@ -154,6 +154,10 @@ final class SetTroubles {
                 .seen(Say.of("stage-of", first, stage))
                 .next("kubectl describe pod " + first)
                 .alone();
+    }
+
+    private static boolean isAnothers(String pod, Item set, World world) {
+        return world.find(Ref.pod(pod)).filter(item -> !item.isControlledBy(set)).isPresent();
     }
 
     private static List<Reason> minReadySeconds(Item set, World world) {

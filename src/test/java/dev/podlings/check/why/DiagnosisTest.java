@@ -585,6 +585,24 @@ class DiagnosisTest {
     }
 
     @Test
+    void theCauseIsSaidBeforeWhatWaitsForIt() {
+        stage.put(set(2, 0))
+                .put(owned(with(
+                        pod("mongo-0", "u0", false),
+                        """
+                        spec: {nodeName: null, volumes: [{name: v, persistentVolumeClaim: {claimName: mongo-volume-mongo-0}}]}
+                        status: {phase: Pending, containerStatuses: [], conditions: [{type: PodScheduled, status: "False", message: '0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.'}]}
+                        """)))
+                .put(with(
+                        claim("mongo-volume-mongo-0", "c0"),
+                        "{spec: {storageClassName: fast, volumeName: null}, status: {phase: Pending}}"));
+
+        assertThat(Diagnosis.causesFirst(Ref.set("mongo"), stage.journal.world()))
+                .extracting(Reason::trouble)
+                .containsSubsequence("class-missing", "unbound-claim", "ordered", "service-missing");
+    }
+
+    @Test
     void thePictureNamesClaimsThatWereKeptAndCutsUidsShort() {
         stage.put(set(1, 1))
                 .put(owned(pod("mongo-0", "u0", true)))
