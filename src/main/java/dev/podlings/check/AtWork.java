@@ -7,6 +7,8 @@ import dev.podlings.check.world.Pods;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Somebody at work on the cluster, and which entries of the journal are owed to that. Lives on the timeline's thread. */
 final class AtWork {
@@ -17,21 +19,33 @@ final class AtWork {
 
     private final Timeline time;
     private int works;
-    private Instant worked = Instant.MIN;
+    private final List<Work> done = new ArrayList<>();
     private Instant seenUntil = Instant.MIN;
+
+    /** @param what was done, as it was written */
+    private record Work(String what, Instant end) {}
 
     AtWork(Timeline time) {
         this.time = time;
     }
 
-    /** Begins a piece of work, which ends when this is closed; from any thread. */
-    Journal.Listening begin() {
+    /**
+     * Begins a piece of work, which ends when this is closed; from any thread.
+     *
+     * @param what is done, as it is written
+     */
+    Journal.Listening begin(String what) {
         time.run(() -> works++);
         return () -> time.run(() -> {
             works--;
-            worked = time.now();
-            seenUntil = worked.plus(AFTER);
+            done.removeIf(this::isOver);
+            done.add(new Work(what, time.now()));
+            seenUntil = time.now().plus(AFTER);
         });
+    }
+
+    private boolean isOver(Work work) {
+        return work.end().isBefore(time.now().minus(PROBES));
     }
 
     /** Somebody else is at work now: what is seen from here on is owed to them. */
@@ -50,6 +64,13 @@ final class AtWork {
                         && change.before() != null
                         && Pods.isReady(change.before())
                         && !Pods.isReady(change.item())
-                        && !worked.isBefore(time.now().minus(PROBES)));
+                        && done.stream()
+                                .anyMatch(work -> !isOver(work)
+                                        && mayMean(work.what(), change.ref().name())));
+    }
+
+    /** A variable, as in a loop, may stand for any pod. */
+    private static boolean mayMean(String work, String pod) {
+        return work.contains(pod) || work.contains("$");
     }
 }

@@ -160,13 +160,13 @@ public final class StepChecks implements AutoCloseable {
     }
 
     /** What is done until this is closed, and for a moment after it, the lesson does itself: it is nobody's wrong move. */
-    public Journal.Listening byTheLesson() {
-        return lesson.begin();
+    public Journal.Listening byTheLesson(String what) {
+        return lesson.begin(what);
     }
 
     /** The same of what the learner does because the lesson said so: no wrong move, but it may be why a box is lost. */
-    public Journal.Listening asAdvised() {
-        return advised.begin();
+    public Journal.Listening asAdvised(String what) {
+        return advised.begin(what);
     }
 
     /** From here on it is the learner's own doing again, however soon after the lesson's that comes. */

@@ -160,7 +160,7 @@ public final class StepEngine implements AutoCloseable {
         byTheLearner();
         try (Journal.Listening ours = present.run()
                 .filter(run -> advised)
-                .map(run -> run.checks().asAdvised())
+                .map(run -> run.checks().asAdvised(line))
                 .orElse(() -> {})) {
             CellResult result = ground.cells().commands().run(line, CommandRunner.USUAL_LIMIT, listener, stopper);
             present.change(now -> now.afterCells(byHand.cellsRun(now, line, result)));

@@ -112,7 +112,7 @@ class ToldOnceTest {
         deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
         told.clear();
 
-        try (Journal.Listening ours = step.byTheLesson()) {
+        try (Journal.Listening ours = step.byTheLesson("kubectl")) {
             stage.put(leaving("mongo-0", "uid-0")).pass(Duration.ofSeconds(1));
         }
         stage.pass(Duration.ofSeconds(9));
@@ -251,9 +251,26 @@ class ToldOnceTest {
     }
 
     @Test
+    void aProbeThatFailsLaterIsOwedToTheAdviceThatNamesItsPodAlone() {
+        StepChecks step = enter("replaced", "others");
+        step.asAdvised("kubectl exec mongo-0 -- rm /tmp/ready").close();
+        stage.pass(Duration.ofSeconds(5));
+
+        for (String name : List.of("mongo-0", "mongo-2")) {
+            stage.put(with(pod(name, "uid" + name.substring(5)), NOT_READY)).pass(Duration.ofSeconds(5));
+        }
+
+        assertThat(told).containsExactly("pod mongo-2 runs on and is not ready any more: its readiness probe fails.");
+    }
+
+    private static final String NOT_READY = """
+            status: {conditions: [{type: Ready, status: "False"}], containerStatuses: [{name: mongo, ready: false, restartCount: 0, state: {running: {}}}]}
+            """;
+
+    @Test
     void whatTheLearnerIsAdvisedToDoIsNoWrongMoveButSaysWhyABoxIsLost() {
         StepChecks step = enter("replaced", "others");
-        try (Journal.Listening advice = step.asAdvised()) {
+        try (Journal.Listening advice = step.asAdvised("kubectl")) {
             deleteAndMakeAgain("mongo-0", "uid-0", "uid-9");
         }
         stage.pass(Duration.ofSeconds(5));

@@ -59,13 +59,15 @@ final class Classroom implements AutoCloseable {
         return new Classroom(folder, clusters, course, Site.Options::builtIn);
     }
 
-    private Classroom(
-            Path folder, PracticeClusters clusters, Course course, UnaryOperator<Site.Options> kubectl) {
+    private Classroom(Path folder, PracticeClusters clusters, Course course, UnaryOperator<Site.Options> kubectl) {
         fresh = clusters.fresh();
         time = fresh.cluster().time();
         jumping = ((VirtualTimeline) time).advancing();
         progress = Progress.inMemory(time::now);
-        site = Site.open(course, fresh.cluster(), kubectl.apply(new Site.Options(folder, System.getenv(), true, progress::value)));
+        site = Site.open(
+                course,
+                fresh.cluster(),
+                kubectl.apply(new Site.Options(folder, System.getenv(), true, progress::value)));
         Words words = Words.of(Workshop.class, Locale.ENGLISH);
         StepView steps = new StepView(
                 new MarkdownView(Locale.ENGLISH), words, site.ground().cells().values()::fill);

@@ -26,9 +26,8 @@ final class Explain {
     static Verdict why(Verdict verdict, Ref ref, World world) {
         List<Reason> reasons = new ArrayList<>(Diagnosis.of(ref, world));
         reasons.sort(Comparator.comparing(Reason::stopsNothing));
-        long stopping = reasons.stream()
-                .filter(reason -> !reason.stopsNothing())
-                .count();
+        long stopping =
+                reasons.stream().filter(reason -> !reason.stopsNothing()).count();
         List<Reason> shown = reasons.subList(0, Math.min(MOST_REASONS, reasons.size()));
         Verdict out = verdict;
         for (Reason reason : shown) {

@@ -131,7 +131,17 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
                         && sentence.count() == 1
                         && other.sentence.count() == 1
                         && sentence.key().equals(other.sentence.key())
+                        && isUndoneAlike(other)
                         && more(sentence).equals(more(other.sentence)));
+    }
+
+    /** By the same words, or by a command for each. */
+    private boolean isUndoneAlike(Deed other) {
+        return wayBack.equals(other.wayBack) || (isCommand(wayBack) && isCommand(other.wayBack));
+    }
+
+    private static boolean isCommand(Sentence back) {
+        return back.isVerbatim() && back.toString().startsWith("kubectl ");
     }
 
     private static List<Object> more(Sentence sentence) {
@@ -146,8 +156,7 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
         }
         Set<Sentence> backs = new LinkedHashSet<>();
         alike.forEach(deed -> backs.add(deed.wayBack));
-        boolean commands = backs.stream()
-                .allMatch(back -> back.isVerbatim() && back.toString().startsWith("kubectl "));
+        boolean commands = backs.stream().allMatch(Deed::isCommand);
         List<Object> arguments = new ArrayList<>(
                 List.of(Sentence.of(Deed.class, "subject.many", ref.kind().spokenMany(), Sentence.list(names))));
         arguments.addAll(more(sentence));

@@ -157,7 +157,9 @@ final class SetTroubles {
     }
 
     private static boolean isAnothers(String pod, Item set, World world) {
-        return world.find(Ref.pod(pod)).filter(item -> !item.isControlledBy(set)).isPresent();
+        return world.find(Ref.pod(pod))
+                .filter(item -> !item.isControlledBy(set))
+                .isPresent();
     }
 
     private static List<Reason> minReadySeconds(Item set, World world) {

@@ -587,9 +587,7 @@ class DiagnosisTest {
     @Test
     void theCauseIsSaidBeforeWhatWaitsForIt() {
         stage.put(set(2, 0))
-                .put(owned(with(
-                        pod("mongo-0", "u0", false),
-                        """
+                .put(owned(with(pod("mongo-0", "u0", false), """
                         spec: {nodeName: null, volumes: [{name: v, persistentVolumeClaim: {claimName: mongo-volume-mongo-0}}]}
                         status: {phase: Pending, containerStatuses: [], conditions: [{type: PodScheduled, status: "False", message: '0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.'}]}
                         """)))
