@@ -37,8 +37,11 @@ final class LastSeen {
     /** The version of a list that still has it; empty where the newest list is as good. */
     synchronized OptionalLong versionWith(ObjectKey key) {
         StoredObject seen = leaving.get(key);
-        boolean replaced = seen != null
-                && store.get(key).filter(now -> !now.uid().equals(seen.uid())).isPresent();
+        if (seen == null) {
+            return OptionalLong.empty();
+        }
+        String uid = seen.uid();
+        boolean replaced = store.get(key).filter(now -> !now.uid().equals(uid)).isPresent();
         return replaced ? OptionalLong.of(seen.version()) : OptionalLong.empty();
     }
 }
