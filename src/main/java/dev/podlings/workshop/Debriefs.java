@@ -47,8 +47,8 @@ final class Debriefs {
         return due();
     }
 
-    /** What to print behind an answer: nothing where the news of the box that it ticks are still to come. */
-    synchronized List<Line> afterAnswer() {
+    /** What to print behind an answer or a command: nothing where news of the boxes that it ticks are still to come. */
+    synchronized List<Line> afterDoing() {
         boolean nothingComes =
                 engine.standing().map(now -> now.results().isEmpty()).orElse(true);
         return nothingComes || ticked.contains(engine.session().step().id()) ? due() : List.of();

@@ -139,9 +139,15 @@ final class Turn {
                 ? outcomes.trouble((Outcome.Entered) outcome)
                 : outcomes.lines(outcome, screen.layout());
         tellOfLongOutput();
-        List<Line> then = Texts.join(
-                telling.release(), outcome instanceof Outcome.Answered ? debriefs.afterAnswer() : debriefs.due());
+        List<Line> then = Texts.join(telling.release(), ticksBoxes(outcome) ? debriefs.afterDoing() : debriefs.due());
         screen.print(Texts.join(isLaidOut(outcome) ? lines : Texts.sentences(screen, lines), then));
+    }
+
+    /** The news of the boxes that it ticks come from the cluster's side, in their own time. */
+    private static boolean ticksBoxes(Outcome outcome) {
+        return outcome instanceof Outcome.Answered
+                || outcome instanceof Outcome.Ran
+                || outcome instanceof Outcome.RanOwn;
     }
 
     private static boolean isOn(Optional<StepId> seen, Outcome outcome) {
