@@ -217,7 +217,8 @@ final class FlatScreen implements Screen {
     @Override
     public synchronized Running running(String title, Runnable onInterrupt) {
         write(output.end());
-        FlatRunning now = new FlatRunning(title, onInterrupt);
+        String begins = words.text("running.begins", title);
+        FlatRunning now = new FlatRunning(begins, onInterrupt, this::sayAtWork, this::finished);
         running = now;
         clock.schedule(now::goesOn, WORTH_A_LINE.toMillis(), TimeUnit.MILLISECONDS);
         return now;
@@ -228,43 +229,9 @@ final class FlatScreen implements Screen {
         write(output.end());
     }
 
-    /** A fact is worth a line when it is a new one. */
-    private final class FlatRunning implements Running {
-        private final String title;
-        private final Runnable onInterrupt;
-        private String last = "";
-
-        FlatRunning(String title, Runnable onInterrupt) {
-            this.title = title;
-            this.onInterrupt = onInterrupt;
-        }
-
-        /** It takes its time, so the learner is told what they wait for. */
-        void goesOn() {
-            synchronized (FlatScreen.this) {
-                if (running == this) {
-                    write(List.of(Line.of(words.text("running.begins", title))));
-                }
-            }
-        }
-
-        void interrupt() {
-            onInterrupt.run();
-        }
-
-        @Override
-        public void fact(String sentence) {
-            synchronized (FlatScreen.this) {
-                if (!sentence.equals(last)) {
-                    last = sentence;
-                    write(List.of(Line.of(sentence)));
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            finished();
+    private synchronized void sayAtWork(FlatRunning one, String sentence) {
+        if (running == one) {
+            write(List.of(Line.of(sentence)));
         }
     }
 
