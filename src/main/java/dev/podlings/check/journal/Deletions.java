@@ -3,14 +3,21 @@ package dev.podlings.check.journal;
 import dev.podlings.check.journal.Deed.What;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
+import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Objects that go: by whose hand, in which way, and what goes with them. */
 final class Deletions {
+    /** What is younger may still be on its way to being ready. */
+    private static final Duration A_START = Duration.ofSeconds(20);
+
     private Deletions() {}
 
     /**
@@ -35,7 +42,7 @@ final class Deletions {
         if (item.kind() == Kind.POD && disruption != null && item.isCondition("DisruptionTarget")) {
             // Kubernetes, pod disruption conditions: of these only the Eviction API is asked by people.
             boolean asked = Item.text(disruption, "reason").equals("EvictionByEvictionAPI");
-            return asked ? Deeds.one(change, What.EVICTED, "evicted", successor(item)) : List.of();
+            return asked ? Deeds.one(change, What.EVICTED, "evicted", successor(item, world)) : List.of();
         }
         return Doers.isControllers(item, world) ? List.of() : deleted(change, item, What.DELETE_BEGUN, world);
     }
@@ -70,7 +77,7 @@ final class Deletions {
                 change.ref(),
                 change.at(),
                 Deeds.of(change.ref(), how),
-                wayBack(item),
+                wayBack(item, world),
                 reach));
     }
 
@@ -95,9 +102,9 @@ final class Deletions {
         };
     }
 
-    private static Sentence wayBack(Item item) {
+    private static Sentence wayBack(Item item, World world) {
         return switch (item.kind()) {
-            case POD -> successor(item);
+            case POD -> successor(item, world);
             case STATEFUL_SET,
                     DEPLOYMENT,
                     DAEMON_SET,
@@ -120,11 +127,30 @@ final class Deletions {
         };
     }
 
-    private static Sentence successor(Item pod) {
+    private static Sentence successor(Item pod, World world) {
         JsonNode owner = pod.controller();
+        if (isHeldBack(pod, world)) {
+            return Deeds.RESET;
+        }
         return owner == null
                 ? Deeds.said("back.remake")
                 : Deeds.said("back.wait", Item.text(owner, "kind"), Item.text(owner, "name"));
+    }
+
+    /** Kubernetes, StatefulSet: a pod is made only when all below it are Running and Ready. */
+    private static boolean isHeldBack(Item pod, World world) {
+        return world.all(Kind.STATEFUL_SET).stream()
+                .filter(set -> pod.isControlledBy(set) && !Sets.isParallel(set))
+                .flatMap(set -> Sets.firstUnhealthy(set, world).stream())
+                .filter(first -> Names.BY_ORDINAL.compare(first, pod.name()) < 0)
+                .flatMap(first -> world.find(Ref.pod(first)).stream())
+                .anyMatch(first -> !first.isDeleting() && isOlderThan(A_START, first, world));
+    }
+
+    private static boolean isOlderThan(Duration age, Item pod, World world) {
+        return pod.created()
+                .filter(made -> made.isBefore(world.now().minus(age)))
+                .isPresent();
     }
 
     /** Kubernetes, storage object in use protection: a claim goes only when no pod uses it, unless somebody cuts it loose. */

@@ -149,6 +149,21 @@ class DeedsTest {
     }
 
     @Test
+    void whoWaitsForAPodThatTheSetHoldsBackWaitsInVain() {
+        stage.put(
+                        set(3, 3),
+                        with(
+                                owned("mongo-0"),
+                                "{metadata: {creationTimestamp: '2000-01-01T00:00:00Z'}, status: {conditions: [{type: Ready, status: 'False'}]}}"))
+                .put(owned("mongo-1"), owned("mongo-2"));
+        watch();
+        stage.put(with(owned("mongo-2"), MARKED));
+
+        assertThat(sentences()).containsExactly("pod mongo-2 was deleted");
+        assertThat(deeds.get(0).wayBack()).hasToString("reset step");
+    }
+
+    @Test
     void aClaimThatNoPodMountsIsNotInUse() {
         stage.put(set(2, 2), claim("mongo-volume-mongo-2", "c"));
         watch();
