@@ -200,10 +200,10 @@ class WorkshopTest {
         talk.see("[j/N]").type("j");
         talk.see("2.1 ❯").type("next");
         talk.see("2.1 ❯").type("kubectl rollout pause deployment/web");
-        talk.see("Deployment web wurde bearbeitet: spec.paused").type("why deployment/web");
+        talk.see("Deployment web wurde bearbeitet: spec.paused").see("2.1 ❯").type("why deployment/web");
         talk.see("web pausiert").see("2.1 ❯").type("kubectl rollout resume deployment/web");
         talk.see("2.1 ❯").type("kubectl label deployment web farbe=rot");
-        talk.see("Die Labels von Deployment web wurden geändert").type("check");
+        talk.see("Die Labels von Deployment web wurden geändert").see("2.1 ❯").type("check");
         talk.see("2 Kästchen sind noch offen.").see("2.1 ❯").type("kubectl label deployment web farbe-");
         talk.see("2.1 ❯").type("hint").see("2.1 ❯").type("");
         talk.see("Alle Kästchen sind abgehakt.").see("So nimmst du einen Pod aus dem Dienst");

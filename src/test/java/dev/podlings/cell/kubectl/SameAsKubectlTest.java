@@ -117,7 +117,8 @@ class SameAsKubectlTest {
 
     /** Without what is different each time. */
     private static String plain(String text) {
-        return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<uid>")
+        return text.replaceAll("\"goVersion\":\"java\\d+\"", "\"goVersion\":\"java17\"")
+                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<uid>")
                 .replaceAll("-[0-9a-z]{8,10}-[0-9a-z]{5}\\b", "-<pod>")
                 .replaceAll("(?m)(?<= )(\\d+[smhd]){1,2}(?=$| +app=)", "<age>")
                 // kubectl names the namespace since 1.33.
