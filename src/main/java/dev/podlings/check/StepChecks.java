@@ -8,13 +8,10 @@ import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Ref;
 import dev.podlings.time.Timeline;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,8 +33,7 @@ public final class StepChecks implements AutoCloseable {
     private final Function<String, Optional<String>> values;
     private final Tools tools;
     private final CompletableFuture<Remembered> entered = new CompletableFuture<>();
-    private final List<Consumer<Standing>> listeners = new CopyOnWriteArrayList<>();
-    private final List<CompletableFuture<Standing>> asked = new ArrayList<>();
+    private final Audience audience = new Audience();
     private volatile Standing standing = Standing.NOTHING;
     private volatile boolean closed;
     private @Nullable StepBench bench;
@@ -112,16 +108,12 @@ public final class StepChecks implements AutoCloseable {
 
     /** Told of each new standing, on the timeline's thread. */
     public Journal.Listening onChange(Consumer<Standing> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return audience.join(listener);
     }
 
     /** Says how it stands, also where nothing has changed: for those who began to listen after the first look. */
     public void tell() {
-        time.run(() -> {
-            Standing now = standing;
-            listeners.forEach(listener -> listener.accept(now));
-        });
+        time.run(() -> audience.tell(standing));
     }
 
     /** The learner did something that no watch shows (ran a command, saved a file, answered): look again. */
@@ -140,7 +132,7 @@ public final class StepChecks implements AutoCloseable {
         nudge();
         // Behind the questions that the nudge puts, which wait their turn on the timeline.
         time.run(() -> time.run(() -> {
-            asked.add(answer);
+            audience.asks(answer);
             look();
         }));
         return answer;
@@ -186,7 +178,7 @@ public final class StepChecks implements AutoCloseable {
 
     /** Done when every check has been looked at once, commands that it runs included. */
     public CompletableFuture<Standing> firstLook() {
-        return when(Standing::looked, null);
+        return when(Standing::looked);
     }
 
     /**
@@ -199,36 +191,17 @@ public final class StepChecks implements AutoCloseable {
                 bench.countFrom(time.now());
             }
         });
-        return when(now -> now.proven() || now.isStuck(), this::isOverdue);
+        return when(now -> now.proven() || now.isStuck() || isOverdue());
     }
 
     private boolean isOverdue() {
         return bench != null && bench.isOverdue(time.now());
     }
 
-    // The caller has the future itself; the one that comes back of its listener says nothing more.
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private CompletableFuture<Standing> when(Predicate<Standing> reached, @Nullable BooleanSupplier over) {
+    private CompletableFuture<Standing> when(Predicate<Standing> reached) {
         CompletableFuture<Standing> answer = new CompletableFuture<>();
-        time.run(() -> {
-            Waiting waiting = new Waiting(answer, reached, over);
-            listeners.add(waiting);
-            waiting.accept(standing);
-            answer.whenComplete((done, failure) -> listeners.remove(waiting));
-        });
+        time.run(() -> audience.waits(answer, reached, standing));
         return answer;
-    }
-
-    private record Waiting(
-            CompletableFuture<Standing> answer,
-            Predicate<Standing> reached,
-            @Nullable BooleanSupplier over) implements Consumer<Standing> {
-        @Override
-        public void accept(Standing now) {
-            if (reached.test(now) || (over != null && over.getAsBoolean())) {
-                answer.complete(now);
-            }
-        }
     }
 
     private void open(@Nullable Remembered earlier) {
@@ -267,25 +240,19 @@ public final class StepChecks implements AutoCloseable {
 
     private void look() {
         if (bench == null || closed) {
-            answerAll();
+            audience.answer(standing);
             return;
         }
         Standing now = bench.look(time.now(), lesson.isOn());
         history = JSON.writeValueAsString(bench.history());
         boolean news = !now.equals(standing);
         standing = now;
-        if (news || bench.isOverdue(time.now())) {
-            listeners.forEach(listener -> listener.accept(now));
+        if (news || isOverdue()) {
+            audience.tell(now);
         }
         if (!bench.isAsking()) {
-            answerAll();
+            audience.answer(now);
         }
-    }
-
-    private void answerAll() {
-        List<CompletableFuture<Standing>> answered = List.copyOf(asked);
-        asked.clear();
-        answered.forEach(answer -> answer.complete(standing));
     }
 
     @Override
@@ -298,8 +265,8 @@ public final class StepChecks implements AutoCloseable {
             if (bench != null) {
                 bench.close();
             }
-            answerAll();
+            audience.answer(standing);
         });
-        listeners.clear();
+        audience.leaves();
     }
 }
