@@ -37,6 +37,10 @@ final class Interpreter {
 
     private static final Set<String> LEAVING = Set.of("quit", "exit", "q", "bye", ":q", "\\q");
 
+    /** What nobody means as an answer in words. */
+    private static final Pattern PLAINLY =
+            Pattern.compile("(?:" + String.join("|", VERBS) + "|goto [0-9.]+|reset (?:step|lesson|all))");
+
     /** kubectl commands that take the terminal: -it in its several forms, or an editor. */
     private static final Pattern INTERACTIVE = Pattern.compile(
             "(?:kubectl|k)\\s+(?:.*\\s)?(?:(?:exec|attach|run|debug)\\s+(?:.*\\s)?(?:-it|-ti|--stdin\\b.*--tty|--tty\\b.*--stdin|-i\\s.*-t\\b|-t\\s.*-i\\b)(?:\\s.*)?|edit\\b.*)");
@@ -52,6 +56,11 @@ final class Interpreter {
             return line(typed.text().strip());
         }
         return new Wish.Quit();
+    }
+
+    /** Whether a line that might be an answer is one of the prompt's own words instead. */
+    static boolean isPlainlyAWish(String line) {
+        return PLAINLY.matcher(line.strip()).matches();
     }
 
     private static Wish key(char key) {

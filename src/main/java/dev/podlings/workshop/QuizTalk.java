@@ -19,24 +19,39 @@ import java.util.Set;
 final class QuizTalk {
     private final Screen screen;
     private final Words words;
+    private final Quiz quiz;
+    private final int number;
 
-    QuizTalk(Screen screen, Words words) {
+    /** @param number which question of the step it is */
+    QuizTalk(Screen screen, Words words, Quiz quiz, int number) {
         this.screen = screen;
         this.words = words;
+        this.quiz = quiz;
+        this.number = number;
     }
 
-    /** The answer, as an action; empty where the learner would rather not answer now. */
-    Optional<Action> ask(Quiz quiz, int number) {
+    /** The answer, or what the learner wishes for instead; empty where they would rather not answer now. */
+    Optional<Wish> ask() {
         print(Line.of("? ", Role.KEY).and(Printable.of(quiz.question()), Role.STRONG));
-        return quiz.choices().isEmpty() ? askForWords(number) : askForChoices(quiz, number);
+        return quiz.choices().isEmpty() ? askForWords() : askForChoices();
     }
 
-    private Optional<Action> askForWords(int number) {
+    /** The answer that these numbers are: {@code 2}, or {@code 1,3} where several may be chosen. */
+    Optional<Wish> choice(String numbers) {
+        return numbers(numbers, quiz.choices().size())
+                .filter(chosen -> quiz.severalAllowed() || chosen.size() == 1)
+                .map(chosen -> new Wish.Act(new Action.Choose(number, chosen)));
+    }
+
+    private Optional<Wish> askForWords() {
         Input input = screen.read(new Prompt(Line.of(words.text("quiz.yourAnswer"), Role.PROMPT)));
-        return typed(input).map(text -> new Action.Answer(number, text));
+        return typed(input)
+                .map(text -> Interpreter.isPlainlyAWish(text)
+                        ? Interpreter.understand(input)
+                        : new Wish.Act(new Action.Answer(number, text)));
     }
 
-    private Optional<Action> askForChoices(Quiz quiz, int number) {
+    private Optional<Wish> askForChoices() {
         for (int i = 0; i < quiz.choices().size(); i++) {
             choice(
                     Line.of("  " + (i + 1) + "  ", Role.KEY),
@@ -50,9 +65,13 @@ final class QuizTalk {
                 screen.say(Line.of(words.text("quiz.later"), Role.MUTED));
                 return Optional.empty();
             }
-            Optional<Set<Integer>> chosen = numbers(text.get(), quiz.choices().size());
-            if (chosen.isPresent() && (quiz.severalAllowed() || chosen.get().size() == 1)) {
-                return Optional.of(new Action.Choose(number, chosen.get()));
+            Optional<Wish> chosen = choice(text.get());
+            if (chosen.isPresent()) {
+                return chosen;
+            }
+            Wish other = Interpreter.understand(input);
+            if (!(other instanceof Wish.Unknown)) {
+                return Optional.of(other);
             }
             screen.say(Line.of(words.text("quiz.numbersOnly", quiz.choices().size()), Role.WARNING));
         }

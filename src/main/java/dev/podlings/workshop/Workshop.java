@@ -167,11 +167,11 @@ public final class Workshop implements AutoCloseable {
         if (input instanceof Input.End) {
             return !leave();
         }
-        Wish wish = Interpreter.understand(input);
-        if (wish instanceof Wish.Quit) {
+        Optional<Wish> wish = meant(input);
+        if (wish.filter(Wish.Quit.class::isInstance).isPresent()) {
             return false;
         }
-        grant(wish);
+        wish.ifPresent(this::grant);
         engine.progress().trouble().ifPresent(why -> screen.print(Texts.foreign(words.say(why), Role.WARNING)));
         return true;
     }
@@ -179,6 +179,20 @@ public final class Workshop implements AutoCloseable {
     /** Ctrl-D asks; where there is nobody to ask, input has simply ended. */
     private boolean leave() {
         return screen.layout().form() == Layout.Form.FLAT || screen.confirm(words.text("leave"));
+    }
+
+    /** While a question is what comes next, a number is an answer to it; whoever is asked may wish for something else. */
+    private Optional<Wish> meant(Input input) {
+        Wish wish = Interpreter.understand(input);
+        if (offer() instanceof Offer.Ask ask) {
+            QuizTalk talk = new QuizTalk(screen, words, ask.quiz().quiz(), ask.number());
+            if (wish instanceof Wish.Offered) {
+                return talk.ask();
+            } else if (wish instanceof Wish.Unknown && input instanceof Input.Text typed) {
+                return talk.choice(typed.text()).or(() -> Optional.of(wish));
+            }
+        }
+        return Optional.of(wish);
     }
 
     private void grant(Wish wish) {
@@ -222,8 +236,6 @@ public final class Workshop implements AutoCloseable {
     private void offered(Offer offer) {
         if (offer instanceof Offer.Run) {
             turn.act(new Action.RunOffered());
-        } else if (offer instanceof Offer.Ask ask) {
-            new QuizTalk(screen, words).ask(ask.quiz().quiz(), ask.number()).ifPresent(turn::act);
         } else if (offer instanceof Offer.Next) {
             turn.act(new Action.Next());
         } else if (offer instanceof Offer.Resume) {

@@ -113,6 +113,20 @@ class WorkshopTest {
     }
 
     @Test
+    void whoIsAskedMayWishForSomethingElseAndAnswerLater() {
+        Dialogue talk = new Dialogue();
+        CompletableFuture<Void> podlings = podlings(talk, Locale.ENGLISH);
+        talk.see("1.1 ❯").type("");
+        talk.see("Enter or next goes on.").see("1.1 ❯").type("next");
+        talk.see("1.2 ❯").type("");
+        talk.see("How will the next pod compare").see("4  Nobody replaces").type("hint");
+        talk.see("what in them did anybody choose?").see("1.2 ❯").type("1 9");
+        talk.see("I do not know").see("1.2 ❯").type("1 2");
+        talk.see("Noted. You will see.").see("1.2 ❯").type("quit");
+        podlings.join();
+    }
+
+    @Test
     void whoComesBackIsWhereTheyWereAndTheirBoxIsStillTicked() {
         Dialogue first = new Dialogue();
         CompletableFuture<Void> podlings = podlings(first, Locale.ENGLISH);
