@@ -10,14 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** Waits until a mistake is recognised. */
-record Recognition(StepRun run, Mistake mistake, Timeline time) {
+record Recognition(StepRun run, Mistake mistake, Journal journal) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     boolean comes() {
+        Timeline time = journal.time();
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         Journal.Listening listening = run.checks().onChange(standing -> look(standing, answer));
         time.run(() -> look(run.standing(), answer));
-        Timeline.Later over = time.after(LIMIT, () -> answer.complete(false));
+        Timeline.Later over = time.after(LIMIT, () -> lookOnceMore(answer));
         try {
             return answer.get();
         } catch (InterruptedException stop) {
@@ -29,6 +30,18 @@ record Recognition(StepRun run, Mistake mistake, Timeline time) {
             over.cancel();
             listening.close();
         }
+    }
+
+    /** On a busy machine the clock may have run ahead of what the cluster tells. */
+    // What comes of it is in the answer.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void lookOnceMore(CompletableFuture<Boolean> answer) {
+        journal.caughtUp().thenCompose(done -> run.checks().lookAnew()).whenComplete((standing, failure) -> {
+            if (standing != null) {
+                look(standing, answer);
+            }
+            answer.complete(false);
+        });
     }
 
     private void look(Standing standing, CompletableFuture<Boolean> answer) {

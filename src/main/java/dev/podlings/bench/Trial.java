@@ -211,7 +211,7 @@ public final class Trial {
                     .commands()
                     .run(mistake.script().orElseThrow(), MISTAKE_LIMIT, CellOutput.SILENT, new Stopper());
             run.checks().nudge();
-            if (new Recognition(run, mistake, ground.cluster().time()).comes()) {
+            if (new Recognition(run, mistake, ground.journal()).comes()) {
                 return Words.saidAsMeant(run.standing(), mistake);
             }
             String failed = made.isAsMeant() ? "" : "Its script failed: " + Words.result(made) + "\n";

@@ -1,6 +1,7 @@
 package dev.podlings.cell;
 
 import dev.podlings.cell.kubectl.Kubectl;
+import dev.podlings.cell.kubectl.Shim;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.time.Timeline;
 import dev.podlings.words.Sentence;
@@ -28,12 +29,12 @@ public final class CommandRunner {
     private final Workspace workspace;
     private final Map<String, String> surroundings;
     private final Optional<Kubectl> builtIn;
-    private final Optional<Path> shim;
+    private final Optional<Shim> shim;
 
     /**
      * @param surroundings the environment that commands inherit
      * @param builtIn what is called instead of a {@code kubectl} on the path
-     * @param shim a folder whose {@code kubectl} shells find first
+     * @param shim the {@code kubectl} that shells find first
      */
     public CommandRunner(
             Cluster cluster,
@@ -41,7 +42,7 @@ public final class CommandRunner {
             Workspace workspace,
             Map<String, String> surroundings,
             Optional<Kubectl> builtIn,
-            Optional<Path> shim) {
+            Optional<Shim> shim) {
         this.cluster = cluster;
         this.values = values;
         this.workspace = workspace;
@@ -115,7 +116,8 @@ public final class CommandRunner {
         Drain out = Drain.of(process.getInputStream(), output::out);
         Drain err = Drain.of(process.getErrorStream(), output::err);
         Stopper.Registration stop = stopper.onStop(tree::end);
-        try (Timeline.Busy watched = cluster.time().beside(tree::isAtWork)) {
+        try (Timeline.Busy watched = cluster.time()
+                .beside(() -> tree.isAtWork() || shim.filter(Shim::isAtWork).isPresent())) {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
                 tree.end();
@@ -170,8 +172,9 @@ public final class CommandRunner {
         environment.putAll(surroundings);
         environment.putAll(values.environment());
         environment.put("KUBECONFIG", cluster.kubeconfig().toAbsolutePath().toString());
-        shim.ifPresent(folder ->
-                environment.merge("PATH", folder.toString(), (path, ours) -> ours + java.io.File.pathSeparator + path));
+        shim.map(Shim::folder)
+                .ifPresent(folder -> environment.merge(
+                        "PATH", folder.toString(), (path, ours) -> ours + java.io.File.pathSeparator + path));
         return builder;
     }
 

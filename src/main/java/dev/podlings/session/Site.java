@@ -93,7 +93,7 @@ public final class Site implements AutoCloseable {
         Workspace workspace = new Workspace(options.workspace());
         Cells cells = new Cells(
                 new ManifestRunner(cluster, discovery, course.slug()),
-                new CommandRunner(cluster, values, workspace, options.environment(), builtIn, shim.map(Shim::folder)),
+                new CommandRunner(cluster, values, workspace, options.environment(), builtIn, shim),
                 new JavaRunner(
                         System.getProperty("java.class.path", ""),
                         SnippetCluster.STARTUP,

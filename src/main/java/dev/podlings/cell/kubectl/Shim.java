@@ -12,13 +12,17 @@ import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,7 @@ import java.util.stream.Stream;
  */
 public final class Shim implements AutoCloseable {
     private static final String STOP = "stop";
+    private static final Set<Thread.State> WAITS = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
     private static final String SCRIPT = """
             #!/bin/sh
             # Hands this command to the podlings that made this file.
@@ -57,6 +62,7 @@ public final class Shim implements AutoCloseable {
     private final Path folder;
     private final Kubectl kubectl;
     private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
+    private final Map<Path, Thread> inside = new ConcurrentHashMap<>();
 
     private Shim(Path folder, Kubectl kubectl) {
         this.folder = folder;
@@ -145,12 +151,36 @@ public final class Shim implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a command computes, rather than waits for the cluster. One that is being handed over, or whose end the
+     * shell has not seen yet, does: meanwhile the shell only sleeps.
+     */
+    public boolean isAtWork() {
+        try (DirectoryStream<Path> calls = Files.newDirectoryStream(folder, "call.*")) {
+            for (Path call : calls) {
+                Thread thread = inside.get(call);
+                if (thread == null || !WAITS.contains(thread.getState())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | DirectoryIteratorException gone) {
+            // The folder has been closed, and nothing runs any more.
+            return false;
+        }
+    }
+
     private int run(Path call, InputStream in, PrintStream out, PrintStream err) throws IOException {
         Path here = Path.of(Files.readString(call.resolve("folder")).stripTrailing());
         String words = Files.readString(call.resolve("words"));
         List<String> line = new ArrayList<>(List.of(words.split("\0", -1)));
         line.remove(line.size() - 1);
-        return kubectl.run(line, here, in, out, err);
+        inside.put(call, Thread.currentThread());
+        try {
+            return kubectl.run(line, here, in, out, err);
+        } finally {
+            inside.remove(call);
+        }
     }
 
     private static PrintStream stream(Path pipe) throws IOException {

@@ -47,8 +47,7 @@ class KubectlTest {
         shim = Shim.open(new Kubectl(cluster.client(), cluster.namespace(), cluster.name(), cluster.time()::now));
         NamedValues values = new NamedValues(Map.of(), (name, value) -> {});
         Workspace workspace = new Workspace(folder.resolve("work"));
-        runner = new CommandRunner(
-                cluster, values, workspace, System.getenv(), Optional.empty(), Optional.of(shim.folder()));
+        runner = new CommandRunner(cluster, values, workspace, System.getenv(), Optional.empty(), Optional.of(shim));
     }
 
     @AfterEach
@@ -67,6 +66,18 @@ class KubectlTest {
         assertThat(result.stderr()).isEmpty();
         assertThat(result.exitCode()).isZero();
         return result.stdout();
+    }
+
+    /** Or the clock would run on while a busy machine hands a command from the shell to podlings. */
+    @Test
+    void aCommandThatIsBeingHandedOverIsAtWork() throws IOException {
+        assertThat(shim.isAtWork()).isFalse();
+
+        Path call = Files.createDirectory(shim.folder().resolve("call.one"));
+
+        assertThat(shim.isAtWork()).isTrue();
+        Files.delete(call);
+        assertThat(shim.isAtWork()).isFalse();
     }
 
     @Test
