@@ -100,7 +100,7 @@ final class Mistakes implements AutoCloseable {
                 return mistake.next().map(verdict::next).orElse(verdict);
             }
             if (isMeant) {
-                Verdict cannot = Verdict.cannot(mistake.say());
+                Verdict cannot = Verdict.cannot(Sentence.verbatim(mistake.say()));
                 for (Sentence fact : verdict.facts()) {
                     cannot = cannot.fact(fact);
                 }

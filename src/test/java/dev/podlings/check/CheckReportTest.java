@@ -3,6 +3,7 @@ package dev.podlings.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,22 +18,25 @@ class CheckReportTest {
         return new CheckReport(List.of(new CheckReport.Suite("identity", lines)));
     }
 
-    private final Verdict notYet = Verdict.notYet("2 of 3 ready")
+    private final Verdict notYet = Verdict.notYet(Sentence.verbatim("2 of 3 ready"))
             .fact("mongo-2: Pending")
-            .because("no node")
+            .because(Sentence.verbatim("no node"))
             .next("kubectl get nodes");
 
     @Test
     void theExitCodeTellsNotPassedFromNotChecked() {
-        assertThat(report(Verdict.passed("fine")).exitCode()).isZero();
-        assertThat(report(Verdict.passed("fine"), notYet).exitCode()).isEqualTo(1);
-        assertThat(report(notYet, Verdict.couldNotCheck("no answer")).exitCode())
+        assertThat(report(Verdict.passed(Sentence.verbatim("fine"))).exitCode()).isZero();
+        assertThat(report(Verdict.passed(Sentence.verbatim("fine")), notYet).exitCode())
+                .isEqualTo(1);
+        assertThat(report(notYet, Verdict.couldNotCheck(Sentence.verbatim("no answer")))
+                        .exitCode())
                 .isEqualTo(2);
     }
 
     @Test
     void textExplainsWhatDidNotPass() {
-        assertThat(report(Verdict.passed("fine"), notYet).text(Locale.ENGLISH)).isEqualTo("""
+        assertThat(report(Verdict.passed(Sentence.verbatim("fine")), notYet).text(Locale.ENGLISH))
+                .isEqualTo("""
                         identity
                           [x] It is <ready>  fine
                           [ ] It is <ready>  not yet: 2 of 3 ready
@@ -44,7 +48,8 @@ class CheckReportTest {
 
     @Test
     void junitHasFailuresAndErrorsApart() {
-        assertThat(report(notYet, Verdict.couldNotCheck("no answer\u0007")).junit())
+        assertThat(report(notYet, Verdict.couldNotCheck(Sentence.verbatim("no answer\u0007")))
+                        .junit())
                 .isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
                         <testsuites>

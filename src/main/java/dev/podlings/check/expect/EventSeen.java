@@ -6,6 +6,7 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template>
         @Override
         public Verdict verdict() {
             if (seen != null) {
-                return Verdict.passed(Events.reason(seen) + ": " + Events.message(seen));
+                return Verdict.passed(Sentence.verbatim(Events.reason(seen) + ": " + Events.message(seen)));
             }
             String word = scene.fill(reason);
             if (!scene.world().canSee(Kind.EVENT)) {

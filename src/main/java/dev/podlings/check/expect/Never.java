@@ -82,8 +82,9 @@ record Never(Expectation forbidden) implements Expectation {
         }
 
         private void look() {
-            if (happened == null && inner.verdict() instanceof Verdict.Passed so) {
-                happened = so;
+            Verdict now = inner.verdict();
+            if (happened == null && now.isPassed()) {
+                happened = now;
             }
         }
 
@@ -107,8 +108,9 @@ record Never(Expectation forbidden) implements Expectation {
                 }
                 return verdict.because(Say.of("tooLate"));
             }
-            if (inner.verdict() instanceof Verdict.CouldNotCheck unknown) {
-                return unknown;
+            Verdict now = inner.verdict();
+            if (now.state() == Verdict.State.ERROR) {
+                return now;
             }
             Verdict passed = Verdict.passed(Say.of("never.not"));
             return gap == null ? passed : passed.fact(Say.of("gap.some", gap));

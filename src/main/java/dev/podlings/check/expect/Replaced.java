@@ -8,6 +8,7 @@ import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.yaml.Fields;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -47,7 +48,7 @@ record Replaced(List<ObjectName> names) implements Expectation {
                 && before.controller() != null
                 && isWanted(before, scene)
                 && (now == null ? scene.isForeseeing() : scene.isAsGoodAsGone(now))) {
-            return Verdict.passed(ref.name() + " goes, and its controller makes another");
+            return Verdict.passed(Sentence.verbatim(ref.name() + " goes, and its controller makes another"));
         }
         if (now == null) {
             return before == null
