@@ -180,8 +180,11 @@ public final class JavaRunner implements AutoCloseable {
         for (int i = 0; i < ASKED; i++) {
             java.interrupt();
             try {
-                checked(result.get(GRACE.toMillis(), TimeUnit.MILLISECONDS));
-                return ended(CellResult.Status.STOPPED, Say.of("stopped"), mine);
+                result.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+                // Stopped in the middle of what it printed, it may have lost its connection, and with that all it knew.
+                String told = java.isGone() ? "java.stoppedWhole" : "stopped";
+                checked(result.get());
+                return ended(CellResult.Status.STOPPED, Say.of(told), mine);
             } catch (TimeoutException goesOn) {
                 // It may have been between two snippets, where nothing can be stopped: once more.
             }

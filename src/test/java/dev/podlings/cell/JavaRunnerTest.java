@@ -3,18 +3,29 @@ package dev.podlings.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.words.Sentence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class JavaRunnerTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     /** Shared, as starting one takes its time; what ends it gets a fresh one like any document does. */
-    private static final JavaRunner java = new JavaRunner(
-            System.getProperty("java.class.path"), List.of("import java.util.*;"), Map.of("greeting", "hello"));
+    private static JavaRunner java;
+
+    @BeforeAll
+    static void open() {
+        java = new JavaRunner(
+                System.getProperty("java.class.path"), List.of("import java.util.*;"), Map.of("greeting", "hello"));
+    }
 
     @AfterAll
     static void close() {
@@ -110,17 +121,34 @@ class JavaRunnerTest {
     }
 
     @Test
-    void aLoopIsStoppedAtOnceAndItsVariablesStay() {
+    void aLoopIsStoppedAtOnceAndItsVariablesStay() throws IOException {
         run("int kept = 7;");
         Stopper stopper = new Stopper();
-        CellOutput impatient = listening(new StringBuilder(), stopper::stop);
-
-        CellResult result = java.run("System.out.println(1); while (true) {}", LONG, impatient, stopper);
+        CellResult result;
+        try (ServerSocket signal = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> stopOnCall(signal, stopper));
+            result = java.run(
+                    "{ new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), " + signal.getLocalPort()
+                            + ").close(); while (true) {} }",
+                    LONG,
+                    CellOutput.SILENT,
+                    stopper);
+            stopping.join();
+        }
 
         assertThat(result.status()).isEqualTo(CellResult.Status.STOPPED);
         assertThat(result.message()).hasToString("Stopped.");
         CellResult after = run("kept");
         assertThat(after.stdout().strip()).as("%s", after).isEqualTo("7");
+    }
+
+    private static void stopOnCall(ServerSocket signal, Stopper stopper) {
+        try {
+            signal.accept().close();
+            stopper.stop();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     @Test
