@@ -103,7 +103,10 @@ public final class Nodes implements AutoCloseable {
         }
     }
 
-    /** Registers the nodes and takes up the pods that are bound to them. */
+    /**
+     * Registers the nodes and takes up the pods that are bound to them; when it returns, the nodes are there. It must not
+     * run on the timeline.
+     */
     public void start() {
         stopListening = store.listen(event -> {
             if (isDeleted(event, Kinds.PERSISTENT_VOLUME)) {
@@ -119,7 +122,25 @@ public final class Nodes implements AutoCloseable {
                         .forEach(each -> each.heardOfNode(event)));
             }
         });
-        time.run(() -> kubelets.forEach(Kubelet::begin));
+        onTimeline(() -> kubelets.forEach(Kubelet::begin), "the nodes did not register within a minute");
+    }
+
+    private void onTimeline(Runnable work, String otherwise) {
+        CountDownLatch done = new CountDownLatch(1);
+        time.run(() -> {
+            try {
+                work.run();
+            } finally {
+                done.countDown();
+            }
+        });
+        try {
+            if (!done.await(1, TimeUnit.MINUTES)) {
+                onBug.accept(new IllegalStateException(otherwise));
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The way into the containers. */
@@ -131,21 +152,7 @@ public final class Nodes implements AutoCloseable {
     @Override
     public void close() {
         stopListening.run();
-        CountDownLatch released = new CountDownLatch(1);
-        time.run(() -> {
-            try {
-                kubelets.forEach(Kubelet::close);
-            } finally {
-                released.countDown();
-            }
-        });
-        try {
-            if (!released.await(10, TimeUnit.SECONDS)) {
-                onBug.accept(new IllegalStateException("the nodes did not let their pods go within ten seconds"));
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        onTimeline(() -> kubelets.forEach(Kubelet::close), "the nodes did not let their pods go within a minute");
         network.close();
         keeper.close();
     }
