@@ -254,8 +254,16 @@ final class Doings {
     private static List<Deed> widest(List<Deed> deeds) {
         return deeds.stream()
                 .filter(deed -> deeds.stream()
-                        .noneMatch(wider -> isWide(wider) && wider.reach().covers(deed.ref())))
+                        .noneMatch(
+                                wider -> (isWide(wider) && wider.reach().covers(deed.ref())) || isWorse(wider, deed)))
                 .toList();
+    }
+
+    /** A claim that was cut loose was deleted before. */
+    private static boolean isWorse(Deed deed, Deed than) {
+        return deed.what() == Deed.What.FINALIZER_REMOVED
+                && than.what() == Deed.What.DELETE_BEGUN
+                && deed.ref().equals(than.ref());
     }
 
     /** A node or a namespace that goes takes all with it that was there. */

@@ -55,6 +55,13 @@ public record Standing(
                         .anyMatch(deed -> result.verdict().why().contains(deed.sentence()));
     }
 
+    /** Whether something that was done tells already why this is no longer so. */
+    boolean saysWhyNoLonger(Result result) {
+        return saysWhy(result)
+                || Aftermath.about(result).stream()
+                        .anyMatch(ref -> deeds.stream().anyMatch(deed -> deed.explains(ref)));
+    }
+
     /** What the first of the boxes that are ruled out says. */
     Sentence wayBack() {
         return results.stream()

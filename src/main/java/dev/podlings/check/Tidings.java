@@ -73,7 +73,7 @@ public final class Tidings {
     private void noLongerSo(Standing standing, Set<String> holding, List<Tiding> news) {
         for (Standing.Result result : standing.broken()) {
             if (isNew("broken " + result.box().check(), holding)) {
-                news.add(new Tiding.NoLonger(result, standing.saysWhy(result)));
+                news.add(new Tiding.NoLonger(result, standing.saysWhyNoLonger(result)));
             }
         }
     }

@@ -95,6 +95,20 @@ class ToldOnceTest {
     }
 
     @Test
+    void aSuccessorWhoseSetIsTakenAwayAboveItWasNotMadeByHand() {
+        StepChecks step = enter("replaced");
+        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
+        told.clear();
+
+        Item orphaning =
+                with(set(3, 3), "metadata: {deletionTimestamp: \"2026-11-22T12:00:00Z\", finalizers: [orphan]}");
+        stage.put(orphaning).pass(Duration.ofSeconds(1));
+        stage.put(Objects.pod("mongo-1", "uid-8", true)).remove(orphaning).pass(Duration.ofSeconds(5));
+
+        assertThat(step.standing().broken()).isEmpty();
+    }
+
+    @Test
     void whatBreaksAProofIsToldWithWhoeverDidIt() {
         StepChecks step = enter("replaced", "others");
         deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.check.journal.Journal;
-import dev.podlings.check.world.Item;
-import dev.podlings.check.world.Kind;
 import dev.podlings.time.VirtualTimeline;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Commands that a learner typed, and where they went. */
 class RemarksTest {
@@ -34,13 +30,19 @@ class RemarksTest {
     }
 
     @Test
-    void anotherNamespaceIsNamedUnlessALessonHasMadeIt() {
+    void anotherNamespaceIsNamedUnlessALessonMakesIt() {
         assertThat(said("kubectl delete pod a -n shop")).contains("shop");
-        assertThat(said("kubectl delete pod a -n lesson-other")).contains("lesson-other");
-        ObjectNode namespace = JsonNodeFactory.instance.objectNode();
-        namespace.putObject("metadata").put("name", "lesson-other").put("uid", "1");
-        journal.put(Item.of(Kind.NAMESPACE, namespace));
         assertThat(said("kubectl delete pod a -n lesson-other")).isEqualTo("[]");
+    }
+
+    /** Leaving out -n would be the wrong advice. */
+    @Test
+    void aLessonsOwnNamespaceThatIsNotThereYetIsToBeLookedFor() {
+        assertThat(said(
+                        "kubectl apply -n lesson-other -f mongo.yaml",
+                        "Error from server (NotFound): namespaces \"lesson-other\" not found"))
+                .contains("There is none of that name")
+                .doesNotContain("Leave -n out");
     }
 
     @Test

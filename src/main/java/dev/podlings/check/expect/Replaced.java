@@ -63,7 +63,7 @@ record Replaced(List<ObjectName> names) implements Expectation {
             return stillTheSame(ref, before == null ? now : before, now, scene);
         }
         JsonNode owner = before.controller();
-        return owner != null && now.controller() == null
+        return owner != null && now.controller() == null && !wasOrphaned(now, scene)
                 ? byHand(before, owner, now, ref)
                 : Verdict.passed(Explain.uids(before, now));
     }
@@ -76,6 +76,14 @@ record Replaced(List<ObjectName> names) implements Expectation {
                 .map(set -> !set.isDeleting() && Sets.podNames(set).contains(pod.name()))
                 .orElse(pod.kind() != Kind.POD
                         || !"StatefulSet".equals(Item.text(Objects.requireNonNull(pod.controller()), "kind")));
+    }
+
+    /** It was the controller's until somebody took that away from above it. */
+    private static boolean wasOrphaned(Item now, Scene scene) {
+        return scene.deeds().all().stream()
+                .anyMatch(deed -> deed.what() == Deed.What.ORPHANED
+                        && deed.explains(now.ref())
+                        && now.created().filter(made -> made.isAfter(deed.at())).isEmpty());
     }
 
     /** A namesake that nobody's controller made is no successor. */

@@ -10,7 +10,9 @@ import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Objects that go: by whose hand, in which way, and what goes with them. */
@@ -71,14 +73,13 @@ final class Deletions {
         String how = what == What.FORCE_DELETED
                 ? "deleted.forced"
                 : again ? "deleted.again" : orphans ? "deleted.orphaning" : whatFollows(item, world);
-        Reach reach = orphans ? Reach.NOTHING : Reach.of(item, world);
         return List.of(new Deed(
                 again ? What.RECREATED : orphans ? What.ORPHANED : what,
                 change.ref(),
                 change.at(),
                 Deeds.of(change.ref(), how),
                 wayBack(item, world),
-                reach));
+                Reach.of(item, world)));
     }
 
     private static String whatFollows(Item item, World world) {
@@ -144,7 +145,18 @@ final class Deletions {
                 .flatMap(set -> Sets.firstUnhealthy(set, world).stream())
                 .filter(first -> Names.BY_ORDINAL.compare(first, pod.name()) < 0)
                 .flatMap(first -> world.find(Ref.pod(first)).stream())
-                .anyMatch(first -> !first.isDeleting() && isOlderThan(A_START, first, world));
+                .anyMatch(first -> !first.isDeleting() && (wasReady(first) || isOlderThan(A_START, first, world)));
+    }
+
+    /** Kubernetes, pod conditions: before the first time, Ready turns False no later than the containers start. */
+    private static boolean wasReady(Item pod) {
+        JsonNode ready = pod.condition("Ready");
+        Optional<Instant> turned = ready == null ? Optional.empty() : Item.instant(ready.path("lastTransitionTime"));
+        return turned.filter(moment -> pod.list("status", "containerStatuses").stream()
+                        .flatMap(each ->
+                                Item.instant(each.path("state").path("running").path("startedAt")).stream())
+                        .anyMatch(moment::isAfter))
+                .isPresent();
     }
 
     private static boolean isOlderThan(Duration age, Item pod, World world) {
