@@ -166,7 +166,7 @@ final class Assistant {
         lines.add(Texts.foreign(reason.about() + "  ", Role.STRONG)
                 .and(Printable.of(words.say(reason.sentence())) + "."));
         reason.evidence().forEach(seen -> lines.add(Texts.foreign("    " + words.say(seen), Role.MUTED)));
-        reason.next().ifPresent(next -> lines.add(outcomes.next("    ", next)));
+        reason.next().ifPresent(next -> lines.add(new VerdictView(words).next("    ", next)));
         return lines;
     }
 

@@ -5,7 +5,6 @@ import dev.podlings.check.Tiding;
 import dev.podlings.check.Tidings;
 import dev.podlings.lesson.Step;
 import dev.podlings.terminal.text.Line;
-import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
@@ -13,14 +12,14 @@ import java.util.List;
 
 /** Words what of a new standing is worth a line that stays. Used by the timeline's thread alone. */
 final class News {
-    private final OutcomeView view;
+    private final VerdictView verdicts;
     private final Words words;
     private final boolean tickedBoxesToo;
     private final Tidings tidings = new Tidings();
 
     /** @param tickedBoxesToo false where the screen itself says each change of a box */
-    News(OutcomeView view, Words words, boolean tickedBoxesToo) {
-        this.view = view;
+    News(Words words, boolean tickedBoxesToo) {
+        this.verdicts = new VerdictView(words);
         this.words = words;
         this.tickedBoxesToo = tickedBoxesToo;
     }
@@ -34,13 +33,13 @@ final class News {
 
     private List<Line> lines(Tiding tiding) {
         if (tiding instanceof Tiding.Ticked ticked) {
-            return tickedBoxesToo ? view.result(ticked.result(), false) : List.of();
+            return tickedBoxesToo ? verdicts.result(ticked.result(), false) : List.of();
         } else if (tiding instanceof Tiding.Wrong wrong) {
-            return view.wrongMove(wrong.move(), wrong.withNext());
+            return verdicts.wrongMove(wrong.move(), wrong.withNext());
         } else if (tiding instanceof Tiding.RuledOut ruledOut) {
-            return view.ruledOut(ruledOut.result(), ruledOut.reasonTold());
+            return verdicts.ruledOut(ruledOut.result(), ruledOut.reasonTold());
         } else if (tiding instanceof Tiding.WayBack way) {
-            return List.of(view.next("  ", way.next()));
+            return List.of(verdicts.next("  ", way.next()));
         } else if (tiding instanceof Tiding.NoLonger no) {
             return List.of(noLonger(no));
         } else if (tiding instanceof Tiding.Proven) {
@@ -50,10 +49,7 @@ final class News {
     }
 
     private Line noLonger(Tiding.NoLonger no) {
-        Line line = Line.of(
-                words.text("panel.noLonger", Printable.of(no.result().box().text())), Role.WARNING);
-        return no.reasonTold()
-                ? line
-                : line.and("  " + Printable.of(words.say(no.result().verdict().headline())), Role.MUTED);
+        Line line = verdicts.noLonger(no.result());
+        return no.reasonTold() ? line : line.and(verdicts.headline(no.result()), Role.MUTED);
     }
 }

@@ -2,8 +2,6 @@ package dev.podlings.workshop;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.check.Standing;
-import dev.podlings.check.WrongMove;
-import dev.podlings.check.expect.Verdict;
 import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Step;
@@ -19,7 +17,6 @@ import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
-import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +28,14 @@ final class OutcomeView {
     private final Way way;
     private final Progress progress;
     private final Words words;
+    private final VerdictView verdicts;
 
     OutcomeView(StepView steps, Way way, Progress progress, Words words) {
         this.steps = steps;
         this.way = way;
         this.progress = progress;
         this.words = words;
+        this.verdicts = new VerdictView(words);
     }
 
     List<Line> lines(Outcome outcome, Layout layout) {
@@ -154,12 +153,11 @@ final class OutcomeView {
     private List<Line> checked(Standing standing, Gate gate) {
         List<Line> lines = new ArrayList<>();
         standing.wrongMoves()
-                .forEach(move -> lines.addAll(wrongMove(move, !standing.isStuck() || move.outlastsReset())));
+                .forEach(move -> lines.addAll(verdicts.wrongMove(move, !standing.isStuck() || move.outlastsReset())));
         lines.addAll(results(standing.results(), gate.isVeiled(), true));
         standing.broken().forEach(result -> {
-            lines.add(Line.of(
-                    words.text("panel.noLonger", Printable.of(result.box().text())), Role.WARNING));
-            lines.addAll(result(result, true));
+            lines.add(verdicts.noLonger(result));
+            lines.addAll(verdicts.result(result, true));
         });
         lines.add(Texts.foreign(words.say(gate.sentence()), gate.isOpen() ? Role.PASSED : Role.MUTED));
         return lines;
@@ -169,73 +167,14 @@ final class OutcomeView {
     private List<Line> results(List<Standing.Result> results, boolean veiled, boolean everything) {
         List<Line> lines = new ArrayList<>();
         results.stream()
-                .filter(result -> !veiled || !isOpen(result))
-                .forEach(result -> lines.addAll(result(result, everything)));
+                .filter(result -> !veiled || !VerdictView.isOpen(result))
+                .forEach(result -> lines.addAll(verdicts.result(result, everything)));
         int covered =
-                veiled ? (int) results.stream().filter(OutcomeView::isOpen).count() : 0;
+                veiled ? (int) results.stream().filter(VerdictView::isOpen).count() : 0;
         if (covered > 0) {
             lines.add(steps.veiled(covered));
         }
         return lines;
-    }
-
-    /** Whether a box is still to come: neither ticked nor ruled out. */
-    static boolean isOpen(Standing.Result result) {
-        return switch (result.verdict().state()) {
-            case NOT_YET, WAITING -> true;
-            case PASSED, CANNOT, ERROR -> false;
-        };
-    }
-
-    /** A box with what was observed; with everything that is known if wanted. */
-    List<Line> result(Standing.Result result, boolean everything) {
-        Verdict verdict = result.verdict();
-        List<Line> lines = new ArrayList<>();
-        lines.add(Texts.sign(verdict.state())
-                .and(Printable.of(result.box().text()))
-                .and("  " + said(verdict.headline()), Role.MUTED));
-        if (everything || verdict.state() == Verdict.State.CANNOT) {
-            verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + words.say(fact), Role.MUTED)));
-            verdict.why()
-                    .forEach(why -> lines.add(Line.of("    " + words.text("because") + " ", Role.MUTED)
-                            .and(said(why))));
-        }
-        if (verdict.state() != Verdict.State.PASSED) {
-            verdict.next().ifPresent(next -> lines.add(next("    ", next)));
-        }
-        return lines;
-    }
-
-    /** What was done, and the way back where that is the way on. */
-    List<Line> wrongMove(WrongMove move, boolean withNext) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of("! ", Role.WARNING).and(Printable.of(move.sentence().opening(words.language()))));
-        move.next().filter(next -> withNext).ifPresent(next -> lines.add(next("  ", next)));
-        return lines;
-    }
-
-    private String said(Sentence sentence) {
-        return Printable.of(words.say(sentence));
-    }
-
-    /** A box that can no longer be ticked, with its reasons unless something else has given them. */
-    List<Line> ruledOut(Standing.Result result, boolean reasonTold) {
-        Verdict verdict = result.verdict();
-        List<Line> lines = new ArrayList<>();
-        lines.add(Texts.sign(verdict.state())
-                .and(Printable.of(result.box().text()))
-                .and(reasonTold ? "" : "  " + said(verdict.headline()), Role.MUTED));
-        if (!reasonTold) {
-            verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + words.say(fact), Role.MUTED)));
-            verdict.why()
-                    .forEach(why -> lines.add(Line.of("    " + words.text("because") + " ", Role.MUTED)
-                            .and(said(why))));
-        }
-        return lines;
-    }
-
-    Line next(String indent, Sentence next) {
-        return Line.of(indent + words.text("try") + "  ", Role.MUTED).and(said(next), Role.KEY);
     }
 
     /** What an earlier step proved, and what came of it, with the way back. */
@@ -248,8 +187,8 @@ final class OutcomeView {
                                     Printable.of(name(step)),
                                     Printable.of(result.box().text())),
                             Role.WARNING)
-                    .and("  " + said(result.verdict().headline()), Role.MUTED));
-            result.verdict().next().ifPresent(next -> lines.add(next("  ", next)));
+                    .and(verdicts.headline(result), Role.MUTED));
+            result.verdict().next().ifPresent(next -> lines.add(verdicts.next("  ", next)));
         }
         return lines;
     }
@@ -260,7 +199,7 @@ final class OutcomeView {
         lines.add(Line.of(words.text(proven ? "skip.done" : "skip.failed"), proven ? Role.PASSED : Role.WARNING));
         skipped.made().forEach(made -> lines.add(Texts.foreign("  " + words.say(made), Role.MUTED)));
         if (!proven) {
-            skipped.standing().results().forEach(result -> lines.addAll(result(result, true)));
+            skipped.standing().results().forEach(result -> lines.addAll(verdicts.result(result, true)));
         }
         return lines;
     }
@@ -311,7 +250,7 @@ final class OutcomeView {
         failed.runs().stream()
                 .filter(run -> !run.result().isAsMeant())
                 .forEach(run -> lines.addAll(ended(run.result())));
-        failed.standing().results().forEach(result -> lines.addAll(result(result, true)));
+        failed.standing().results().forEach(result -> lines.addAll(verdicts.result(result, true)));
         return lines;
     }
 

@@ -57,7 +57,7 @@ final class PanelView {
         List<Panel.Box> boxes = new ArrayList<>();
         int covered = 0;
         for (Standing.Result result : standing.results()) {
-            if (veiled && OutcomeView.isOpen(result)) {
+            if (veiled && VerdictView.isOpen(result)) {
                 covered++;
                 continue;
             }

@@ -57,7 +57,7 @@ public final class Workshop implements AutoCloseable {
         MarkdownView markdown = new MarkdownView(language);
         this.steps = new StepView(markdown, words, ground.ground().cells().values()::fill);
         OutcomeView outcomes = new OutcomeView(steps, new Way(ground.ground().course()), progress, words);
-        News news = new News(outcomes, words, screen.layout().form() == Layout.Form.RICH);
+        News news = new News(words, screen.layout().form() == Layout.Form.RICH);
         Telling telling = new Telling(screen, words, steps, outcomes, news, output, new Beside());
         this.engine = new StepEngine(ground.ground(), progress, ground.cleaner(), telling);
         this.debriefs = new Debriefs(screen, engine, steps, words);

@@ -73,7 +73,7 @@ final class Classroom implements AutoCloseable {
                 new MarkdownView(Locale.ENGLISH), words, site.ground().cells().values()::fill);
         engine = new StepEngine(site.ground(), progress, site.cleaner(), new Screenful());
         outcomes = new OutcomeView(steps, engine.way(), progress, words);
-        news = new News(outcomes, words, false);
+        news = new News(words, false);
     }
 
     static Course course() {

@@ -1,0 +1,94 @@
+package dev.podlings.workshop;
+
+import dev.podlings.check.Standing;
+import dev.podlings.check.WrongMove;
+import dev.podlings.check.expect.Verdict;
+import dev.podlings.terminal.text.Line;
+import dev.podlings.terminal.text.Printable;
+import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Sentence;
+import dev.podlings.words.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says how a box stands, why, and what to do about it. */
+final class VerdictView {
+    private final Words words;
+
+    VerdictView(Words words) {
+        this.words = words;
+    }
+
+    /** Whether a box is still to come: neither ticked nor ruled out. */
+    static boolean isOpen(Standing.Result result) {
+        return switch (result.verdict().state()) {
+            case NOT_YET, WAITING -> true;
+            case PASSED, CANNOT, ERROR -> false;
+        };
+    }
+
+    /** A box with what was observed; with everything that is known if wanted. */
+    List<Line> result(Standing.Result result, boolean everything) {
+        Verdict verdict = result.verdict();
+        List<Line> lines = new ArrayList<>();
+        lines.add(box(result).and(headline(result), Role.MUTED));
+        if (everything || verdict.state() == Verdict.State.CANNOT) {
+            lines.addAll(reasons(verdict));
+        }
+        if (verdict.state() != Verdict.State.PASSED) {
+            verdict.next().ifPresent(next -> lines.add(next("    ", next)));
+        }
+        return lines;
+    }
+
+    /** A box that can no longer be ticked, with its reasons unless something else has given them. */
+    List<Line> ruledOut(Standing.Result result, boolean reasonTold) {
+        if (reasonTold) {
+            return List.of(box(result));
+        }
+        List<Line> lines = new ArrayList<>();
+        lines.add(box(result).and(headline(result), Role.MUTED));
+        lines.addAll(reasons(result.verdict()));
+        return lines;
+    }
+
+    private static Line box(Standing.Result result) {
+        return Texts.sign(result.verdict().state())
+                .and(Printable.of(result.box().text()));
+    }
+
+    /** What was observed, as it stands behind its box. */
+    String headline(Standing.Result result) {
+        return "  " + said(result.verdict().headline());
+    }
+
+    private List<Line> reasons(Verdict verdict) {
+        List<Line> lines = new ArrayList<>();
+        verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + words.say(fact), Role.MUTED)));
+        verdict.why()
+                .forEach(why -> lines.add(Line.of("    " + words.text("because") + " ", Role.MUTED)
+                        .and(said(why))));
+        return lines;
+    }
+
+    /** A box that was ticked and is so no more. */
+    Line noLonger(Standing.Result result) {
+        return Line.of(words.text("panel.noLonger", Printable.of(result.box().text())), Role.WARNING);
+    }
+
+    /** What was done, and the way back where that is the way on. */
+    List<Line> wrongMove(WrongMove move, boolean withNext) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of("! ", Role.WARNING).and(Printable.of(move.sentence().opening(words.language()))));
+        move.next().filter(next -> withNext).ifPresent(next -> lines.add(next("  ", next)));
+        return lines;
+    }
+
+    Line next(String indent, Sentence next) {
+        return Line.of(indent + words.text("try") + "  ", Role.MUTED).and(said(next), Role.KEY);
+    }
+
+    private String said(Sentence sentence) {
+        return Printable.of(words.say(sentence));
+    }
+}
