@@ -4,7 +4,6 @@ import dev.podlings.check.Standing;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.SessionListener;
-import dev.podlings.words.Sentence;
 
 /** Whoever follows a document while it runs, and may decide about each cell. */
 public interface Onlooker extends SessionListener {
@@ -50,14 +49,5 @@ public interface Onlooker extends SessionListener {
     }
 
     /** Follows without a word. */
-    Onlooker NOBODY = new Onlooker() {
-        @Override
-        public void out(String text) {}
-
-        @Override
-        public void err(String text) {}
-
-        @Override
-        public void note(Sentence sentence) {}
-    };
+    Onlooker NOBODY = new Onlooker() {};
 }

@@ -1,14 +1,9 @@
 package dev.podlings.notebook;
 
-import dev.podlings.cell.CellResult;
-import dev.podlings.check.Standing;
-import dev.podlings.lesson.Cell;
-import dev.podlings.lesson.Step;
-import dev.podlings.session.SessionListener;
-import dev.podlings.words.Sentence;
+import dev.podlings.session.Relay;
 
-/** Keeps what the running cell prints, and passes everything on. */
-final class Tape implements SessionListener {
+/** Keeps what the running cell prints, and hands everything on. */
+final class Tape implements Relay {
     private static final int MOST = 2_000_000;
 
     private final Onlooker onlooker;
@@ -16,6 +11,11 @@ final class Tape implements SessionListener {
 
     Tape(Onlooker onlooker) {
         this.onlooker = onlooker;
+    }
+
+    @Override
+    public Onlooker next() {
+        return onlooker;
     }
 
     /** What was printed since the last time. */
@@ -39,25 +39,5 @@ final class Tape implements SessionListener {
     public void err(String text) {
         keep(text);
         onlooker.err(text);
-    }
-
-    @Override
-    public void note(Sentence sentence) {
-        onlooker.note(sentence);
-    }
-
-    @Override
-    public void begins(Cell cell) {
-        onlooker.begins(cell);
-    }
-
-    @Override
-    public void ended(Cell cell, CellResult result) {
-        onlooker.ended(cell, result);
-    }
-
-    @Override
-    public void standing(Step step, Standing standing) {
-        onlooker.standing(step, standing);
     }
 }

@@ -14,6 +14,15 @@ import java.util.List;
  */
 public interface SessionListener extends CellOutput {
 
+    @Override
+    default void out(String text) {}
+
+    @Override
+    default void err(String text) {}
+
+    @Override
+    default void note(Sentence sentence) {}
+
     /** A cell begins to run. */
     default void begins(Cell cell) {}
 
@@ -40,14 +49,5 @@ public interface SessionListener extends CellOutput {
     default void noLongerSo(Step step, List<Standing.Result> broken) {}
 
     /** Shows nothing. */
-    SessionListener NOBODY = new SessionListener() {
-        @Override
-        public void out(String text) {}
-
-        @Override
-        public void err(String text) {}
-
-        @Override
-        public void note(Sentence sentence) {}
-    };
+    SessionListener NOBODY = new SessionListener() {};
 }

@@ -14,7 +14,6 @@ import dev.podlings.lesson.CourseReader;
 import dev.podlings.lesson.Step;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
-import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -319,15 +318,6 @@ class StepEngineTest {
                 told.add("none of its boxes is ticked");
             }
         }
-
-        @Override
-        public void out(String text) {}
-
-        @Override
-        public void err(String text) {}
-
-        @Override
-        public void note(Sentence sentence) {}
 
         @Override
         public void replaying(Step step, int number, int of) {

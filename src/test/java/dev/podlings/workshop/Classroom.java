@@ -20,7 +20,6 @@ import dev.podlings.terminal.markdown.MarkdownView;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
-import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,15 +202,6 @@ final class Classroom implements AutoCloseable {
     }
 
     private final class Screenful implements SessionListener {
-        @Override
-        public void out(String text) {}
-
-        @Override
-        public void err(String text) {}
-
-        @Override
-        public void note(Sentence sentence) {}
-
         @Override
         public void standing(Step step, Standing standing) {
             news.of(step, standing).forEach(line -> screen.add(line.text()));

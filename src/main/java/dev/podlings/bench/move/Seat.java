@@ -15,7 +15,6 @@ import dev.podlings.session.SessionListener;
 import dev.podlings.session.Site;
 import dev.podlings.session.StepEngine;
 import dev.podlings.time.Timeline;
-import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,15 +107,6 @@ final class Seat implements AutoCloseable {
 
     private final class Ears implements SessionListener {
         private final Tidings tidings = new Tidings();
-
-        @Override
-        public void out(String text) {}
-
-        @Override
-        public void err(String text) {}
-
-        @Override
-        public void note(Sentence sentence) {}
 
         @Override
         public void standing(Step step, Standing standing) {

@@ -2,22 +2,19 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Item;
-import dev.podlings.check.world.Kind;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.words.Sentence;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** {@code atMost: 1, of: pods, selector: app=mongo, state: deleting}: never more than so many at once. */
-record AtMost(int most, Finder finder) implements Expectation {
+record AtMost(int most, Finder finder) implements Finding {
     static final List<String> KEYS = List.of("atMost", "of", "selector", "state", "where");
 
     static @Nullable Expectation read(Fields fields) {
         int most = fields.number("atMost").orElse(-1);
-        fields.missing("of");
-        Finder finder = fields.has("of") ? Finder.read(fields, "of") : null;
+        Finder finder = Finding.of(fields);
         return finder == null || most < 0 ? null : new AtMost(most, finder);
     }
 
@@ -34,21 +31,6 @@ record AtMost(int most, Finder finder) implements Expectation {
     @Override
     public Judge open(Scene scene) {
         return new Watch(scene);
-    }
-
-    @Override
-    public List<String> labelled() {
-        return finder.labelled();
-    }
-
-    @Override
-    public Set<Kind> looksAmong() {
-        return finder.looksAmong();
-    }
-
-    @Override
-    public List<ObjectName> mentions() {
-        return finder.mentions();
     }
 
     private final class Watch implements Judge {

@@ -2,18 +2,15 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
-import dev.podlings.check.world.Kind;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code count: pods, selector: app=mongo, is: 3}: how many there are; {@code above}, {@code below} for limits. */
-record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optional<Integer> below)
-        implements Expectation {
+record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optional<Integer> below) implements Finding {
     static final List<String> KEYS = List.of("count", "is", "above", "below", "selector", "state", "where");
 
     static @Nullable Expectation read(Fields fields) {
@@ -76,21 +73,6 @@ record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optio
         above.ifPresent(limit -> words.add(Say.of("wanted.MORE", limit)));
         below.ifPresent(limit -> words.add(Say.of("wanted.fewer", limit)));
         return Sentence.list(words);
-    }
-
-    @Override
-    public List<String> labelled() {
-        return finder.labelled();
-    }
-
-    @Override
-    public Set<Kind> looksAmong() {
-        return finder.looksAmong();
-    }
-
-    @Override
-    public List<ObjectName> mentions() {
-        return finder.mentions();
     }
 
     @Override

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * have taken this turn since the step began; with {@code before}, all of them before the first of them took that one.
  * For objects whose names nobody knows beforehand.
  */
-record Happened(What what, Finder finder, int times, Optional<What> before) implements Expectation {
+record Happened(What what, Finder finder, int times, Optional<What> before) implements Finding {
     private static final Set<What> CAME = Set.of(What.CREATED, What.SCHEDULED, What.RUNNING, What.READY, What.BOUND);
     static final List<String> KEYS = List.of("happened", "of", "times", "before", "selector", "state", "where");
 
@@ -31,8 +31,7 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
         What what = turn(fields, "happened");
         What before = fields.has("before") ? turn(fields, "before") : null;
         int times = fields.number("times").orElse(1);
-        fields.missing("of");
-        Finder finder = fields.has("of") ? Finder.read(fields, "of") : null;
+        Finder finder = Finding.of(fields);
         return finder == null || what == null ? null : new Happened(what, finder, times, Optional.ofNullable(before));
     }
 
@@ -54,21 +53,6 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
     @Override
     public Judge open(Scene scene) {
         return new Watch(scene);
-    }
-
-    @Override
-    public List<String> labelled() {
-        return finder.labelled();
-    }
-
-    @Override
-    public Set<Kind> looksAmong() {
-        return finder.looksAmong();
-    }
-
-    @Override
-    public List<ObjectName> mentions() {
-        return finder.mentions();
     }
 
     @Override

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * {@code like: statefulset/mongo, where: {spec.replicas: 5}}: an object has these fields; or of the objects that a
  * selector finds any, all, none, or a number have them.
  */
-record Like(Finder finder, Quantity quantity) implements Expectation {
+record Like(Finder finder, Quantity quantity) implements Finding {
     private static final Set<Kind> FROM_TEMPLATES = EnumSet.of(Kind.POD, Kind.REPLICA_SET, Kind.CONTROLLER_REVISION);
     private static final Set<Kind> WITH_REPLICAS =
             EnumSet.of(Kind.POD, Kind.REPLICA_SET, Kind.PERSISTENT_VOLUME_CLAIM, Kind.ENDPOINT_SLICE);
@@ -110,21 +110,6 @@ record Like(Finder finder, Quantity quantity) implements Expectation {
     static String shown(JsonNode value) {
         String text = value.isContainer() ? Plain.text(value.toString()) : Item.text(value);
         return text.length() <= 80 ? (text.isEmpty() ? "\"\"" : text) : text.substring(0, 80) + "…";
-    }
-
-    @Override
-    public List<String> labelled() {
-        return finder.labelled();
-    }
-
-    @Override
-    public Set<Kind> looksAmong() {
-        return finder.looksAmong();
-    }
-
-    @Override
-    public List<ObjectName> mentions() {
-        return finder.mentions();
     }
 
     /** What the spec says is so at once. */

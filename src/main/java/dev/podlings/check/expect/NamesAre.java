@@ -2,7 +2,6 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
-import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.words.Sentence;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** {@code names: [mongo-0, mongo-1], of: pods, selector: app=mongo}: a selector finds exactly these. */
-record NamesAre(List<Template> wanted, Finder finder) implements Expectation {
+record NamesAre(List<Template> wanted, Finder finder) implements Finding {
     static final List<String> KEYS = List.of("names", "of", "selector", "state", "where");
 
     static @Nullable Expectation read(Fields fields) {
@@ -23,8 +22,7 @@ record NamesAre(List<Template> wanted, Finder finder) implements Expectation {
                 .map(ScalarNode::getValue)
                 .map(Template::new)
                 .toList();
-        fields.missing("of");
-        Finder finder = fields.has("of") ? Finder.read(fields, "of") : null;
+        Finder finder = Finding.of(fields);
         return finder == null ? null : new NamesAre(wanted, finder);
     }
 
@@ -66,16 +64,6 @@ record NamesAre(List<Template> wanted, Finder finder) implements Expectation {
         return missing.isEmpty()
                 ? verdict
                 : Explain.why(verdict, new Ref(finder.kind(), missing.get(0)), scene.world());
-    }
-
-    @Override
-    public List<String> labelled() {
-        return finder.labelled();
-    }
-
-    @Override
-    public Set<Kind> looksAmong() {
-        return finder.looksAmong();
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** {@code replaced: pod/mongo-1}: the name is back and belongs to another object than when the step began. */
-record Replaced(List<ObjectName> names) implements Expectation {
+record Replaced(List<ObjectName> names) implements Compared {
     static final List<String> KEYS = List.of("replaced");
     private static final Set<Deed.What> WAYS = Set.of(
             Deed.What.DELETED,
@@ -32,16 +32,7 @@ record Replaced(List<ObjectName> names) implements Expectation {
     }
 
     @Override
-    public boolean looksBack() {
-        return true;
-    }
-
-    @Override
-    public Judge open(Scene scene) {
-        return Baselines.judge(names, scene, ref -> judge(ref, scene));
-    }
-
-    private static Verdict judge(Ref ref, Scene scene) {
+    public Verdict judge(Ref ref, Scene scene) {
         Item before = scene.before(ref).orElse(null);
         Item now = scene.now(ref).orElse(null);
         if (before != null
@@ -105,11 +96,6 @@ record Replaced(List<ObjectName> names) implements Expectation {
                     .because(Say.of("replaced.samePod"));
         }
         return verdict;
-    }
-
-    @Override
-    public List<ObjectName> mentions() {
-        return names;
     }
 
     @Override

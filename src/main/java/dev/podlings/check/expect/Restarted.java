@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code restarted: pod/mongo-0}: a container was started again inside the same pod. */
-record Restarted(List<ObjectName> names) implements Expectation {
+record Restarted(List<ObjectName> names) implements Compared {
     static final List<String> KEYS = List.of("restarted");
 
     static @Nullable Expectation read(Fields fields) {
@@ -19,16 +19,7 @@ record Restarted(List<ObjectName> names) implements Expectation {
     }
 
     @Override
-    public boolean looksBack() {
-        return true;
-    }
-
-    @Override
-    public Judge open(Scene scene) {
-        return Baselines.judge(names, scene, ref -> judge(ref, scene));
-    }
-
-    private static Verdict judge(Ref ref, Scene scene) {
+    public Verdict judge(Ref ref, Scene scene) {
         Item before = scene.before(ref).orElse(null);
         Item now = scene.now(ref).orElse(null);
         if (before == null) {
@@ -44,11 +35,6 @@ record Restarted(List<ObjectName> names) implements Expectation {
                 ? Verdict.passed(
                         Say.of("restarted.so", Pods.restarts(before), Pods.restarts(now), Plain.uid(now.uid())))
                 : Verdict.notYet(Say.of("restarted.not", ref.name(), Pods.restarts(now)));
-    }
-
-    @Override
-    public List<ObjectName> mentions() {
-        return names;
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import tools.jackson.databind.JsonNode;
 
 /** {@code same: pvc/x, fields: [metadata.uid, spec.volumeName]}: these fields are as they were; without fields, the uid. */
-record Same(List<ObjectName> names, List<Path> fields) implements Expectation {
+record Same(List<ObjectName> names, List<Path> fields) implements Compared {
     static final List<String> KEYS = List.of("same", "fields");
     private static final Path UID = Path.parse("metadata.uid").orElseThrow();
 
@@ -43,16 +43,7 @@ record Same(List<ObjectName> names, List<Path> fields) implements Expectation {
     }
 
     @Override
-    public boolean looksBack() {
-        return true;
-    }
-
-    @Override
-    public Judge open(Scene scene) {
-        return Baselines.judge(names, scene, ref -> judge(ref, scene));
-    }
-
-    private Verdict judge(Ref ref, Scene scene) {
+    public Verdict judge(Ref ref, Scene scene) {
         Item before = scene.before(ref).orElse(null);
         Item now = scene.now(ref).orElse(null);
         if (!scene.world().canSee(ref.kind())) {
@@ -115,10 +106,5 @@ record Same(List<ObjectName> names, List<Path> fields) implements Expectation {
 
     private static Sentence shown(Optional<JsonNode> value) {
         return value.map(Like::shown).map(Sentence::verbatim).orElseGet(() -> Say.of("unset"));
-    }
-
-    @Override
-    public List<ObjectName> mentions() {
-        return names;
     }
 }
