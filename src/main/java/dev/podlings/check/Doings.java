@@ -175,8 +175,10 @@ final class Doings {
         scene.deeds().add(deed);
         undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
         if (!fine && !takesBack(deed)) {
-            // What was done to the cluster itself is in the way of every step that comes.
-            (whose == Whose.LATER && !deed.outlastsReset() ? later : unasked).add(deed);
+            // What was done to the cluster itself is in the way of every step that comes, and lost data does not come
+            // back.
+            boolean canWait = whose == Whose.LATER && !deed.outlastsReset() && !deed.costsData();
+            (canWait ? later : unasked).add(deed);
             wrong.add(deed);
         }
     }

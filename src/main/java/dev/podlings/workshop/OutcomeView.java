@@ -152,14 +152,32 @@ final class OutcomeView {
 
     private List<Line> checked(Standing standing, Gate gate) {
         List<Line> lines = new ArrayList<>();
-        standing.wrongMoves()
-                .forEach(move -> lines.addAll(verdicts.wrongMove(move, !standing.isStuck() || move.outlastsReset())));
+        lines.addAll(wrongMoves(standing));
         lines.addAll(results(standing.results(), gate.isVeiled(), true));
+        lines.addAll(broken(standing));
+        lines.add(Texts.foreign(words.say(gate.sentence()), gate.isOpen() ? Role.PASSED : Role.MUTED));
+        return lines;
+    }
+
+    /** What was done that nobody asked for, and what is no longer so. */
+    List<Line> undone(Standing standing) {
+        List<Line> lines = new ArrayList<>(wrongMoves(standing));
+        lines.addAll(broken(standing));
+        return lines;
+    }
+
+    private List<Line> wrongMoves(Standing standing) {
+        return standing.wrongMoves().stream()
+                .flatMap(move -> verdicts.wrongMove(move, !standing.isStuck() || move.outlastsReset()).stream())
+                .toList();
+    }
+
+    private List<Line> broken(Standing standing) {
+        List<Line> lines = new ArrayList<>();
         standing.broken().forEach(result -> {
             lines.add(verdicts.noLonger(result));
             lines.addAll(verdicts.result(result, true));
         });
-        lines.add(Texts.foreign(words.say(gate.sentence()), gate.isOpen() ? Role.PASSED : Role.MUTED));
         return lines;
     }
 

@@ -121,6 +121,23 @@ class ToldOnceTest {
     }
 
     @Test
+    void whatCostsDataIsToldAlsoAfterTheProof() {
+        stage.put(Objects.claim("mongo-volume-mongo-2", "claim-2"));
+        StepChecks step = enter("replaced", "others");
+        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
+        assertThat(step.standing().proven()).isTrue();
+        told.clear();
+
+        stage.put(
+                        with(
+                                Objects.claim("mongo-volume-mongo-2", "claim-2"),
+                                "metadata: {deletionTimestamp: \"2026-11-22T12:00:00Z\", finalizers: [kubernetes.io/pvc-protection]}"))
+                .pass(Duration.ofSeconds(5));
+
+        assertThat(told).singleElement().asString().contains("mongo-volume-mongo-2");
+    }
+
+    @Test
     void whatTheLessonItselfUndoesAfterTheProofIsNotTold() {
         StepChecks step = enter("replaced", "others");
         deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");

@@ -88,6 +88,17 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
         };
     }
 
+    /** Whether what was stored is lost by it, at once or as soon as nobody uses it any more. */
+    public boolean costsData() {
+        return switch (what) {
+            case DELETED, FORCE_DELETED, DELETE_BEGUN, RECREATED, FINALIZER_REMOVED ->
+                ref.kind() == Kind.PERSISTENT_VOLUME_CLAIM
+                        || ref.kind() == Kind.PERSISTENT_VOLUME
+                        || ref.kind() == Kind.NAMESPACE;
+            default -> false;
+        };
+    }
+
     /** The same with what it reached when it was done. */
     public Deed reaching(Reach other) {
         return new Deed(what, ref, at, sentence, wayBack, other);
