@@ -22,6 +22,7 @@ class ToldOnceTest {
             checks:
               replaced: {expect: {replaced: pod/mongo-1}}
               others: {expect: {untouched: [pod/mongo-0, pod/mongo-2]}}
+              held: {expect: {all: [{absent: pod/mongo-1}, {like: pod/mongo-0, where: {metadata.labels.color: red}}]}}
               away: {after: replaced, expect: {absent: pod/mongo-9}, for: 20s}
               labelled: {each: [color], expect: {like: pod/mongo-0, where: {"metadata.labels.${each}": red}}}
               in-order: {expect: {order: [mongo-1 deleted, mongo-1 created]}}
@@ -106,6 +107,17 @@ class ToldOnceTest {
         stage.put(Objects.pod("mongo-1", "uid-8", true)).remove(orphaning).pass(Duration.ofSeconds(5));
 
         assertThat(step.standing().broken()).isEmpty();
+    }
+
+    @Test
+    void whoShallTakeOnePodAwayIsToldOfAnotherThatTheSameBoxSpeaksOf() {
+        enter("held");
+
+        stage.put(leaving("mongo-1", "uid-1")).pass(Duration.ofSeconds(5));
+        assertThat(told).isEmpty();
+        stage.put(leaving("mongo-0", "uid-0")).pass(Duration.ofSeconds(5));
+
+        assertThat(told).containsExactly("pod mongo-0 was deleted.");
     }
 
     @Test

@@ -49,12 +49,25 @@ record Attempt(Seat seat, Move move) {
         Standing standing = seat.standing();
         Optional<String> wrong = Optional.empty();
         if (!standing.proven()) {
-            Standing solved = seat.solve();
+            Standing solved = solved();
             wrong = solved.proven()
                     ? Optional.empty()
                     : Optional.of("nothing is told, and the step is lost\n" + open(solved));
         }
         return seat.reset() ? wrong : Optional.of("the step cannot be reset");
+    }
+
+    /** A command of it that has nothing left to do fails, and what it is for may still be on its way. */
+    private Standing solved() {
+        Standing standing = seat.solve();
+        for (Duration waited = Duration.ZERO; waited.compareTo(LONG) < 0; waited = waited.plus(WAIT)) {
+            if (standing.proven() || standing.isStuck()) {
+                return standing;
+            }
+            seat.settle(WAIT);
+            standing = seat.standing();
+        }
+        return standing;
     }
 
     private Optional<String> told(List<Heard> heard) {
@@ -113,7 +126,7 @@ record Attempt(Seat seat, Move move) {
             } else if (way.startsWith("edit ")) {
                 // What is to be written there nobody types here: the step's own solution does it.
                 anew = true;
-                if (!seat.solve().proven() || !seat.reset()) {
+                if (!solved().proven() || !seat.reset()) {
                     wrong.add("the step's solution does not lead on: " + way);
                 }
             } else if (way.startsWith("wait")) {
