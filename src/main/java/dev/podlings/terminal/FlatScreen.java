@@ -16,7 +16,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -250,17 +249,11 @@ final class FlatScreen implements Screen {
 
     @Override
     public boolean confirm(String question) {
-        String text =
-                answer(Line.of(question + " " + words.text("confirm.choices"))).toLowerCase(Locale.ROOT);
-        return !text.isEmpty() && words.text("confirm.yes").contains("|" + text + "|");
-    }
-
-    private String answer(Line question) {
-        Typed answer = next(question);
+        Typed answer = next(Line.of(question + " " + words.text("confirm.choices")));
         if (answer.kind() == TypedLines.Kind.END) {
             ends.met();
         }
-        return answer.text().strip();
+        return Answers.isYes(answer.text(), words);
     }
 
     @Override
@@ -269,14 +262,8 @@ final class FlatScreen implements Screen {
         for (int i = 0; i < choices.size(); i++) {
             print(Line.of((i + 1) + ". ").and(choices.get(i)));
         }
-        String answer = next(Line.of(words.text("choose.number", choices.size())))
-                .text()
-                .strip();
-        if (!answer.matches("\\d{1,6}")) {
-            return OptionalInt.empty();
-        }
-        int number = Integer.parseInt(answer);
-        return number >= 1 && number <= choices.size() ? OptionalInt.of(number - 1) : OptionalInt.empty();
+        Typed answer = next(Line.of(words.text("choose.number", choices.size())));
+        return Answers.chosen(answer.text(), choices.size());
     }
 
     @Override

@@ -11,9 +11,7 @@ import dev.podlings.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jline.builtins.Nano;
@@ -33,11 +31,10 @@ final class RichScreen implements Screen {
     private final FrameClock frames;
     private final Window window;
     private final Bottom bottom;
+    private final Above above;
     /** Guards everything that is sent to the terminal, and the fields below. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final OutputLines output = new OutputLines();
-    private final List<Line> held = new ArrayList<>();
     private boolean lent;
     private volatile Panel panel = Panel.NONE;
 
@@ -53,6 +50,7 @@ final class RichScreen implements Screen {
         this.window = new Window(System::nanoTime, frames::after, this::settled, frames::seen, this::panelRows);
         this.prompt = new PromptLine(terminal, paint, options, window);
         this.bottom = new Bottom(prompt);
+        this.above = new Above(terminal, paint, bottom, () -> !lent && window.isSettled());
     }
 
     static RichScreen on(Terminal terminal, ScreenOptions options) {
@@ -78,37 +76,22 @@ final class RichScreen implements Screen {
     @Override
     public void print(List<Line> lines) {
         locked(() -> {
-            write(output.end());
-            write(lines);
+            above.endOutput();
+            above.print(lines);
         });
     }
 
     @Override
     public void output(String chunk) {
         locked(() -> {
-            write(output.add(chunk));
+            above.output(chunk);
             frames.request();
         });
     }
 
-    private void write(List<Line> lines) {
-        if (lines.isEmpty()) {
-            return;
-        }
-        if (lent || !window.isSettled() || !held.isEmpty()) {
-            held.addAll(lines);
-            return;
-        }
-        String text = String.join("\n", paint.of(lines)) + "\n";
-        if (!bottom.printAbove(text)) {
-            terminal.writer().print(text.replace("\n", System.lineSeparator()));
-            terminal.flush();
-        }
-    }
-
     @Override
     public Input read(Prompt next) {
-        locked(() -> write(output.end()));
+        locked(above::endOutput);
         return prompt.read(next, words);
     }
 
@@ -126,7 +109,7 @@ final class RichScreen implements Screen {
     private void draw() {
         locked(() -> {
             if (!lent) {
-                bottom.draw(output.begun(), panel, window);
+                bottom.draw(above.begun(), panel, window);
             }
         });
     }
@@ -141,7 +124,7 @@ final class RichScreen implements Screen {
     public Running running(String title, Runnable onInterrupt) {
         lock.lock();
         try {
-            write(output.end());
+            above.endOutput();
             RunningRegion region =
                     new RunningRegion(terminal, paint, words, title, onInterrupt, window, this::finished);
             bottom.runs(region);
@@ -156,7 +139,7 @@ final class RichScreen implements Screen {
     private void finished(RunningRegion region, String typed) {
         prompt.typedAhead(typed);
         locked(() -> {
-            write(output.end());
+            above.endOutput();
             bottom.ends(region);
         });
     }
@@ -181,16 +164,8 @@ final class RichScreen implements Screen {
     private void settled() {
         locked(() -> {
             draw();
-            writeHeld();
+            above.release();
         });
-    }
-
-    private void writeHeld() {
-        if (!lent) {
-            List<Line> waited = List.copyOf(held);
-            held.clear();
-            write(waited);
-        }
     }
 
     /** Ctrl-Z: the terminal is given back as it was found, then the process stops as it would have without us. */
@@ -215,7 +190,7 @@ final class RichScreen implements Screen {
     @Override
     public void suspend(Runnable program) {
         locked(() -> {
-            write(output.end());
+            above.endOutput();
             bottom.lend();
             lent = true;
             mode.asFound();
@@ -227,7 +202,7 @@ final class RichScreen implements Screen {
                 lent = false;
                 mode.mute();
                 bottom.takeBack();
-                writeHeld();
+                above.release();
                 frames.request();
             });
         }
@@ -250,8 +225,7 @@ final class RichScreen implements Screen {
     @Override
     public boolean confirm(String question) {
         Line text = Line.of(question, Role.STRONG).and(" " + words.text("confirm.choices"), Role.MUTED);
-        String answer = prompt.ask(text).strip().toLowerCase(Locale.ROOT);
-        return words.text("confirm.yes").contains("|" + answer + "|") && !answer.isEmpty();
+        return Answers.isYes(prompt.ask(text), words);
     }
 
     @Override
@@ -278,7 +252,7 @@ final class RichScreen implements Screen {
             mode.onOtherScreen(false);
             locked(() -> {
                 lent = false;
-                writeHeld();
+                above.release();
             });
         }
     }
@@ -296,8 +270,8 @@ final class RichScreen implements Screen {
     public void close() {
         window.settles();
         locked(() -> {
-            write(output.end());
-            writeHeld();
+            above.endOutput();
+            above.release();
         });
         RunningRegion open = bottom.running();
         if (open != null) {
