@@ -31,7 +31,7 @@ final class Execution {
                 process.exit(1);
             } catch (RuntimeException bug) {
                 onBug.accept(bug);
-                process.exit(128 + Signal.SEGV.number());
+                process.exit(Signal.SEGV.exitCode());
             }
             process.settled();
         } else if (program instanceof Program.Active active) {
@@ -104,17 +104,17 @@ final class Execution {
         try {
             return program.run(process);
         } catch (Pipe.Broken sigpipe) {
-            return 128 + Signal.PIPE.number();
+            return Signal.PIPE.exitCode();
         } catch (IOException failed) {
             say(process, String.valueOf(failed.getMessage()));
             return 1;
         } catch (StackOverflowError recursion) {
             say(process, "Segmentation fault (recursion without end)");
-            return 128 + Signal.SEGV.number();
+            return Signal.SEGV.exitCode();
         } catch (OutOfMemoryError tooMuch) {
             // One request was larger than all that is left: nothing of it was given, so only this container suffers.
             process.machine().oom();
-            return 128 + Signal.KILL.number();
+            return Signal.KILL.exitCode();
         }
     }
 

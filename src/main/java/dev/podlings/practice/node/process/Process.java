@@ -3,9 +3,6 @@ package dev.podlings.practice.node.process;
 import dev.podlings.practice.node.file.FileTree;
 import dev.podlings.practice.node.file.User;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +13,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A process in a container. */
-public final class Process {
+public final class Process implements Standard {
     private final Machine machine;
     private final int pid;
     private final int parent;
@@ -28,8 +25,7 @@ public final class Process {
     private Map<String, String> environment;
     private String directory;
     private FileTree files;
-    private @Nullable Thread thread;
-    private @Nullable Signal killedBy;
+    private final Lifeline lifeline = new Lifeline();
     private boolean background;
     private final AtomicLong memory = new AtomicLong();
 
@@ -127,18 +123,7 @@ public final class Process {
         return directory.endsWith("/") ? directory + text : directory + "/" + text;
     }
 
-    public InputStream in() throws IOException {
-        return fd(0).in();
-    }
-
-    public OutputStream out() throws IOException {
-        return fd(1).out();
-    }
-
-    public OutputStream err() throws IOException {
-        return fd(2).out();
-    }
-
+    @Override
     public Fd fd(int number) throws IOException {
         return descriptors.get(number);
     }
@@ -162,20 +147,6 @@ public final class Process {
         descriptors.restore(saved);
     }
 
-    public void print(String text) throws IOException {
-        Worker.step();
-        out().write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public void println(String text) throws IOException {
-        print(text + "\n");
-    }
-
-    /** A line on stderr. */
-    public void complain(String text) throws IOException {
-        err().write((text + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
     public boolean isBackground() {
         return background;
     }
@@ -191,20 +162,16 @@ public final class Process {
         Worker.step();
     }
 
-    synchronized boolean isKilled() {
-        return killedBy != null;
+    boolean isKilled() {
+        return lifeline.isKilled();
     }
 
     void runsOn(Thread worker) {
-        synchronized (this) {
-            thread = worker;
-        }
+        lifeline.runsOn(worker);
     }
 
     int killedCode() {
-        synchronized (this) {
-            return 128 + (killedBy == null ? Signal.KILL : killedBy).number();
-        }
+        return lifeline.killedCode();
     }
 
     /** Waits until another process has ended. */
@@ -289,8 +256,7 @@ public final class Process {
         if (hasEnded()) {
             return;
         }
-        boolean works = isWorking();
-        switch (signals.receive(signal, pid == 1, works)) {
+        switch (signals.receive(signal, pid == 1, lifeline.isWorking())) {
             case FATAL -> kill(signal);
             case CAUGHT -> {
                 Consumer<Signal> told = signals.handler();
@@ -304,24 +270,10 @@ public final class Process {
         }
     }
 
-    private synchronized boolean isWorking() {
-        return thread != null;
-    }
-
     /** Ends it whatever it says: how the node does it. */
     public void kill(Signal by) {
-        Thread running;
-        synchronized (this) {
-            if (hasEnded() || killedBy != null) {
-                return;
-            }
-            killedBy = by;
-            running = thread;
-        }
-        if (running == null) {
-            exit(128 + by.number());
-        } else if (running != Thread.currentThread()) {
-            running.interrupt();
+        if (!hasEnded() && lifeline.cut(by)) {
+            exit(by.exitCode());
         }
     }
 

@@ -34,6 +34,11 @@ public enum Signal {
         return number;
     }
 
+    /** What a process ends with that it ends. */
+    public int exitCode() {
+        return 128 + number;
+    }
+
     /** Whether a process that does not handle it ends. */
     boolean ends() {
         return ends;

@@ -68,7 +68,7 @@ final class Jobs {
             Integer code = process.waitForOrSignal(job);
             if (code == null) {
                 shell.signals();
-                return 128 + Signal.TERM.number();
+                return Signal.TERM.exitCode();
             }
             state.jobs.remove(pid);
             status = pids.isEmpty() ? 0 : code;

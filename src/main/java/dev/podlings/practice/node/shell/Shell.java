@@ -103,7 +103,7 @@ public final class Shell {
             // break outside of a loop
             state.status = 0;
         } catch (Pipe.Broken sigpipe) {
-            state.status = 128 + Signal.PIPE.number();
+            state.status = Signal.PIPE.exitCode();
         } catch (IOException failed) {
             state.status = complain(String.valueOf(failed.getMessage()), 2);
         }
