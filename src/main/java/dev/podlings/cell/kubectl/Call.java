@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One command under way: what was asked, the cluster that it goes to, and where its output goes.
@@ -75,12 +76,30 @@ record Call(
         return targets;
     }
 
+    /** The same; and where only a type is given, all of that type. */
+    List<Target> targetsOrAll(int from) {
+        List<String> words = arguments.from(from);
+        if (words.size() != 1
+                || words.get(0).contains("/")
+                || arguments.option("selector").isPresent()) {
+            return targets(from);
+        }
+        return Stream.of(words.get(0).split(","))
+                .map(this::kind)
+                .flatMap(kind -> listed(kind).stream().map(name -> new Target(kind, name)))
+                .toList();
+    }
+
     private List<String> names(ApiKind kind) {
         if (arguments.option("selector").isEmpty()
                 && arguments.option("field-selector").isEmpty()
                 && !arguments.is("all")) {
             throw new Arguments.Complaint("error: resource(s) were provided, but no name was specified");
         }
+        return listed(kind);
+    }
+
+    private List<String> listed(ApiKind kind) {
         Reply reply = ok(api.get(kind.path(namespace()) + query()));
         List<String> names = new ArrayList<>();
         reply.json()

@@ -1,5 +1,6 @@
 package dev.podlings.cell.kubectl;
 
+import dev.podlings.cell.kubectl.describe.TemplateLines;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RolloutVerb implements Verb {
     @Override
     public int run(Call call) throws IOException {
-        List<Call.Target> targets = call.targets(2);
+        List<Call.Target> targets = call.targetsOrAll(2);
         int exit = 0;
         for (Call.Target target : targets) {
             exit = Math.max(
@@ -85,12 +86,32 @@ final class RolloutVerb implements Verb {
         return 0;
     }
 
-    private record Revision(long number, JsonNode template, String cause) {}
+    private record Revision(long number, JsonNode template, String cause) {
+        /** As a learner writes it: without what the Deployment's controller added. */
+        JsonNode written() {
+            JsonNode copy = template.deepCopy();
+            if (copy.path("metadata").path("labels") instanceof ObjectNode labels) {
+                labels.remove("pod-template-hash");
+            }
+            return copy;
+        }
+    }
 
     private static int history(Call call, Call.Target target) {
+        List<Revision> revisions = revisions(call, target);
+        long number = CreateVerb.number(call.arguments().option("revision", "0"));
+        if (number > 0) {
+            Revision found = revisions.stream()
+                    .filter(each -> each.number == number)
+                    .findFirst()
+                    .orElseThrow(() -> new Arguments.Complaint("error: unable to find the specified revision"));
+            call.out().println(target.typed() + " with revision #" + number);
+            call.out().println(TemplateLines.withTabs(found.template));
+            return 0;
+        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("REVISION", "CHANGE-CAUSE"));
-        revisions(call, target).forEach(each -> rows.add(List.of(String.valueOf(each.number), each.cause)));
+        revisions.forEach(each -> rows.add(List.of(String.valueOf(each.number), each.cause)));
         call.out().println(target.typed() + " ");
         StringBuilder lines = new StringBuilder();
         rows.forEach(row -> lines.append(String.format(Locale.ROOT, "%-9s %s%n", row.get(0), row.get(1))));
@@ -116,7 +137,7 @@ final class RolloutVerb implements Verb {
                             : "error: unable to find specified revision " + number + " in history");
         }
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
-        patch.put("op", "replace").put("path", "/spec/template").set("value", found.template);
+        patch.put("op", "replace").put("path", "/spec/template").set("value", found.written());
         String body = "[" + patch + "]";
         call.ok(call.api().send("PATCH", call.path(target), "application/json-patch+json", body));
         call.out().println(target.typed() + " rolled back");
@@ -151,10 +172,7 @@ final class RolloutVerb implements Verb {
     }
 
     private static Revision ofReplicaSet(JsonNode item) {
-        JsonNode template = item.path("spec").path("template").deepCopy();
-        if (template.path("metadata").path("labels") instanceof ObjectNode labels) {
-            labels.remove("pod-template-hash");
-        }
+        JsonNode template = item.path("spec").path("template");
         String number = item.path("metadata")
                 .path("annotations")
                 .path("deployment.kubernetes.io/revision")

@@ -205,7 +205,7 @@ class KubectlTest {
         assertThat(out("kubectl api-resources")).contains("statefulsets").contains("StatefulSet");
         assertThat(out("kubectl config current-context")).isEqualTo("practice\n");
         out("kubectl create configmap a --from-literal=x=y");
-        assertThat(out("kubectl describe cm a")).startsWith("Name:             a\nNamespace:        podlings-test\n");
+        assertThat(out("kubectl describe cm a")).startsWith("Name:         a\nNamespace:    podlings-test\n");
     }
 
     @Test

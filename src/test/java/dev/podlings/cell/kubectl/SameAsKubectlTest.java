@@ -37,6 +37,34 @@ class SameAsKubectlTest {
             metadata: {name: mongo, labels: {app: mongo}}
             spec: {clusterIP: None, selector: {app: mongo}, ports: [{name: mongo, port: 27017}]}
             ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: door}
+            spec:
+              type: NodePort
+              selector: {app: web}
+              ports: [{name: a, port: 80, targetPort: http, nodePort: 30080}, {name: b, port: 81, nodePort: 30081, protocol: UDP}]
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: words}
+            data: {hello: "wide\\nworld\\n"}
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: pw}
+            stringData: {password: abcdef}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: fetch, annotations: {long: "two\\nlines"}}
+            spec: {containers: [{name: c, image: "busybox:9.99"}]}
+            ---
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: none}
+            spec: {accessModes: [ReadWriteOnce], storageClassName: nope, resources: {requests: {storage: 1Mi}}}
+            ---
             apiVersion: apps/v1
             kind: StatefulSet
             metadata: {name: mongo, labels: {app: mongo}}
@@ -60,8 +88,35 @@ class SameAsKubectlTest {
               replicas: 3
               selector: {matchLabels: {app: web}}
               template:
-                metadata: {labels: {app: web}}
-                spec: {containers: [{name: b, image: "busybox:1.36", command: [sleep, "1000"]}]}
+                metadata: {labels: {app: web, tier: front}, annotations: {why: because}}
+                spec:
+                  initContainers: [{name: first, image: "busybox:1.36", command: [echo, hi]}]
+                  nodeSelector: {kubernetes.io/os: linux}
+                  tolerations: [{key: b, value: c, effect: NoSchedule}, {key: a, operator: Exists}]
+                  volumes:
+                    - {name: scratch, emptyDir: {}}
+                    - {name: words, configMap: {name: words}}
+                    - {name: secret, secret: {secretName: pw}}
+                  containers:
+                    - name: b
+                      image: "busybox:1.36"
+                      command: [sleep]
+                      args: ["1000"]
+                      ports: [{name: http, containerPort: 8080}, {containerPort: 9090}]
+                      env:
+                        - {name: A, value: b}
+                        - {name: LINES, value: "one\\ntwo"}
+                        - {name: POD, valueFrom: {fieldRef: {fieldPath: metadata.name}}}
+                        - {name: WORD, valueFrom: {configMapKeyRef: {name: words, key: hello}}}
+                        - {name: SECRET, valueFrom: {secretKeyRef: {name: pw, key: password}}}
+                      envFrom: [{configMapRef: {name: words}}, {prefix: P_, secretRef: {name: pw, optional: true}}]
+                      resources: {requests: {memory: 16Mi, cpu: 50m}, limits: {memory: 64Mi}}
+                      readinessProbe: {exec: {command: [sh, -c, "true"]}, periodSeconds: 3}
+                      livenessProbe: {httpGet: {path: /x, port: http}, initialDelaySeconds: 100000}
+                      volumeMounts:
+                        - {name: words, mountPath: /words, readOnly: true, subPath: hello}
+                        - {name: scratch, mountPath: /scratch}
+                    - {name: side, image: "busybox:1.36", command: [sleep, "1000"]}
             """;
 
     @TempDir
@@ -121,6 +176,18 @@ class SameAsKubectlTest {
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<uid>")
                 .replaceAll("-[0-9a-z]{8,10}-[0-9a-z]{5}\\b", "-<pod>")
                 .replaceAll("(?m)(?<= )(\\d+[smhd]){1,2}(?=$| +app=)", "<age>")
+                // describe: ages and points in time, and with them how wide the columns of the events are.
+                .replaceAll("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} [\\d:]{8} \\+0000", "<time>")
+                .replaceAll("containerd://[0-9a-f]{64}", "containerd://<id>")
+                .replaceAll("kube-api-access-[0-9a-z]{5}", "kube-api-access-<id>")
+                .replaceAll(
+                        "(?m)^  (Type|----|Normal|Warning) +(\\S+) +(Age|----|(?:\\d+[smhd])+( \\(x\\d+ over [0-9smhd]+\\))?) +(\\S+) +",
+                        "  $1 $2 <age> $5 ")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:]{8}Z", "<time>")
+                .replaceAll("(?<=Resource Version:) +\\d+", " <version>")
+                .replaceAll("10\\.(96|244)\\.0\\.\\d+", "<ip>")
+                .replaceAll("(?<=Claim: {11}podlings-test/mongo-volume-mongo-)\\d", "<n>")
+                .replaceAll("(?<=Reason: {7})(ErrImagePull|ImagePullBackOff)", "<pull>")
                 // kubectl names the namespace since 1.33.
                 .replaceAll("deleted from [a-z-]+ namespace", "deleted");
     }
