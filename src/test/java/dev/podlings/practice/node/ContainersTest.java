@@ -43,10 +43,7 @@ class ContainersTest {
             bench.awaitReady("mongo-0");
             assertThat(bench.exec("mongo-0", List.of("rm", "/tmp/ready"), "").code())
                     .isZero();
-            bench.await(
-                    "mongo-0",
-                    pod -> !Json.isTrue(
-                            pod.path("status").path("containerStatuses").path(0), "ready"));
+            bench.await("mongo-0", pod -> !Json.isTrue(NodeBench.container(pod), "ready"));
             bench.exec("mongo-0", List.of("touch", "/tmp/ready"), "");
             bench.awaitReady("mongo-0");
         }
@@ -60,15 +57,8 @@ class ContainersTest {
             bench.sh("mongo-0", "echo gone > /own; kill 1");
             var after = bench.await(
                     "mongo-0",
-                    pod -> Json.number(
-                                            pod.path("status")
-                                                    .path("containerStatuses")
-                                                    .path(0),
-                                            0,
-                                            "restartCount")
-                                    == 1
-                            && Json.isTrue(
-                                    pod.path("status").path("containerStatuses").path(0), "ready"));
+                    pod -> Json.number(NodeBench.container(pod), 0, "restartCount") == 1
+                            && Json.isTrue(NodeBench.container(pod), "ready"));
             assertThat(after.uid()).isEqualTo(uid);
             assertThat(Json.number(
                             after.object()
@@ -132,11 +122,7 @@ class ContainersTest {
                     .isInstanceOf(ApiException.class)
                     .hasMessage("previous terminated container \"main\" in pod \"talker\" not found");
             bench.sh("talker", "kill 1");
-            bench.await(
-                    "talker",
-                    pod -> Json.number(
-                                    pod.path("status").path("containerStatuses").path(0), 0, "restartCount")
-                            == 1);
+            bench.await("talker", pod -> Json.number(NodeBench.container(pod), 0, "restartCount") == 1);
             assertThat(log(bench, "talker", true)).isEqualTo("one\ntwo\n");
         }
     }
@@ -240,13 +226,7 @@ class ContainersTest {
             bench.pod("greedy", "busybox:1.36", "command: [tail, /dev/zero], resources: {limits: {memory: 8Mi}}", "");
             var pod = bench.await(
                     "greedy",
-                    each -> Json.text(
-                                    each.path("status")
-                                            .path("containerStatuses")
-                                            .path(0),
-                                    "lastState",
-                                    "terminated",
-                                    "reason")
+                    each -> Json.text(NodeBench.container(each), "lastState", "terminated", "reason")
                             .equals("OOMKilled"));
             assertThat(Json.number(
                             pod.object()
@@ -267,13 +247,7 @@ class ContainersTest {
             bench.pod("typo", "busybox:1.36", "command: [slep, '1']", "");
             var pod = bench.await(
                     "typo",
-                    each -> Json.text(
-                                    each.path("status")
-                                            .path("containerStatuses")
-                                            .path(0),
-                                    "state",
-                                    "waiting",
-                                    "reason")
+                    each -> Json.text(NodeBench.container(each), "state", "waiting", "reason")
                             .equals("CrashLoopBackOff"));
             assertThat(Json.text(
                             pod.object()

@@ -101,7 +101,7 @@ abstract class KubeletBench {
     }
 
     JsonNode status(String name) {
-        return stored(name).path("status").path("containerStatuses").path(0);
+        return NodeBench.container(stored(name));
     }
 
     String waiting(String name) {
@@ -166,7 +166,7 @@ abstract class KubeletBench {
         }
         JsonNode pod = event.object().object();
         StringBuilder line = new StringBuilder(Json.text(pod, "status", "phase"));
-        JsonNode state = pod.path("status").path("containerStatuses").path(0).path("state");
+        JsonNode state = NodeBench.container(pod).path("state");
         if (state.has("waiting")) {
             line.append(' ').append(Json.text(state, "waiting", "reason").replace("ContainerCreating", "creating"));
         } else if (state.has("running")) {

@@ -8,7 +8,6 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.podlings.practice.json.Json;
-import dev.podlings.practice.store.StoredObject;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,13 +28,8 @@ class MongoAccessTest {
         return bench.exec(pod, words, "");
     }
 
-    private static JsonNode container(StoredObject pod) {
-        return pod.object().path("status").path("containerStatuses").path(0);
-    }
-
     private static boolean crashes(JsonNode pod) {
-        return Json.text(pod.path("status").path("containerStatuses").path(0), "state", "waiting", "reason")
-                .equals("CrashLoopBackOff");
+        return Json.text(NodeBench.container(pod), "state", "waiting", "reason").equals("CrashLoopBackOff");
     }
 
     private static MongoClient driver(NodeBench bench, String login) {
@@ -120,7 +114,8 @@ class MongoAccessTest {
                     "mongo:7.0.40",
                     "args: [--replSet, rs0, --bind_ip_all], terminationMessagePolicy: FallbackToLogsOnError, " + ROOT,
                     "");
-            JsonNode after = container(bench.await("mongo", MongoAccessTest::crashes));
+            JsonNode after = NodeBench.container(
+                    bench.await("mongo", MongoAccessTest::crashes).object());
             assertThat(Json.number(after, -1, "lastState", "terminated", "exitCode"))
                     .isEqualTo(2);
             assertThat(Json.text(after, "lastState", "terminated", "message"))
@@ -138,7 +133,8 @@ class MongoAccessTest {
                     "mongo:7.0.40",
                     "terminationMessagePolicy: FallbackToLogsOnError, env: [{name: MONGO_INITDB_ROOT_USERNAME, value: root}]",
                     "");
-            JsonNode after = container(bench.await("mongo", MongoAccessTest::crashes));
+            JsonNode after = NodeBench.container(
+                    bench.await("mongo", MongoAccessTest::crashes).object());
             assertThat(Json.text(after, "lastState", "terminated", "message"))
                     .contains("error: missing 'MONGO_INITDB_ROOT_USERNAME' or 'MONGO_INITDB_ROOT_PASSWORD'");
         }

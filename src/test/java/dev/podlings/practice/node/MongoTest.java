@@ -93,13 +93,7 @@ class MongoTest {
             bench.pod("two", "mongo:7.0.40", mount + ", terminationMessagePolicy: FallbackToLogsOnError", shared);
             var pod = bench.await(
                     "two",
-                    each -> Json.text(
-                                    each.path("status")
-                                            .path("containerStatuses")
-                                            .path(0),
-                                    "state",
-                                    "waiting",
-                                    "reason")
+                    each -> Json.text(NodeBench.container(each), "state", "waiting", "reason")
                             .equals("CrashLoopBackOff"));
             assertThat(Json.text(
                             pod.object()

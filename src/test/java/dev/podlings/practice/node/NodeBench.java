@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A node without controllers: what a test does not create is not there. Its time jumps. */
@@ -72,6 +73,11 @@ final class NodeBench implements AutoCloseable {
                 + ", namespace: default, labels: {app: x}}, "
                 + "spec: {nodeName: practice, restartPolicy: Always, " + spec + " containers: [{name: main, image: '"
                 + image + "', " + container + "}]}}");
+    }
+
+    /** The status of a pod's first container. */
+    static JsonNode container(JsonNode pod) {
+        return pod.path("status").path("containerStatuses").path(0);
     }
 
     /** Waits until the pod is so. */

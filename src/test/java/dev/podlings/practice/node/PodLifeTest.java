@@ -28,16 +28,13 @@ class PodLifeTest {
         return "command: [sh, -c, '" + script.replace("'", "''") + "']";
     }
 
-    private static JsonNode status(JsonNode pod) {
-        return pod.path("status").path("containerStatuses").path(0);
-    }
-
     private static int restarts(JsonNode pod) {
-        return Json.number(status(pod), 0, "restartCount");
+        return Json.number(NodeBench.container(pod), 0, "restartCount");
     }
 
     private JsonNode awaitRestart(String pod) {
-        return status(bench.await(pod, each -> restarts(each) == 1 && Json.isTrue(status(each), "ready"))
+        return NodeBench.container(bench.await(
+                        pod, each -> restarts(each) == 1 && Json.isTrue(NodeBench.container(each), "ready"))
                 .object());
     }
 
@@ -56,10 +53,10 @@ class PodLifeTest {
                         + ", readinessProbe: {exec: {command: [test, -f, /tmp/ready]}, periodSeconds: 1}",
                 "");
         JsonNode pod = bench.awaitReady("slow").object();
-        assertThat(Json.isTrue(status(pod), "started")).isTrue();
+        assertThat(Json.isTrue(NodeBench.container(pod), "started")).isTrue();
         for (JsonNode each : pod.path("status").path("conditions")) {
             if (Json.text(each, "type").equals("Ready")) {
-                Instant started = Instant.parse(Json.text(status(pod), "state", "running", "startedAt"));
+                Instant started = Instant.parse(Json.text(NodeBench.container(pod), "state", "running", "startedAt"));
                 assertThat(Instant.parse(Json.text(each, "lastTransitionTime")))
                         .isAfterOrEqualTo(started.plusSeconds(5));
             }
@@ -116,7 +113,8 @@ class PodLifeTest {
                 "Readiness probe errored and resulted in unknown state: rpc error: code = Unknown desc = failed to "
                         + "exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container "
                         + "process: exec: \"tset\": executable file not found in $PATH: unknown");
-        assertThat(Json.isTrue(status(bench.await("typo", each -> true).object()), "ready"))
+        assertThat(Json.isTrue(
+                        NodeBench.container(bench.await("typo", each -> true).object()), "ready"))
                 .isFalse();
     }
 
@@ -129,9 +127,9 @@ class PodLifeTest {
                 "terminationGracePeriodSeconds: 4,");
         bench.awaitReady("deaf");
         bench.verbs.delete(Kinds.POD, "default", "deaf", DeleteOptions.DEFAULT, Writer.API_SERVER);
-        JsonNode ended =
-                status(bench.await("deaf", each -> status(each).path("state").has("terminated"))
-                        .object());
+        JsonNode ended = NodeBench.container(bench.await(
+                        "deaf", each -> NodeBench.container(each).path("state").has("terminated"))
+                .object());
         assertThat(Json.number(ended, -1, "state", "terminated", "exitCode")).isEqualTo(137);
         bench.awaitGone("deaf");
     }
@@ -141,9 +139,9 @@ class PodLifeTest {
         bench.pod("plain", "busybox:1.36", command("while :; do sleep 1; done"), "terminationGracePeriodSeconds: 3,");
         bench.awaitReady("plain");
         bench.verbs.delete(Kinds.POD, "default", "plain", DeleteOptions.DEFAULT, Writer.API_SERVER);
-        JsonNode ended =
-                status(bench.await("plain", each -> status(each).path("state").has("terminated"))
-                        .object());
+        JsonNode ended = NodeBench.container(bench.await(
+                        "plain", each -> NodeBench.container(each).path("state").has("terminated"))
+                .object());
         assertThat(Json.number(ended, -1, "state", "terminated", "exitCode")).isEqualTo(137);
     }
 
@@ -186,7 +184,8 @@ class PodLifeTest {
     @Test
     void theExitCodeAndTheLastWordsOfAContainerAreInItsStatus() {
         bench.pod("ends", "busybox:1.36", command("echo \"out of luck\" > /dev/termination-log; sleep 2; exit 42"), "");
-        JsonNode after = status(bench.await("ends", each -> restarts(each) >= 1).object());
+        JsonNode after = NodeBench.container(
+                bench.await("ends", each -> restarts(each) >= 1).object());
         assertThat(Json.number(after, -1, "lastState", "terminated", "exitCode"))
                 .isEqualTo(42);
         assertThat(Json.text(after, "lastState", "terminated", "message")).isEqualTo("out of luck\n");

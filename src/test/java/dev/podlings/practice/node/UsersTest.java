@@ -91,8 +91,7 @@ class UsersTest {
             bench.awaitEvent("Error: container has runAsNonRoot and image will run as root (pod: \"box_default(");
             bench.await(
                     "box",
-                    pod -> Json.text(
-                                    pod.path("status").path("containerStatuses").path(0), "state", "waiting", "reason")
+                    pod -> Json.text(NodeBench.container(pod), "state", "waiting", "reason")
                             .equals("CreateContainerConfigError"));
         }
     }

@@ -114,9 +114,8 @@ class VolumesTest {
         bench.sh("two", "rm /e/big; kill 1");
         bench.await(
                 "two",
-                pod -> Json.number(pod.path("status").path("containerStatuses").path(0), 0, "restartCount") == 1
-                        && Json.isTrue(
-                                pod.path("status").path("containerStatuses").path(0), "ready"));
+                pod -> Json.number(NodeBench.container(pod), 0, "restartCount") == 1
+                        && Json.isTrue(NodeBench.container(pod), "ready"));
         assertThat(bench.sh("two", "cat /e/back").out()).isEqualTo("seen\n");
     }
 
