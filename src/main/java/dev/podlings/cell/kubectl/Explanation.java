@@ -2,57 +2,80 @@ package dev.podlings.cell.kubectl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** Fields and what they are for, as the server's OpenAPI document tells it. */
 record Explanation(JsonNode document, ApiKind kind) {
 
+    private static final int WIDTH = 76;
+
     String of(List<String> fields) {
         JsonNode here = schema();
         for (String field : fields) {
-            JsonNode next = resolved(item(here)).path("properties").path(field);
-            if (next.isMissingNode()) {
+            here = resolved(item(here)).path("properties").path(field);
+            if (here.isMissingNode()) {
                 throw new Arguments.Complaint("error: field \"" + field + "\" does not exist");
             }
-            here = next;
         }
-        StringBuilder text = new StringBuilder();
-        if (!kind.group().isEmpty()) {
-            text.append("GROUP:      ").append(kind.group()).append('\n');
-        }
-        text.append("KIND:       ")
-                .append(kind.kind())
-                .append("\nVERSION:    ")
-                .append(kind.version())
-                .append("\n\n");
+        StringBuilder text = new StringBuilder(head());
         if (!fields.isEmpty()) {
             text.append("FIELD: ")
                     .append(fields.get(fields.size() - 1))
                     .append(" <")
                     .append(type(here))
-                    .append(">\n\n");
+                    .append(">\n\n\n");
         }
-        String description = description(here);
-        text.append("DESCRIPTION:\n    ")
-                .append(description.isEmpty() ? "<empty>" : description)
-                .append("\n    \n");
+        String both = wrapped(own(here)) + wrapped(own(inner(here)));
+        text.append("DESCRIPTION:\n")
+                .append(both.isEmpty() ? wrapped("<empty>") : both)
+                .append("    \n");
         List<String> lines = new ArrayList<>();
         JsonNode inner = resolved(item(here));
-        inner.path("properties").properties().forEach(property -> {
-            boolean required = false;
-            for (JsonNode name : inner.path("required")) {
-                required |= name.asString("").equals(property.getKey());
-            }
-            lines.add("  " + property.getKey() + "\t<" + type(property.getValue()) + ">"
-                    + (required ? " -required-" : ""));
-            lines.add("    " + description(property.getValue()));
-            lines.add("");
-        });
+        inner.path("properties").properties().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(property -> {
+                    boolean required = false;
+                    for (JsonNode name : inner.path("required")) {
+                        required |= name.asString("").equals(property.getKey());
+                    }
+                    lines.add("  " + property.getKey() + "\t<" + type(property.getValue()) + ">"
+                            + (required ? " -required-" : ""));
+                    String said = own(property.getValue());
+                    lines.add(wrapped(said.isEmpty() ? "<no description>" : said));
+                });
         if (!lines.isEmpty()) {
             text.append("FIELDS:\n").append(String.join("\n", lines)).append('\n');
         }
-        return text.toString();
+        return text.append('\n').toString();
+    }
+
+    /** Which kind this is about. */
+    private String head() {
+        return (kind.group().isEmpty() ? "" : "GROUP:      " + kind.group() + "\n") + "KIND:       " + kind.kind()
+                + "\nVERSION:    " + kind.version() + "\n\n";
+    }
+
+    /** What the type behind a field tells of itself; nothing where the field holds its type within. */
+    private JsonNode inner(JsonNode schema) {
+        JsonNode inner = resolved(item(schema));
+        return inner.equals(schema) ? MissingNode.getInstance() : inner;
+    }
+
+    /** kubectl, explain: lines of at most 76, indented by four. */
+    private static String wrapped(String said) {
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        for (String word : said.split(" +")) {
+            if (word.isEmpty()) {
+                continue;
+            }
+            boolean begins = column == 0 || column + 1 + word.length() > WIDTH;
+            text.append(begins ? (column == 0 ? "    " : "\n    ") : " ").append(word);
+            column = begins ? word.length() : column + 1 + word.length();
+        }
+        return text.isEmpty() ? "" : text.append('\n').toString();
     }
 
     private JsonNode schema() {
@@ -93,13 +116,15 @@ record Explanation(JsonNode document, ApiKind kind) {
             return "[]" + type(schema.path("items"));
         }
         String reference = reference(schema);
+        if (schema.path("additionalProperties").isObject()) {
+            return "map[string]" + type(schema.path("additionalProperties"));
+        }
         return !reference.isEmpty()
                 ? reference.substring(reference.lastIndexOf('.') + 1)
                 : type.isEmpty() ? "Object" : type;
     }
 
-    private String description(JsonNode schema) {
-        String own = schema.path("description").asString("");
-        return (own.isEmpty() ? resolved(schema).path("description").asString("") : own).replace("\n", " ");
+    private static String own(JsonNode schema) {
+        return schema.path("description").asString("").replace("\n", " ");
     }
 }
