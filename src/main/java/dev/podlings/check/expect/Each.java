@@ -31,7 +31,7 @@ final class Each {
                 .orElseThrow();
         List<Sentence> others = new ArrayList<>();
         for (Verdict each : verdicts) {
-            if (each != worst && (worst.isPassed() || !each.isPassed())) {
+            if (!each.equals(worst) && (worst.isPassed() || !each.isPassed())) {
                 others.add(each.headline());
             }
         }
