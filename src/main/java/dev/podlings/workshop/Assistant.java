@@ -142,12 +142,13 @@ final class Assistant {
             }
             asked.add(ref.get());
         }
+        VerdictView verdicts = new VerdictView(words);
         Set<String> said = new LinkedHashSet<>();
         List<Line> lines = new ArrayList<>();
         for (Ref ref : asked) {
             for (Reason reason : Diagnosis.causesFirst(ref, world)) {
                 if (said.add(reason.about() + " " + reason.sentence())) {
-                    lines.addAll(reason(reason));
+                    lines.addAll(verdicts.reason(reason));
                 }
             }
         }
@@ -162,15 +163,6 @@ final class Assistant {
         return absent
                 ? Line.of(words.text("why.absent", Printable.of(asked.get(0).toString())), Role.WARNING)
                 : Line.of(words.text("why.nothing"), Role.PASSED);
-    }
-
-    private List<Line> reason(Reason reason) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Texts.foreign(reason.about() + "  ", Role.STRONG)
-                .and(Printable.of(words.say(reason.sentence())) + "."));
-        reason.evidence().forEach(seen -> lines.add(Texts.foreign("    " + words.say(seen), Role.MUTED)));
-        reason.next().ifPresent(next -> lines.add(new VerdictView(words).next("    ", next)));
-        return lines;
     }
 
     private void find(String text) {

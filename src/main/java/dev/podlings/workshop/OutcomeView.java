@@ -173,12 +173,9 @@ final class OutcomeView {
     }
 
     private List<Line> broken(Standing standing) {
-        List<Line> lines = new ArrayList<>();
-        standing.broken().forEach(result -> {
-            lines.add(verdicts.noLonger(result));
-            lines.addAll(verdicts.result(result, true));
-        });
-        return lines;
+        return standing.broken().stream()
+                .flatMap(result -> verdicts.broken(result).stream())
+                .toList();
     }
 
     /** While a prediction waits, a box is told only once it is decided. */

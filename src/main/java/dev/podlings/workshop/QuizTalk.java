@@ -73,7 +73,8 @@ final class QuizTalk {
             if (!(other instanceof Wish.Unknown)) {
                 return Optional.of(other);
             }
-            screen.say(Line.of(words.text("quiz.numbersOnly", quiz.choices().size()), Role.WARNING));
+            String wanted = quiz.severalAllowed() ? "quiz.numbersOnly" : "quiz.oneNumber";
+            screen.say(Line.of(words.text(wanted, quiz.choices().size()), Role.WARNING));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.podlings.workshop;
 import dev.podlings.check.Standing;
 import dev.podlings.check.WrongMove;
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.why.Reason;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
@@ -64,7 +65,9 @@ final class VerdictView {
 
     private List<Line> reasons(Verdict verdict) {
         List<Line> lines = new ArrayList<>();
-        verdict.facts().forEach(fact -> lines.add(Texts.foreign("    " + words.say(fact), Role.MUTED)));
+        verdict.facts().stream()
+                .filter(fact -> !fact.equals(verdict.headline()))
+                .forEach(fact -> lines.add(Texts.foreign("    " + words.say(fact), Role.MUTED)));
         verdict.why()
                 .forEach(why -> lines.add(Line.of("    " + words.text("because") + " ", Role.MUTED)
                         .and(said(why))));
@@ -74,6 +77,25 @@ final class VerdictView {
     /** A box that was ticked and is so no more. */
     Line noLonger(Standing.Result result) {
         return Line.of(words.text("panel.noLonger", Printable.of(result.box().text())), Role.WARNING);
+    }
+
+    /** The same with what is so instead, why, and what to do about it. */
+    List<Line> broken(Standing.Result result) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(noLonger(result).and(headline(result), Role.MUTED));
+        lines.addAll(reasons(result.verdict()));
+        result.verdict().next().ifPresent(next -> lines.add(next("    ", next)));
+        return lines;
+    }
+
+    /** What is in an object's way. */
+    List<Line> reason(Reason reason) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(Texts.foreign(reason.about() + "  ", Role.STRONG)
+                .and(Printable.of(words.say(reason.sentence())) + "."));
+        reason.evidence().forEach(seen -> lines.add(Texts.foreign("    " + words.say(seen), Role.MUTED)));
+        reason.next().ifPresent(next -> lines.add(next("    ", next)));
+        return lines;
     }
 
     /** What was done, and the way back where that is the way on. */
