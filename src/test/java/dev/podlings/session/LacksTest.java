@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.Finding;
 import dev.podlings.bench.LessonTest;
+import dev.podlings.bench.OneLesson;
 import dev.podlings.bench.PracticeClusters;
 import dev.podlings.bench.Report;
 import dev.podlings.bench.Trial;
@@ -17,7 +18,6 @@ import dev.podlings.lesson.CourseFiles;
 import dev.podlings.lesson.CourseReader;
 import dev.podlings.time.Timeline;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +34,7 @@ class LacksTest {
     @BeforeEach
     void course() throws IOException {
         clusters = new PracticeClusters(folder);
-        Files.createDirectories(folder.resolve("lessons"));
-        Files.createDirectories(folder.resolve("checks"));
-        Files.writeString(folder.resolve("lessons/course.yaml"), "title: A course\nversion: 1\n");
-        Files.writeString(folder.resolve("lessons/01-l.md"), """
+        OneLesson.in(folder, """
                 ---
                 title: T
                 ---
@@ -64,8 +61,7 @@ class LacksTest {
                 ```
 
                 - [ ] [It is there](../checks/c.yaml#here)
-                """);
-        Files.writeString(folder.resolve("checks/c.yaml"), """
+                """, """
                 checks:
                   impossible:
                     expect: {exists: configmap/impossible}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.Finding;
 import dev.podlings.bench.LessonTest;
+import dev.podlings.bench.OneLesson;
 import dev.podlings.bench.PracticeClusters;
 import dev.podlings.bench.Report;
 import dev.podlings.bench.Trial;
@@ -100,10 +101,7 @@ class LimitedLearnerTest {
 
     @Test
     void aCourseIsProvenInItAndWhatNeedsMoreIsLeftOut() throws Exception {
-        Files.createDirectories(folder.resolve("course/lessons"));
-        Files.createDirectories(folder.resolve("course/checks"));
-        Files.writeString(folder.resolve("course/lessons/course.yaml"), "title: A course\nversion: 1\n");
-        Files.writeString(folder.resolve("course/lessons/01-l.md"), """
+        OneLesson.in(folder.resolve("course"), """
                 ---
                 title: T
                 ---
@@ -128,8 +126,7 @@ class LimitedLearnerTest {
                 ```
 
                 - [ ] [It is ready](../checks/c.yaml#ready)
-                """);
-        Files.writeString(folder.resolve("course/checks/c.yaml"), """
+                """, """
                 checks:
                   class:
                     expect: {exists: storageclass/mine}

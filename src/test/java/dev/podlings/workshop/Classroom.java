@@ -1,6 +1,7 @@
 package dev.podlings.workshop;
 
 import dev.podlings.bench.ClusterFactory;
+import dev.podlings.bench.OneLesson;
 import dev.podlings.bench.PracticeClusters;
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Stopper;
@@ -22,7 +23,6 @@ import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
 import dev.podlings.words.Words;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,14 +79,9 @@ final class Classroom implements AutoCloseable {
         return CourseReader.read(CourseFiles.in(Path.of(""))).value().onFirstTrack();
     }
 
-    /** A course of one lesson, with one file of checks: {@code checks/its.yaml}. */
+    /** A course of one lesson, with one file of checks, {@code checks/c.yaml}. */
     static Classroom of(Path folder, String lesson, String checks) throws IOException {
-        Path course = folder.resolve("course");
-        Files.createDirectories(course.resolve("lessons"));
-        Files.createDirectories(course.resolve("checks"));
-        Files.writeString(course.resolve("lessons/course.yaml"), "title: One lesson\nversion: \"1\"\n");
-        Files.writeString(course.resolve("lessons/01-its.md"), lesson);
-        Files.writeString(course.resolve("checks/its.yaml"), checks);
+        Path course = OneLesson.in(folder.resolve("course"), lesson, checks);
         return new Classroom(
                 folder.resolve("work"),
                 new PracticeClusters(folder),

@@ -33,7 +33,7 @@ class CompleterTest {
               - {name: right, image: "busybox:1.36.1", command: [sleep, "9999"]}
             ```
 
-            - [ ] [It is there](../checks/its.yaml#there)
+            - [ ] [It is there](../checks/c.yaml#there)
             """;
     private static final String CHECKS = "checks:\n  there: {expect: {exists: pod/pair}}\n";
 

@@ -33,8 +33,8 @@ class PredictionFirstTest {
             kubectl create configmap one
             ```
 
-            - [ ] [The map one is there](../checks/its.yaml#one)
-            - [ ] [So is the map two](../checks/its.yaml#two)
+            - [ ] [The map one is there](../checks/c.yaml#one)
+            - [ ] [So is the map two](../checks/c.yaml#two)
 
             <details><summary>Solution</summary>
 

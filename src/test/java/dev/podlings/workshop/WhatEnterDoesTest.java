@@ -31,7 +31,7 @@ class WhatEnterDoesTest {
             kubectl  create configmap three # and one more
             ```
 
-            - [ ] [The map two is there](../checks/its.yaml#two)
+            - [ ] [The map two is there](../checks/c.yaml#two)
 
             ```sh run
             kubectl get configmaps
@@ -45,7 +45,7 @@ class WhatEnterDoesTest {
             kubectl create configmap four
             ```
 
-            - [ ] [The map four is there](../checks/its.yaml#four)
+            - [ ] [The map four is there](../checks/c.yaml#four)
 
             ## Without a box
 
