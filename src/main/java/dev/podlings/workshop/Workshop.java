@@ -1,9 +1,7 @@
 package dev.podlings.workshop;
 
 import dev.podlings.check.journal.Journal;
-import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Step;
-import dev.podlings.session.Action;
 import dev.podlings.session.Progress;
 import dev.podlings.session.Session;
 import dev.podlings.session.Site;
@@ -36,14 +34,12 @@ public final class Workshop implements AutoCloseable {
     private final Site ground;
     private final StepEngine engine;
     private final Words words;
-    private final StepView steps;
     private final Turn turn;
     private final Debriefs debriefs;
     private final PanelClock clock;
     private final PanelView panels;
-    private final Assistant assistant;
+    private final Wishes wishes;
     private final Completer completer;
-    private final LastOutput output = new LastOutput();
     private final Journal.Listening changes;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile boolean leaving;
@@ -55,8 +51,9 @@ public final class Workshop implements AutoCloseable {
         this.ground = ground;
         this.words = Words.of(Workshop.class, language);
         MarkdownView markdown = new MarkdownView(language);
-        this.steps = new StepView(markdown, words, ground.ground().cells().values()::fill);
+        StepView steps = new StepView(markdown, words, ground.ground().cells().values()::fill);
         OutcomeView outcomes = new OutcomeView(steps, new Way(ground.ground().course()), progress, words);
+        LastOutput output = new LastOutput();
         News news = new News(words, screen.layout().form() == Layout.Form.RICH);
         Telling telling = new Telling(screen, words, steps, outcomes, news, output, new Beside());
         this.engine = new StepEngine(ground.ground(), progress, ground.cleaner(), telling);
@@ -64,7 +61,8 @@ public final class Workshop implements AutoCloseable {
         this.clock = new PanelClock(screen, ground.ground().cluster().time(), this::panel);
         this.turn = new Turn(screen, engine, words, outcomes, telling, debriefs, output);
         this.panels = new PanelView(words);
-        this.assistant = new Assistant(screen, ground, engine, outcomes, words, environment);
+        Assistant assistant = new Assistant(screen, ground, engine, outcomes, words, environment);
+        this.wishes = new Wishes(screen, ground, engine, turn, assistant, steps, output, words);
         this.completer = new Completer(
                 () -> ground.ground().journal().world(),
                 engine.way(),
@@ -171,7 +169,7 @@ public final class Workshop implements AutoCloseable {
         if (wish.filter(Wish.Quit.class::isInstance).isPresent()) {
             return false;
         }
-        wish.ifPresent(this::grant);
+        wish.ifPresent(wishes::grant);
         engine.progress().trouble().ifPresent(why -> screen.print(Texts.foreign(words.say(why), Role.WARNING)));
         return true;
     }
@@ -184,7 +182,7 @@ public final class Workshop implements AutoCloseable {
     /** While a question is what comes next, a number is an answer to it; whoever is asked may wish for something else. */
     private Optional<Wish> meant(Input input) {
         Wish wish = Interpreter.understand(input);
-        if (offer() instanceof Offer.Ask ask) {
+        if (Offer.of(engine.session(), engine.gate()) instanceof Offer.Ask ask) {
             QuizTalk talk = new QuizTalk(screen, words, ask.quiz().quiz(), ask.number());
             if (wish instanceof Wish.Offered) {
                 return talk.ask();
@@ -193,70 +191,6 @@ public final class Workshop implements AutoCloseable {
             }
         }
         return Optional.of(wish);
-    }
-
-    private void grant(Wish wish) {
-        if (wish instanceof Wish.Act act) {
-            turn.act(act.action());
-        } else if (wish instanceof Wish.Offered) {
-            offered(offer());
-        } else if (wish instanceof Wish.Again again) {
-            runAgain(again.cell());
-        } else if (wish instanceof Wish.JavaPrompt) {
-            javaPrompt();
-        } else if (wish instanceof Wish.Show) {
-            show(engine.session().step());
-        } else if (wish instanceof Wish.Page) {
-            page();
-        } else if (wish instanceof Wish.Lessons) {
-            assistant.chooseStep().ifPresent(where -> turn.act(new Action.GoTo(where, false)));
-        } else {
-            assistant.grant(wish).ifPresent(turn::act);
-        }
-    }
-
-    private void show(Step step) {
-        Boxes asTheyStand = Boxes.of(step, engine.progress(), engine.standing());
-        screen.print(steps.step(engine.way().lessonOf(step), step, asTheyStand, screen.layout()));
-    }
-
-    private void page() {
-        List<Line> lines = output.lines();
-        if (lines.isEmpty()) {
-            screen.say(Line.of(words.text("page.nothing"), Role.MUTED));
-        } else {
-            screen.page(words.text("page.title"), lines);
-        }
-    }
-
-    private Offer offer() {
-        return Offer.of(engine.session(), engine.gate());
-    }
-
-    private void offered(Offer offer) {
-        if (offer instanceof Offer.Run) {
-            turn.act(new Action.RunOffered());
-        } else if (offer instanceof Offer.Next) {
-            turn.act(new Action.Next());
-        } else if (offer instanceof Offer.Resume) {
-            turn.act(new Action.Resume());
-        } else {
-            turn.act(new Action.Check());
-        }
-    }
-
-    private void runAgain(int number) {
-        List<Cell> cells = engine.session().offers();
-        int last = number > 0 ? number : Math.max(1, engine.session().cellsRun());
-        if (cells.isEmpty() || last > cells.size()) {
-            screen.say(Line.of(words.count("run.noSuch", cells.size()), Role.WARNING));
-            return;
-        }
-        turn.act(new Action.RunCell(cells.get(last - 1)));
-    }
-
-    private void javaPrompt() {
-        new JavaTalk(screen, words, ground.ground().cells().java()).talk(code -> turn.act(new Action.JavaLine(code)));
     }
 
     private Panel panel() {
@@ -269,7 +203,7 @@ public final class Workshop implements AutoCloseable {
                 ground.ground().journal().world(),
                 new Veil(engine.progress()).covers(session.step()),
                 trouble,
-                offer());
+                Offer.of(session, engine.gate()));
     }
 
     private void clusterTrouble(Optional<String> why) {
