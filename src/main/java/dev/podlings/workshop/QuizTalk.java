@@ -30,17 +30,41 @@ final class QuizTalk {
         this.number = number;
     }
 
+    /** What is meant by this input while the question waits: what is no wish may be its answer already. */
+    Optional<Wish> meant(Wish wish, Input input) {
+        if (wish instanceof Wish.Offered) {
+            return ask();
+        } else if (wish instanceof Wish.Unknown && input instanceof Input.Text typed) {
+            return choice(typed.text()).or(() -> word(typed.text())).or(() -> Optional.of(wish));
+        }
+        return Optional.of(wish);
+    }
+
     /** The answer, or what the learner wishes for instead; empty where they would rather not answer now. */
-    Optional<Wish> ask() {
+    private Optional<Wish> ask() {
         print(Line.of("? ", Role.KEY).and(Printable.of(quiz.question()), Role.STRONG));
         return quiz.choices().isEmpty() ? askForWords() : askForChoices();
     }
 
     /** The answer that these numbers are: {@code 2}, or {@code 1,3} where several may be chosen. */
-    Optional<Wish> choice(String numbers) {
+    private Optional<Wish> choice(String numbers) {
         return numbers(numbers, quiz.choices().size())
                 .filter(chosen -> quiz.severalAllowed() || chosen.size() == 1)
                 .map(chosen -> new Wish.Act(new Action.Choose(number, chosen)));
+    }
+
+    /** The answer that this is, though nobody was asked yet: one word that is right, or that the author foresaw. */
+    private Optional<Wish> word(String text) {
+        Quiz.FreeText free = quiz.freeText();
+        String answer = text.strip();
+        if (free == null || answer.contains(" ")) {
+            return Optional.empty();
+        }
+        boolean foreseen = free.wrong().stream()
+                .anyMatch(wrong -> wrong.answer().matcher(answer).find());
+        return foreseen || free.right().matcher(answer).matches()
+                ? Optional.of(new Wish.Act(new Action.Answer(number, answer)))
+                : Optional.empty();
     }
 
     private Optional<Wish> askForWords() {

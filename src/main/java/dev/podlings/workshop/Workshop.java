@@ -179,18 +179,12 @@ public final class Workshop implements AutoCloseable {
         return screen.layout().form() == Layout.Form.FLAT || screen.confirm(words.text("leave"));
     }
 
-    /** While a question is what comes next, a number is an answer to it; whoever is asked may wish for something else. */
+    /** While a question is what comes next, its answer may be typed at once; whoever is asked may wish for something else. */
     private Optional<Wish> meant(Input input) {
         Wish wish = Interpreter.understand(input);
-        if (Offer.of(engine.session(), engine.gate()) instanceof Offer.Ask ask) {
-            QuizTalk talk = new QuizTalk(screen, words, ask.quiz().quiz(), ask.number());
-            if (wish instanceof Wish.Offered) {
-                return talk.ask();
-            } else if (wish instanceof Wish.Unknown && input instanceof Input.Text typed) {
-                return talk.choice(typed.text()).or(() -> Optional.of(wish));
-            }
-        }
-        return Optional.of(wish);
+        return Offer.of(engine.session(), engine.gate()) instanceof Offer.Ask ask
+                ? new QuizTalk(screen, words, ask.quiz().quiz(), ask.number()).meant(wish, input)
+                : Optional.of(wish);
     }
 
     private Panel panel() {
