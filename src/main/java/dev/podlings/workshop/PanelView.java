@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** What stands below the prompt: where the learner is, how the cluster is, how the boxes stand, what Enter does. */
 final class PanelView {
@@ -106,17 +107,27 @@ final class PanelView {
                 .map(container -> Item.text(container, "state", "waiting", "reason"))
                 .orElse("");
         boolean bad = waiting.endsWith("BackOff") || waiting.startsWith("Err") || waiting.endsWith("Error");
-        String age = pod.created()
-                .map(created -> " " + Plain.time(Duration.between(created, now)))
-                .orElse("");
         if (bad) {
-            return new ObjectState(pod.name(), Mark.BAD, waiting + age);
+            return new ObjectState(pod.name(), Mark.BAD, waiting + lasting(pod.created(), now));
         }
         String phase = pod.text("status", "phase");
-        String said = waiting.isEmpty()
-                ? (phase.isEmpty() ? "Pending" : phase.equals("Running") ? words.text("panel.notReady") : phase)
-                : waiting;
-        return new ObjectState(pod.name(), Mark.ON_ITS_WAY, said + age);
+        if (waiting.isEmpty() && phase.equals("Running")) {
+            return new ObjectState(
+                    pod.name(), Mark.ON_ITS_WAY, words.text("panel.notReady") + lasting(unreadySince(pod), now));
+        }
+        String said = waiting.isEmpty() ? (phase.isEmpty() ? "Pending" : phase) : waiting;
+        return new ObjectState(pod.name(), Mark.ON_ITS_WAY, said + lasting(pod.created(), now));
+    }
+
+    /** It may have been ready before, so its age would be too much. */
+    private static Optional<Instant> unreadySince(Item pod) {
+        JsonNode ready = pod.condition("Ready");
+        return ready == null ? pod.created() : Item.instant(ready.path("lastTransitionTime"));
+    }
+
+    private static String lasting(Optional<Instant> since, Instant now) {
+        return since.map(begin -> " " + Plain.time(Duration.between(begin, now)))
+                .orElse("");
     }
 
     private List<Hint> hints(Session session, Offer offer) {
