@@ -65,6 +65,8 @@ class ScreenInTmuxTest {
         type("gallery", "Enter");
         see("storage/");
         type("kubectl get po");
+        // What is drawn between tmux's wrapping and its word of it would be drawn for the old window.
+        see("❯ kubectl get po");
         for (int columns : new int[] {60, 140, 40, 80}) {
             tmux("resize-window", "-x", Integer.toString(columns), "-y", "24");
             int width = Math.min(columns - 1, 100);
