@@ -4,7 +4,9 @@ import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class KeptSteps implements AutoCloseable {
     /** After it, it is known who did what. */
     private static final Duration SETTLED = Deeds.SETTLED.multipliedBy(2);
+    /** What was whole for less than this only comes and goes, as a container does that crashes. */
+    private static final Duration STEADY = Duration.ofSeconds(10);
 
     private final Timeline time;
     private final Supplier<Optional<StepChecks>> present;
@@ -32,6 +36,7 @@ public final class KeptSteps implements AutoCloseable {
     private final Map<String, StepChecks> steps = new LinkedHashMap<>();
     private final List<Journal.Listening> listenings = new ArrayList<>();
     private final Set<Key> saidOrOver = new HashSet<>();
+    private final Map<Key, Instant> wholeSince = new HashMap<>();
     private boolean lookingSoon;
     private int lessonWorks;
 
@@ -95,6 +100,10 @@ public final class KeptSteps implements AutoCloseable {
                     : checks.standing().broken()) {
                 Key key = new Key(step, result.box());
                 broken.add(key);
+                Instant whole = wholeSince.remove(key);
+                if (whole != null && !time.now().isBefore(whole.plus(STEADY))) {
+                    saidOrOver.remove(key);
+                }
                 if (isLasting(result) && saidOrOver.add(key) && !wasAskedFor(result, now)) {
                     news.add(result);
                 }
@@ -104,7 +113,9 @@ public final class KeptSteps implements AutoCloseable {
             }
         });
         // What the lesson broke on purpose stays over; what is mended may break again.
-        saidOrOver.removeIf(key -> !broken.contains(key));
+        saidOrOver.stream()
+                .filter(key -> !broken.contains(key))
+                .forEach(key -> wholeSince.putIfAbsent(key, time.now()));
     }
 
     private boolean wasAskedFor(Standing.Result result, @Nullable StepChecks now) {
@@ -128,6 +139,7 @@ public final class KeptSteps implements AutoCloseable {
             steps.values().forEach(StepChecks::close);
             steps.clear();
             saidOrOver.clear();
+            wholeSince.clear();
         });
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** Notices that something was made whose name is almost the one that a step is about. */
 record OtherName(Collection<Watched> checks) {
     private static final Set<Kind> NAMED_BY_PEOPLE = EnumSet.of(
+            Kind.POD,
             Kind.STATEFUL_SET,
             Kind.DEPLOYMENT,
             Kind.SERVICE,

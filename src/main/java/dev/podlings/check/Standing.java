@@ -4,6 +4,7 @@ import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.words.Sentence;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +61,11 @@ public record Standing(
         return saysWhy(result)
                 || Aftermath.about(result).stream()
                         .anyMatch(ref -> deeds.stream().anyMatch(deed -> deed.explains(ref)));
+    }
+
+    /** Of a box that was proven: what has become of it since, if it is no longer so. */
+    public Optional<Result> broken(Result proven) {
+        return broken.stream().filter(now -> now.box().equals(proven.box())).findFirst();
     }
 
     /** What the first of the boxes that are ruled out says. */

@@ -8,11 +8,12 @@ import java.util.Set;
 
 /**
  * What of a new standing is worth telling: a box that was ticked or can no longer be, a wrong move, the step proven. Each
- * is told once for as long as it holds, and a wrong move only when it is clear who did it and in whose words it is best
+ * is told once for as long as it holds, what is no longer so once by itself and again whenever somebody did it, and a wrong move only when it is clear who did it and in whose words it is best
  * told. Used by the timeline's thread alone.
  */
 public final class Tidings {
     private Set<String> told = new HashSet<>();
+    private Set<String> brokeOnce = new HashSet<>();
     private String step = "";
 
     /** @param now which step the standing is of */
@@ -21,6 +22,7 @@ public final class Tidings {
         if (entered) {
             step = now;
             told = new HashSet<>();
+            brokeOnce = new HashSet<>();
         }
         if (!standing.looked()) {
             return List.of();
@@ -72,8 +74,11 @@ public final class Tidings {
 
     private void noLongerSo(Standing standing, Set<String> holding, List<Tiding> news) {
         for (Standing.Result result : standing.broken()) {
-            if (isNew("broken " + result.box().check(), holding)) {
-                news.add(new Tiding.NoLonger(result, standing.saysWhyNoLonger(result)));
+            String box = result.box().check();
+            boolean said = standing.saysWhyNoLonger(result);
+            // What comes and goes by itself, as a container does that crashes, is told the first time.
+            if (isNew("broken " + box, holding) && (brokeOnce.add(box) || said)) {
+                news.add(new Tiding.NoLonger(result, said));
             }
         }
     }

@@ -53,15 +53,22 @@ final class Undone {
         return !world.now().isBefore(deed.at().plus(Doings.PATIENCE.multipliedBy(2)));
     }
 
-    /** Of a pod that has a successor in its place, and that one is ready, there is nothing more to do. */
+    /**
+     * Of a pod that has a successor in its place there is nothing more to do: one of a set once that is ready; any, where
+     * no controller made it and somebody has made it again.
+     */
     private boolean isSucceeded(Deed deed, Optional<Item> now, World world) {
         Item before = origins.get(new Key(deed.ref(), deed.what()));
-        return deed.ref().kind() == Kind.POD
-                && before != null
-                && wasTold(deed, world)
-                && now.filter(item ->
-                                !item.uid().equals(before.uid()) && item.controller() != null && Pods.isReady(item))
-                        .isPresent();
+        if (deed.ref().kind() != Kind.POD || before == null) {
+            return false;
+        }
+        Optional<Item> successor = now.filter(item -> !item.uid().equals(before.uid()) && !item.isDeleting());
+        return before.controller() == null
+                ? successor.isPresent()
+                : wasTold(deed, world)
+                        && successor
+                                .filter(item -> item.controller() != null && Pods.isReady(item))
+                                .isPresent();
     }
 
     /** Of a pod only what people edit: the rest of its spec is filled in by the cluster. */

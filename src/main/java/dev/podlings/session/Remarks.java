@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a kubectl command of the learner's own missed: another namespace, a dry run, a name or a kind that is not there.
@@ -27,6 +28,9 @@ final class Remarks {
     private static final Pattern NOT_FOUND =
             Pattern.compile("(?:\\(NotFound\\):|no objects passed to scale) ([a-z]+)\\S* \"([^\"]+)\" not found");
     private static final Pattern NO_SUCH_KIND = Pattern.compile("doesn't have a resource type \"([^\"]+)\"");
+    private static final Pattern NO_CONTAINER = Pattern.compile("unable to find container named \"([^\"]+)\"");
+    private static final Pattern SETS =
+            Pattern.compile("kubectl\\s+set\\s+[a-z]+\\s+([a-zA-Z.]+)[/\\s]\\s*([a-z0-9.-]+)");
     private static final Pattern IMMUTABLE = Pattern.compile(
             "The ([A-Za-z]+) \"([^\"]+)\" is invalid: .*(field is immutable|may not change|updates to statefulset spec)",
             Pattern.DOTALL);
@@ -63,6 +67,7 @@ final class Remarks {
         if (failed && out.isEmpty()) {
             missing(said, world)
                     .or(() -> kind(said))
+                    .or(() -> container(typed, said, world))
                     .or(() -> immutable(said))
                     .or(() -> Slips.of(typed, said, files).map(List::of))
                     .ifPresent(out::addAll);
@@ -124,6 +129,35 @@ final class Remarks {
         return matcher.find()
                 ? NearMiss.of(matcher.group(1), Kind.allNames()).map(near -> List.of(remark("remark.nearKind", near)))
                 : Optional.empty();
+    }
+
+    /** {@code kubectl set} names a container, which is seldom called as its pod is. */
+    private static Optional<List<Sentence>> container(String typed, String said, World world) {
+        Matcher missed = NO_CONTAINER.matcher(said);
+        Matcher meant = SETS.matcher(typed);
+        if (!missed.find() || !meant.find()) {
+            return Optional.empty();
+        }
+        List<String> there = Kind.named(meant.group(1))
+                .flatMap(kind -> world.find(new Ref(kind, meant.group(2))))
+                .map(Remarks::containers)
+                .orElse(List.of());
+        String name = missed.group(1);
+        String ref = meant.group(1) + "/" + meant.group(2);
+        return switch (there.size()) {
+            case 0 -> Optional.empty();
+            case 1 ->
+                Optional.of(List.of(remark(
+                        "remark.container", ref, name, typed.replace(" " + name + "=", " " + there.get(0) + "="))));
+            default -> Optional.of(List.of(remark("remark.containers", ref, name, String.join(", ", there))));
+        };
+    }
+
+    private static List<String> containers(Item item) {
+        List<JsonNode> found = item.kind() == Kind.POD
+                ? item.list("spec", "containers")
+                : item.list("spec", "template", "spec", "containers");
+        return found.stream().map(each -> Item.text(each, "name")).toList();
     }
 
     /** Kubernetes: what may not be changed of an object can be had by making it anew. */

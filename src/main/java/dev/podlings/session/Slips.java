@@ -16,7 +16,7 @@ final class Slips {
     private static final Pattern UNEXPECTED = Pattern.compile("Unexpected args: \\[([^\\]\\s]+\\.ya?ml)\\]");
     private static final Pattern THERE =
             Pattern.compile("(?:\\(AlreadyExists\\)|service): ([a-z]+)\\S* \"([^\"]+)\" already exists");
-    private static final Pattern KIND_TYPED = Pattern.compile("kubectl\\s+[a-z]+\\s+([a-z.]+)");
+    private static final Pattern KIND_TYPED = Pattern.compile("kubectl\\s+(?:set\\s+)?[a-z]+\\s+([a-z.]+)");
     private static final List<String> FLAGS = List.of(
             "--all",
             "--all-namespaces",
@@ -85,7 +85,8 @@ final class Slips {
 
     private static Sentence noName(String typed) {
         Matcher kind = KIND_TYPED.matcher(typed);
-        return remark("remark.noName", "kubectl get " + (kind.find() ? kind.group(1) : "pods"));
+        String meant = kind.find() ? kind.group(1) : "pod";
+        return remark("remark.noName", meant + "/NAME", "kubectl get " + meant);
     }
 
     private static Sentence remark(String key, Object... values) {

@@ -36,17 +36,19 @@ final class Travel {
         Step step = present.step();
         settle();
         ground.cells().java().recall(Recall.of(step, present.session().passed(), way, progress.groundwork()));
+        return takeUp(step).orElseGet(() -> arrive(step, false, stopper));
+    }
+
+    /** Goes on with a step in whose midst the learner was, as if they had never been away. */
+    private Optional<Outcome> takeUp(Step step) {
         Optional<String> remembered = progress.entered(step.id());
-        if (remembered.isPresent() && progress.isUnderWay(step)) {
-            present.resume(step, remembered.get());
-            return new Outcome.Entered(
-                    step,
-                    Session.Mode.LEARNING,
-                    false,
-                    List.of(),
-                    ground.lacks().of(step));
+        if (remembered.isEmpty() || !progress.isUnderWay(step)) {
+            return Optional.empty();
         }
-        return arrive(step, false, stopper);
+        progress.at(step.id());
+        present.resume(step, remembered.get());
+        return Optional.of(new Outcome.Entered(
+                step, Session.Mode.LEARNING, false, List.of(), ground.lacks().of(step)));
     }
 
     /** Begins at a step of the learner's choice instead. */
@@ -73,7 +75,11 @@ final class Travel {
         if (next.isEmpty()) {
             return new Outcome.CourseDone(way.lessonOf(now.step()));
         }
-        return wentBefore(next.get()) ? present.lookBack(next.get()) : arrive(next.get(), false, stopper);
+        if (wentBefore(next.get())) {
+            return present.lookBack(next.get());
+        }
+        Optional<Outcome> taken = now.mode() == Session.Mode.LOOKING_BACK ? takeUp(next.get()) : Optional.empty();
+        return taken.orElseGet(() -> arrive(next.get(), false, stopper));
     }
 
     Outcome back() {
@@ -137,11 +143,7 @@ final class Travel {
             ground.answers().forget();
         }
         Optional<Outcome> stuck = empty();
-        return stuck.orElseGet(() -> {
-            Outcome arrived = arrive(target, true, stopper);
-            present.standing().filter(standing -> !standing.proven()).ifPresent(open -> present.change(Session::anew));
-            return arrived;
-        });
+        return stuck.orElseGet(() -> arrive(target, true, stopper));
     }
 
     private Optional<Outcome> empty() {
@@ -245,6 +247,13 @@ final class Travel {
         progress.at(step.id());
         present.closeOtherLessons(step);
         List<CellRun> trouble = present.enter(step, stopper);
+        if (present.session().passed()) {
+            // What was passed before is taken once more, unless it is so already.
+            present.run()
+                    .flatMap(StepRun::firstLook)
+                    .filter(standing -> !standing.proven())
+                    .ifPresent(open -> present.change(Session::anew));
+        }
         return new Outcome.Entered(
                 step, Session.Mode.LEARNING, newLesson, trouble, ground.lacks().of(step));
     }

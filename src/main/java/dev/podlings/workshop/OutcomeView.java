@@ -153,7 +153,10 @@ final class OutcomeView {
     private List<Line> checked(Standing standing, Gate gate) {
         List<Line> lines = new ArrayList<>();
         lines.addAll(wrongMoves(standing));
-        lines.addAll(results(standing.results(), gate.isVeiled(), true));
+        List<Standing.Result> asProven = standing.results().stream()
+                .filter(result -> standing.broken(result).isEmpty())
+                .toList();
+        lines.addAll(results(asProven, gate.isVeiled(), true));
         lines.addAll(broken(standing));
         lines.add(Texts.foreign(words.say(gate.sentence()), gate.isOpen() ? Role.PASSED : Role.MUTED));
         return lines;

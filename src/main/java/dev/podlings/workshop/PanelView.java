@@ -62,21 +62,26 @@ final class PanelView {
                 covered++;
                 continue;
             }
-            boxes.add(new Panel.Box(
-                    Texts.tick(result.verdict().state()),
-                    result.box().text(),
-                    words.say(result.verdict().headline())));
+            boxes.add(standing.broken(result).map(this::noLonger).orElseGet(() -> box(result)));
         }
         if (covered > 0) {
             boxes.add(new Panel.Box(Panel.Tick.OPEN, words.count("boxes.veiled", covered), "", covered));
         }
-        for (Standing.Result result : standing.broken()) {
-            boxes.add(new Panel.Box(
-                    Panel.Tick.UNKNOWN,
-                    words.text("panel.noLonger", result.box().text()),
-                    words.say(result.verdict().headline())));
-        }
         return boxes;
+    }
+
+    private Panel.Box box(Standing.Result result) {
+        return new Panel.Box(
+                Texts.tick(result.verdict().state()),
+                result.box().text(),
+                words.say(result.verdict().headline()));
+    }
+
+    private Panel.Box noLonger(Standing.Result result) {
+        return new Panel.Box(
+                Panel.Tick.UNKNOWN,
+                words.text("panel.noLonger", result.box().text()),
+                words.say(result.verdict().headline()));
     }
 
     private List<ObjectState> objects(World world) {
@@ -106,7 +111,10 @@ final class PanelView {
         String waiting = Optional.ofNullable(Pods.troubledContainer(pod))
                 .map(container -> Item.text(container, "state", "waiting", "reason"))
                 .orElse("");
-        boolean bad = waiting.endsWith("BackOff") || waiting.startsWith("Err") || waiting.endsWith("Error");
+        boolean bad = waiting.endsWith("BackOff")
+                || waiting.startsWith("Err")
+                || waiting.endsWith("Error")
+                || waiting.equals("InvalidImageName");
         if (bad) {
             return new ObjectState(pod.name(), Mark.BAD, waiting + lasting(pod.created(), now));
         }
@@ -136,7 +144,7 @@ final class PanelView {
         if (!session.passed() && session.hintsShown() < session.step().hints().size()) {
             hints.add(new Hint("h", words.text("key.hint")));
         }
-        if (session.mode() == Session.Mode.LEARNING && !session.passed()) {
+        if (session.mode() == Session.Mode.LEARNING && !session.passed() && !(offer instanceof Offer.Look)) {
             hints.add(new Hint("check", words.text("key.check")));
         }
         hints.add(new Hint("?", words.text("key.help")));

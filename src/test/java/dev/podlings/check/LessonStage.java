@@ -6,6 +6,7 @@ import dev.podlings.check.expect.Tools;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Ref;
 import dev.podlings.lesson.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 
 /** A step on a hand-fed journal: put objects in, enter the step, put more in, ask how it stands. */
@@ -44,6 +46,22 @@ public final class LessonStage {
     /** Boxes for these checks, each with its id as its text. */
     public static List<Box> boxes(ChecksFile file, String... checks) {
         return List.of(checks).stream().map(id -> Box.of(file, id, id)).toList();
+    }
+
+    /** A folder in which this file makes that object, and nothing else to hand. */
+    static Tools withFile(String file, Ref made) {
+        Tools.Workspace folder = new Tools.Workspace() {
+            @Override
+            public CompletableFuture<Tools.FileReport> examine(String name) {
+                return Tools.NONE.workspace().examine(name);
+            }
+
+            @Override
+            public Optional<String> fileOf(Ref ref) {
+                return Optional.of(file).filter(name -> ref.equals(made));
+            }
+        };
+        return new Tools(Tools.NONE.commands(), folder, Tools.NONE.answers(), Tools.NONE.snippets());
     }
 
     public LessonStage put(Item... items) {

@@ -24,6 +24,8 @@ class ToldOnceTest {
               others: {expect: {untouched: [pod/mongo-0, pod/mongo-2]}}
               held: {expect: {all: [{absent: pod/mongo-1}, {like: pod/mongo-0, where: {metadata.labels.color: red}}]}}
               away: {after: replaced, expect: {absent: pod/mongo-9}, for: 20s}
+              steady: {expect: {ready: pod/mongo-0}}
+              shell: {expect: {like: pod/shell, where: {metadata.labels.color: red}}}
               labelled: {each: [color], expect: {like: pod/mongo-0, where: {"metadata.labels.${each}": red}}}
               in-order: {expect: {order: [mongo-1 deleted, mongo-1 created]}}
             mistakes:
@@ -130,6 +132,42 @@ class ToldOnceTest {
         stage.put(leaving("mongo-0", "uid-0")).pass(Duration.ofSeconds(5));
 
         assertThat(told).containsExactly("pod mongo-0 was deleted.", "no longer others");
+    }
+
+    @Test
+    void whatComesAndGoesByItselfIsToldTheFirstTime() {
+        Item crashing = with(
+                pod("mongo-0", "uid-0"),
+                "status: {conditions: [{type: Ready, status: 'False'}], containerStatuses: [{name: mongo, ready: false,"
+                        + " state: {waiting: {reason: CrashLoopBackOff}}}]}");
+        enter("steady");
+        told.clear();
+
+        for (int i = 0; i < 3; i++) {
+            stage.put(crashing).pass(Duration.ofSeconds(20));
+            stage.put(pod("mongo-0", "uid-0")).pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(told).containsOnlyOnce("no longer steady with reasons");
+    }
+
+    @Test
+    void aPodThatNobodyReplacesIsMadeAgainByItsFileAndThenNoMoreIsSaid() {
+        Item bare = Objects.pod("shell", "uid-0", true);
+        stage.tools = LessonStage.withFile("shell.yaml", bare.ref());
+        stage.put(bare);
+        StepChecks step = stage.enter(boxes(FILE, "shell"));
+        stage.put(with(bare, "metadata: {deletionTimestamp: \"2026-11-22T12:00:00Z\"}"))
+                .remove(bare)
+                .pass(Duration.ofSeconds(5));
+
+        assertThat(step.standing().wrongMoves())
+                .singleElement()
+                .satisfies(
+                        move -> assertThat(move.next().map(Object::toString)).contains("kubectl apply -f shell.yaml"));
+        stage.put(Objects.pod("shell", "uid-9", false)).pass(Duration.ofSeconds(5));
+        step.refresh();
+        assertThat(step.standing().wrongMoves()).isEmpty();
     }
 
     @Test

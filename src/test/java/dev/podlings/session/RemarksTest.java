@@ -3,6 +3,7 @@ package dev.podlings.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.cell.CellResult;
+import dev.podlings.check.Objects;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.time.VirtualTimeline;
 import dev.podlings.words.Sentence;
@@ -58,6 +59,14 @@ class RemarksTest {
     }
 
     @Test
+    void aContainerThatIsCalledOtherwiseIsNamed() {
+        journal.put(Objects.pod("web", "uid-1", true));
+
+        assertThat(said("kubectl set image pod/web web=mongo:7", "error: unable to find container named \"web\""))
+                .contains("pod/web has no container web", "kubectl set image pod/web mongo=mongo:7");
+    }
+
+    @Test
     void whatKubectlDoesNotUnderstandIsPutRight() {
         assertThat(said("kubectl apply -f mongo.yml", "error: the path \"mongo.yml\" does not exist"))
                 .contains("Did you mean mongo.yaml?");
@@ -65,6 +74,10 @@ class RemarksTest {
                 .contains("There is: mongo.yaml");
         assertThat(said("kubectl delete pod", "error: resource(s) were provided, but no name was specified"))
                 .contains("kubectl get pod");
+        assertThat(said(
+                        "kubectl set image pod web=nginx",
+                        "error: resource(s) were provided, but no name was specified"))
+                .contains("pod/NAME", "kubectl get pod");
         assertThat(said("kubectl scale sts mongo --replica=2", "Error: unknown flag: --replica"))
                 .contains("--replicas");
         assertThat(said("kubectl scale sts mongo", "required flag(s) \"replicas\" not set"))

@@ -291,6 +291,23 @@ class StepEngineTest {
     }
 
     @Test
+    void whoLooksBackInTheMidstOfAStepGoesOnWhereTheyWere() {
+        engine.start(new Stopper());
+        act(new Action.Skip(false));
+        act(new Action.Next());
+        act(new Action.Choose(0, Set.of(0, 1)));
+        untilPassed();
+        act(new Action.Next());
+        act(new Action.RunOffered());
+        act(new Action.Command("kubectl delete $victim"));
+        act(new Action.Back());
+        as(Outcome.Entered.class, act(new Action.Next()));
+
+        untilPassed();
+        assertThat(engine.session().step().title()).isEqualTo("Delete one");
+    }
+
+    @Test
     void aPlaceThatDoesNotExistIsNotGoneTo() {
         engine.start(new Stopper());
 

@@ -110,11 +110,11 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
 
     /** The same with the file that makes its object again, if there is one. */
     public Deed remadeBy(Optional<String> file) {
-        boolean gone = what == What.DELETED || what == What.DELETE_BEGUN || what == What.ORPHANED;
         boolean isOwn = ref.kind() == Kind.STORAGE_CLASS && file.isPresent();
-        return gone && (isOwn || wayBack.equals(Deeds.APPLY_AGAIN))
-                ? withWayBack(Sentence.verbatim(
-                        file.map(name -> "kubectl apply -f " + name).orElse("reset step")))
+        Optional<String> maker = what == What.RECREATED ? Optional.empty() : file;
+        return isOwn || wayBack.equals(Deeds.APPLY_AGAIN)
+                ? withWayBack(maker.map(name -> Sentence.verbatim("kubectl apply -f " + name))
+                        .orElse(Deeds.RESET))
                 : this;
     }
 

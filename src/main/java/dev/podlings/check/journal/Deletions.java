@@ -134,7 +134,7 @@ final class Deletions {
             return Deeds.RESET;
         }
         return owner == null
-                ? Deeds.said("back.remake")
+                ? Deeds.APPLY_AGAIN
                 : Deeds.said("back.wait", Item.text(owner, "kind"), Item.text(owner, "name"));
     }
 

@@ -52,14 +52,22 @@ final class PodTroubles {
     private static List<Reason> imagePull(Item pod, World world) {
         for (JsonNode status : Pods.containerStatuses(pod)) {
             if (PULL.contains(waiting(status))) {
-                String image = Item.text(status, "image");
-                return Reason.of("image-pull", pod.ref(), image, name(status), waiting(status))
-                        .seen(Heard.saying(world, pod, "pull"), Item.text(status, "state", "waiting", "message"))
+                String trouble = waiting(status).equals("InvalidImageName") ? "image-name" : "image-pull";
+                return Reason.of(trouble, pod.ref(), Item.text(status, "image"), name(status), waiting(status))
+                        .seen(pulling(status, pod, world), Item.text(status, "state", "waiting", "message"))
                         .next("kubectl describe pod " + pod.name())
                         .alone();
             }
         }
         return List.of();
+    }
+
+    /** What an event says of this image, and the status does not. */
+    private static String pulling(JsonNode status, Item pod, World world) {
+        String said = Item.text(status, "state", "waiting", "message");
+        String image = "image \"" + Item.text(status, "image") + "\"";
+        String failed = Heard.saying(world, pod, "Failed to pull " + image);
+        return said.contains(failed.substring(failed.indexOf(": ") + 1)) ? "" : failed;
     }
 
     private static List<Reason> containerConfig(Item pod, World world) {

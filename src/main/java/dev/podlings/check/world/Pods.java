@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -74,14 +75,19 @@ public final class Pods {
 
     /** The first container that is not running as it should, or null. */
     public static @Nullable JsonNode troubledContainer(Item pod) {
-        for (JsonNode status : containerStatuses(pod)) {
-            boolean finishedInit = status.at("/state/terminated/exitCode").asInt(-1) == 0;
-            boolean running = status.at("/state/running").isObject();
-            if (!finishedInit && (!running || !status.path("ready").asBoolean(false))) {
-                return status;
-            }
-        }
-        return null;
+        // Kubernetes, restart policy: with Always a container that ends, however well, is to be started again.
+        boolean mayEnd = !"Always".equals(pod.text("spec", "restartPolicy"));
+        return Stream.concat(
+                        pod.list("status", "initContainerStatuses").stream().filter(init -> isInTrouble(init, true)),
+                        pod.list("status", "containerStatuses").stream().filter(status -> isInTrouble(status, mayEnd)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isInTrouble(JsonNode status, boolean mayEnd) {
+        boolean ended = status.at("/state/terminated/exitCode").asInt(-1) == 0;
+        boolean running = status.at("/state/running").isObject();
+        return !(ended && mayEnd) && (!running || !status.path("ready").asBoolean(false));
     }
 
     /**

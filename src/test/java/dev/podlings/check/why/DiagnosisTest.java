@@ -157,6 +157,9 @@ class DiagnosisTest {
         stage.put(waiting("mongo-0", "ImagePullBackOff", "Back-off pulling image"));
         assertThat(the("image-pull", "pod/mongo-0").evidence()).contains("Back-off pulling image");
 
+        stage.put(waiting("mongo-0", "InvalidImageName", "couldn't parse image name"));
+        assertThat(the("image-name", "pod/mongo-0").sentence()).contains("is no name of an image");
+
         stage.put(waiting("mongo-1", "CreateContainerConfigError", "secret db not found"));
         assertThat(the("container-config", "pod/mongo-1").evidence()).containsExactly("secret db not found");
 
