@@ -39,6 +39,14 @@ public sealed interface Action {
     /** Look at everything again. */
     record Check() implements Action {}
 
+    /** Look at everything again, as the learner has done something where podlings does not see it. */
+    record Look(Reason reason) implements Action {
+        public enum Reason {
+            FILE,
+            COMMAND
+        }
+    }
+
     record Next() implements Action {}
 
     record Back() implements Action {}

@@ -86,6 +86,17 @@ public sealed interface Outcome {
     record Checked(Standing standing, Gate gate) implements Outcome {}
 
     /**
+     * What came of something that the learner did where podlings does not see it. Boxes that it ticked are told as news.
+     *
+     * @param open the boxes that are still open, of which something is to be said
+     */
+    record Looked(List<Standing.Result> open, Gate gate) implements Outcome {
+        public Looked {
+            open = List.copyOf(open);
+        }
+    }
+
+    /**
      * This would remove things, make some outside of the namespace, or take a while: do {@code ifYes} if the learner
      * agrees.
      *

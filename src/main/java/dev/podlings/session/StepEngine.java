@@ -5,6 +5,7 @@ import dev.podlings.cell.CommandRunner;
 import dev.podlings.cell.JavaRunner;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.Standing;
+import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Cell;
@@ -118,6 +119,8 @@ public final class StepEngine implements AutoCloseable {
             return answered(() -> questioning.answer(present.step(), answer));
         } else if (action instanceof Action.Check) {
             return check();
+        } else if (action instanceof Action.Look look) {
+            return look(look.reason());
         } else if (action instanceof Action.Next) {
             return travel.next(stopper);
         } else if (action instanceof Action.Back) {
@@ -192,6 +195,22 @@ public final class StepEngine implements AutoCloseable {
         StepRun watched = run.get();
         Standing standing = watched.lookAnew().orElse(watched.standing());
         return new Outcome.Checked(standing, gate());
+    }
+
+    /** A file that was changed is judged in full; of a command, what it changed. */
+    private Outcome look(Action.Look.Reason reason) {
+        Optional<Standing> before = standing();
+        Outcome outcome = check();
+        if (!(outcome instanceof Outcome.Checked checked)) {
+            return outcome;
+        }
+        List<Standing.Result> open = checked.standing().results().stream()
+                .filter(result -> result.verdict().state() == Verdict.State.NOT_YET
+                        || result.verdict().state() == Verdict.State.ERROR)
+                .filter(result -> reason == Action.Look.Reason.FILE
+                        || before.stream().noneMatch(was -> was.results().contains(result)))
+                .toList();
+        return new Outcome.Looked(open, checked.gate());
     }
 
     private Outcome answered(Supplier<Optional<Outcome.Answered>> answering) {

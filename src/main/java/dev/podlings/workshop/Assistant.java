@@ -222,13 +222,13 @@ final class Assistant {
         Optional<String> editor = editor();
         if (editor.isEmpty()) {
             if (screen.edit(path)) {
-                return Optional.of(new Action.Check());
+                return Optional.of(new Action.Look(Action.Look.Reason.FILE));
             }
             screen.say(Line.of(words.text("edit.none", path), Role.WARNING));
             return Optional.empty();
         }
         return inTerminal(editor.get() + " '" + path.toString().replace("'", "'\\''") + "'")
-                .map(done -> new Action.Check());
+                .map(done -> new Action.Look(Action.Look.Reason.FILE));
     }
 
     /** The file of the step that is to be edited. */
@@ -276,8 +276,8 @@ final class Assistant {
         if (!failure[0].isEmpty()) {
             screen.print(Texts.foreign(failure[0], Role.MUTED));
         }
-        engine.session();
-        return Optional.of(new Action.Check());
+        boolean aboutFile = ground.ground().cells().workspace().names().stream().anyMatch(line::contains);
+        return Optional.of(new Action.Look(aboutFile ? Action.Look.Reason.FILE : Action.Look.Reason.COMMAND));
     }
 
     private void unknown(Wish.Unknown unknown) {

@@ -59,6 +59,8 @@ final class OutcomeView {
             return answered(answered, layout);
         } else if (outcome instanceof Outcome.Checked checked) {
             return checked(checked.standing(), checked.gate());
+        } else if (outcome instanceof Outcome.Looked looked) {
+            return looked(looked.open(), looked.gate());
         } else if (outcome instanceof Outcome.Asks asks) {
             return asks(asks);
         } else if (outcome instanceof Outcome.ReplayFailed failed) {
@@ -159,6 +161,15 @@ final class OutcomeView {
         lines.addAll(results(asProven, gate.isVeiled(), true));
         lines.addAll(broken(standing));
         lines.add(Texts.foreign(words.say(gate.sentence()), gate.isOpen() ? Role.PASSED : Role.MUTED));
+        return lines;
+    }
+
+    private List<Line> looked(List<Standing.Result> open, Gate gate) {
+        if (open.isEmpty() || gate.isOpen()) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>(results(open, gate.isVeiled(), true));
+        lines.add(Texts.foreign(words.say(gate.sentence()), Role.MUTED));
         return lines;
     }
 

@@ -147,7 +147,8 @@ final class Turn {
     private static boolean ticksBoxes(Outcome outcome) {
         return outcome instanceof Outcome.Answered
                 || outcome instanceof Outcome.Ran
-                || outcome instanceof Outcome.RanOwn;
+                || outcome instanceof Outcome.RanOwn
+                || outcome instanceof Outcome.Looked;
     }
 
     private static boolean isOn(Optional<StepId> seen, Outcome outcome) {

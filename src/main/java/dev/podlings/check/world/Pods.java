@@ -131,8 +131,15 @@ public final class Pods {
                     container.at("/state/terminated/exitCode").asInt(0));
             return since(ended, Item.instant(container.at("/state/terminated/finishedAt")), now);
         }
-        return since(
-                Sentence.of(Pods.class, "stage.unready"), Item.instant(container.at("/state/running/startedAt")), now);
+        return since(Sentence.of(Pods.class, "stage.unready"), unreadySince(pod, container), now);
+    }
+
+    /** It may have been ready before, so the container's age would be too much. */
+    private static Optional<Instant> unreadySince(Item pod, JsonNode container) {
+        JsonNode ready = pod.condition("Ready");
+        Optional<Instant> turned = ready == null ? Optional.empty() : Item.instant(ready.path("lastTransitionTime"));
+        return Item.instant(container.at("/state/running/startedAt"))
+                .map(started -> turned.filter(started::isBefore).orElse(started));
     }
 
     private static Sentence since(Sentence stage, Optional<Instant> start, Instant now) {
