@@ -179,6 +179,17 @@ final class ClusterOpener implements AutoCloseable {
                 .orElseGet(() -> meansPractice() ? "podlings-" + course.slug() : "default");
     }
 
+    /** How the learner's own kubectl, in another terminal, reaches what is in this namespace. */
+    OwnKubectl ownKubectl(String namespace) {
+        Kubeconfig read =
+                meansPractice() ? Kubeconfig.read(List.of(practiceHome().kubeconfig())) : kubeconfig();
+        String context = meansPractice() ? read.current() : contextName();
+        return new OwnKubectl(
+                namespace,
+                read.namespace(context).orElse("default"),
+                Optional.of(context).filter(name -> !name.equals(read.current())));
+    }
+
     PracticeHome practiceHome() {
         return new PracticeHome(around.home().stateFolder(PRACTICE));
     }

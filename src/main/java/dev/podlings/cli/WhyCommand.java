@@ -8,6 +8,7 @@ import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.NearMiss;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +29,8 @@ final class WhyCommand implements Callable<Integer> {
     private final Surroundings around;
     private final Podlings root;
 
-    @Parameters(paramLabel = "KIND/NAME", description = "Such as statefulset/mongo or pod/mongo-0.")
-    String object = "";
+    @Parameters(paramLabel = "KIND/NAME", arity = "1..2", description = "Such as statefulset/mongo or pod mongo-0.")
+    List<String> words = List.of();
 
     WhyCommand(Surroundings around, Podlings root) {
         this.around = around;
@@ -38,43 +39,50 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Ref ref = Ref.parse(object.replaceFirst("^(\\S+)\\s+", "$1/")).orElseThrow(this::notAnObject);
+        String object = String.join("/", words).strip().replaceFirst("\\s+", "/");
+        Ref ref = Ref.parse(object).orElseThrow(() -> notAnObject(object));
         ClusterOpener opener = new ClusterOpener(around, root.settings);
         String namespace = opener.namespaceMeant(new Courses(around, root.settings).read());
         try (Opened opened = opener.open(namespace);
                 Journal journal = new Journal(namespace, opened.cluster().time());
                 Watches watches = Watches.begin(opened.cluster().client(), journal)) {
             journal.caughtUp().get(SECONDS, TimeUnit.SECONDS);
-            return explain(ref, journal.world(), namespace, watches);
+            return explain(ref, journal.world(), opener.ownKubectl(namespace), watches);
         } catch (TimeoutException | ExecutionException late) {
             throw new PodlingsException(Say.of("why.slow", namespace, SECONDS), Say.of("why.slow.do", namespace), late);
         }
     }
 
-    private PodlingsException notAnObject() {
+    private static PodlingsException notAnObject(String object) {
         int slash = object.indexOf('/');
         String kind = slash < 0 ? object : object.substring(0, slash);
-        String name = slash < 0 ? "mongo" : object.substring(slash + 1);
-        boolean known = Kind.named(kind).isPresent();
+        String name = slash < 0 ? "" : object.substring(slash + 1);
+        if (Kind.named(kind).isPresent()) {
+            return new PodlingsException(
+                    Say.of("why.noObject", object),
+                    Say.of("why.write", kind + "/" + (name.isEmpty() ? "mongo" : name)));
+        }
+        if (slash < 0) {
+            return new PodlingsException(
+                    Say.of("why.noObject", object), Say.of("why.write", Ref.set(object.isEmpty() ? "mongo" : object)));
+        }
         return new PodlingsException(
-                known ? Say.of("why.noObject", object) : Say.of("why.noKind", kind),
-                known
-                        ? Say.of("why.write", kind + "/" + name)
-                        : NearMiss.of(kind, Kind.allNames())
-                                .map(near -> Say.of("meant", near + "/" + name))
-                                .orElseGet(() -> Say.of(
-                                        "why.kinds",
-                                        Stream.of(Kind.values())
-                                                .map(Kind::singular)
-                                                .collect(Collectors.joining(", ")))));
+                Say.of("why.noKind", kind),
+                NearMiss.of(kind, Kind.allNames())
+                        .map(near -> Say.of("meant", near + "/" + name))
+                        .orElseGet(() -> Say.of(
+                                "why.kinds",
+                                Stream.of(Kind.values()).map(Kind::singular).collect(Collectors.joining(", ")))));
     }
 
-    private int explain(Ref ref, World world, String namespace, Watches watches) {
+    private int explain(Ref ref, World world, OwnKubectl kubectl, Watches watches) {
+        String namespace = world.namespace();
         watches.trouble()
                 .ifPresent(why ->
                         around.err().println(root.settings.words().text("podlings", Say.of("check.silent", why))));
         Explanation explanation = Explanation.of(ref, world);
-        around.out().print(explanation.text(root.settings.language(), Columns.of(around.environment())));
+        around.out()
+                .print(explanation.text(root.settings.language(), Columns.of(around.environment()), kubectl::typed));
         if (!explanation.isThere()) {
             around.out().println(root.settings.words().text("why.looked", namespace));
         }

@@ -63,10 +63,15 @@ public final class PracticeClusters implements ClusterFactory {
 
     @Override
     public Fresh fresh() {
+        return fresh(1);
+    }
+
+    /** @param nodes how many it has: practice, practice-2 and so on */
+    public Fresh fresh(int nodes) {
         try {
             VirtualTimeline time = new VirtualTimeline(BEGIN, Duration.ofMillis(20), bugs::add);
             PracticeCluster practice = PracticeCluster.start(
-                    new PracticeCluster.Options(time, null, ApiServer.Options.anyPort(), bugs::add, 1, Pace.TRIAL));
+                    new PracticeCluster.Options(time, null, ApiServer.Options.anyPort(), bugs::add, nodes, Pace.TRIAL));
             Path kubeconfig = folder.resolve("kubeconfig-" + number.incrementAndGet());
             Files.writeString(kubeconfig, PracticeCluster.kubeconfig(practice.url(), "podlings-test"));
             if (onlooker.isPresent()) {

@@ -7,6 +7,7 @@ import dev.podlings.check.world.Taints;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** What is the matter with budgets, nodes, namespaces and storage classes. */
 final class ClusterTroubles {
@@ -81,10 +82,17 @@ final class ClusterTroubles {
     }
 
     private static List<Reason> terminating(Item namespace, World world) {
-        return namespace.isDeleting()
-                ? Reason.of("namespace-terminating", namespace.ref(), namespace.name())
-                        .alone()
-                : List.of();
+        if (!namespace.isDeleting()) {
+            return List.of();
+        }
+        Reason reason = Reason.of("namespace-terminating", namespace.ref(), namespace.name());
+        // Kubernetes, namespace life cycle: each condition that is True is something that the deletion waits for.
+        for (JsonNode condition : namespace.list("status", "conditions")) {
+            if ("True".equals(Item.text(condition, "status"))) {
+                reason = reason.seen(Item.text(condition, "message"));
+            }
+        }
+        return reason.alone();
     }
 
     private static List<Reason> twoDefaults(Item storageClass, World world) {

@@ -6,6 +6,7 @@ import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,13 +20,38 @@ import java.util.Set;
  */
 public final class Diagnosis {
     private static final int DEEPEST = 4;
+    private static final List<Rule> ANY = List.of(Finalizers::examine);
 
     private final World world;
     private final Set<Ref> seen = new HashSet<>();
     private final List<Found> found = new ArrayList<>();
 
-    /** @param depth how far from the object that was asked about */
-    private record Found(Reason reason, int depth) {}
+    /**
+     * @param depth how far from the object that was asked about
+     * @param also other pods that have the very same trouble
+     */
+    private record Found(Reason reason, int depth, List<String> also) {
+        boolean isSameOfAnother(Reason other) {
+            return reason.trouble().equals(other.trouble())
+                    && reason.about().kind() == Kind.POD
+                    && other.about().kind() == Kind.POD
+                    && nameless(reason).equals(nameless(other));
+        }
+
+        private static String nameless(Reason reason) {
+            return reason.sentence().toString().replace(reason.about().name(), "");
+        }
+
+        Found and(String pod) {
+            List<String> more = new ArrayList<>(also);
+            more.add(pod);
+            return new Found(reason, depth, more);
+        }
+
+        Reason told() {
+            return also.isEmpty() ? reason : reason.seen(Say.of("also", Sentence.list(also)));
+        }
+    }
 
     private Diagnosis(World world) {
         this.world = world;
@@ -35,7 +61,7 @@ public final class Diagnosis {
     public static List<Reason> of(Ref ref, World world) {
         Diagnosis diagnosis = new Diagnosis(world);
         diagnosis.ask(ref, 0);
-        return diagnosis.found.stream().map(Found::reason).toList();
+        return diagnosis.found.stream().map(Found::told).toList();
     }
 
     /** The same for a reader: the cause first, then what waits for it, last what keeps nothing from getting ready. */
@@ -45,12 +71,19 @@ public final class Diagnosis {
         return diagnosis.found.stream()
                 .sorted(Comparator.comparing((Found each) -> each.reason().stopsNothing())
                         .thenComparing(Found::depth, Comparator.reverseOrder()))
-                .map(Found::reason)
+                .map(Found::told)
                 .toList();
     }
 
     private void found(List<Reason> reasons, int depth) {
-        reasons.forEach(reason -> found.add(new Found(reason, depth)));
+        for (Reason reason : reasons) {
+            Optional<Found> same =
+                    found.stream().filter(each -> each.isSameOfAnother(reason)).findFirst();
+            same.ifPresentOrElse(
+                    each -> found.set(
+                            found.indexOf(each), each.and(reason.about().name())),
+                    () -> found.add(new Found(reason, depth, List.of())));
+        }
     }
 
     private void ask(Ref ref, int depth) {
@@ -65,11 +98,18 @@ public final class Diagnosis {
         } else {
             found(Absences.of(ref, world), depth);
             namespaceEnds();
-            if (ref.kind() == Kind.POD) {
+            if (ref.kind() == Kind.POD && isWanted(ref)) {
                 // What keeps its set from making it is no deeper than that it is not there.
                 Sets.ofPod(ref.name(), world).ifPresent(set -> ask(set.ref(), depth));
             }
         }
+    }
+
+    /** As a set wants it that has a place for it; whatever else is the matter with another set's pods is not the reason. */
+    private boolean isWanted(Ref pod) {
+        return Sets.ofPod(pod.name(), world)
+                .map(set -> Sets.podNames(set).contains(pod.name()))
+                .orElse(false);
     }
 
     private void namespaceEnds() {
@@ -80,17 +120,17 @@ public final class Diagnosis {
 
     private static List<Rule> rules(Kind kind) {
         return switch (kind) {
-            case POD -> both(PlacingTroubles.RULES, PodTroubles.RULES);
+            case POD -> both(PlacingTroubles.RULES, both(PodTroubles.RULES, ProbeTroubles.RULES));
             case PERSISTENT_VOLUME_CLAIM -> StorageTroubles.OF_CLAIMS;
-            case PERSISTENT_VOLUME -> StorageTroubles.OF_VOLUMES;
+            case PERSISTENT_VOLUME -> both(ANY, StorageTroubles.OF_VOLUMES);
             case STATEFUL_SET -> both(SetTroubles.RULES, SetNameTroubles.RULES);
-            case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> WorkloadTroubles.RULES;
-            case SERVICE -> NetworkTroubles.RULES;
-            case POD_DISRUPTION_BUDGET -> ClusterTroubles.OF_BUDGETS;
-            case NODE -> ClusterTroubles.OF_NODES;
+            case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> both(ANY, WorkloadTroubles.RULES);
+            case SERVICE -> both(ANY, NetworkTroubles.RULES);
+            case POD_DISRUPTION_BUDGET -> both(ANY, ClusterTroubles.OF_BUDGETS);
+            case NODE -> both(ANY, ClusterTroubles.OF_NODES);
             case NAMESPACE -> ClusterTroubles.OF_NAMESPACES;
-            case STORAGE_CLASS -> ClusterTroubles.OF_CLASSES;
-            case CONTROLLER_REVISION, ENDPOINT_SLICE, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, EVENT -> List.of();
+            case STORAGE_CLASS -> both(ANY, ClusterTroubles.OF_CLASSES);
+            case CONTROLLER_REVISION, ENDPOINT_SLICE, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, EVENT -> ANY;
         };
     }
 
@@ -113,8 +153,18 @@ public final class Diagnosis {
             case STATEFUL_SET -> unhealthyPods(item);
             case DEPLOYMENT -> controlled(Kind.REPLICA_SET, item);
             case REPLICA_SET, DAEMON_SET, JOB -> controlled(Kind.POD, item);
+            case SERVICE -> unreadyPods(item);
             default -> List.of();
         };
+    }
+
+    /** Where one of them is ready, the Service leads somewhere. */
+    private List<Ref> unreadyPods(Item service) {
+        List<Item> pods =
+                NetworkTroubles.hasSelector(service) ? NetworkTroubles.selected(service, world) : List.<Item>of();
+        return pods.stream().anyMatch(Pods::isHealthy)
+                ? List.of()
+                : pods.stream().map(Item::ref).limit(3).toList();
     }
 
     private List<Ref> unhealthyPods(Item set) {

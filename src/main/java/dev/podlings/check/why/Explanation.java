@@ -2,11 +2,13 @@ package dev.podlings.check.why;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * All that can be said of an object that is not getting anywhere.
@@ -30,9 +32,14 @@ public record Explanation(Ref about, boolean isThere, Optional<SetPicture> pictu
     /**
      * As plain text, with a line end after the last line.
      *
-     * @param columns how wide a picture may be; 0 if that does not matter
+     * @param columns how wide it may be; 0 if that does not matter
      */
     public String text(Locale language, int columns) {
+        return text(language, columns, command -> command);
+    }
+
+    /** @param typed the command as the reader has to type it */
+    public String text(Locale language, int columns, UnaryOperator<String> typed) {
         StringBuilder out = new StringBuilder();
         picture.ifPresent(
                 drawn -> out.append(Say.of("summary.of", about, drawn.summary()).in(language))
@@ -44,14 +51,13 @@ public record Explanation(Ref about, boolean isThere, Optional<SetPicture> pictu
                     .append(".\n");
         }
         for (Reason reason : reasons) {
-            out.append("- ").append(reason.sentence().opening(language)).append(".\n");
-            reason.evidence()
-                    .forEach(
-                            seen -> out.append("    ").append(seen.in(language)).append('\n'));
+            out.append(Plain.folded(reason.sentence().opening(language) + ".", columns, "- ", 2));
+            reason.evidence().forEach(seen -> out.append(Plain.folded(seen.in(language), columns, "    ", 6)));
+            // A command stays in one line, to be copied.
             reason.next()
-                    .ifPresent(next -> out.append("    ")
-                            .append(Say.of("next", next).in(language))
-                            .append('\n'));
+                    .map(next -> Say.of("next", typed.apply(next.in(language))))
+                    .ifPresent(
+                            next -> out.append("    ").append(next.in(language)).append('\n'));
         }
         return out.toString();
     }

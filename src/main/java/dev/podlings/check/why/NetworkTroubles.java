@@ -23,13 +23,20 @@ final class NetworkTroubles {
             NetworkTroubles::nobodyReady,
             NetworkTroubles::noNames);
 
+    /** Labels that controllers give, which nobody selects by. */
+    private static final Set<String> GENERATED = Set.of(
+            "apps.kubernetes.io/pod-index",
+            "controller-revision-hash",
+            "pod-template-hash",
+            "statefulset.kubernetes.io/pod-name");
+
     private NetworkTroubles() {}
 
-    private static List<Item> selected(Item service, World world) {
+    static List<Item> selected(Item service, World world) {
         return world.select(Kind.POD, Selector.from(service.at("spec", "selector")));
     }
 
-    private static boolean hasSelector(Item service) {
+    static boolean hasSelector(Item service) {
         return service.at("spec", "selector").isObject()
                 && !service.at("spec", "selector").isEmpty();
     }
@@ -67,6 +74,7 @@ final class NetworkTroubles {
         Map<String, String> meant = new TreeMap<>(pod.labels());
         meant.keySet().retainAll(keys);
         Map<String, String> shown = meant.isEmpty() ? new TreeMap<>(pod.labels()) : meant;
+        shown.keySet().removeAll(GENERATED);
         return shown.isEmpty()
                 ? Say.of("labels-of.none", pod.name())
                 : Say.of(

@@ -5,7 +5,6 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
-import dev.podlings.check.world.Taints;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
@@ -21,7 +20,7 @@ final class PlacingTroubles {
             PlacingTroubles::terminating,
             PlacingTroubles::lostNode,
             PlacingTroubles::claimNotThere,
-            PlacingTroubles::unschedulable);
+            Unschedulable::examine);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -38,12 +37,14 @@ final class PlacingTroubles {
         if (nodeIsLost) {
             return Reason.of("terminating-lost-node", pod.ref(), pod.name(), pod.text("spec", "nodeName"))
                     .seen(Say.of("terminating-lost-node.one"))
-                    .next("kubectl get nodes")
+                    .seen(Say.of("terminating-lost-node.ways"))
+                    .next("kubectl describe node " + pod.text("spec", "nodeName"))
                     .alone();
         }
         if (!pod.finalizers().isEmpty()) {
             return Reason.of("terminating-finalizer", pod.ref(), pod.name(), Sentence.list(pod.finalizers()))
-                    .next("kubectl get pod " + pod.name() + " -o jsonpath='{.metadata.finalizers}'")
+                    .seen(Say.of("finalizer-of"))
+                    .next(Finalizers.off(pod))
                     .alone();
         }
         Duration over = Duration.between(end, world.now());
@@ -76,70 +77,6 @@ final class PlacingTroubles {
             }
         }
         return out;
-    }
-
-    private static List<Reason> unschedulable(Item pod, World world) {
-        JsonNode scheduled = pod.condition("PodScheduled");
-        if (scheduled == null
-                || !"False".equals(Item.text(scheduled, "status"))
-                || Pods.isScheduled(pod)
-                || pod.isDeleting()) {
-            return List.of();
-        }
-        String said = Item.text(scheduled, "message");
-        Reason reason = said.contains("unbound immediate PersistentVolumeClaims")
-                ? Reason.of("unbound-claim", pod.ref(), pod.name())
-                : why(pod, said);
-        return (said.contains("taint") ? taints(reason, world) : reason)
-                .seen(said)
-                .alone();
-    }
-
-    private static Reason taints(Reason reason, World world) {
-        Reason out = reason;
-        for (Item node : world.all(Kind.NODE)) {
-            for (JsonNode taint : node.list("spec", "taints")) {
-                out = out.seen(node.name() + ": " + Taints.written(taint));
-            }
-        }
-        return out;
-    }
-
-    private static Reason why(Item pod, String said) {
-        String name = pod.name();
-        Ref ref = pod.ref();
-        if (said.contains("Insufficient")) {
-            return Reason.of("insufficient", ref, name, resource(said)).next("kubectl describe nodes");
-        }
-        if (said.contains("volume node affinity conflict")) {
-            return Reason.of("volume-elsewhere", ref, name).next("kubectl get pv -o yaml");
-        }
-        if (said.contains("anti-affinity")) {
-            return Reason.of("anti-affinity", ref, name).next("kubectl get pods -o wide");
-        }
-        if (said.contains("unschedulable")) {
-            return Reason.of("cordoned", ref, name).next("kubectl get nodes");
-        }
-        if (said.contains("taint")) {
-            return Reason.of("taint", ref, name).next("kubectl describe nodes");
-        }
-        if (said.contains("affinity") || said.contains("selector")) {
-            return Reason.of("node-selector", ref, name).next("kubectl get nodes --show-labels");
-        }
-        if (said.contains("free ports")) {
-            return Reason.of("host-port", ref, name).next("kubectl get pods -o wide");
-        }
-        return Reason.of("unschedulable", ref, name).next("kubectl describe pod " + pod.name());
-    }
-
-    private static String resource(String said) {
-        int at = said.indexOf("Insufficient ") + "Insufficient ".length();
-        int end = at;
-        while (end < said.length()
-                && (Character.isLetterOrDigit(said.charAt(end)) || "-./".indexOf(said.charAt(end)) >= 0)) {
-            end++;
-        }
-        return said.substring(at, end).replaceAll("[.]$", "");
     }
 
     private static Optional<Item> node(Item pod, World world) {

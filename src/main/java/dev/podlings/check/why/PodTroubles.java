@@ -1,14 +1,11 @@
 package dev.podlings.check.why;
 
-import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +20,8 @@ final class PodTroubles {
             PodTroubles::initContainer,
             PodTroubles::mount,
             PodTroubles::sandbox,
-            PodTroubles::livenessProbe,
-            PodTroubles::startupProbe,
-            PodTroubles::readinessProbe,
-            PodTroubles::readinessGate,
             PodTroubles::editedByHand);
 
-    private static final Duration RECENTLY = Duration.ofMinutes(2);
     private static final Set<String> PULL =
             Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull");
     private static final Set<String> CONFIG = Set.of(
@@ -83,6 +75,10 @@ final class PodTroubles {
         return List.of();
     }
 
+    private static boolean isOver(Item pod) {
+        return "Failed".equals(pod.text("status", "phase"));
+    }
+
     private static List<Reason> crashLoop(Item pod, World world) {
         for (JsonNode status : Pods.containerStatuses(pod)) {
             JsonNode last = Item.down(status, "lastState", "terminated");
@@ -90,7 +86,7 @@ final class PodTroubles {
             JsonNode ended = now.isObject() ? now : last;
             boolean fails = waiting(status).equals("CrashLoopBackOff")
                     || now.path("exitCode").asInt(0) != 0;
-            if (fails && ended.isObject()) {
+            if (fails && ended.isObject() && !pod.isDeleting() && !isOver(pod)) {
                 int code = ended.path("exitCode").asInt(0);
                 String reason = Item.text(ended, "reason");
                 return reason.equals("OOMKilled") ? outOfMemory(pod, status) : crash(pod, status, code, ended, world);
@@ -110,9 +106,14 @@ final class PodTroubles {
         String key = waiting(status).equals("CrashLoopBackOff") ? "crash-loop.again" : "crash-loop";
         return Reason.saying("crash-loop", pod.ref(), Say.of(key, name(status), meaning(code)))
                 .seen(Item.text(ended, "message"), Heard.newest(world, pod, "BackOff"))
-                .next("kubectl logs " + pod.name()
-                        + (status.path("restartCount").asInt(0) > 0 ? " --previous" : ""))
+                .next(logs(pod, status) + (status.path("restartCount").asInt(0) > 0 ? " --previous" : ""))
                 .alone();
+    }
+
+    /** Without a name, kubectl shows what the first container that is not an init container has written. */
+    private static String logs(Item pod, JsonNode status) {
+        boolean isOnly = Pods.containerStatuses(pod).size() == 1;
+        return "kubectl logs " + pod.name() + (isOnly ? "" : " -c " + name(status));
     }
 
     /** Shells' and the kernel's conventions. */
@@ -124,19 +125,26 @@ final class PodTroubles {
     }
 
     private static List<Reason> failed(Item pod, World world) {
-        if (!"Failed".equals(pod.text("status", "phase"))) {
+        if (!isOver(pod) || pod.isDeleting()) {
             return List.of();
         }
         String reason = pod.text("status", "reason");
-        return Reason.saying(
+        Reason failed = Reason.saying(
                         "pod-failed",
                         pod.ref(),
                         reason.isEmpty()
                                 ? Say.of("pod-failed", pod.name())
                                 : Say.of("pod-failed.reason", pod.name(), reason))
                 .seen(pod.text("status", "message"))
-                .next("kubectl delete pod " + pod.name())
-                .alone();
+                .next("kubectl describe pod " + pod.name());
+        for (JsonNode status : Pods.containerStatuses(pod)) {
+            int code = Item.down(status, "state", "terminated", "exitCode").asInt(0);
+            if (code != 0) {
+                failed = failed.seen(Say.of("pod-failed.code", name(status), meaning(code)))
+                        .next(logs(pod, status));
+            }
+        }
+        return failed.alone();
     }
 
     private static List<Reason> initContainer(Item pod, World world) {
@@ -170,63 +178,7 @@ final class PodTroubles {
                 : Reason.of("sandbox", pod.ref(), pod.name()).seen(said).alone();
     }
 
-    private static List<Reason> probe(Item pod, World world, String probe, String trouble) {
-        if (Pods.isReady(pod) || pod.isDeleting()) {
-            return List.of();
-        }
-        String said = Heard.saying(world, pod, probe + " probe failed");
-        return said.isEmpty()
-                ? List.of()
-                : Reason.of(trouble, pod.ref(), pod.name())
-                        .seen(said)
-                        .next("kubectl describe pod " + pod.name())
-                        .alone();
-    }
-
-    /** Its container is ready again and again in between. */
-    private static List<Reason> livenessProbe(Item pod, World world) {
-        return Events.newest(world, pod.ref(), "Unhealthy")
-                .filter(event -> Events.message(event).startsWith("Liveness probe failed")
-                        && !pod.isDeleting()
-                        && Events.last(event).isAfter(world.now().minus(RECENTLY)))
-                .map(event -> Reason.of("liveness-probe", pod.ref(), pod.name())
-                        .seen(Events.message(event))
-                        .next("kubectl describe pod " + pod.name())
-                        .alone())
-                .orElseGet(() -> probe(pod, world, "Liveness", "liveness-probe"));
-    }
-
-    private static List<Reason> startupProbe(Item pod, World world) {
-        return probe(pod, world, "Startup", "startup-probe");
-    }
-
-    private static List<Reason> readinessProbe(Item pod, World world) {
-        boolean running = "Running".equals(pod.text("status", "phase")) && !Pods.isReady(pod) && !pod.isDeleting();
-        JsonNode container = running ? Pods.troubledContainer(pod) : null;
-        if (container == null || !Item.down(container, "state", "running").isObject()) {
-            return List.of();
-        }
-        List<Reason> said = probe(pod, world, "Readiness", "readiness-probe");
-        return !said.isEmpty()
-                ? said
-                : Reason.of("not-ready", pod.ref(), name(container))
-                        .next("kubectl describe pod " + pod.name())
-                        .alone();
-    }
-
-    private static List<Reason> readinessGate(Item pod, World world) {
-        List<Reason> out = new ArrayList<>();
-        for (JsonNode gate : pod.list("spec", "readinessGates")) {
-            String type = Item.text(gate, "conditionType");
-            if (!pod.isCondition(type)) {
-                out.add(Reason.of("readiness-gate", pod.ref(), pod.name(), type)
-                        .next("kubectl get pod " + pod.name() + " -o yaml"));
-            }
-        }
-        return out;
-    }
-
-    private static List<Reason> editedByHand(Item pod, World world) {
+    static List<Reason> editedByHand(Item pod, World world) {
         JsonNode owner = pod.controller();
         if (owner == null) {
             return List.of();

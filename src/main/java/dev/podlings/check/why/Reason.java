@@ -17,8 +17,8 @@ import java.util.Set;
  * @param next the command that mends it or tells more
  */
 public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence> evidence, Optional<Sentence> next) {
-    private static final Set<String> STOPS_NOTHING =
-            Set.of("service-missing", "service-not-headless", "no-service-name", "two-default-classes");
+    private static final Set<String> STOPS_NOTHING = Set.of(
+            "service-missing", "service-not-headless", "no-service-name", "two-default-classes", "edited-by-hand");
 
     public Reason {
         evidence = List.copyOf(evidence);

@@ -118,12 +118,38 @@ public record SetPicture(List<Row> rows, List<String> kept) {
         }
         if (pod == null || !Pods.isHealthy(pod)) {
             return Diagnosis.of(Ref.pod(name), world).stream()
-                    .map(Reason::trouble)
+                    .filter(reason -> !reason.stopsNothing())
                     .findFirst()
-                    .map(trouble -> Sentence.verbatim(trouble.replace('-', ' ')))
+                    .map(reason -> Say.of("waits." + what(reason.trouble())))
                     .orElse(NOTHING);
         }
         return NOTHING;
+    }
+
+    private static String what(String trouble) {
+        return switch (trouble) {
+            case "image-pull", "image-name" -> "image";
+            case "container-config", "crash-loop", "init-container", "out-of-memory" -> "container";
+            case "readiness-probe", "not-ready" -> "readiness";
+            case "liveness-probe" -> "liveness";
+            case "startup-probe" -> "startup";
+            case "mount" -> "volume";
+            case "lost-node", "terminating-lost-node" -> "lostNode";
+            case "terminating", "terminating-late", "terminating-finalizer" -> "end";
+            case "claim-not-there", "unbound-claim" -> "claim";
+            case "insufficient",
+                    "volume-elsewhere",
+                    "anti-affinity",
+                    "cordoned",
+                    "taint",
+                    "node-selector",
+                    "host-port",
+                    "unschedulable" -> "place";
+            case "name-taken" -> "name";
+            case "claim-going" -> "oldClaim";
+            case "min-ready" -> "minReady";
+            default -> "below";
+        };
     }
 
     /**

@@ -27,7 +27,8 @@ final class SetTroubles {
             SetTroubles::scaleDownBlocked,
             SetTroubles::partition,
             SetTroubles::onDelete,
-            SetTroubles::released);
+            SetTroubles::released,
+            SetTroubles::editedPods);
 
     private SetTroubles() {}
 
@@ -51,7 +52,7 @@ final class SetTroubles {
     private static List<Reason> foreignPod(Item set, World world) {
         for (String name : Sets.podNames(set)) {
             Item pod = world.find(Ref.pod(name)).orElse(null);
-            if (pod != null && !pod.isControlledBy(set) && !pod.isDeleting()) {
+            if (pod != null && !pod.isControlledBy(set) && !pod.isDeleting() && !wasReleased(pod, set)) {
                 JsonNode owner = pod.controller();
                 // Kubernetes: a matching pod without an owner is adopted, so one that stays foreign does not match.
                 Sentence taken = owner == null
@@ -228,14 +229,26 @@ final class SetTroubles {
             if (pod == null) {
                 continue;
             }
-            boolean wasOurs = pod.controller() == null
-                    && !pod.label("statefulset.kubernetes.io/pod-name").isEmpty();
-            if (wasOurs && !selector.matches(pod.labels())) {
+            if (wasReleased(pod, set)) {
                 return Reason.of("released", set.ref(), name, selector)
                         .next("kubectl label pod " + name + " --overwrite " + selector)
                         .alone();
             }
         }
         return List.of();
+    }
+
+    private static boolean wasReleased(Item pod, Item set) {
+        return pod.controller() == null
+                && !pod.label("statefulset.kubernetes.io/pod-name").isEmpty()
+                && !Selector.from(set.at("spec", "selector")).matches(pod.labels());
+    }
+
+    /** Those that are ready; the others are asked about themselves. */
+    private static List<Reason> editedPods(Item set, World world) {
+        return Sets.pods(set, world).stream()
+                .filter(Pods::isHealthy)
+                .flatMap(pod -> PodTroubles.editedByHand(pod, world).stream())
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What keeps a claim from its volume. */
 final class StorageTroubles {
@@ -69,13 +70,16 @@ final class StorageTroubles {
                 || storageClass(claim, world).isPresent()) {
             return List.of();
         }
-        List<String> known =
-                world.all(Kind.STORAGE_CLASS).stream().map(Item::name).sorted().toList();
+        List<String> known = world.all(Kind.STORAGE_CLASS).stream()
+                .map(each -> each.name() + (isDefault(each) ? " (default)" : ""))
+                .sorted()
+                .toList();
         return Reason.of("class-missing", claim.ref(), claim.name(), name)
                 .seen(
                         known.isEmpty()
                                 ? Say.of("class-missing.none")
                                 : Say.of("class-missing.known", String.join(", ", known)))
+                .seen(Say.of("class-missing.fixed"))
                 .next("kubectl get storageclass")
                 .alone();
     }
@@ -116,7 +120,7 @@ final class StorageTroubles {
                         .orElse(false);
         return isManual
                 ? Reason.of("no-provisioner", claim.ref(), claim.text("spec", "storageClassName"), claim.name())
-                        .seen(Heard.newest(world, claim, "WaitForFirstConsumer", "FailedBinding"))
+                        .seen(Heard.newest(world, claim, "WaitForFirstConsumer", "FailedBinding", "ProvisioningFailed"))
                         .next("kubectl describe storageclass " + claim.text("spec", "storageClassName"))
                         .alone()
                 : List.of();
@@ -125,7 +129,13 @@ final class StorageTroubles {
     private static List<Reason> provisioningFailed(Item claim, World world) {
         String said =
                 Heard.newest(world, claim, "ProvisioningFailed", "VolumeMismatch", "FailedBinding", "ClaimMisbound");
-        return isPending(claim) && !said.isEmpty() && classMissing(claim, world).isEmpty()
+        boolean isTold = Stream.<Rule>of(
+                        StorageTroubles::classMissing,
+                        StorageTroubles::noDefaultClass,
+                        StorageTroubles::firstConsumer,
+                        StorageTroubles::noProvisioner)
+                .anyMatch(rule -> !rule.examine(claim, world).isEmpty());
+        return isPending(claim) && !said.isEmpty() && !isTold
                 ? Reason.of("provisioning-failed", claim.ref(), claim.name())
                         .seen(said)
                         .next("kubectl describe pvc " + claim.name())

@@ -47,12 +47,21 @@ public enum Kind {
         this.shortNames = List.of(shortNames);
     }
 
-    /** By any name that kubectl takes: kind, singular, plural or short name, in any case. */
+    /** By any name that kubectl takes: kind, singular, plural or short name, in any case, also with its group. */
     public static Optional<Kind> named(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
+        int dot = wanted.indexOf('.');
+        String plain = dot < 0 ? wanted : wanted.substring(0, dot);
         return ALL.stream()
-                .filter(kind -> kind.names().anyMatch(wanted::equals))
+                .filter(kind -> kind.names().anyMatch(plain::equals))
+                .filter(kind -> dot < 0 || kind.isOfGroup(wanted.substring(dot + 1)))
                 .findFirst();
+    }
+
+    /** As after the dot in {@code statefulset.apps} or {@code statefulset.v1.apps}. */
+    private boolean isOfGroup(String said) {
+        String group = this.group.startsWith("apis/") ? this.group.split("/")[1] : "";
+        return said.equals(group) || said.equals(apiVersion() + "." + group);
     }
 
     /** Every name that {@link #named} takes. */

@@ -80,4 +80,28 @@ public final class Plain {
         long hours = seconds / 3600;
         return hours < 48 ? hours + " h" : hours / 24 + " d";
     }
+
+    /**
+     * A text in lines that a terminal need not break.
+     *
+     * @param columns how wide they may be; 0 if that does not matter
+     * @param first what stands before it
+     * @param indent how far its other lines are set in
+     */
+    public static String folded(String text, int columns, String first, int indent) {
+        StringBuilder out = new StringBuilder();
+        StringBuilder line = new StringBuilder(first);
+        boolean isBegun = false;
+        for (String word : text.split(" ", -1)) {
+            boolean fits = columns <= 0 || line.length() + (isBegun ? 1 : 0) + word.length() <= columns;
+            if (isBegun && !fits) {
+                out.append(line).append('\n');
+                line = new StringBuilder(" ".repeat(indent));
+                isBegun = false;
+            }
+            line.append(isBegun ? " " : "").append(word);
+            isBegun = true;
+        }
+        return out.append(line).append('\n').toString();
+    }
 }

@@ -9,7 +9,7 @@ import dev.podlings.practice.store.StoredObject;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lets new objects only into namespaces that are there to stay. */
+/** Lets new objects only into namespaces that are there to stay, and pods only under a name that they can run under. */
 final class Content {
     private final ObjectStore store;
 
@@ -27,6 +27,23 @@ final class Content {
         }
         if (found.isPresent() && Json.at(found.get().object(), "metadata").has("deletionTimestamp")) {
             throw terminating(kind, namespace, name);
+        }
+    }
+
+    // Kubernetes, ServiceAccount admission. The default one is made with its namespace, and made again where it is
+    // deleted.
+    void admitAccount(Kind kind, ObjectNode object) {
+        String account = Json.text(object, "spec", "serviceAccountName");
+        String namespace = Json.text(object, "metadata", "namespace");
+        if (!kind.equals(Kinds.POD) || account.isEmpty() || account.equals("default") || !isCluster()) {
+            return;
+        }
+        if (store.get(new ObjectKey(Kinds.SERVICE_ACCOUNT, namespace, account)).isEmpty()) {
+            throw Refusals.forbidden(
+                    kind,
+                    Json.text(object, "metadata", "name"),
+                    "error looking up service account " + namespace + "/" + account + ": serviceaccount \"" + account
+                            + "\" not found");
         }
     }
 

@@ -55,6 +55,7 @@ final class Creation {
 
     private ObjectNode prepared(Kind kind, ObjectNode made, Write write) {
         KindRules.defaults(kind, made);
+        content.admitAccount(kind, made);
         ManagedFields.ofNew(kind, made, write, time.now());
         KindRules.prepareCreate(kind, made);
         KindRules.admit(kind, made, allocations);

@@ -314,7 +314,10 @@ class DiagnosisTest {
         assertThat(the("class-missing", "sts/mongo").sentence())
                 .isEqualTo(
                         "the claim mongo-volume-mongo-0 asks for the storage class \"local-storge\", which does not exist");
-        assertThat(the("class-missing", "sts/mongo").evidence()).containsExactly("there are: local-storage");
+        assertThat(the("class-missing", "sts/mongo").evidence())
+                .containsExactly(
+                        "there are: local-storage",
+                        "the class of a claim cannot be changed: make the class, or delete the claim and make it again");
     }
 
     @Test
@@ -340,6 +343,7 @@ class DiagnosisTest {
                 "Waiting for a volume to be created"));
         assertThat(the("provisioner-silent", claim).evidence()).hasSize(1);
 
+        stage.put(storageClass("full", "provisioner: x"), pending("{storageClassName: full}"));
         stage.put(event("PersistentVolumeClaim", "mongo-volume-mongo-0", "ProvisioningFailed", "quota"));
         assertThat(the("provisioning-failed", claim).evidence()).containsExactly("ProvisioningFailed: quota");
 
@@ -567,7 +571,7 @@ class DiagnosisTest {
         assertThat(picture.text(Locale.ENGLISH, 120)).isEqualTo("""
                         POD       STATE                                CLAIM                            VOLUME   REVISION   WAITS FOR
                         mongo-0   ready                                mongo-volume-mongo-0 Bound       pvc-c0   rev1
-                        mongo-1   container mongo: ErrImagePull, 4 s   mongo-volume-mongo-1 Bound       pvc-c1   rev1       image pull
+                        mongo-1   container mongo: ErrImagePull, 4 s   mongo-volume-mongo-1 Bound       pvc-c1   rev1       its image
                         mongo-2   not there                            mongo-volume-mongo-2 not there   -        -          mongo-1 to be ready
                         """);
         assertThat(picture.text(Locale.ENGLISH, 80)).isEqualTo("""
@@ -579,7 +583,7 @@ class DiagnosisTest {
                           CLAIM  mongo-volume-mongo-1 Bound
                           VOLUME  pvc-c1
                           REVISION  rev1
-                          WAITS FOR  image pull
+                          WAITS FOR  its image
                         mongo-2  not there
                           CLAIM  mongo-volume-mongo-2 not there
                           WAITS FOR  mongo-1 to be ready

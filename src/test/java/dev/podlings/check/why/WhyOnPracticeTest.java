@@ -1,103 +1,63 @@
 package dev.podlings.check.why;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.podlings.bench.ClusterFactory;
-import dev.podlings.bench.PracticeClusters;
-import dev.podlings.check.journal.Journal;
-import dev.podlings.check.journal.Watches;
 import dev.podlings.check.world.Ref;
-import dev.podlings.check.world.World;
-import dev.podlings.time.Timeline;
-import dev.podlings.time.VirtualTimeline;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each trouble is made on a practice cluster, all of them in one namespace, and why is asked. */
 class WhyOnPracticeTest {
-    private static final String NAMESPACE = "podlings-test";
-
     @TempDir
     Path folder;
 
-    private ClusterFactory.Fresh fresh;
-    private KubernetesClient client;
-    private Timeline time;
-
-    private void apply(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(WhyOnPracticeTest.class.getResourceAsStream(name), name)) {
-            client.load(in).inNamespace(NAMESPACE).create();
-        }
+    private static void image(Troubled cluster, String set, String image) {
+        cluster.client
+                .apps()
+                .statefulSets()
+                .inNamespace(Troubled.NAMESPACE)
+                .withName(set)
+                .edit(found -> {
+                    found.getSpec()
+                            .getTemplate()
+                            .getSpec()
+                            .getContainers()
+                            .get(0)
+                            .setImage(image);
+                    return found;
+                });
     }
 
-    private void pass(Duration length) {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        time.after(length, () -> over.complete(null));
-        over.join();
-    }
-
-    private void image(String set, String image) {
-        client.apps().statefulSets().inNamespace(NAMESPACE).withName(set).edit(found -> {
-            found.getSpec().getTemplate().getSpec().getContainers().get(0).setImage(image);
-            return found;
-        });
-    }
-
-    private void thenDo() {
-        image("rolled", "mongo:no-such-tag");
-        image("partitioned", "busybox:1.35");
-        image("ondelete", "busybox:1.35");
-        client.pods().inNamespace(NAMESPACE).withName("held").delete();
-        client.persistentVolumeClaims()
-                .inNamespace(NAMESPACE)
+    private static void thenDo(Troubled cluster) {
+        image(cluster, "rolled", "mongo:no-such-tag");
+        image(cluster, "partitioned", "busybox:1.35");
+        image(cluster, "ondelete", "busybox:1.35");
+        cluster.client.pods().inNamespace(Troubled.NAMESPACE).withName("held").delete();
+        cluster.client
+                .persistentVolumeClaims()
+                .inNamespace(Troubled.NAMESPACE)
                 .withName("leaving")
                 .delete();
-        pass(Duration.ofSeconds(30));
+        cluster.pass(30);
         // Taking the bad image back does not help: the broken pod stays until somebody deletes it.
-        image("rolled", "busybox:1.36");
+        image(cluster, "rolled", "busybox:1.36");
     }
 
     @Test
     void everyTroubleThatIsMadeIsFound() throws IOException {
-        PracticeClusters clusters = new PracticeClusters(folder);
-        fresh = clusters.fresh();
-        client = fresh.cluster().client();
-        time = fresh.cluster().time();
-        try (Timeline.Busy jumping = ((VirtualTimeline) time).advancing();
-                Journal journal = new Journal(NAMESPACE, time);
-                Watches watches = Watches.begin(client, journal)) {
-            apply("troubles.yaml");
-            pass(Duration.ofSeconds(25));
-            thenDo();
-            pass(Duration.ofSeconds(60));
-            journal.caughtUp().join();
-
-            World world = journal.world();
-            SoftAssertions softly = new SoftAssertions();
-            TROUBLES.lines().filter(line -> !line.isBlank()).forEach(line -> {
-                String[] words = line.strip().split("\\s+");
-                softly.assertThat(Diagnosis.of(Ref.parse(words[0]).orElseThrow(), world))
-                        .as(line)
-                        .extracting(Reason::trouble)
-                        .contains(words[1]);
-            });
-            softly.assertThat(Explanation.of(Ref.set("rolled"), world).text(Locale.ENGLISH, 0))
+        SoftAssertions softly = new SoftAssertions();
+        try (Troubled cluster = new Troubled(folder, 1)) {
+            cluster.apply("troubles.yaml");
+            cluster.pass(25);
+            thenDo(cluster);
+            cluster.pass(60);
+            cluster.shows(TROUBLES, softly);
+            softly.assertThat(Explanation.of(Ref.set("rolled"), cluster.world()).text(Locale.ENGLISH, 0))
                     .contains("POD", "STATE", "CLAIM", "VOLUME", "REVISION", "WAITS FOR", "rolled-0", "rolled-1");
-            softly.assertThat(watches.trouble()).isEmpty();
-            softly.assertAll();
-        } finally {
-            fresh.close();
         }
-        assertThat(clusters.bugs()).isEmpty();
+        softly.assertAll();
     }
 
     /** The object that is asked about, and the trouble that must be among the answers. */

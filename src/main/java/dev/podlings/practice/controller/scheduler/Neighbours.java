@@ -44,7 +44,7 @@ final class Neighbours implements Filter {
         for (JsonNode term : required(pod.spec(), "podAntiAffinity")) {
             apart.add(rule(term, pod, placed, labels));
         }
-        for (Placed other : placed.guardedAgainst(pod.labels())) {
+        for (Placed other : placed.guardedAgainst(pod)) {
             guardedBy(other, pod, placed, labels);
         }
         wish(pod, "podAffinity", 1, placed, labels);
@@ -102,7 +102,7 @@ final class Neighbours implements Filter {
     private static Rule rule(JsonNode term, PodNeeds pod, PlacedPods placed, Map<String, JsonNode> labels) {
         String key = Json.text(term, "topologyKey");
         List<Placed> others = placed.selected(
-                placed.namespaces(term, pod.namespace()), LabelSelector.of(Json.at(term, "labelSelector")));
+                placed.namespaces(term, pod.namespace()), LabelSelector.of(Json.at(term, "labelSelector")), pod);
         return new Rule(key, values(others, key, labels));
     }
 

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The pods that are on a node already, by what others want to know about them. */
+/**
+ * The pods that are on a node already, by what others want to know about them. One whose volumes are still being made for
+ * a node counts as being there: it will be.
+ */
 final class PlacedPods {
     private final View view;
     private final Index guarded;
@@ -34,25 +37,26 @@ final class PlacedPods {
         this.guarded = new Index(store, Kinds.POD, PlacedPods::guards);
     }
 
-    /** Those that the selector matches in these namespaces. */
-    List<Placed> selected(List<String> namespaces, LabelSelector selector) {
+    /** Those that the selector matches in these namespaces, apart from this one. */
+    List<Placed> selected(List<String> namespaces, LabelSelector selector, PodNeeds apart) {
         return namespaces.stream()
                 .flatMap(namespace -> view.selected(Kinds.POD, namespace, selector).stream())
                 .map(StoredObject::object)
-                .filter(PlacedPods::isPlaced)
-                .map(pod -> new Placed(Json.text(pod, "spec", "nodeName"), pod))
+                .filter(pod -> isPlaced(pod) && !isItself(pod, apart))
+                .map(pod -> new Placed(nodeOf(pod), pod))
                 .toList();
     }
 
-    /** Those whose own anti-affinity may be about a pod with these labels. */
-    List<Placed> guardedAgainst(JsonNode labels) {
+    /** Those whose own anti-affinity may be about this pod. */
+    List<Placed> guardedAgainst(PodNeeds pod) {
         Stream<String> keys = Stream.concat(
                 Stream.of(""),
-                labels.properties().stream()
+                pod.labels().properties().stream()
                         .map(label -> label.getKey() + "=" + label.getValue().asString()));
         return keys.flatMap(key -> guarded.at(key).stream())
                 .distinct()
-                .map(pod -> new Placed(Json.text(pod.object(), "spec", "nodeName"), pod.object()))
+                .filter(other -> !isItself(other.object(), pod))
+                .map(other -> new Placed(nodeOf(other.object()), other.object()))
                 .toList();
     }
 
@@ -85,8 +89,18 @@ final class PlacedPods {
         return keys;
     }
 
+    private static boolean isItself(JsonNode pod, PodNeeds needs) {
+        return needs.name().equals(Json.text(pod, "metadata", "name"))
+                && needs.namespace().equals(Json.text(pod, "metadata", "namespace"));
+    }
+
+    private static String nodeOf(JsonNode pod) {
+        String bound = Json.text(pod, "spec", "nodeName");
+        return bound.isEmpty() ? Json.text(pod, "status", "nominatedNodeName") : bound;
+    }
+
     private static boolean isPlaced(JsonNode pod) {
         String phase = Json.text(pod, "status", "phase");
-        return !Json.text(pod, "spec", "nodeName").isEmpty() && !phase.equals("Succeeded") && !phase.equals("Failed");
+        return !nodeOf(pod).isEmpty() && !phase.equals("Succeeded") && !phase.equals("Failed");
     }
 }

@@ -76,7 +76,7 @@ final class Spread implements Filter {
                 counts.putIfAbsent(value, 0);
             }
         }
-        for (Placed other : placed.selected(List.of(pod.namespace()), selector)) {
+        for (Placed other : placed.selected(List.of(pod.namespace()), selector, pod)) {
             String value = valueOfNode.get(other.node());
             if (value != null && !other.isLeaving()) {
                 counts.merge(value, 1, Integer::sum);

@@ -128,6 +128,15 @@ class SchedulerTest {
     }
 
     @Test
+    void aPodWhoseVolumesAreBeingMadeForANodeCountsAsBeingThere() {
+        nodes("one", "two");
+        pod("elsewhere", "\"schedulerName\": \"nobody\",");
+        world.changeStatus(Kinds.POD, "default", "elsewhere", status -> status.put("nominatedNodeName", "one"));
+        pod("b", apart("requiredDuringSchedulingIgnoredDuringExecution"));
+        assertThat(nodeOf("b")).isEqualTo("two");
+    }
+
+    @Test
     void aPodThatIsThereKeepsOthersAway() {
         nodes("one");
         pod("a", apart("requiredDuringSchedulingIgnoredDuringExecution"));

@@ -1,0 +1,85 @@
+package dev.podlings.check.why;
+
+import dev.podlings.bench.ClusterFactory;
+import dev.podlings.bench.PracticeClusters;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.check.journal.Watches;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.World;
+import dev.podlings.time.Timeline;
+import dev.podlings.time.VirtualTimeline;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.SoftAssertions;
+
+/** A practice cluster on which things are made to go wrong; its time flies. */
+final class Troubled implements AutoCloseable {
+    static final String NAMESPACE = "podlings-test";
+
+    final KubernetesClient client;
+    private final PracticeClusters clusters;
+    private final ClusterFactory.Fresh fresh;
+    private final Timeline time;
+    private final Timeline.Busy jumping;
+    private final Journal journal;
+    private final Watches watches;
+
+    Troubled(Path folder, int nodes) {
+        clusters = new PracticeClusters(folder);
+        fresh = clusters.fresh(nodes);
+        client = fresh.cluster().client();
+        time = fresh.cluster().time();
+        jumping = ((VirtualTimeline) time).advancing();
+        journal = new Journal(NAMESPACE, time);
+        watches = Watches.begin(client, journal);
+    }
+
+    void apply(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Troubled.class.getResourceAsStream(name), name)) {
+            client.load(in).inNamespace(NAMESPACE).create();
+        }
+    }
+
+    void make(String yaml) {
+        client.resource(yaml).inNamespace(NAMESPACE).create();
+    }
+
+    void pass(int seconds) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        time.after(Duration.ofSeconds(seconds), () -> over.complete(null));
+        over.join();
+    }
+
+    World world() {
+        journal.caughtUp().join();
+        return journal.world();
+    }
+
+    /** @param troubles in each line an object and a trouble that must be among its own */
+    void shows(String troubles, SoftAssertions softly) {
+        World world = world();
+        troubles.lines().filter(line -> !line.isBlank()).forEach(line -> {
+            List<String> words = List.of(line.strip().split("\\s+"));
+            softly.assertThat(Diagnosis.of(Ref.parse(words.get(0)).orElseThrow(), world))
+                    .as(line)
+                    .extracting(Reason::trouble)
+                    .contains(words.get(1));
+        });
+        softly.assertThat(watches.trouble()).isEmpty();
+        softly.assertThat(clusters.bugs()).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+        journal.close();
+        jumping.close();
+        fresh.close();
+    }
+}
