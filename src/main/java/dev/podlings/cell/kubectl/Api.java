@@ -8,24 +8,53 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The cluster's API as plain requests and answers. Calls block; none of them throws for a refusal. */
 public final class Api {
     private static final String JSON = "application/json";
     private static final int ANSWER_SECONDS = 60;
 
+    private static final Pattern WARNING = Pattern.compile("299 [^ ]+ \"((?:[^\"\\\\]|\\\\.)*)\".*");
+
     private final HttpClient http;
     private final String server;
+    private final Consumer<String> warned;
+    private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
     public Api(KubernetesClient client) {
+        this(client, warning -> {});
+    }
+
+    /** @param warned is told what the server warns of, each warning once */
+    public Api(KubernetesClient client, Consumer<String> warned) {
         this.http = client.getHttpClient();
         String url = client.getMasterUrl().toString();
         this.server = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        this.warned = warned;
+    }
+
+    void warn(String text) {
+        if (warnings.add(text)) {
+            warned.accept(text);
+        }
+    }
+
+    /** Kubernetes, API: {@code Warning: 299 - "text"}. */
+    private void warn(HttpResponse<?> response) {
+        response.headers("Warning").stream()
+                .map(WARNING::matcher)
+                .filter(Matcher::matches)
+                .forEach(header -> warn(header.group(1).replaceAll("\\\\(.)", "$1")));
     }
 
     public String server() {
@@ -52,6 +81,7 @@ public final class Api {
     public InputStream stream(String path, String accept) throws IOException {
         HttpResponse<InputStream> response =
                 await(http.sendAsync(request(path, accept).forStreaming().build(), InputStream.class));
+        warn(response);
         if (!response.isSuccessful()) {
             try (InputStream body = response.body()) {
                 throw new Refused(
@@ -83,6 +113,7 @@ public final class Api {
 
     private Reply answer(HttpRequest request) {
         HttpResponse<String> response = await(http.sendAsync(request, String.class));
+        warn(response);
         String body = response.body();
         return new Reply(response.code(), body == null ? "" : body);
     }

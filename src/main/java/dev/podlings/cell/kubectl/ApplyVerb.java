@@ -12,6 +12,10 @@ final class ApplyVerb implements Verb {
     @Override
     public int run(Call call) throws IOException {
         List<String> files = files(call);
+        if (!call.arguments().word(1).isEmpty()) {
+            throw new Arguments.Complaint("error: Unexpected args: "
+                    + call.arguments().from(1) + "\nSee 'kubectl apply -h' for help and examples");
+        }
         if (files.isEmpty()) {
             throw new Arguments.Complaint("error: must specify one of -f and -k");
         }
@@ -49,9 +53,14 @@ final class ApplyVerb implements Verb {
             }
             return objects;
         } catch (Manifest.Malformed broken) {
-            throw new Arguments.Complaint("error: error parsing " + file
+            throw new Arguments.Complaint("error: error parsing " + shown(file)
                     + ": error converting YAML to JSON: yaml: line " + broken.line() + ": " + broken.getMessage());
         }
+    }
+
+    /** What kubectl calls it. */
+    static String shown(String file) {
+        return file.equals("-") ? "STDIN" : file;
     }
 
     private static String readFile(Call call, String file) throws IOException {
@@ -76,7 +85,7 @@ final class ApplyVerb implements Verb {
             String dryRun = kind.path(namespace) + "?fieldManager=kubectl&fieldValidation=Strict&dryRun=All";
             Reply strict = call.api().send("POST", dryRun, "application/json", object.toString());
             if (strict.code() == 400) {
-                call.err().println(strict.refusal("error when creating \"" + file + "\": "));
+                call.err().println(strict.refusal("error when creating \"" + shown(file) + "\": "));
                 return 1;
             }
         }
@@ -157,14 +166,16 @@ final class ApplyVerb implements Verb {
             missing.add("kind not set");
         }
         if (!missing.isEmpty()) {
-            throw new Arguments.Complaint("error: error validating \"" + file + "\": error validating data: ["
-                    + String.join(", ", missing) + "]");
+            throw new Arguments.Complaint("error: error validating \"" + shown(file) + "\": error validating data: "
+                    + (missing.size() == 1 ? missing.get(0) : "[" + String.join(", ", missing) + "]")
+                    + "; if you choose to ignore these errors, turn validation off with --validate=false");
         }
         String name = object.path("metadata").path("name").asString("");
         return call.discovery()
                 .find(version, kind)
                 .orElseThrow(() -> new Arguments.Complaint("error: resource mapping not found for name: \"" + name
-                        + "\" namespace: \"\" from \"" + file + "\": no matches for kind \"" + kind + "\" in version \""
+                        + "\" namespace: \"\" from \"" + shown(file) + "\": no matches for kind \"" + kind
+                        + "\" in version \""
                         + version + "\"\nensure CRDs are installed first"));
     }
 }

@@ -5,9 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A kubectl command line taken apart. */
 final class Arguments {
+    private static final Set<String> NUMBERS =
+            Set.of("grace-period", "replicas", "tail", "revision", "to-revision", "chunk-size");
+    private static final Set<String> LENGTHS = Set.of("timeout", "since");
+    private static final Set<String> DRY_RUNS = Set.of("none", "server", "client", "unchanged");
+    private static final Set<String> CASCADES = Set.of("background", "foreground", "orphan", "true", "false");
+
     private final Flags flags;
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> options = new LinkedHashMap<>();
@@ -74,7 +81,32 @@ final class Arguments {
     }
 
     private void put(Flags.Flag flag, String value) {
+        taken(flag, value);
         put(flag.name(), flag.isSwitch() ? truth(flag, value) : value);
+    }
+
+    private void taken(Flags.Flag flag, String value) {
+        if (NUMBERS.contains(flag.name()) && !value.matches("[+-]?\\d{1,9}")) {
+            throw invalid(flag, value, "strconv.ParseInt: parsing \"" + value + "\": invalid syntax");
+        }
+        if (LENGTHS.contains(flag.name())) {
+            Lengths.complaint(value).ifPresent(why -> {
+                throw invalid(flag, value, why);
+            });
+        }
+        if (flag.name().equals("dry-run") && !DRY_RUNS.contains(value)) {
+            throw new Complaint(
+                    "error: Invalid dry-run value (" + value + "). Must be \"none\", \"server\", or \"client\".");
+        }
+        if (flag.name().equals("cascade") && !CASCADES.contains(value)) {
+            throw new Complaint("error: invalid cascade value (" + value
+                    + "). Must be \"background\", \"foreground\", or \"orphan\"");
+        }
+    }
+
+    private Complaint invalid(Flags.Flag flag, String value, String why) {
+        return flags.refused("invalid argument \"" + value + "\" for \""
+                + (flag.letter().isEmpty() ? "" : "-" + flag.letter() + ", ") + "--" + flag.name() + "\" flag: " + why);
     }
 
     /** Go's words for yes and no. */
@@ -82,10 +114,7 @@ final class Arguments {
         return switch (value) {
             case "true", "True", "TRUE", "t", "T", "1" -> "true";
             case "false", "False", "FALSE", "f", "F", "0" -> "false";
-            default ->
-                throw flags.refused("invalid argument \"" + value + "\" for \""
-                        + (flag.letter().isEmpty() ? "" : "-" + flag.letter() + ", ") + "--" + flag.name()
-                        + "\" flag: strconv.ParseBool: parsing \"" + value + "\": invalid syntax");
+            default -> throw invalid(flag, value, "strconv.ParseBool: parsing \"" + value + "\": invalid syntax");
         };
     }
 

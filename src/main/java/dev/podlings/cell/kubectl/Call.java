@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One command under way: what was asked, the cluster that it goes to, and where its output goes.
@@ -40,40 +39,60 @@ record Call(
         }
     }
 
+    /** kubectl, discovery: of several kinds with one short name the first counts, and the others are told. */
     ApiKind kind(String word) {
-        return discovery
-                .named(word)
-                .orElseThrow(() ->
-                        new Arguments.Complaint("error: the server doesn't have a resource type \"" + word + "\""));
+        List<ApiKind> named =
+                discovery.kinds().stream().filter(kind -> kind.isNamed(word)).toList();
+        if (named.isEmpty()) {
+            throw new Arguments.Complaint("error: the server doesn't have a resource type \""
+                    + (word.contains(".") ? word.substring(0, word.indexOf('.')) : word) + "\"");
+        }
+        named.stream()
+                .skip(1)
+                .filter(other -> other.shortNames().contains(word))
+                .forEach(other -> warn(
+                        "short name \"" + word + "\" could also match lower priority resource " + other.resource()));
+        return named.get(0);
+    }
+
+    /** As the server's warnings are: each said once. */
+    void warn(String text) {
+        api.warn(text);
     }
 
     /** The objects that {@code TYPE NAME…}, {@code TYPE/NAME…} or {@code TYPE -l …} mean, from this word on. */
     List<Target> targets(int from) {
+        List<String> words = ObjectNames.checked(arguments, from);
         List<Target> targets = new ArrayList<>();
-        List<String> words = arguments.from(from);
-        if (words.isEmpty()) {
-            throw new Arguments.Complaint(
-                    "error: You must specify the type of resource and its name, such as: pod mongo-1");
-        }
         if (words.get(0).contains("/")) {
             for (String word : words) {
                 int slash = word.indexOf('/');
-                if (slash > 0) {
-                    targets.add(new Target(kind(word.substring(0, slash)), word.substring(slash + 1)));
-                }
+                targets.add(new Target(kind(word.substring(0, slash)), word.substring(slash + 1)));
             }
             return targets;
         }
-        for (String type : words.get(0).split(",")) {
-            ApiKind kind = kind(type);
-            words.subList(1, words.size()).stream()
-                    .filter(word -> !word.contains("=") && !word.endsWith("-"))
-                    .forEach(name -> targets.add(new Target(kind, name)));
-            if (words.size() == 1 || arguments.option("selector").isPresent() || arguments.is("all")) {
+        for (ApiKind kind : kinds(words.get(0))) {
+            words.stream().skip(1).forEach(name -> targets.add(new Target(kind, name)));
+            if (words.size() == 1) {
                 names(kind).forEach(name -> targets.add(new Target(kind, name)));
             }
         }
         return targets;
+    }
+
+    /** The kinds that {@code pods,svc} or {@code all} means. */
+    List<ApiKind> kinds(String types) {
+        List<ApiKind> kinds = new ArrayList<>();
+        for (String type : types.split(",")) {
+            if (type.equals("all")) {
+                discovery.kinds().stream()
+                        .filter(kind -> kind.categories().contains("all"))
+                        .forEach(kinds::add);
+            } else {
+                kinds.add(kind(type));
+            }
+        }
+        return kinds;
     }
 
     /** The same; and where only a type is given, all of that type. */
@@ -84,8 +103,7 @@ record Call(
                 || arguments.option("selector").isPresent()) {
             return targets(from);
         }
-        return Stream.of(words.get(0).split(","))
-                .map(this::kind)
+        return kinds(words.get(0)).stream()
                 .flatMap(kind -> listed(kind).stream().map(name -> new Target(kind, name)))
                 .toList();
     }
@@ -99,7 +117,7 @@ record Call(
         return listed(kind);
     }
 
-    private List<String> listed(ApiKind kind) {
+    List<String> listed(ApiKind kind) {
         Reply reply = ok(api.get(kind.path(namespace()) + query()));
         List<String> names = new ArrayList<>();
         reply.json()
@@ -120,6 +138,20 @@ record Call(
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** One object; client-go says of one that is not found whether it is the namespace that is missing. */
+    Reply named(ApiKind kind, String name) {
+        return named(kind, name, "application/json");
+    }
+
+    Reply named(ApiKind kind, String name, String accept) {
+        Reply reply = api.get(kind.path(namespace(), name), accept);
+        if (reply.isNotFound() && kind.namespaced() && !namespace().equals("default")) {
+            Reply around = api.get("/api/v1/namespaces/" + namespace());
+            return around.isNotFound() ? around : reply;
+        }
+        return reply;
+    }
+
     /** The answer, if it is none of refusal. */
     Reply ok(Reply reply) {
         if (!reply.isOk()) {
@@ -132,20 +164,26 @@ record Call(
         return target.kind().path(namespace(), target.name());
     }
 
+    /** What a request says so that nothing is kept of it; also where kubectl would not even send it. */
     String dryRun() {
-        return arguments.option("dry-run").filter(mode -> mode.equals("server")).isPresent() ? "dryRun=All" : "";
+        return isDryRun() ? "dryRun=All" : "";
     }
 
+    /** kubectl, --dry-run: without a value it means the client's, and says that this is going away. */
     boolean isClientDryRun() {
-        return arguments.option("dry-run").filter(mode -> mode.equals("client")).isPresent();
+        String mode = arguments.option("dry-run", "");
+        if (mode.equals("unchanged")) {
+            warn("--dry-run is deprecated and can be replaced with --dry-run=client.");
+        }
+        return mode.equals("client") || mode.equals("unchanged");
+    }
+
+    boolean isDryRun() {
+        return isClientDryRun() || arguments.option("dry-run", "").equals("server");
     }
 
     /** What kubectl adds to its line on a dry run. */
     String dryRunNote() {
-        return arguments
-                .option("dry-run")
-                .filter(mode -> mode.equals("server") || mode.equals("client"))
-                .map(mode -> " (" + mode + " dry run)")
-                .orElse("");
+        return isClientDryRun() ? " (dry run)" : isDryRun() ? " (server dry run)" : "";
     }
 }

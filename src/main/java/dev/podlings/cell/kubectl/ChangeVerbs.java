@@ -34,6 +34,9 @@ final class ChangeVerbs {
             call.ok(call.api().send("PATCH", call.path(target) + "/scale" + query(call), MERGE, body));
             call.out().println(target.typed() + " scaled" + call.dryRunNote());
         }
+        if (targets.isEmpty()) {
+            throw new Arguments.Complaint("error: no objects passed to scale");
+        }
         missing(call, missing, missing.size() == targets.size());
         return missing.isEmpty() ? 0 : 1;
     }
@@ -51,8 +54,9 @@ final class ChangeVerbs {
     /** {@code label} and {@code annotate}: {@code name=value} sets, {@code name-} removes. */
     static int mark(Call call, String field, String done) {
         List<String> marks = call.arguments().from(2).stream()
-                .filter(word -> word.contains("=") || word.endsWith("-"))
+                .filter(ObjectNames.isChange("label"))
                 .toList();
+        ObjectNames.checked(call.arguments(), 1);
         if (marks.isEmpty()) {
             throw new Arguments.Complaint(
                     "error: at least one " + field.substring(0, field.length() - 1) + " update is required");
@@ -70,7 +74,7 @@ final class ChangeVerbs {
                 String name = equals < 0 ? mark.substring(0, mark.length() - 1) : mark.substring(0, equals);
                 if (equals < 0) {
                     inner.putNull(name);
-                    word = field.equals("labels") ? "unlabeled" : "annotated";
+                    word = removed(call, field, name, before.has(name), word);
                 } else {
                     String value = mark.substring(equals + 1);
                     String known = before.path(name).asString("");
@@ -78,7 +82,11 @@ final class ChangeVerbs {
                             && !known.equals(value)
                             && !call.arguments().is("overwrite")) {
                         throw new Arguments.Complaint(
-                                "error: '" + name + "' already has a value (" + known + "), and --overwrite is false");
+                                field.equals("labels")
+                                        ? "error: '" + name + "' already has a value (" + known
+                                                + "), and --overwrite is false"
+                                        : "error: --overwrite is false but found the following declared annotation(s): '"
+                                                + name + "' already has a value (" + known + ")");
                     }
                     inner.put(name, value);
                 }
@@ -87,6 +95,17 @@ final class ChangeVerbs {
             call.out().println(target.typed() + " " + word + call.dryRunNote());
         }
         return 0;
+    }
+
+    /** kubectl, label: tells of a label that was not there; of an annotation it does not. */
+    private static String removed(Call call, String field, String name, boolean there, String word) {
+        if (field.equals("annotations")) {
+            return word;
+        }
+        if (!there) {
+            call.out().println("label \"" + name + "\" not found.");
+        }
+        return there ? "unlabeled" : word.equals("unlabeled") ? word : "not labeled";
     }
 
     static int patch(Call call) {
@@ -117,6 +136,11 @@ final class ChangeVerbs {
         if (!call.arguments().word(1).equals("image")) {
             throw new Arguments.Complaint("error: podlings' own kubectl knows only: set image");
         }
+        List<String> words = ObjectNames.checked(call.arguments(), 2);
+        if (words.size() == 1 && words.get(0).contains("/")) {
+            Call.Target target = call.targets(2).get(0);
+            call.ok(call.named(target.kind(), target.name()));
+        }
         List<String> images = call.arguments().from(2).stream()
                 .filter(word -> word.contains("="))
                 .toList();
@@ -127,6 +151,12 @@ final class ChangeVerbs {
             ObjectNode change = JsonNodeFactory.instance.objectNode();
             JsonNode live = call.ok(call.api().get(call.path(target))).json();
             // A pod is its own template.
+            if (!live.path("spec").has("template") && !target.kind().plural().equals("pods")) {
+                throw new Arguments.Complaint("error: " + target.kind().plural() + "/" + target.name()
+                        + " the object is not a pod or does not have a pod template: *"
+                        + target.kind().version() + "."
+                        + target.kind().kind());
+            }
             String place = live.path("spec").has("template") ? "/spec/template/spec" : "/spec";
             ArrayNode containers = change.withObject(place).putArray("containers");
             for (String image : images) {

@@ -18,14 +18,23 @@ final class DeleteVerb implements Verb {
     @Override
     public int run(Call call) throws IOException {
         int exit = 0;
+        if (call.arguments().is("now")
+                && call.arguments().option("grace-period").isPresent()) {
+            throw new Arguments.Complaint("error: --now and --grace-period cannot be specified together");
+        }
         List<Call.Target> targets = targets(call);
+        if (targets.isEmpty()) {
+            call.out().println("No resources found");
+        }
         if (call.arguments().is("force")) {
             call.err().println(WARNING);
         }
         // Another object may have the name by the time that this one is waited for.
         Map<Call.Target, String> deleted = new LinkedHashMap<>();
         for (Call.Target target : targets) {
-            Reply reply = call.api().delete(call.path(target), options(call).toString());
+            Reply reply = call.isClientDryRun()
+                    ? call.api().get(call.path(target))
+                    : call.api().delete(call.path(target), options(call).toString());
             if (reply.isNotFound() && call.arguments().is("ignore-not-found")) {
                 continue;
             }
@@ -40,9 +49,7 @@ final class DeleteVerb implements Verb {
             call.out().println(kind + " \"" + target.name() + "\"" + how + where + call.dryRunNote());
             deleted.put(target, Until.uid(reply.json()));
         }
-        boolean waits = !call.arguments().isOff("wait")
-                && !call.arguments().is("force")
-                && call.arguments().option("dry-run").isEmpty();
+        boolean waits = !call.arguments().isOff("wait") && !call.arguments().is("force") && !call.isDryRun();
         for (Call.Target target : waits ? deleted.keySet() : Set.<Call.Target>of()) {
             call.out().flush();
             if (!Until.of(call, target).gone(deleted.getOrDefault(target, ""), WaitVerb.limit(call, "0s"))) {

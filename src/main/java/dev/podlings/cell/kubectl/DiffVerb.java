@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code kubectl diff -f}: what applying would change, as the server finds out in a dry run. It ends with 1 if anything. */
@@ -55,13 +54,6 @@ final class DiffVerb implements Verb {
             metadata.remove(List.of("managedFields", "resourceVersion"));
             LastApplied.forget(metadata);
         }
-        ObjectNode sorted = JsonNodeFactory.instance.objectNode();
-        List.of("apiVersion", "kind", "metadata").forEach(field -> {
-            if (copy.has(field)) {
-                sorted.set(field, copy.path(field));
-            }
-        });
-        copy.properties().forEach(field -> sorted.set(field.getKey(), field.getValue()));
-        return new ArrayList<>(ObjectPrinter.yaml(sorted).lines().toList());
+        return new ArrayList<>(ObjectText.yaml(copy).lines().toList());
     }
 }

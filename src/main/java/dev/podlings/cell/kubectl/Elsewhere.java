@@ -26,17 +26,11 @@ final class Elsewhere {
             Map.entry("debug", "kubectl exec POD -- COMMAND looks into a pod, kubectl describe POD at it."),
             Map.entry("expose", "Apply a manifest of the kind Service."),
             Map.entry("autoscale", "kubectl scale KIND NAME --replicas=N sets the number by hand."),
-            Map.entry("cordon", "kubectl patch node NODE -p '{\"spec\":{\"unschedulable\":true}}'  does the same."),
-            Map.entry("uncordon", "kubectl patch node NODE -p '{\"spec\":{\"unschedulable\":false}}'  does the same."),
             Map.entry(
                     "drain",
-                    "kubectl patch node NODE -p '{\"spec\":{\"unschedulable\":true}}'  keeps new pods away; then"
-                            + " kubectl delete pod  each that runs there."),
+                    "kubectl cordon NODE  keeps new pods away; then  kubectl delete pod  each that runs there."),
             Map.entry("taint", "kubectl patch node NODE -p '{\"spec\":{\"taints\":[...]}}'  does the same."),
-            Map.entry("top", "It asks a metrics server, which most small clusters do not have."),
-            Map.entry("api-versions", "kubectl api-resources shows the version of each kind."),
-            Map.entry(
-                    "cluster-info", "kubectl config view  shows where the cluster is, kubectl version  what it runs."));
+            Map.entry("top", "It asks a metrics server, which most small clusters do not have."));
 
     private Elsewhere() {}
 

@@ -3,6 +3,7 @@ package dev.podlings.cell.kubectl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -11,15 +12,20 @@ record Explanation(JsonNode document, ApiKind kind) {
 
     private static final int WIDTH = 76;
 
-    String of(List<String> fields) {
+    /**
+     * What comes after the head.
+     *
+     * @throws Arguments.Complaint for a field that there is not: kubectl has printed the head by then
+     */
+    String of(List<String> fields, boolean recursive) {
         JsonNode here = schema();
         for (String field : fields) {
-            here = resolved(item(here)).path("properties").path(field);
+            here = inside(here).path("properties").path(field);
             if (here.isMissingNode()) {
                 throw new Arguments.Complaint("error: field \"" + field + "\" does not exist");
             }
         }
-        StringBuilder text = new StringBuilder(head());
+        StringBuilder text = new StringBuilder();
         if (!fields.isEmpty()) {
             text.append("FIELD: ")
                     .append(fields.get(fields.size() - 1))
@@ -31,35 +37,67 @@ record Explanation(JsonNode document, ApiKind kind) {
         text.append("DESCRIPTION:\n")
                 .append(both.isEmpty() ? wrapped("<empty>") : both)
                 .append("    \n");
-        List<String> lines = new ArrayList<>();
-        JsonNode inner = resolved(item(here));
-        inner.path("properties").properties().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(property -> {
-                    boolean required = false;
-                    for (JsonNode name : inner.path("required")) {
-                        required |= name.asString("").equals(property.getKey());
-                    }
-                    lines.add("  " + property.getKey() + "\t<" + type(property.getValue()) + ">"
-                            + (required ? " -required-" : ""));
-                    String said = own(property.getValue());
-                    lines.add(wrapped(said.isEmpty() ? "<no description>" : said));
-                });
-        if (!lines.isEmpty()) {
-            text.append("FIELDS:\n").append(String.join("\n", lines)).append('\n');
+        JsonNode inner = inside(here);
+        if (!inner.path("properties").isEmpty()) {
+            text.append("FIELDS:\n");
+            text.append(recursive ? all(inner, 2, List.of()) : each(inner));
         }
         return text.append('\n').toString();
     }
 
+    private String each(JsonNode schema) {
+        List<String> lines = new ArrayList<>();
+        fields(schema).forEach(property -> {
+            lines.add("  " + line(schema, property));
+            String said = own(property.getValue());
+            lines.add(wrapped(said.isEmpty() ? "<no description>" : said));
+        });
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** The names alone, at any depth; a type that holds itself is not gone into again. */
+    private String all(JsonNode schema, int indent, List<JsonNode> above) {
+        StringBuilder text = new StringBuilder();
+        fields(schema).forEach(property -> {
+            text.append(" ".repeat(indent)).append(line(schema, property)).append('\n');
+            JsonNode inner = inside(property.getValue());
+            if (!above.contains(inner)) {
+                List<JsonNode> path = new ArrayList<>(above);
+                path.add(inner);
+                text.append(all(inner, indent + 2, path));
+            }
+        });
+        return text.toString();
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> fields(JsonNode schema) {
+        return schema.path("properties").properties().stream().sorted(Map.Entry.comparingByKey());
+    }
+
+    private String line(JsonNode schema, Map.Entry<String, JsonNode> property) {
+        boolean required = false;
+        for (JsonNode name : schema.path("required")) {
+            required |= name.asString("").equals(property.getKey());
+        }
+        return property.getKey() + "\t<" + type(property.getValue()) + ">" + (required ? " -required-" : "");
+    }
+
+    /** The type of a field, or of what its list or map holds. */
+    private JsonNode inside(JsonNode schema) {
+        JsonNode here = item(schema);
+        JsonNode values = here.path("additionalProperties");
+        return values.isObject() ? inside(values) : resolved(here);
+    }
+
     /** Which kind this is about. */
-    private String head() {
+    String head() {
         return (kind.group().isEmpty() ? "" : "GROUP:      " + kind.group() + "\n") + "KIND:       " + kind.kind()
                 + "\nVERSION:    " + kind.version() + "\n\n";
     }
 
     /** What the type behind a field tells of itself; nothing where the field holds its type within. */
     private JsonNode inner(JsonNode schema) {
-        JsonNode inner = resolved(item(schema));
+        JsonNode inner = inside(schema);
         return inner.equals(schema) ? MissingNode.getInstance() : inner;
     }
 
@@ -119,9 +157,12 @@ record Explanation(JsonNode document, ApiKind kind) {
         if (schema.path("additionalProperties").isObject()) {
             return "map[string]" + type(schema.path("additionalProperties"));
         }
-        return !reference.isEmpty()
-                ? reference.substring(reference.lastIndexOf('.') + 1)
-                : type.isEmpty() ? "Object" : type;
+        String scalar = resolved(schema).path("type").asString("object");
+        return !reference.isEmpty() && !scalar.equals("object")
+                ? scalar
+                : !reference.isEmpty()
+                        ? reference.substring(reference.lastIndexOf('.') + 1)
+                        : type.isEmpty() ? "Object" : type;
     }
 
     private static String own(JsonNode schema) {

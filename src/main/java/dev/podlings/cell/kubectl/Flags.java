@@ -29,6 +29,11 @@ final class Flags {
         boolean isSwitch() {
             return bare.equals("true");
         }
+
+        /** Of a command that nobody knows: with or without a value, and of any kind. */
+        static Flag unknown(String letter, String name) {
+            return new Flag(letter, name, "yes", false);
+        }
     }
 
     private final List<String> command;
@@ -77,7 +82,7 @@ final class Flags {
                 .map(this::held)
                 .orElseGet(() -> {
                     if (any) {
-                        return new Flag("", name, "true", false);
+                        return Flag.unknown("", name);
                     }
                     throw refused("unknown flag: --" + name);
                 });
@@ -90,7 +95,7 @@ final class Flags {
                 .map(this::held)
                 .orElseGet(() -> {
                     if (any) {
-                        return new Flag(letter, letter, "true", false);
+                        return Flag.unknown(letter, letter);
                     }
                     throw refused("unknown shorthand flag: '" + letter + "' in -" + letters);
                 });

@@ -1,21 +1,19 @@
 package dev.podlings.cell.kubectl;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code kubectl get}: the server's tables, or the objects themselves with {@code -o}. */
 final class GetVerb implements Verb {
-    private static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+    static final String TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
 
     private static final String COLUMNS = "custom-columns=";
 
@@ -23,13 +21,20 @@ final class GetVerb implements Verb {
     public int run(Call call) throws IOException {
         Optional<String> raw = call.arguments().option("raw");
         if (raw.isPresent()) {
+            if (!call.arguments().word(1).isEmpty()) {
+                throw new Arguments.Complaint("error: arguments may not be passed when --raw is specified");
+            }
+            if (!raw.get().startsWith("/")) {
+                throw new Arguments.Complaint(
+                        "error: --raw must be a valid URL path: parse \"" + raw.get() + "\": invalid URI for request");
+            }
             call.out().print(call.ok(call.api().get(raw.get())).body());
             return 0;
         }
         List<Wanted> wanted = wanted(call);
         String output = call.arguments().option("output", "");
         if (call.arguments().is("watch") || call.arguments().is("watch-only")) {
-            return watch(call, wanted.get(0));
+            return new WatchedTable(call, wanted.get(0).kind, watched(call, wanted.get(0))).run();
         }
         return output.isEmpty() || output.equals("wide") ? tables(call, wanted) : objects(call, wanted, output);
     }
@@ -37,27 +42,29 @@ final class GetVerb implements Verb {
     private record Wanted(ApiKind kind, List<String> names) {}
 
     private static List<Wanted> wanted(Call call) {
-        List<String> words = call.arguments().from(1);
-        if (words.isEmpty()) {
-            throw new Arguments.Complaint(
-                    "You must specify the type of resource to get. Use \"kubectl api-resources\" for a complete list of"
-                            + " supported resources.\n\nerror: Required resource not specified.");
+        if (call.arguments().from(1).isEmpty()) {
+            throw new Arguments.Complaint("""
+                    You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of \
+                    supported resources.
+
+                    error: Required resource not specified.
+                    Use "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain \
+                    pods).
+                    See 'kubectl get -h' for help and examples""");
         }
-        List<Wanted> wanted = new ArrayList<>();
+        List<String> words = ObjectNames.checked(call.arguments(), 1);
         if (words.get(0).contains("/")) {
-            call.targets(1).forEach(target -> wanted.add(new Wanted(target.kind(), List.of(target.name()))));
+            Map<ApiKind, List<String>> names = new LinkedHashMap<>();
+            call.targets(1)
+                    .forEach(target -> names.computeIfAbsent(target.kind(), kind -> new ArrayList<>())
+                            .add(target.name()));
+            List<Wanted> wanted = new ArrayList<>();
+            names.forEach((kind, each) -> wanted.add(new Wanted(kind, each)));
             return wanted;
         }
-        for (String type : words.get(0).split(",")) {
-            if (type.equals("all")) {
-                call.discovery().kinds().stream()
-                        .filter(kind -> kind.categories().contains("all"))
-                        .forEach(kind -> wanted.add(new Wanted(kind, List.of())));
-            } else {
-                wanted.add(new Wanted(call.kind(type), words.subList(1, words.size())));
-            }
-        }
-        return wanted;
+        return call.kinds(words.get(0)).stream()
+                .map(kind -> new Wanted(kind, words.subList(1, words.size())))
+                .toList();
     }
 
     private static int tables(Call call, List<Wanted> wanted) {
@@ -68,8 +75,7 @@ final class GetVerb implements Verb {
         for (Wanted each : wanted) {
             List<List<String>> rows = new ArrayList<>();
             String prefix = prefixed ? each.kind.typed() + "/" : "";
-            for (String path : paths(call, each)) {
-                Reply reply = call.api().get(path, TABLE);
+            for (Reply reply : replies(call, each, TABLE)) {
                 if (!reply.isOk()) {
                     exit = complain(call, reply);
                     continue;
@@ -79,7 +85,7 @@ final class GetVerb implements Verb {
                 rows.addAll(rows.isEmpty() ? more : more.subList(1, more.size()));
             }
             if (rows.size() > 1) {
-                if (any) {
+                if (any && !call.arguments().is("no-headers")) {
                     call.out().println();
                 }
                 any = true;
@@ -102,18 +108,55 @@ final class GetVerb implements Verb {
         return 1;
     }
 
-    private static List<String> paths(Call call, Wanted wanted) {
+    private static List<Reply> replies(Call call, Wanted wanted, String accept) {
         if (!wanted.names.isEmpty()) {
             return wanted.names.stream()
-                    .map(name -> wanted.kind.path(call.namespace(), name))
+                    .map(name -> call.named(wanted.kind, name, accept))
                     .toList();
         }
+        Reply reply = call.api().get(list(call, wanted.kind), accept);
+        if (reply.code() != 400 || call.query().isEmpty()) {
+            return List.of(reply);
+        }
+        // client-go, resource: what was looked for stands before why it cannot be.
+        throw new Arguments.Complaint(reply.refusal("Unable to find \"" + wanted.kind.group() + "/"
+                + wanted.kind.version() + ", Resource=" + wanted.kind.plural() + "\" that match label selector \""
+                + call.arguments().option("selector", "") + "\", field selector \""
+                + call.arguments().option("field-selector", "") + "\": "));
+    }
+
+    private static String list(Call call, ApiKind kind) {
         String namespace = call.arguments().is("all-namespaces") ? null : call.namespace();
         // Kubernetes, tables: a row holds its object's metadata alone if nothing else is asked for.
         String whole = call.arguments().option("sort-by").isEmpty()
                 ? ""
                 : (call.query().isEmpty() ? "?" : "&") + "includeObject=Object";
-        return List.of(wanted.kind.path(namespace) + call.query() + whole);
+        return kind.path(namespace) + call.query() + whole;
+    }
+
+    private static String watched(Call call, Wanted wanted) {
+        String list = list(call, wanted.kind);
+        if (wanted.names.isEmpty()) {
+            return list;
+        }
+        String name = wanted.names.get(0);
+        if (wanted.names.size() > 1) {
+            throw new Arguments.Complaint("error: you may only specify a single resource type");
+        }
+        // kubectl, get -w: asks for the object first, and a refusal ends it.
+        Reply there = call.named(wanted.kind, name);
+        if (!there.isOk()) {
+            throw new Arguments.Complaint(there.refusal());
+        }
+        return list + (list.contains("?") ? "&" : "?") + "fieldSelector=metadata.name%3D" + Call.encoded(name);
+    }
+
+    static boolean hasColumns(String output) {
+        return output.equals("custom-columns") || output.startsWith(COLUMNS);
+    }
+
+    static CustomColumns columns(String output) {
+        return new CustomColumns(output.startsWith(COLUMNS) ? output.substring(COLUMNS.length()) : "");
     }
 
     /** Rows or items in the order of what {@code --sort-by} finds in each: numbers as such, all else as text. */
@@ -141,8 +184,7 @@ final class GetVerb implements Verb {
         boolean single = wanted.size() == 1 && wanted.get(0).names.size() == 1;
         int exit = 0;
         for (Wanted each : wanted) {
-            for (String path : paths(call, each)) {
-                Reply reply = call.api().get(path);
+            for (Reply reply : replies(call, each, "application/json")) {
                 if (!reply.isOk()) {
                     exit = complain(call, reply);
                 } else if (each.names.isEmpty()) {
@@ -152,79 +194,15 @@ final class GetVerb implements Verb {
                 }
             }
         }
-        if (exit != 0 && found.isEmpty()) {
+        boolean named = wanted.stream().noneMatch(each -> each.names.isEmpty());
+        if (found.isEmpty() && (exit != 0 || named)) {
             return exit;
         }
-        if (output.equals("custom-columns") || output.startsWith(COLUMNS)) {
-            CustomColumns columns =
-                    new CustomColumns(output.startsWith(COLUMNS) ? output.substring(COLUMNS.length()) : "");
-            call.out().print(columns.print(found, !call.arguments().is("no-headers")));
+        if (hasColumns(output)) {
+            call.out().print(columns(output).print(found, !call.arguments().is("no-headers")));
             return exit;
         }
         call.out().print(ObjectPrinter.print(found, single, output, call.discovery()));
         return exit;
-    }
-
-    private static int watch(Call call, Wanted wanted) throws IOException {
-        boolean named = wanted.names.size() == 1;
-        String filter = named ? "fieldSelector=metadata.name%3D" + Call.encoded(wanted.names.get(0)) : "";
-        String query = call.query();
-        String list = wanted.kind.path(call.namespace())
-                + (query.isEmpty() ? (named ? "?" + filter : "") : query + (named ? "&" + filter : ""));
-        Reply first = call.ok(call.api().get(list, TABLE));
-        List<Integer> widths = new ArrayList<>();
-        List<List<String>> rows = Tables.rows(first.json(), call, "", false);
-        if (!call.arguments().is("watch-only")) {
-            call.out().print(Tables.print(rows));
-            call.out().flush();
-        }
-        rows.forEach(row -> grow(widths, row));
-        String version = first.json().path("metadata").path("resourceVersion").asString("");
-        String path = list + (list.contains("?") ? "&" : "?") + "watch=true&resourceVersion=" + version;
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(call.api().stream(path, TABLE), StandardCharsets.UTF_8))) {
-            JsonNode columns = first.json().path("columnDefinitions");
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                tell(call, new Reply(200, line).json(), columns, widths);
-                if (call.out().checkError()) {
-                    return 0;
-                }
-            }
-        }
-        return 0;
-    }
-
-    private static void tell(Call call, JsonNode event, JsonNode columns, List<Integer> widths) {
-        JsonNode table = event.path("object");
-        if (event.path("type").asString("").equals("BOOKMARK")
-                || !(table instanceof tools.jackson.databind.node.ObjectNode tree)) {
-            return;
-        }
-        if (table.path("columnDefinitions").size() == 0) {
-            tree.set("columnDefinitions", columns);
-        }
-        List<List<String>> rows = Tables.rows(tree, call, "", false);
-        for (List<String> row : rows.subList(1, rows.size())) {
-            StringBuilder line = new StringBuilder();
-            grow(widths, row);
-            for (int i = 0; i < row.size(); i++) {
-                String cell = row.get(i);
-                line.append(cell);
-                line.append(i < row.size() - 1 ? " ".repeat(Tables.width(widths.get(i)) - cell.length()) : "\n");
-            }
-            call.out().print(line);
-        }
-        call.out().flush();
-    }
-
-    private static void grow(List<Integer> widths, List<String> row) {
-        for (int i = 0; i < row.size(); i++) {
-            int width = row.get(i).length();
-            if (i < widths.size()) {
-                widths.set(i, Math.max(widths.get(i), width));
-            } else {
-                widths.addAll(Arrays.asList(width));
-            }
-        }
     }
 }

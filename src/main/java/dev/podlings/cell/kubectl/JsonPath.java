@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * kubectl's JSONPath templates: fields, {@code [0]}, {@code [*]}, {@code ['a.b']}, {@code \.} in names, filters such as
- * {@code [?(@.type=="Ready")]}, {@code {range …}…{end}} and texts in quotes.
+ * kubectl's JSONPath templates: fields, {@code [0]}, {@code [*]}, {@code ['a.b']}, {@code [1:3]}, {@code \.} in names,
+ * {@code ..name} at any depth, filters such as {@code [?(@.type=="Ready")]}, {@code {range …}…{end}} and texts in quotes.
  */
 final class JsonPath {
     private static final Pattern FILTER =
             Pattern.compile("\\?\\(\\s*@((?:\\.[\\w-]+)+)\\s*(==|!=)\\s*[\"']?([^\"')]*)[\"']?\\s*\\)");
+
+    private static final Pattern SLICE = Pattern.compile("(-?\\d{0,6}):(-?\\d{0,6})(?::(\\d{1,6}))?");
 
     private final String template;
 
@@ -25,13 +29,44 @@ final class JsonPath {
 
     /** What the template's only part finds. */
     List<JsonNode> values(JsonNode tree) {
-        return select(template.substring(1, template.length() - 1), tree);
+        try {
+            return select(template.substring(1, template.length() - 1), tree);
+        } catch (OutOfBounds none) {
+            return List.of();
+        }
     }
 
+    /** @throws Arguments.Complaint as kubectl complains of a place in a list that is not there */
     String print(JsonNode tree) {
+        try {
+            return expanded(tree);
+        } catch (OutOfBounds none) {
+            throw new Arguments.Complaint("error: error executing jsonpath \"" + template
+                    + "\": Error executing template: " + none.getMessage());
+        }
+    }
+
+    /** Where a place in a list that is not there gives nothing. */
+    String printLeniently(JsonNode tree) {
+        try {
+            return expanded(tree);
+        } catch (OutOfBounds none) {
+            return "";
+        }
+    }
+
+    private String expanded(JsonNode tree) {
         StringBuilder out = new StringBuilder();
         expand(template, tree, out);
         return out.toString();
+    }
+
+    private static final class OutOfBounds extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OutOfBounds(int index, int length) {
+            super("array index out of bounds: index " + index + ", length " + length + ".");
+        }
     }
 
     private static void expand(String text, JsonNode here, StringBuilder out) {
@@ -107,6 +142,9 @@ final class JsonPath {
                 part = rest.substring(1, end - 1).strip();
                 String step = part;
                 here = here.stream().flatMap(node -> index(node, step).stream()).toList();
+            } else if (rest.startsWith("..")) {
+                end = 1;
+                here = here.stream().flatMap(JsonPath::below).toList();
             } else {
                 end = rest.startsWith(".") ? 1 : 0;
                 StringBuilder name = new StringBuilder();
@@ -145,13 +183,27 @@ final class JsonPath {
         }
         if (step.matches("-?\\d{1,6}")) {
             int number = Integer.parseInt(step);
-            JsonNode found = node.path(number < 0 ? node.size() + number : number);
-            return found.isMissingNode() ? List.of() : List.of(found);
+            int place = number < 0 ? node.size() + number : number;
+            if (node.isArray() && (place < 0 || place >= node.size())) {
+                throw new OutOfBounds(number, node.size());
+            }
+            return node.isArray() ? List.of(node.path(place)) : List.of();
+        }
+        Matcher slice = SLICE.matcher(step);
+        if (slice.matches()) {
+            return slice(children(node), slice);
+        }
+        if (step.contains(",") && !step.startsWith("?")) {
+            return Stream.of(step.split(","))
+                    .flatMap(each -> index(node, each.strip()).stream())
+                    .toList();
         }
         Matcher filter = FILTER.matcher(step);
         if (!filter.matches()) {
             throw new Arguments.Complaint(
-                    "error: podlings' own kubectl does not understand [" + step + "] in a jsonpath");
+                    step.matches("\\w+")
+                            ? "error: error parsing jsonpath, invalid array index " + step
+                            : "error: podlings' own kubectl does not understand [" + step + "] in a jsonpath");
         }
         boolean same = filter.group(2).equals("==");
         return children(node).stream()
@@ -159,6 +211,23 @@ final class JsonPath {
                                 .anyMatch(value -> shown(value).equals(filter.group(3)))
                         == same)
                 .toList();
+    }
+
+    /** {@code [from:to]} or {@code [from:to:step]}; what is less than nothing counts from the end. */
+    private static List<JsonNode> slice(List<JsonNode> all, Matcher slice) {
+        int from = slice.group(1).isEmpty() ? 0 : Integer.parseInt(slice.group(1));
+        int to = slice.group(2).isEmpty() ? all.size() : Integer.parseInt(slice.group(2));
+        int step = slice.group(3) == null ? 1 : Math.max(1, Integer.parseInt(slice.group(3)));
+        int first = Math.max(0, from < 0 ? all.size() + from : from);
+        int last = Math.min(all.size(), to < 0 ? all.size() + to : to);
+        return IntStream.iterate(first, i -> i < last, i -> i + step)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /** A node and all that is in it, at any depth. */
+    private static Stream<JsonNode> below(JsonNode node) {
+        return Stream.concat(Stream.of(node), children(node).stream().flatMap(JsonPath::below));
     }
 
     private static List<JsonNode> children(JsonNode node) {

@@ -26,17 +26,20 @@ public final class Kubectl {
             Map.entry("patch", ChangeVerbs::patch),
             Map.entry("set", ChangeVerbs::setImage),
             Map.entry("wait", new WaitVerb()),
-            Map.entry("logs", PodVerbs::logs),
-            Map.entry("exec", PodVerbs::exec),
+            Map.entry("logs", new LogsVerb()),
+            Map.entry("exec", new ExecVerb()),
             Map.entry("rollout", new RolloutVerb()),
-            Map.entry("events", ShowVerbs::events),
+            Map.entry("events", new EventsVerb()),
             Map.entry("explain", ShowVerbs::explain),
             Map.entry("api-resources", ShowVerbs::apiResources),
+            Map.entry("api-versions", ShowVerbs::apiVersions),
+            Map.entry("cluster-info", ShowVerbs::clusterInfo),
+            Map.entry("cordon", new CordonVerb(true)),
+            Map.entry("uncordon", new CordonVerb(false)),
             Map.entry("version", ShowVerbs::version),
             Map.entry("config", ShowVerbs::config));
 
     private final KubernetesClient client;
-    private final Api api;
     private final Discovery discovery;
     private final String namespace;
     private final String context;
@@ -46,8 +49,7 @@ public final class Kubectl {
     public Kubectl(KubernetesClient client, String namespace, String context, InstantSource clock) {
         this.clock = clock;
         this.client = client;
-        this.api = new Api(client);
-        this.discovery = new Discovery(api);
+        this.discovery = new Discovery(new Api(client));
         this.namespace = namespace;
         this.context = context;
     }
@@ -77,6 +79,7 @@ public final class Kubectl {
                 out.println(arguments.usage());
                 return 0;
             }
+            Api api = new Api(client, warning -> err.println("Warning: " + warning));
             return verb.run(
                     new Call(arguments, client, api, discovery, namespace, context, clock, folder, in, out, err));
         } catch (Arguments.Complaint complaint) {

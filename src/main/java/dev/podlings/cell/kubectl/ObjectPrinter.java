@@ -1,20 +1,13 @@
 package dev.podlings.cell.kubectl;
 
 import java.util.List;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Objects as {@code -o yaml}, {@code json}, {@code name} or {@code jsonpath=…} print them. */
 final class ObjectPrinter {
-    private static final JsonMapper PRETTY =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private ObjectPrinter() {}
 
     /** Items of a list do not say what they are: the list does. */
@@ -31,13 +24,15 @@ final class ObjectPrinter {
             objects.forEach(object -> names.append(name(object, discovery)).append('\n'));
             return names.toString();
         }
-        JsonNode tree = single && objects.size() == 1 ? withoutManagers(objects.get(0)) : list(objects);
+        boolean bare = single && objects.size() == 1;
+        JsonNode tree = ObjectText.sorted(bare ? withoutManagers(objects.get(0)) : list(objects));
         if (output.startsWith("jsonpath=")) {
             return new JsonPath(output.substring("jsonpath=".length())).print(tree);
         }
         return switch (output) {
-            case "json" -> PRETTY.writeValueAsString(tree) + "\n";
-            case "yaml" -> yaml(tree);
+            case "json" -> ObjectText.json(tree);
+            case "yaml" -> ObjectText.yaml(tree);
+            case "jsonpath" -> throw new Arguments.Complaint("error: template format specified but no template given");
             default ->
                 throw new Arguments.Complaint("error: podlings' own kubectl prints -o wide, yaml, json, name,"
                         + " custom-columns=… and jsonpath=…, not \"" + output + "\"");
@@ -70,12 +65,5 @@ final class ObjectPrinter {
             metadata.remove("managedFields");
         }
         return copy;
-    }
-
-    static String yaml(JsonNode tree) {
-        DumperOptions options = new DumperOptions();
-        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        options.setIndicatorIndent(0);
-        return new Yaml(options).dump(PRETTY.treeToValue(tree, Object.class));
     }
 }

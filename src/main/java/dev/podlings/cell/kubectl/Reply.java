@@ -51,6 +51,10 @@ public record Reply(int code, String body) {
             return "error: You must be logged in to the server (" + message() + ")";
         }
         JsonNode causes = json().path("details").path("causes");
+        if (reason.equals("Invalid")
+                && json().path("details").path("kind").asString("").isEmpty()) {
+            return "The request is invalid: " + (causes.isEmpty() ? message() : each(causes));
+        }
         if (reason.equals("Invalid") && !causes.isEmpty()) {
             return invalid(json().path("details"), causes);
         }
@@ -65,9 +69,13 @@ public record Reply(int code, String body) {
     private static String invalid(JsonNode details, JsonNode causes) {
         String begin = "The " + details.path("kind").asString("") + " \""
                 + details.path("name").asString("") + "\" is invalid: ";
+        return begin + each(causes);
+    }
+
+    private static String each(JsonNode causes) {
         Set<String> each = new LinkedHashSet<>();
         causes.forEach(cause -> each.add(
                 cause.path("field").asString("") + ": " + cause.path("message").asString("")));
-        return begin + (each.size() == 1 ? "" : "\n* ") + String.join("\n* ", each);
+        return (each.size() == 1 ? "" : "\n* ") + String.join("\n* ", each);
     }
 }

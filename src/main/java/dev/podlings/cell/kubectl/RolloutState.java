@@ -12,7 +12,10 @@ record RolloutState(boolean done, boolean failed, String sentence) {
             case "daemonsets" -> daemonSet(target.name(), object);
             default ->
                 throw new Arguments.Complaint("error: no status viewer has been implemented for "
-                        + target.kind().kind());
+                        + target.kind().kind()
+                        + (target.kind().group().isEmpty()
+                                ? ""
+                                : "." + target.kind().group()));
         };
     }
 

@@ -9,31 +9,67 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code kubectl rollout status | history | undo | restart}. */
+/** {@code kubectl rollout status | history | undo | restart | pause | resume}. */
 final class RolloutVerb implements Verb {
+    private static final List<String> WHAT = List.of("status", "history", "undo", "restart", "pause", "resume");
+    private static final Set<String> ROLLED = Set.of("deployments", "statefulsets", "daemonsets");
+
     @Override
     public int run(Call call) throws IOException {
+        String what = call.arguments().word(1);
+        if (!WHAT.contains(what)) {
+            throw new Arguments.Complaint(
+                    what.isEmpty()
+                            ? "error: podlings' own kubectl knows: rollout " + String.join(", ", WHAT)
+                            : "error: unknown command \"" + what
+                                    + "\"\nSee 'kubectl rollout -h' for help and examples");
+        }
         List<Call.Target> targets = call.targetsOrAll(2);
+        if (targets.isEmpty()) {
+            call.err().println("No resources found in " + call.namespace() + " namespace.");
+        }
         int exit = 0;
         for (Call.Target target : targets) {
+            JsonNode live = call.ok(call.named(target.kind(), target.name())).json();
             exit = Math.max(
                     exit,
-                    switch (call.arguments().word(1)) {
+                    switch (what) {
                         case "status" -> status(call, target);
                         case "history" -> history(call, target);
                         case "undo" -> undo(call, target);
                         case "restart" -> restart(call, target);
-                        default ->
-                            throw new Arguments.Complaint(
-                                    "error: podlings' own kubectl knows: rollout status, history, undo, restart");
+                        default -> pause(call, target, live, what.equals("pause"));
                     });
         }
         return exit;
+    }
+
+    /** kubectl, rollout: Deployments alone can pause. */
+    private static int pause(Call call, Call.Target target, JsonNode live, boolean pause) {
+        boolean isPaused = live.path("spec").path("paused").asBoolean(false);
+        String trouble = !target.kind().plural().equals("deployments")
+                ? (pause ? "pausing" : "resuming") + " is not supported"
+                : pause && isPaused ? "is already paused" : !pause && !isPaused ? "is not paused" : "";
+        if (!trouble.isEmpty()) {
+            throw new Arguments.Complaint(
+                    "error: " + target.kind().resource() + " \"" + target.name() + "\" " + trouble);
+        }
+        String body = "{\"spec\":{\"paused\":" + (pause ? "true" : "null") + "}}";
+        call.ok(call.api().send("PATCH", call.path(target), "application/merge-patch+json", body));
+        call.out().println(target.typed() + (pause ? " paused" : " resumed"));
+        return 0;
+    }
+
+    private static void supported(Call.Target target, String complaint) {
+        if (!ROLLED.contains(target.kind().plural())) {
+            throw new Arguments.Complaint("error: " + complaint);
+        }
     }
 
     private static int status(Call call, Call.Target target) throws IOException {
@@ -76,6 +112,7 @@ final class RolloutVerb implements Verb {
     }
 
     private static int restart(Call call, Call.Target target) {
+        supported(target, target.kind().resource() + " \"" + target.name() + "\" restarting is not supported");
         String now = OffsetDateTime.ofInstant(call.clock().instant(), ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
@@ -98,6 +135,9 @@ final class RolloutVerb implements Verb {
     }
 
     private static int history(Call call, Call.Target target) {
+        supported(
+                target,
+                "no history viewer has been implemented for \"" + target.kind().kind() + "\"");
         List<Revision> revisions = revisions(call, target);
         long number = CreateVerb.number(call.arguments().option("revision", "0"));
         if (number > 0) {
@@ -120,6 +160,9 @@ final class RolloutVerb implements Verb {
     }
 
     private static int undo(Call call, Call.Target target) {
+        supported(
+                target,
+                "no rollbacker has been implemented for \"" + target.kind().kind() + "\"");
         List<Revision> revisions = revisions(call, target);
         String wanted = call.arguments().option("to-revision", "0");
         long number = CreateVerb.number(wanted);
@@ -132,8 +175,9 @@ final class RolloutVerb implements Verb {
         if (found == null) {
             throw new Arguments.Complaint(
                     number == 0
-                            ? "error: no rollout history found for "
-                                    + target.kind().singular() + " \"" + target.name() + "\""
+                            ? target.kind().plural().equals("deployments")
+                                    ? "error: no rollout history found for deployment \"" + target.name() + "\""
+                                    : "error: no last revision to roll back to"
                             : "error: unable to find specified revision " + number + " in history");
         }
         ObjectNode patch = JsonNodeFactory.instance.objectNode();

@@ -2,6 +2,7 @@ package dev.podlings.cell.kubectl;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,25 +14,29 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code kubectl wait --for=delete | create | condition=NAME[=VALUE] | jsonpath=…=VALUE}. */
 final class WaitVerb implements Verb {
-    private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(ms|s|m|h)?");
-
     @Override
     public int run(Call call) throws IOException {
-        String wanted = call.arguments()
-                .option("for")
-                .orElseThrow(() -> new Arguments.Complaint("error: required flag(s) \"for\" not set"));
-        Duration limit = limit(call, "30s");
-        int exit = 0;
+        String wanted = call.arguments().option("for", "");
+        predicate(wanted.equals("delete") ? "create" : wanted);
+        long end = System.nanoTime() + limit(call, "30s").toNanos();
         List<Call.Target> targets = targets(call, wanted);
         Map<Call.Target, String> uids = uids(call, targets, wanted);
+        List<String> late = new ArrayList<>();
         for (Call.Target target : targets) {
-            exit = Math.max(exit, one(call, target, uids.getOrDefault(target, ""), wanted, limit));
+            // kubectl, wait: the time is for all of them together, and those whose turn never comes are late, too.
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            if (left.isNegative() || !met(call, target, uids.getOrDefault(target, ""), wanted, left)) {
+                late.add("timed out waiting for the condition"
+                        + (wanted.equals("create") ? "" : " on " + target.kind().resource() + "/" + target.name()));
+            }
         }
+        // kubectl: of several errors each has a line of its own, without a word before it.
+        late.forEach(each -> call.err().println((late.size() == 1 ? "error: " : "") + each));
         if (targets.isEmpty() && !wanted.equals("delete")) {
             call.err().println("error: no matching resources found");
             return 1;
         }
-        return exit;
+        return late.isEmpty() ? 0 : 1;
     }
 
     private static List<Call.Target> targets(Call call, String wanted) {
@@ -51,24 +56,19 @@ final class WaitVerb implements Verb {
         return uids;
     }
 
-    private static int one(Call call, Call.Target target, String uid, String wanted, Duration limit)
+    private static boolean met(Call call, Call.Target target, String uid, String wanted, Duration limit)
             throws IOException {
         if (wanted.equals("delete") && uid.isEmpty()) {
             // kubectl, wait: what was not there is no news.
-            return 0;
+            return true;
         }
         boolean met = wanted.equals("delete")
                 ? Until.of(call, target).gone(uid, limit)
                 : Until.of(call, target).is(predicate(wanted), limit);
         if (met) {
-            String word = wanted.equals("delete") ? "deleted" : "condition met";
-            call.out().println(target.typed() + " " + word);
-            return 0;
+            call.out().println(target.typed() + " " + (wanted.equals("delete") ? "deleted" : "condition met"));
         }
-        call.err()
-                .println("error: timed out waiting for the condition on "
-                        + target.kind().resource() + "/" + target.name());
-        return 1;
+        return met;
     }
 
     private static Predicate<JsonNode> predicate(String wanted) {
@@ -85,7 +85,7 @@ final class WaitVerb implements Verb {
         if (path.matches()) {
             String value = path.group(2);
             return object -> {
-                String found = object.isMissingNode() ? "" : new JsonPath(path.group(1)).print(object);
+                String found = object.isMissingNode() ? "" : new JsonPath(path.group(1)).printLeniently(object);
                 return value == null ? !found.isEmpty() : found.equals(value);
             };
         }
@@ -107,21 +107,6 @@ final class WaitVerb implements Verb {
     }
 
     static Duration limit(Call call, String otherwise) {
-        return length("timeout", call.arguments().option("timeout", otherwise));
-    }
-
-    static Duration length(String flag, String written) {
-        Matcher length = LENGTH.matcher(written);
-        if (!length.matches()) {
-            throw new Arguments.Complaint("error: invalid argument \"" + written + "\" for \"--" + flag + "\" flag");
-        }
-        long amount = Long.parseLong(length.group(1));
-        String unit = length.group(2) == null ? "s" : length.group(2);
-        return switch (unit) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofSeconds(amount);
-        };
+        return Lengths.of(call.arguments().option("timeout", otherwise));
     }
 }

@@ -128,7 +128,7 @@ class KubectlTest {
         assertThat(out("cat map.yaml | kubectl apply -f -")).isEqualTo("configmap/a unchanged\n");
         assertThat(out("sed \"s/'1'/'2'/\" map.yaml | kubectl apply -f -")).isEqualTo("configmap/a configured\n");
         assertThat(out("kubectl get cm a -o yaml"))
-                .contains("data:\n  one: '2'\n")
+                .contains("data:\n  one: \"2\"\n")
                 .doesNotContain("managedFields");
         assertThat(out("kubectl get cm/a -o name")).isEqualTo("configmap/a\n");
     }
@@ -144,7 +144,7 @@ class KubectlTest {
         assertThat(out("kubectl diff -f map.yaml")).isEmpty();
         CellResult diff = sh("sed \"s/'1'/'2'/\" map.yaml | kubectl diff -f -");
         assertThat(diff.exitCode()).isEqualTo(1);
-        assertThat(diff.stdout()).contains("-  one: '1'\n+  one: '2'\n").startsWith("--- live configmap/a\n");
+        assertThat(diff.stdout()).contains("-  one: \"1\"\n+  one: \"2\"\n").startsWith("--- live configmap/a\n");
         assertThat(out("kubectl diff -f map.yaml")).isEmpty();
     }
 

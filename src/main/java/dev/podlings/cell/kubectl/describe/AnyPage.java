@@ -23,11 +23,12 @@ final class AnyPage {
 
     private static void fields(JsonNode object, int indent, Page page, boolean metadata) {
         Map<String, JsonNode> sorted = new TreeMap<>();
-        object.properties().forEach(each -> sorted.put(inWords(each.getKey()), each.getValue()));
+        object.properties().forEach(each -> sorted.put(each.getKey(), each.getValue()));
         if (metadata) {
-            TOLD_ABOVE.forEach(name -> sorted.remove(inWords(name)));
+            TOLD_ABOVE.forEach(sorted::remove);
         }
-        sorted.forEach((name, value) -> {
+        sorted.forEach((key, value) -> {
+            String name = inWords(key);
             if (value.isObject()) {
                 page.line(indent, name + ":");
                 fields(value, indent + 2, page, indent == 0 && name.equals("Metadata"));

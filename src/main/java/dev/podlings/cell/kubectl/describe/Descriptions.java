@@ -5,17 +5,25 @@ import tools.jackson.databind.JsonNode;
 
 /** Which kind has which page. */
 public final class Descriptions {
-    private static final Map<String, Kind> PAGES = Map.of(
-            "Pod", PodPage::of,
-            "StatefulSet", StatefulSetPage::of,
-            "Deployment", DeploymentPage::of,
-            "ReplicaSet", ReplicaSetPage::of,
-            "Service", ServicePage::of,
-            "PersistentVolumeClaim", StoragePages::claim,
-            "PersistentVolume", StoragePages::volume,
-            "StorageClass", StoragePages::storageClass,
-            "ConfigMap", DataPages::configMap,
-            "Secret", DataPages::secret);
+    private static final Map<String, Kind> PAGES = Map.ofEntries(
+            Map.entry("Pod", PodPage::of),
+            Map.entry("StatefulSet", StatefulSetPage::of),
+            Map.entry("Deployment", DeploymentPage::of),
+            Map.entry("ReplicaSet", ReplicaSetPage::of),
+            Map.entry("Service", ServicePage::of),
+            Map.entry("PersistentVolumeClaim", StoragePages::claim),
+            Map.entry("PersistentVolume", StoragePages::volume),
+            Map.entry("StorageClass", StoragePages::storageClass),
+            Map.entry("ConfigMap", DataPages::configMap),
+            Map.entry("Secret", DataPages::secret),
+            Map.entry("Node", NodePage::of),
+            Map.entry("Namespace", SmallPages::namespace),
+            Map.entry("ServiceAccount", SmallPages::serviceAccount),
+            Map.entry("PodDisruptionBudget", SmallPages::budget),
+            Map.entry("Endpoints", EndpointPages::endpoints),
+            Map.entry("EndpointSlice", EndpointPages::slice),
+            Map.entry("Job", WorkPages::job),
+            Map.entry("DaemonSet", WorkPages::daemonSet));
 
     private Descriptions() {}
 

@@ -2,7 +2,6 @@ package dev.podlings.cell.kubectl.describe;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -15,7 +14,11 @@ final class EventLines {
         if (!around.tellsEvents()) {
             return;
         }
-        String selector = "involvedObject.uid=" + object.at("/metadata/uid").asString("");
+        // Kubernetes, kubelet: the events of a node have its name for a uid.
+        String selector = object.path("kind").asString("").equals("Node")
+                ? "involvedObject.kind=Node,involvedObject.name="
+                        + object.at("/metadata/name").asString("")
+                : "involvedObject.uid=" + object.at("/metadata/uid").asString("");
         List<JsonNode> events =
                 around.all("events", "fieldSelector=" + URLEncoder.encode(selector, StandardCharsets.UTF_8)).stream()
                         // kubectl, SortableEvents: by the last time only, so what has none comes first.
@@ -36,23 +39,9 @@ final class EventLines {
                     2,
                     event.path("type").asString(""),
                     event.path("reason").asString(""),
-                    age(event, around.now()),
+                    EventAge.of(event, around.now()),
                     from,
                     event.path("message").asString("").strip());
         }
-    }
-
-    private static String age(JsonNode event, Instant now) {
-        JsonNode exact = event.path("eventTime");
-        String first = Times.since(exact.asString("").isEmpty() ? event.path("firstTimestamp") : exact, now);
-        JsonNode series = event.path("series");
-        if (series.isObject()) {
-            return Times.since(series.path("lastObservedTime"), now) + " (x"
-                    + series.path("count").asInt(0) + " over " + first + ")";
-        }
-        int count = event.path("count").asInt(0);
-        return count > 1
-                ? Times.since(event.path("lastTimestamp"), now) + " (x" + count + " over " + first + ")"
-                : first;
     }
 }
