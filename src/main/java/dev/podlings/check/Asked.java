@@ -8,9 +8,14 @@ import dev.podlings.check.world.Ref;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a step's checks ask for, and what is none of their business. */
-record Asked(Collection<Watched> checks, Scene scene) {
+/**
+ * What a step's checks ask for, and what is none of their business.
+ *
+ * @param given what the step itself has made, and no check need speak of
+ */
+record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
 
     /** @param open the checks that had not passed when it was done: what is so already nobody has to bring about */
     boolean asks(Deed deed, List<Watched> open) {
@@ -28,6 +33,7 @@ record Asked(Collection<Watched> checks, Scene scene) {
     private boolean isOfSomethingElse(Deed deed) {
         return !deed.isCreation()
                 && !scene.wasThere(deed.ref())
+                && !given.contains(deed.ref())
                 && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()));
     }
 

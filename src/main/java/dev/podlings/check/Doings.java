@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ final class Doings {
     /** Kinds whose objects come and go with what is done to a workload. */
     private static final Set<Kind> WORKLOADS =
             EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET, Kind.JOB);
+    /** Kinds of which no box needs to speak for them to be needed: nothing shows at once that one has gone. */
+    private static final Set<Kind> GIVEN =
+            EnumSet.of(Kind.SERVICE, Kind.CONFIG_MAP, Kind.SECRET, Kind.POD_DISRUPTION_BUDGET);
 
     private final Collection<Watched> checks;
     private final Scene scene;
@@ -38,6 +42,7 @@ final class Doings {
     private final List<Deed> later = new ArrayList<>();
     private final List<Deed> said = new ArrayList<>();
     private final Asked wanted;
+    private final Set<Ref> given = new HashSet<>();
     private final DeedLog wrong = new DeedLog();
     private final DeedLog asked = new DeedLog();
     private final Undone undone = new Undone();
@@ -52,7 +57,7 @@ final class Doings {
         this.scene = scene;
         this.time = time;
         this.alarm = alarm;
-        this.wanted = new Asked(checks, scene);
+        this.wanted = new Asked(checks, scene, given);
     }
 
     /** Who did something, and when: what comes after the proof only explains what breaks then. */
@@ -72,6 +77,12 @@ final class Doings {
             later.removeIf(deed ->
                     deed.what() == Deed.What.MADE_ELSEWHERE && deed.ref().equals(ref));
             return;
+        }
+        if (entry instanceof Entry.Change change
+                && change.before() == null
+                && GIVEN.contains(change.kind())
+                && (whose == Whose.THE_LESSONS || whose == Whose.ADVISED)) {
+            given.add(change.ref());
         }
         List<Deed> seen = deeds(entry, world);
         if (!seen.isEmpty()) {
@@ -177,7 +188,8 @@ final class Doings {
         if (!fine && !takesBack(deed)) {
             // What was done to the cluster itself is in the way of every step that comes, and lost data does not come
             // back.
-            boolean canWait = whose == Whose.LATER && !deed.outlastsReset() && !deed.costsData();
+            boolean canWait =
+                    whose == Whose.LATER && !deed.outlastsReset() && !deed.costsData() && !given.contains(deed.ref());
             (canWait ? later : unasked).add(deed);
             wrong.add(deed);
         }

@@ -103,7 +103,7 @@ final class LivePanel {
         Line counts = Line.of("✓ " + passed + "/" + all, role);
         long cannot = count(Tick.CANNOT);
         counts = cannot == 0 ? counts : counts.and("  ✗ " + cannot, Role.FAILED);
-        long unknown = count(Tick.UNKNOWN);
+        long unknown = count(Tick.UNKNOWN) + count(Tick.BROKEN);
         return unknown == 0 ? counts : counts.and("  ! " + unknown, Role.WARNING);
     }
 
@@ -176,9 +176,9 @@ final class LivePanel {
         if (!facts || box.fact().isEmpty()) {
             return row.and(text).cut(width);
         }
-        Role role = box.tick() == Tick.CANNOT || box.tick() == Tick.UNKNOWN
-                ? box.tick().role()
-                : Role.MUTED;
+        Role role = box.tick() == Tick.OPEN || box.tick() == Tick.PASSED
+                ? Role.MUTED
+                : box.tick().role();
         return row.and(text.padded(textColumns))
                 .and(" ".repeat(GAP))
                 .and(box.fact(), role)

@@ -66,12 +66,14 @@ public record Panel(String title, List<ObjectState> objects, List<Box> boxes, Li
         }
     }
 
-    /** Four verdicts. In the order in which they need attention. */
+    /** In the order in which they need attention. */
     public enum Tick {
         /** Cannot pass any more. */
         CANNOT("[✗]", Role.FAILED, "box.cannot"),
         /** Could not be checked. */
         UNKNOWN("[!]", Role.WARNING, "box.unknown"),
+        /** Was passed, and is not so any more; it is told as news, and not said again for a panel's sake. */
+        BROKEN("[!]", Role.WARNING, ""),
         OPEN("[ ]", Role.WAITING, "box.open"),
         PASSED("[✓]", Role.PASSED, "box.passed");
 

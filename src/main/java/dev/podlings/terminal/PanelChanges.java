@@ -59,11 +59,12 @@ final class PanelChanges {
                 .map(Box::tick)
                 .findFirst()
                 .orElse(isNewStep || now.tick() == Tick.OPEN ? null : Tick.OPEN);
-        if (then == now.tick()) {
+        if (then == now.tick() || now.tick() == Tick.BROKEN) {
             return;
         }
         String sentence = words.text(now.tick().spoken(), now.text());
-        say(now.fact().isEmpty() ? sentence : sentence + " " + words.text("box.fact", now.fact()));
+        String fact = now.fact().endsWith(".") ? now.fact() : words.text("box.fact", now.fact());
+        say(now.fact().isEmpty() ? sentence : sentence + " " + fact);
     }
 
     private void offer(Panel before, Panel after) {

@@ -79,7 +79,7 @@ final class PanelView {
 
     private Panel.Box noLonger(Standing.Result result) {
         return new Panel.Box(
-                Panel.Tick.UNKNOWN,
+                Panel.Tick.BROKEN,
                 words.text("panel.noLonger", result.box().text()),
                 words.say(result.verdict().headline()));
     }

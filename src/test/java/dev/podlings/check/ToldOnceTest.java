@@ -360,4 +360,28 @@ class ToldOnceTest {
         assertThat(told).containsExactly("ruled out others with reasons", "back reset step");
         assertThat(verdict(step, "others").why()).extracting(Object::toString).contains("pod mongo-0 was deleted");
     }
+
+    @Test
+    void aServiceThatTheLessonMadeIsMissedAlthoughNoBoxSpeaksOfIt() {
+        StepChecks step = enter("replaced", "others");
+        Item service = Objects.object("kind: Service\nmetadata: {name: mongo, uid: s-1}\nspec: {clusterIP: None}");
+        try (Journal.Listening ours = step.byTheLesson("kubectl")) {
+            stage.put(service);
+        }
+        stage.pass(Duration.ofSeconds(5));
+
+        stage.remove(service).pass(Duration.ofSeconds(5));
+
+        assertThat(told).containsExactly("Service mongo was deleted.");
+    }
+
+    @Test
+    void aPodMadeByHandTakesNoTurnOfItsSet() {
+        enter("in-order");
+        stage.remove(pod("mongo-1", "uid-1"))
+                .put(Objects.pod("mongo-1", "uid-8", true))
+                .pass(Duration.ofSeconds(5));
+
+        assertThat(told).contains("pod mongo-1 was made by hand; the set makes its pods itself, in order.");
+    }
 }

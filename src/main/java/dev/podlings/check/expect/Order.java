@@ -29,6 +29,8 @@ record Order(List<Event> events, Duration apart) implements Expectation {
     /** What is done to an object without its taking any turn by that. */
     private static final Set<Deed.What> NO_TURNS = Set.of(
             Deed.What.LABELS_CHANGED,
+            // The turn is its set's to take.
+            Deed.What.MADE_BY_HAND,
             Deed.What.OWNER_REMOVED,
             Deed.What.FINALIZER_ADDED,
             Deed.What.FINALIZER_REMOVED,

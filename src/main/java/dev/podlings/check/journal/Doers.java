@@ -82,9 +82,12 @@ final class Doers {
         for (Item set : world.all(Kind.STATEFUL_SET)) {
             if (pod.isControlledBy(set)) {
                 boolean beyond = !Sets.podNames(set).contains(pod.name());
+                // A pod that was adopted carries the set's name for it, but no revision, and is replaced for that.
                 boolean outdated = !Sets.isOnDelete(set)
                         && !Sets.updateRevision(set).isEmpty()
-                        && !Pods.revision(pod).isEmpty()
+                        && !(Pods.revision(pod).isEmpty()
+                                && pod.label("statefulset.kubernetes.io/pod-name")
+                                        .isEmpty())
                         && !Pods.revision(pod).equals(Sets.updateRevision(set));
                 // While the status lags behind the spec, the controller may be at work on what the status does not
                 // show.

@@ -3,6 +3,7 @@ package dev.podlings.check.journal;
 import dev.podlings.check.journal.Deed.What;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
@@ -10,6 +11,7 @@ import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,8 +177,8 @@ final class Edits {
     }
 
     static List<Deed> labels(Entry.Change change, Item before, Item after, World world) {
-        Map<String, String> was = before.labels();
-        Map<String, String> is = after.labels();
+        Map<String, String> was = chosenLabels(before, after);
+        Map<String, String> is = chosenLabels(after, after);
         if (!LABELLED.contains(after.kind()) || was.equals(is)) {
             return List.of();
         }
@@ -193,6 +195,21 @@ final class Edits {
                 letGo(after, world),
                 Sentence.verbatim("kubectl label " + after.kind().singular() + " " + after.name() + " --overwrite "
                         + String.join(" ", commands)));
+    }
+
+    /** Kubernetes, StatefulSet: the controller itself sees to it that a pod carries its name and its number. */
+    private static Map<String, String> chosenLabels(Item item, Item after) {
+        Map<String, String> chosen = new LinkedHashMap<>(item.labels());
+        Map<String, String> identity = Names.ordinal(after.name()).isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "statefulset.kubernetes.io/pod-name", after.name(),
+                        "apps.kubernetes.io/pod-index",
+                                String.valueOf(Names.ordinal(after.name()).getAsInt()));
+        if (after.labels().entrySet().containsAll(identity.entrySet())) {
+            chosen.keySet().removeAll(identity.keySet());
+        }
+        return chosen;
     }
 
     private static Sentence letGo(Item pod, World world) {

@@ -236,4 +236,17 @@ class DeedsTest {
         stage.pass(Deeds.SETTLED);
         return out;
     }
+
+    @Test
+    void whatASetDoesToAPodThatItAdoptsIsNobodysDeed() {
+        stage.put(set(3, 3), pod("mongo-0", "uid-0", true));
+        watch();
+        Item adopted = with(
+                pod("mongo-0", "uid-0", true),
+                "metadata: {labels: {statefulset.kubernetes.io/pod-name: mongo-0, apps.kubernetes.io/pod-index: '0'}, "
+                        + "ownerReferences: [{kind: StatefulSet, name: mongo, uid: set-1, controller: true}]}");
+        stage.put(adopted).put(with(adopted, MARKED));
+
+        assertThat(sentences()).isEmpty();
+    }
 }
