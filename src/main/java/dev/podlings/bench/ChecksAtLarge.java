@@ -42,10 +42,9 @@ public final class ChecksAtLarge implements AutoCloseable {
         return report(answer(checks.firstLook()));
     }
 
-    /** Waits until all have passed, one cannot any more, the time of one is over, or none of the open ones can be judged. */
+    /** Waits until each has passed, cannot any more, could not be judged, or has had its time. */
     public CheckReport inTime() throws InterruptedException {
-        CompletableFuture<Standing> end = checks.await();
-        return until(end, ChecksAtLarge::cannotBeJudged, standing -> {});
+        return report(answer(checks.awaitEach()));
     }
 
     /**

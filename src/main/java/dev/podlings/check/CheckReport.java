@@ -1,6 +1,7 @@
 package dev.podlings.check;
 
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.world.Plain;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,25 +79,25 @@ public record CheckReport(List<Suite> suites) {
 
     /** For people: one line a check, and below it what explains it if it did not pass. */
     public String text(Locale language) {
+        return text(language, 0);
+    }
+
+    /** @param columns how wide it may be; 0 if that does not matter */
+    public String text(Locale language, int columns) {
         StringBuilder out = new StringBuilder();
         for (Suite suite : suites) {
             out.append(suite.name()).append('\n');
-            suite.lines().forEach(line -> append(out, line, language));
+            suite.lines().forEach(line -> append(out, line, language, columns));
         }
         return out.toString();
     }
 
-    private static void append(StringBuilder out, Line line, Locale language) {
+    private static void append(StringBuilder out, Line line, Locale language, int columns) {
         Verdict verdict = line.verdict();
-        out.append("  ")
-                .append(mark(verdict.state()))
-                .append(' ')
-                .append(line.text())
-                .append("  ");
-        out.append(headline(verdict).in(language)).append('\n');
+        String begin = "  " + mark(verdict.state()) + " ";
+        out.append(Plain.folded(line.text() + "  " + headline(verdict).in(language), columns, begin, 6));
         if (!verdict.isPassed()) {
-            explanation(verdict, language)
-                    .forEach(each -> out.append("      ").append(each).append('\n'));
+            explanation(verdict, language).forEach(each -> out.append(Plain.folded(each, columns, "      ", 8)));
         }
     }
 

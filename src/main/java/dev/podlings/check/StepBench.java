@@ -247,6 +247,11 @@ final class StepBench implements AutoCloseable {
                         .anyMatch(check -> check != null && !check.isPassed() && check.isOverdue(now));
     }
 
+    /** Whether each that had its turn has come to an end; one that waits for another that did not pass never will. */
+    boolean isSettled(Instant now) {
+        return checks.values().stream().allMatch(check -> check.isSettled(now));
+    }
+
     private void ringAtNextDeadline(Instant now) {
         if (next != null) {
             next.cancel();

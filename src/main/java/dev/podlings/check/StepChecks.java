@@ -182,8 +182,8 @@ public final class StepChecks implements AutoCloseable {
     }
 
     /**
-     * For runs that nobody watches, once the step's work has been done, from when on its time counts: done when the step is proven, when a required box cannot be ticked any more, or when
-     * the time of one is over.
+     * For runs that nobody watches, once the step's work has been done, from when on its time counts: done when the step
+     * is proven, when a required box cannot be ticked any more, or when the time of one is over.
      */
     public CompletableFuture<Standing> await() {
         time.run(() -> {
@@ -192,6 +192,11 @@ public final class StepChecks implements AutoCloseable {
             }
         });
         return when(now -> now.proven() || now.isStuck() || isOverdue());
+    }
+
+    /** The same for checks that do not belong together: done when each of them has come to an end or its time is over. */
+    public CompletableFuture<Standing> awaitEach() {
+        return when(now -> now.looked() && bench != null && bench.isSettled(time.now()));
     }
 
     private boolean isOverdue() {

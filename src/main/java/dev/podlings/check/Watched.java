@@ -113,6 +113,15 @@ final class Watched implements AutoCloseable {
         return turn != null && !now.isBefore(turn.plus(check.within()));
     }
 
+    /** Whether waiting longer is not going to change anything, as far as it is its turn. */
+    boolean isSettled(Instant now) {
+        return turn == null
+                || latest.isPassed()
+                || latest.state() == Verdict.State.CANNOT
+                || latest.state() == Verdict.State.ERROR
+                || isOverdue(now);
+    }
+
     /** When its time will be over, or null before its turn. */
     @Nullable
     Instant deadline() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.check.Box;
 import dev.podlings.check.CheckReport;
 import dev.podlings.check.ChecksFile;
+import dev.podlings.check.expect.Verdict;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseFiles;
 import dev.podlings.lesson.CourseReader;
@@ -30,6 +31,8 @@ class ChecksAtLargeTest {
               ready: {expect: {ready: sts/mongo}, within: 20s}
               untouched: {expect: {untouched: configmap/mine}}
               runs: {expect: {output: "echo hello", equals: hello}}
+              late: {expect: {absent: sts/mongo, for: 40s}}
+              next: {after: ready, expect: {exists: configmap/mine}}
             """));
 
     @TempDir
@@ -85,6 +88,15 @@ class ChecksAtLargeTest {
             assertThat(report.text(Locale.ENGLISH))
                     .contains("[x] there", "[ ] ready  not yet: StatefulSet mongo is not there");
             assertThat(report.junit()).contains("tests=\"2\" failures=\"1\" errors=\"0\"");
+        }
+    }
+
+    @Test
+    void eachIsGivenItsOwnTime() throws InterruptedException {
+        try (ChecksAtLarge checks = checks(false, "ready", "next", "late")) {
+            assertThat(checks.inTime().suites().get(0).lines())
+                    .extracting(line -> line.verdict().state())
+                    .containsExactly(Verdict.State.NOT_YET, Verdict.State.WAITING, Verdict.State.PASSED);
         }
     }
 
