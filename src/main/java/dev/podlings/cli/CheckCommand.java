@@ -99,8 +99,9 @@ final class CheckCommand implements Callable<Integer> {
                     .print(
                             form == Form.json
                                     ? report.json()
-                                    : form == Form.junit ? report.junit() : report.text(
-                                                    root.settings.language(), Columns.of(around.environment())));
+                                    : form == Form.junit
+                                            ? report.junit()
+                                            : report.text(root.settings.language(), Columns.of(around.environment())));
             around.out().flush();
             return site.watches().trouble().isPresent() && report.exitCode() != ExitCode.YES
                     ? ExitCode.COULD_NOT

@@ -23,6 +23,14 @@ final class Absences {
         if (!world.canSee(ref.kind())) {
             return List.of(Reason.of("cannot-see", ref, ref.kind().spokenMany()));
         }
+        Ref namespace = new Ref(Kind.NAMESPACE, world.namespace());
+        if (ref.kind().isNamespaced()
+                && !world.all(Kind.NAMESPACE).isEmpty()
+                && world.find(namespace).isEmpty()) {
+            return Reason.of("no-namespace", ref, world.namespace())
+                    .next("kubectl get namespaces")
+                    .alone();
+        }
         List<Reason> out = new ArrayList<>();
         if (ref.kind() == Kind.POD) {
             out.addAll(pod(ref, world));

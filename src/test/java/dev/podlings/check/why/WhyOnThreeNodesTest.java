@@ -167,11 +167,16 @@ class WhyOnThreeNodesTest {
     void aNamespaceThatCannotGoSaysWhatHoldsIt() {
         client.namespaces().withName(Troubled.NAMESPACE).delete();
         cluster.pass(700);
-
         assertThat(text("ns/" + Troubled.NAMESPACE))
                 .contains("is being deleted", "example.com/hold in 1 resource instances");
         assertThat(text("cm/clung")).contains("waits for its finalizers: example.com/hold");
         assertThat(text("sts/apart")).contains("is being deleted: nothing new can be made in it");
+
+        change(
+                client.configMaps().inNamespace(Troubled.NAMESPACE).withName("clung"),
+                found -> found.getMetadata().setFinalizers(List.of()));
+        cluster.pass(10);
+        assertThat(text("sts/apart")).contains("There is no namespace podlings-test");
     }
 
     private static final String CLAIM_WITHOUT_CLASS = """
