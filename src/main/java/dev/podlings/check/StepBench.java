@@ -202,6 +202,8 @@ final class StepBench implements AutoCloseable {
         if (proof == null && looked && isProof(results)) {
             proof = List.copyOf(results);
             aftermath.begins(now);
+        } else if (proof != null) {
+            proof = withMore(proof, results);
         }
         ringAtNextDeadline(now);
         boolean settling = doings.areSettling(mistakes.notMade(), now);
@@ -218,6 +220,18 @@ final class StepBench implements AutoCloseable {
                         .filter(mistake -> aftermath.isAfter(mistakes.since(mistake)))
                         .toList();
         return new Standing(proof, later, deeds, doings.said(), true, broken, true, settling);
+    }
+
+    /** What the proof left open goes on as it stands, and is part of it once it is ticked. */
+    private static List<Standing.Result> withMore(List<Standing.Result> proof, List<Standing.Result> results) {
+        return proof.stream()
+                .map(proven -> proven.verdict().isPassed()
+                        ? proven
+                        : results.stream()
+                                .filter(now -> now.box().equals(proven.box()))
+                                .findFirst()
+                                .orElse(proven))
+                .toList();
     }
 
     private boolean wasProven(Box box) {

@@ -32,6 +32,10 @@ public sealed interface Tiding {
      */
     record NoLonger(Standing.Result result, boolean reasonTold) implements Tiding {}
 
-    /** All required boxes are ticked. */
-    record Proven() implements Tiding {}
+    /**
+     * All required boxes are ticked.
+     *
+     * @param whole whether the others are, too
+     */
+    record Proven(boolean whole) implements Tiding {}
 }

@@ -36,7 +36,9 @@ public final class Tidings {
             noLongerSo(standing, holding, news);
         }
         if (standing.proven() && isNew("proven", holding) && !standing.results().isEmpty()) {
-            news.add(new Tiding.Proven());
+            boolean whole = standing.results().stream()
+                    .allMatch(result -> result.verdict().isPassed());
+            news.add(new Tiding.Proven(whole));
         }
         told = holding;
         return news;

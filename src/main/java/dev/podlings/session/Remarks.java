@@ -75,6 +75,13 @@ final class Remarks {
         return out;
     }
 
+    /** The same of a snippet. */
+    static List<Sentence> ofJava(CellResult result) {
+        return StepTools.undeclared(result)
+                .map(name -> List.of(remark("remark.undeclared", name)))
+                .orElse(List.of());
+    }
+
     private static Optional<Sentence> namespace(String typed, boolean failed, World world) {
         Matcher matcher = NAMESPACE.matcher(typed);
         boolean elsewhere = matcher.find() && !isTheLessons(matcher.group(1), world);

@@ -102,17 +102,7 @@ public final class StepEngine implements AutoCloseable {
             byTheLearner();
             return own(ground.cells().applyFile(file.name(), listener), List.of());
         } else if (action instanceof Action.JavaLine java) {
-            byTheLearner();
-            return own(
-                    ground.cells()
-                            .java()
-                            .run(
-                                    ground.cells().values().fill(java.code()),
-                                    CommandRunner.USUAL_LIMIT,
-                                    listener,
-                                    stopper,
-                                    JavaRunner.Feedback.NORMAL),
-                    List.of());
+            return java(java.code(), stopper);
         } else if (action instanceof Action.Choose choice) {
             return answered(() -> questioning.choose(present.step(), choice));
         } else if (action instanceof Action.Answer answer) {
@@ -149,7 +139,9 @@ public final class StepEngine implements AutoCloseable {
         previewed = null;
         CellResult result = present.run(cell, stopper);
         int number = session().offers().indexOf(cell) + 1;
-        present.change(now -> now.afterTry().afterCells(number));
+        // Before its turn a cell may lack what those before it make: they are still to come then.
+        boolean tooEarly = !result.isAsMeant() && number > session().cellsRun() + 1;
+        present.change(now -> now.afterTry().afterCells(tooEarly ? 0 : number));
         return new Outcome.Ran(cell, result);
     }
 
@@ -175,6 +167,19 @@ public final class StepEngine implements AutoCloseable {
                             ground.journal().world(),
                             ground.cells().workspace().names()));
         }
+    }
+
+    private Outcome java(String code, Stopper stopper) {
+        byTheLearner();
+        CellResult result = ground.cells()
+                .java()
+                .run(
+                        ground.cells().values().fill(code),
+                        CommandRunner.USUAL_LIMIT,
+                        listener,
+                        stopper,
+                        JavaRunner.Feedback.NORMAL);
+        return own(result, Remarks.ofJava(result));
     }
 
     private void byTheLearner() {

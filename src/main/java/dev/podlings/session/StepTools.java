@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Gives checks the cells' tools: commands, files, answers and snippets, each on a thread of its own. */
 public final class StepTools {
     private static final Duration SNIPPET_LIMIT = Duration.ofSeconds(30);
 
     /** What the compiler says of a name that it does not know: the cell that declares it has not run. */
-    private static final String UNDECLARED = "cannot find symbol";
+    private static final Pattern UNDECLARED = Pattern.compile("cannot find symbol\\s+symbol:\\s+\\S+ (\\w+)");
 
     private StepTools() {}
 
@@ -49,9 +51,9 @@ public final class StepTools {
 
     private static Object value(Cells cells, String code) {
         CellResult result = cells.java().value(code, SNIPPET_LIMIT);
-        if (result.stderr().contains(UNDECLARED)) {
-            return Verdict.notYet(Say.of("java.undeclared"))
-                    .fact(result.stderr().lines().findFirst().orElse(""));
+        Optional<String> undeclared = undeclared(result);
+        if (undeclared.isPresent()) {
+            return Verdict.notYet(Say.of("java.undeclared", undeclared.get()));
         }
         if (result.status() != CellResult.Status.DONE) {
             throw new Tools.Unavailable(
@@ -60,6 +62,12 @@ public final class StepTools {
         List<String> lines = result.stdout().lines().toList();
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
         return last.equals("true") || last.equals("false") ? Boolean.valueOf(last) : last;
+    }
+
+    /** What a snippet asks for that none before it has declared. */
+    static Optional<String> undeclared(CellResult result) {
+        Matcher matcher = UNDECLARED.matcher(result.stderr());
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private static <T> CompletableFuture<T> aside(Supplier<T> work) {

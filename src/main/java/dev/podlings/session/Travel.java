@@ -79,6 +79,7 @@ final class Travel {
             return present.lookBack(next.get());
         }
         Optional<Outcome> taken = now.mode() == Session.Mode.LOOKING_BACK ? takeUp(next.get()) : Optional.empty();
+        taken.ifPresent(again -> takeOnceMore());
         return taken.orElseGet(() -> arrive(next.get(), false, stopper));
     }
 
@@ -247,15 +248,19 @@ final class Travel {
         progress.at(step.id());
         present.closeOtherLessons(step);
         List<CellRun> trouble = present.enter(step, stopper);
+        takeOnceMore();
+        return new Outcome.Entered(
+                step, Session.Mode.LEARNING, newLesson, trouble, ground.lacks().of(step));
+    }
+
+    /** What was passed before is to be done again, unless it is so already. */
+    private void takeOnceMore() {
         if (present.session().passed()) {
-            // What was passed before is taken once more, unless it is so already.
             present.run()
                     .flatMap(StepRun::firstLook)
                     .filter(standing -> !standing.proven())
                     .ifPresent(open -> present.change(Session::anew));
         }
-        return new Outcome.Entered(
-                step, Session.Mode.LEARNING, newLesson, trouble, ground.lacks().of(step));
     }
 
     private String place() {

@@ -42,8 +42,8 @@ final class News {
             return List.of(verdicts.next("  ", way.next()));
         } else if (tiding instanceof Tiding.NoLonger no) {
             return List.of(noLonger(no));
-        } else if (tiding instanceof Tiding.Proven) {
-            return List.of(Line.of(words.text("step.proven"), Role.PASSED));
+        } else if (tiding instanceof Tiding.Proven proven) {
+            return List.of(Line.of(words.text(proven.whole() ? "step.proven" : "step.proven.required"), Role.PASSED));
         }
         throw new IllegalStateException("no words for " + tiding);
     }

@@ -119,6 +119,9 @@ final class PanelView {
             return new ObjectState(pod.name(), Mark.BAD, waiting + lasting(pod.created(), now));
         }
         String phase = pod.text("status", "phase");
+        if (phase.equals("Succeeded")) {
+            return new ObjectState(pod.name(), Mark.NONE, phase);
+        }
         if (waiting.isEmpty() && phase.equals("Running")) {
             return new ObjectState(
                     pod.name(), Mark.ON_ITS_WAY, words.text("panel.notReady") + lasting(unreadySince(pod), now));

@@ -14,9 +14,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Asks a question of the lesson and reads the answer. */
 final class QuizTalk {
+    /** Meant as a choice, though there is none of that number. */
+    private static final Pattern NUMBERS = Pattern.compile("\\s*[0-9][0-9,\\s]*");
+
     private final Screen screen;
     private final Words words;
     private final Quiz quiz;
@@ -35,7 +39,9 @@ final class QuizTalk {
         if (wish instanceof Wish.Offered) {
             return ask();
         } else if (wish instanceof Wish.Unknown && input instanceof Input.Text typed) {
-            return choice(typed.text()).or(() -> word(typed.text())).or(() -> Optional.of(wish));
+            return choice(typed.text())
+                    .or(() -> word(typed.text()))
+                    .or(() -> NUMBERS.matcher(typed.text()).matches() ? ask() : Optional.of(wish));
         }
         return Optional.of(wish);
     }
@@ -46,9 +52,14 @@ final class QuizTalk {
         return quiz.choices().isEmpty() ? askForWords() : askForChoices();
     }
 
-    /** The answer that these numbers are: {@code 2}, or {@code 1,3} where several may be chosen. */
-    private Optional<Wish> choice(String numbers) {
-        return numbers(numbers, quiz.choices().size())
+    /** The answer that these numbers are: {@code 2}, or {@code 1,3} where several may be chosen; or a choice's own words. */
+    private Optional<Wish> choice(String typed) {
+        for (int i = 0; i < quiz.choices().size(); i++) {
+            if (quiz.choices().get(i).text().equalsIgnoreCase(typed.strip())) {
+                return Optional.of(new Wish.Act(new Action.Choose(number, Set.of(i))));
+            }
+        }
+        return numbers(typed, quiz.choices().size())
                 .filter(chosen -> quiz.severalAllowed() || chosen.size() == 1)
                 .map(chosen -> new Wish.Act(new Action.Choose(number, chosen)));
     }

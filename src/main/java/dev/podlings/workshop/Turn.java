@@ -91,7 +91,7 @@ final class Turn {
      */
     Outcome act(Action action) {
         boolean enters = entersStep(action);
-        if (enters) {
+        if (enters || isAnswer(action)) {
             telling.hold();
         }
         debriefs.hold(enters || saysSomething(action));
@@ -139,8 +139,11 @@ final class Turn {
                 ? outcomes.trouble((Outcome.Entered) outcome)
                 : outcomes.lines(outcome, screen.layout());
         tellOfLongOutput();
-        List<Line> then = Texts.join(telling.release(), ticksBoxes(outcome) ? debriefs.afterDoing() : debriefs.due());
-        screen.print(Texts.join(isLaidOut(outcome) ? lines : Texts.sentences(screen, lines), then));
+        List<Line> news = telling.release();
+        List<Line> debrief =
+                !news.isEmpty() ? debriefs.afterNews() : ticksBoxes(outcome) ? debriefs.afterDoing() : debriefs.due();
+        screen.print(
+                Texts.join(isLaidOut(outcome) ? lines : Texts.sentences(screen, lines), Texts.join(news, debrief)));
     }
 
     /** The news of the boxes that it ticks come from the cluster's side, in their own time. */
@@ -202,11 +205,15 @@ final class Turn {
                 || action instanceof Action.Resume;
     }
 
+    /** Whether it was right is read before the news of the boxes that it ticks. */
+    private static boolean isAnswer(Action action) {
+        return action instanceof Action.Choose || action instanceof Action.Answer;
+    }
+
     /** What it prints is read before the debrief: the last box may be ticked before the last command has ended. */
     private static boolean saysSomething(Action action) {
         return action instanceof Action.Skip
-                || action instanceof Action.Choose
-                || action instanceof Action.Answer
+                || isAnswer(action)
                 || action instanceof Action.RunOffered
                 || action instanceof Action.RunCell
                 || action instanceof Action.Command;

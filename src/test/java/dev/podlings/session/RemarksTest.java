@@ -59,6 +59,17 @@ class RemarksTest {
     }
 
     @Test
+    void whatNoSnippetHasDeclaredIsNamed() {
+        assertThat(Remarks.ofJava(CellResult.failed(
+                                1,
+                                "",
+                                "line 1: cannot find symbol\n  symbol:   variable only\n",
+                                Sentence.verbatim("")))
+                        .toString())
+                .contains("No snippet has declared only yet");
+    }
+
+    @Test
     void aContainerThatIsCalledOtherwiseIsNamed() {
         journal.put(Objects.pod("web", "uid-1", true));
 

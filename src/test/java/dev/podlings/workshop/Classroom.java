@@ -6,6 +6,7 @@ import dev.podlings.bench.PracticeClusters;
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.Standing;
+import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseFiles;
 import dev.podlings.lesson.CourseReader;
@@ -115,6 +116,11 @@ final class Classroom implements AutoCloseable {
     }
 
     /** What Enter does now. */
+    /** One of the cells that the step offers, counted from 0. */
+    Cell cell(int number) {
+        return engine.session().offers().get(number);
+    }
+
     String offer() {
         return Offer.of(engine.session(), engine.gate()).words(Words.of(Workshop.class, Locale.ENGLISH))
                 + engine.session()

@@ -52,11 +52,24 @@ class WhatEnterDoesTest {
             ```sh run
             kubectl version
             ```
+
+            ## In their order
+
+            ```sh run
+            kubectl create configmap five
+            ```
+
+            ```sh run
+            kubectl delete configmap five
+            ```
+
+            - [ ] [The map six is there](../checks/c.yaml#six)
             """;
     private static final String CHECKS = """
             checks:
               two: {expect: {exists: configmap/two}}
               four: {expect: {exists: configmap/four}}
+              six: {expect: {exists: configmap/six}}
             """;
 
     @TempDir
@@ -90,6 +103,13 @@ class WhatEnterDoesTest {
         classroom.type("kubectl create configmap", MOMENT);
         classroom.type("kubectl create configmap one --nonsense", MOMENT);
         assertThat(classroom.offer()).isEqualTo("run the command: kubectl create configmap one");
+    }
+
+    @Test
+    void whatWasRunBeforeItsTurnAndFailedLeavesWhatComesFirst() {
+        classroom.act(new Action.GoTo("1.4", true));
+        classroom.act(new Action.RunCell(classroom.cell(1)));
+        assertThat(classroom.offer()).isEqualTo("run the command: kubectl create configmap five");
     }
 
     @Test

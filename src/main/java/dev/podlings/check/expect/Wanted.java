@@ -5,6 +5,7 @@ import dev.podlings.check.world.Plain;
 import dev.podlings.check.yaml.Problems;
 import dev.podlings.words.Sentence;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -73,6 +74,14 @@ sealed interface Wanted {
 
         Operator(String sign) {
             this.sign = sign;
+        }
+
+        /** The one that is written so in Java. */
+        static Operator ofJava(String sign) {
+            return Arrays.stream(values())
+                    .filter(each -> each.sign.equals(sign))
+                    .findFirst()
+                    .orElse(EQUAL);
         }
 
         Sentence spoken(String value) {
