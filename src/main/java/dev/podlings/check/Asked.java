@@ -29,6 +29,16 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
         return deed.what() == Deed.What.SCALED ? new Scaling(checks, scene).asks(deed) : Optional.empty();
     }
 
+    /** Whether what was scaled has the replicas by now that are asked for. */
+    boolean isScaledAsAsked(Deed deed) {
+        return scaledAsAsked(deed).orElse(false);
+    }
+
+    /** With a way back that leads on, where that is another one than the way that was come. */
+    Deed withItsWayBack(Deed deed) {
+        return deed.what() == Deed.What.SCALED ? new Scaling(checks, scene).towardsWhatIsAsked(deed) : deed;
+    }
+
     /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */
     private boolean isOfSomethingElse(Deed deed) {
         return !deed.isCreation()

@@ -109,8 +109,12 @@ final class Doings {
 
     /** What was taken back is not worth a word any more. */
     void forgetUndone() {
-        unasked.removeIf(deed -> undone.is(deed, scene.world()));
-        later.removeIf(deed -> undone.is(deed, scene.world()));
+        unasked.removeIf(this::isMended);
+        later.removeIf(this::isMended);
+    }
+
+    private boolean isMended(Deed deed) {
+        return undone.is(deed, scene.world()) || wanted.isScaledAsAsked(deed);
     }
 
     private List<Deed> deeds(Entry entry, World world) {
@@ -172,10 +176,11 @@ final class Doings {
                 .isPresent();
     }
 
-    private void took(Deed deed, Entry entry, List<Watched> open, Whose whose) {
-        if (isConsequence(deed)) {
+    private void took(Deed done, Entry entry, List<Watched> open, Whose whose) {
+        if (isConsequence(done)) {
             return;
         }
+        Deed deed = wanted.withItsWayBack(done);
         boolean fine = whose == Whose.THE_LESSONS || whose == Whose.ADVISED || wanted.asks(deed, open);
         if (fine) {
             asked.add(deed);

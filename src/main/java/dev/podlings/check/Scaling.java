@@ -7,6 +7,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
+import dev.podlings.words.Sentence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,18 @@ record Scaling(Collection<Watched> checks, Scene scene) {
                 .flatMap(check -> check.expectation().hasItsReplicas(now, scene).stream())
                 .toList();
         return numbered.isEmpty() ? named(deed, now) : Optional.of(numbered.contains(true));
+    }
+
+    /** The deed with the number that the step asks for as its way back, if it asks for one. */
+    Deed towardsWhatIsAsked(Deed deed) {
+        Optional<Item> now = scene.world().find(deed.ref());
+        return now.stream()
+                .flatMap(workload -> checks.stream()
+                        .flatMap(check -> check.expectation().replicasOf(workload).stream()))
+                .findFirst()
+                .map(number -> deed.withWayBack(Sentence.verbatim("kubectl scale "
+                        + deed.ref().kind().singular() + " " + deed.ref().name() + " --replicas=" + number)))
+                .orElse(deed);
     }
 
     /** Kubernetes, StatefulSet: as many pods as its replicas, numbered from its start. Fewer than before is judged elsewhere. */

@@ -180,6 +180,14 @@ class ExpectationsTest {
     }
 
     @Test
+    void anOrderOfPodsAsksTheSetForAllOfThem() {
+        stage.put(set(0, 0));
+        StepChecks step = stage.expect("{order: [mongo-0 created, mongo-0 ready, mongo-1 created]}");
+        says(step, State.NOT_YET, "waiting for mongo-0 created");
+        assertThat(english(verdict(step).next())).contains("kubectl scale statefulset mongo --replicas=2");
+    }
+
+    @Test
     void orderThatIsBrokenCannotBeMended() {
         StepChecks step = stage.expect("{order: [mongo-0 ready, mongo-1 created]}");
         stage.put(pod("mongo-1", "b", false), pod("mongo-0", "a", true));
@@ -254,6 +262,19 @@ class ExpectationsTest {
         step.nudge();
         stage.pass(Duration.ofSeconds(2));
         says(step, State.PASSED, "mongo-0 uid-0");
+    }
+
+    @Test
+    void aCommandThatFailsIsToldByWhatItComplainedAbout() {
+        stage.tools = new Tools(
+                (line, limit) -> CompletableFuture.completedFuture(new Tools.Output(
+                        1, "", "cat: can't open '/data/db/mark'\ncommand terminated with exit code 1\n")),
+                Tools.NONE.workspace(),
+                Tools.NONE.answers(),
+                Tools.NONE.snippets());
+        StepChecks step = stage.expect("{output: kubectl exec mongo-1 -- cat /data/db/mark}");
+        says(step, State.NOT_YET, "cat: can't open '/data/db/mark'");
+        assertThat(english(verdict(step).facts())).contains("the command ended with exit code 1");
     }
 
     @Test
@@ -337,6 +358,10 @@ class ExpectationsTest {
         assertThat(verdict(stage.expect("{any: [{ready: pod/c}, {ready: pod/b}]}"))
                         .state())
                 .isEqualTo(State.NOT_YET);
+        assertThat(english(verdict(stage.expect(
+                                "{any: [{ready: pod/c}, {like: pods, match: none, where: {metadata.name: '*'}}]}"))
+                        .facts()))
+                .contains("like that: 2 of 2 pods, expected 0");
     }
 
     @Test

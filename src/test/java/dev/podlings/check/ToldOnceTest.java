@@ -268,36 +268,6 @@ class ToldOnceTest {
         assertThat(told).singleElement().asString().startsWith("the labels of pod mongo-1 were changed");
     }
 
-    private static final ChecksFile SCALING = ChecksFile.read(new SourceText("checks/up.yaml", """
-            checks:
-              up: {expect: {order: [mongo-3 created, mongo-4 created]}}
-              three: {expect: {all: [{count: pods, selector: app=mongo, is: 3}, {never: {count: pods, selector: app=mongo, above: 9}}]}}
-              image: {expect: {like: pod/mongo-0, where: {"spec.containers[name=mongo].image": right}}}
-              five: {expect: {all: [{ready: sts/mongo}, {like: sts/mongo, where: {spec.replicas: 5}}]}}
-            """));
-
-    private List<String> toldWhenScaledTo(int replicas, String check) {
-        stage.put(set(3, 3));
-        StepChecks step = stage.enter(boxes(SCALING, check));
-        stage.put(with(set(3, 3), "spec: {replicas: " + replicas + "}")).pass(Duration.ofSeconds(5));
-        return step.standing().wrongMoves().stream()
-                .map(move -> move.sentence() + " " + move.next().orElseThrow())
-                .toList();
-    }
-
-    @Test
-    void asManyAsAreAskedForIsNoWrongMove() {
-        assertThat(toldWhenScaledTo(5, "five")).isEmpty();
-        assertThat(toldWhenScaledTo(5, "up")).isEmpty();
-    }
-
-    @Test
-    void aCountOfPodsSaysHowManyReplicasThereShallBe() {
-        assertThat(toldWhenScaledTo(1, "three"))
-                .containsExactly(
-                        "StatefulSet mongo was scaled from 3 to 1. kubectl scale statefulset mongo --replicas=3");
-    }
-
     @Test
     void aContainerThatEndsInAPodOfAChangedTemplateIsNoDeedOfItsOwn() {
         enter("replaced", "others");
@@ -314,21 +284,6 @@ class ToldOnceTest {
         stage.pass(Duration.ofSeconds(5));
 
         assertThat(told).isEmpty();
-    }
-
-    @Test
-    void anotherNumberThanTheOneThatIsAskedForIsTold() {
-        String back = " kubectl scale statefulset mongo --replicas=3";
-
-        assertThat(toldWhenScaledTo(6, "five")).containsExactly("StatefulSet mongo was scaled from 3 to 6." + back);
-        assertThat(toldWhenScaledTo(50, "up")).containsExactly("StatefulSet mongo was scaled from 3 to 50." + back);
-    }
-
-    @Test
-    void aPodThatShallBeLikeSomethingIsNotHadByScalingItAway() {
-        assertThat(toldWhenScaledTo(0, "image"))
-                .containsExactly(
-                        "StatefulSet mongo was scaled from 3 to 0. kubectl scale statefulset mongo --replicas=3");
     }
 
     @Test

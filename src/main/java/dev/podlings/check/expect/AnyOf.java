@@ -30,7 +30,7 @@ record AnyOf(List<Expectation> parts) implements Together {
                 .orElse(verdicts.get(0));
         Verdict out = best;
         for (Verdict each : verdicts) {
-            out = each.equals(best) ? out : out.fact(Say.of("nor", each.headline()));
+            out = each.equals(best) ? out : out.fact(each.headline());
         }
         return out;
     }

@@ -47,7 +47,8 @@ record Done(List<String> words, List<ObjectName> names) implements Expectation {
         return found.map(deed -> Verdict.passed(deed.sentence()))
                 .orElseGet(() -> Verdict.notYet(Say.of(
                         "done.nobody",
-                        Explain.listed(refs.stream().map(Ref::spoken).toList()))));
+                        Explain.listed(refs.stream().map(Ref::spoken).toList()),
+                        Explain.listed(words))));
     }
 
     @Override

@@ -89,6 +89,13 @@ public sealed interface Expectation
                 .findFirst();
     }
 
+    /** How many replicas are asked for of this workload, where that is one number. */
+    default Optional<Integer> replicasOf(Item workload) {
+        return parts().stream()
+                .flatMap(part -> part.replicasOf(workload).stream())
+                .findFirst();
+    }
+
     /** Whether it should go on to be so after its step, unless a later one undoes it. */
     default boolean isLasting() {
         return !looksBack();

@@ -91,7 +91,7 @@ record Like(Finder finder, Quantity quantity) implements Finding {
             verdict = Verdict.notYet(Say.of("like.nothing", finder.spoken(scene)));
         } else if (misses.isEmpty()) {
             List<String> names = met.stream().map(Item::name).toList();
-            verdict = Verdict.notYet(quantity.words(met.size(), candidates.size()))
+            verdict = Verdict.notYet(quantity.words(met.size(), finder.kind().counted(candidates.size())))
                     .fact(Say.of("like.so", Explain.listed(names)));
         } else {
             verdict = Verdict.notYet(misses.get(0));
@@ -129,8 +129,8 @@ record Like(Finder finder, Quantity quantity) implements Finding {
                         || touches("status");
             case TEMPLATE_CHANGED ->
                 (ofOther && FROM_TEMPLATES.contains(finder.kind())) || touches("spec.template") || touches("status");
-            case SETTINGS_CHANGED -> ofOther || touches("spec") || touches("status") || touches("data");
-            case RECREATED -> true;
+            case SETTINGS_CHANGED -> ofOther || touchesSettings() || touches("status") || touches("data");
+            case RECREATED -> touchesMoreThanReplicas();
             case LABELS_CHANGED -> touches("metadata.labels") || finder.where().isAnything();
             case OWNER_REMOVED -> touches("metadata");
             case FINALIZER_REMOVED, FINALIZER_ADDED -> touches("metadata.finalizers");
@@ -154,6 +154,29 @@ record Like(Finder finder, Quantity quantity) implements Finding {
                         .anyMatch(name ->
                                 name.plain().filter(workload.ref()::equals).isPresent());
         return isAsked ? Optional.of(finder.where().only("spec.replicas").isMetBy(workload, scene)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Integer> replicasOf(Item workload) {
+        boolean isAsked = mentions().stream()
+                .anyMatch(name -> name.plain().filter(workload.ref()::equals).isPresent());
+        return isAsked ? finder.where().number("spec.replicas") : Optional.empty();
+    }
+
+    /** The replicas and the template are not changed by the way: that is a deed of its own. */
+    private boolean touchesSettings() {
+        return finder.where().paths().stream()
+                .map(Object::toString)
+                .anyMatch(path -> path.startsWith("spec")
+                        && !path.startsWith("spec.replicas")
+                        && !path.startsWith("spec.template"));
+    }
+
+    /** Nobody has to make a workload anew for another number of pods. */
+    private boolean touchesMoreThanReplicas() {
+        return finder.where().paths().stream()
+                .map(Object::toString)
+                .anyMatch(path -> !path.startsWith("spec.replicas") && !path.startsWith("status"));
     }
 
     private boolean touches(String field) {
@@ -190,7 +213,7 @@ record Like(Finder finder, Quantity quantity) implements Finding {
             };
         }
 
-        Sentence words(int met, int of) {
+        Sentence words(int met, Sentence of) {
             return which == Which.EXACTLY ? Say.of("like.some.wanted", met, of, number) : Say.of("like.some", met, of);
         }
     }

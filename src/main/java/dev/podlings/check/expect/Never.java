@@ -38,6 +38,11 @@ record Never(Expectation forbidden) implements Expectation {
     }
 
     @Override
+    public Optional<Integer> replicasOf(Item workload) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Expectation> parts() {
         return List.of(forbidden);
     }

@@ -22,6 +22,11 @@ record Not(Expectation part) implements Expectation {
     }
 
     @Override
+    public Optional<Integer> replicasOf(Item workload) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Expectation> parts() {
         return List.of(part);
     }

@@ -4,13 +4,16 @@ import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Moment;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Sets;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,7 +117,8 @@ record Order(List<Event> events, Duration apart) implements Expectation {
 
     @Override
     public boolean intends(Deed deed) {
-        return !NO_TURNS.contains(deed.what());
+        // A set makes its pods itself: one that is made by hand in its place is not the one that is waited for.
+        return !NO_TURNS.contains(deed.what()) && deed.what() != Deed.What.MADE_BY_HAND;
     }
 
     private final class Watch implements Judge {
@@ -245,7 +249,27 @@ record Order(List<Event> events, Duration apart) implements Expectation {
                             ? Say.of("order.waits", awaited.spoken())
                             : Say.of("order.next", turns.get(seen.size() - 1).spoken(), awaited.spoken()));
             verdict = gap == null ? verdict : verdict.fact(Say.of("gap", gap));
-            return Explain.why(verdict, awaited.ref(), scene.world());
+            return explained(verdict, awaited);
+        }
+
+        /** A set that wants too few is to be asked for all that are to come, not for the next one alone. */
+        private Verdict explained(Verdict verdict, Turn awaited) {
+            Verdict out = Explain.why(verdict, awaited.ref(), scene.world());
+            String pod = awaited.ref().name();
+            boolean wantsFewer = awaited.ref().kind() == Kind.POD
+                    && Sets.ofPod(pod, scene.world())
+                            .filter(set -> !Sets.podNames(set).contains(pod))
+                            .isPresent();
+            Optional<Ref> last = turns.stream()
+                    .filter(turn -> turn.what() == Moment.What.CREATED)
+                    .map(Turn::ref)
+                    .filter(ref -> Names.parent(ref.name()).equals(Names.parent(pod)))
+                    .max(Comparator.comparing(Ref::name, Names.BY_ORDINAL));
+            return wantsFewer
+                    ? last.flatMap(ref -> Explain.why(verdict, ref, scene.world()).next())
+                            .map(out::next)
+                            .orElse(out)
+                    : out;
         }
     }
 }

@@ -31,6 +31,7 @@ record OutputOf(
     /** Characters of an output that are worth showing once it is as it should be. */
     private static final int ENOUGH = 120;
 
+    private static final Template EACH = new Template("${each}");
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
@@ -194,21 +195,37 @@ record OutputOf(
             Sentence printed = text.isEmpty() ? Say.of("output.nothing") : Say.of("output.printed", Plain.text(text));
             String ran = "$ " + Plain.text(scene.fill(command));
             if (output.exitCode() != exitCode) {
-                String error = Plain.text(output.stderr().strip());
-                return Verdict.notYet(
-                                exitCode == 0
-                                        ? Say.of("output.code", output.exitCode())
-                                        : Say.of("output.code.wanted", output.exitCode(), exitCode))
-                        .fact(ran)
-                        .fact(error.isEmpty() ? printed : Sentence.verbatim(error));
+                return failed(output, ran, printed);
             }
             Optional<Sentence> miss = miss(text);
             return miss.isPresent()
-                    ? Verdict.notYet(printed).fact(miss.get()).fact(ran)
+                    ? Verdict.notYet(ofEach(printed)).fact(miss.get()).fact(ran)
                     : Verdict.passed(
                             text.isEmpty()
                                     ? Say.of("output.passed", exitCode)
                                     : Sentence.verbatim(Plain.text(telling(text))));
+        }
+
+        /** What it complained about says more than its exit code. */
+        private Verdict failed(Tools.Output output, String ran, Sentence printed) {
+            Optional<String> complaint = output.stderr()
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("command terminated with exit code"))
+                    .reduce((earlier, later) -> later)
+                    .map(Plain::text);
+            Sentence code = exitCode == 0
+                    ? Say.of("output.code", output.exitCode())
+                    : Say.of("output.code.wanted", output.exitCode(), exitCode);
+            return complaint.isPresent()
+                    ? Verdict.notYet(ofEach(Sentence.verbatim(complaint.get())))
+                            .fact(ran)
+                            .fact(code)
+                    : Verdict.notYet(ofEach(code)).fact(ran).fact(printed);
+        }
+
+        /** Where several are asked the same, it says which one answered. */
+        private Sentence ofEach(Sentence said) {
+            return command.text().contains(EACH.text()) ? Say.of("of", scene.fill(EACH), said) : said;
         }
 
         /** Of a long output the part that was looked for. */

@@ -8,6 +8,7 @@ import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -94,6 +95,17 @@ record Where(List<Demand> demands) {
         return new Where(demands.stream()
                 .filter(demand -> demand.shape().toString().equals(field))
                 .toList());
+    }
+
+    /** What this field shall be equal to, if that is a number. */
+    Optional<Integer> number(String field) {
+        return only(field).demands().stream()
+                .flatMap(demand -> demand.wanted() instanceof Wanted.Compared compared ? Stream.of(compared) : Stream.empty())
+                .filter(compared -> compared.operator() == Wanted.Operator.EQUAL)
+                .map(compared -> compared.wanted().text())
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(Integer::valueOf)
+                .findFirst();
     }
 
     boolean isAnything() {

@@ -104,7 +104,8 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
         return new Deed(what, ref, at, sentence, wayBack, other);
     }
 
-    Deed withWayBack(Sentence other) {
+    /** The same with another way back. */
+    public Deed withWayBack(Sentence other) {
         return new Deed(what, ref, at, sentence, other, reach);
     }
 
