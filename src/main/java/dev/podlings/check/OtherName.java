@@ -36,7 +36,7 @@ record OtherName(Collection<Watched> checks) {
             return Optional.empty();
         }
         Item item = change.item();
-        if (!NAMED_BY_PEOPLE.contains(item.kind()) || item.controller() != null) {
+        if (!NAMED_BY_PEOPLE.contains(item.kind()) || item.controller() != null || isOfASet(item, world)) {
             return Optional.empty();
         }
         Set<String> meant = meant(item.kind(), world).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -54,6 +54,14 @@ record OtherName(Collection<Watched> checks) {
                         Deeds.of(item.ref(), "made.otherName", name),
                         Sentence.verbatim("kubectl delete " + item.kind().singular() + " " + item.name()),
                         Reach.NOTHING));
+    }
+
+    /** Kubernetes, StatefulSet: the claims that it makes have no owner, but are named after the set and a number. */
+    private static boolean isOfASet(Item item, World world) {
+        return item.kind() == Kind.PERSISTENT_VOLUME_CLAIM
+                && Names.ordinal(item.name()).isPresent()
+                && world.all(Kind.STATEFUL_SET).stream()
+                        .anyMatch(set -> Names.parent(item.name()).endsWith("-" + set.name()));
     }
 
     /** Another number in the same row, as the claims of a set are. */

@@ -54,8 +54,8 @@ final class Undone {
     }
 
     /**
-     * Of a pod that has a successor in its place there is nothing more to do: one of a set once that is ready; any, where
-     * no controller made it and somebody has made it again.
+     * Of a pod that has a successor in its place there is nothing more to do: one of a set once that is as ready as it was
+     * itself; any, where no controller made it and somebody has made it again.
      */
     private boolean isSucceeded(Deed deed, Optional<Item> now, World world) {
         Item before = origins.get(new Key(deed.ref(), deed.what()));
@@ -67,7 +67,8 @@ final class Undone {
                 ? successor.isPresent()
                 : wasTold(deed, world)
                         && successor
-                                .filter(item -> item.controller() != null && Pods.isReady(item))
+                                .filter(item -> item.controller() != null
+                                        && (Pods.isReady(item) || !Pods.isReady(before)))
                                 .isPresent();
     }
 

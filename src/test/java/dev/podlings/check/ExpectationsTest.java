@@ -88,6 +88,13 @@ class ExpectationsTest {
     }
 
     @Test
+    void severalThatShallBeReplacedAreDeletedByOneCommand() {
+        stage.put(pod("mongo-0", "a", true), pod("mongo-2", "c", true));
+        StepChecks step = stage.expect("{replaced: [pod/mongo-0, pod/mongo-2]}");
+        assertThat(english(verdict(step).next())).contains("kubectl delete pod mongo-0 mongo-2");
+    }
+
+    @Test
     void restartedIsNotReplaced() {
         stage.put(pod("mongo-0", "aaa", true));
         StepChecks step = stage.expect("{restarted: pod/mongo-0}");

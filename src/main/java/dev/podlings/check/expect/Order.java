@@ -29,8 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param apart how long after the one before it each must come at least, as the watch told of them
  */
 record Order(List<Event> events, Duration apart) implements Expectation {
-    /** What is done to an object without its taking any turn by that. */
+    /**
+     * What is done to an object without its taking any turn by that; or out of turn: a set makes its pods itself, and by
+     * force nobody waits.
+     */
     private static final Set<Deed.What> NO_TURNS = Set.of(
+            Deed.What.MADE_BY_HAND,
+            Deed.What.FORCE_DELETED,
             Deed.What.LABELS_CHANGED,
             // The turn is its set's to take.
             Deed.What.MADE_BY_HAND,
@@ -117,8 +122,7 @@ record Order(List<Event> events, Duration apart) implements Expectation {
 
     @Override
     public boolean intends(Deed deed) {
-        // A set makes its pods itself: one that is made by hand in its place is not the one that is waited for.
-        return !NO_TURNS.contains(deed.what()) && deed.what() != Deed.What.MADE_BY_HAND;
+        return !NO_TURNS.contains(deed.what());
     }
 
     private final class Watch implements Judge {
