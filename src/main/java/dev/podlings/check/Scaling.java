@@ -32,8 +32,8 @@ record Scaling(Collection<Watched> checks, Scene scene) {
     Deed towardsWhatIsAsked(Deed deed) {
         Optional<Item> now = scene.world().find(deed.ref());
         return now.stream()
-                .flatMap(workload -> checks.stream()
-                        .flatMap(check -> check.expectation().replicasOf(workload).stream()))
+                .flatMap(
+                        workload -> checks.stream().flatMap(check -> check.expectation().replicasOf(workload).stream()))
                 .findFirst()
                 .map(number -> deed.withWayBack(Sentence.verbatim("kubectl scale "
                         + deed.ref().kind().singular() + " " + deed.ref().name() + " --replicas=" + number)))

@@ -67,8 +67,8 @@ final class Undone {
                 ? successor.isPresent()
                 : wasTold(deed, world)
                         && successor
-                                .filter(item -> item.controller() != null
-                                        && (Pods.isReady(item) || !Pods.isReady(before)))
+                                .filter(item ->
+                                        item.controller() != null && (Pods.isReady(item) || !Pods.isReady(before)))
                                 .isPresent();
     }
 

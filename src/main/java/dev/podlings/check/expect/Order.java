@@ -29,12 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param apart how long after the one before it each must come at least, as the watch told of them
  */
 record Order(List<Event> events, Duration apart) implements Expectation {
-    /**
-     * What is done to an object without its taking any turn by that; or out of turn: a set makes its pods itself, and by
-     * force nobody waits.
-     */
+    /** What is done to an object without its taking any turn by that; by force nobody waits for its turn. */
     private static final Set<Deed.What> NO_TURNS = Set.of(
-            Deed.What.MADE_BY_HAND,
             Deed.What.FORCE_DELETED,
             Deed.What.LABELS_CHANGED,
             // The turn is its set's to take.
@@ -270,7 +266,8 @@ record Order(List<Event> events, Duration apart) implements Expectation {
                     .filter(ref -> Names.parent(ref.name()).equals(Names.parent(pod)))
                     .max(Comparator.comparing(Ref::name, Names.BY_ORDINAL));
             return wantsFewer
-                    ? last.flatMap(ref -> Explain.why(verdict, ref, scene.world()).next())
+                    ? last.flatMap(ref ->
+                                    Explain.why(verdict, ref, scene.world()).next())
                             .map(out::next)
                             .orElse(out)
                     : out;

@@ -100,7 +100,8 @@ record Where(List<Demand> demands) {
     /** What this field shall be equal to, if that is a number. */
     Optional<Integer> number(String field) {
         return only(field).demands().stream()
-                .flatMap(demand -> demand.wanted() instanceof Wanted.Compared compared ? Stream.of(compared) : Stream.empty())
+                .flatMap(demand ->
+                        demand.wanted() instanceof Wanted.Compared compared ? Stream.of(compared) : Stream.empty())
                 .filter(compared -> compared.operator() == Wanted.Operator.EQUAL)
                 .map(compared -> compared.wanted().text())
                 .filter(text -> text.matches("\\d{1,6}"))
