@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
@@ -20,6 +21,9 @@ import jdk.jshell.VarSnippet;
 final class SnippetRun {
     /** As JShell's own tool shortens them. */
     private static final int LONGEST_VALUE = 1_000;
+
+    private static final Pattern GOES_ON = Pattern.compile(
+            "\\s+(?:\\.[\\w<]|\\{|(?:else|catch|finally)\\b|(?:[-+*/%?:=<>&|^]|&&|\\|\\||==|!=|<=|>=|->)\\s)");
 
     private final JShell java;
     private final String text;
@@ -45,13 +49,12 @@ final class SnippetRun {
     CellResult run(BooleanSupplier gone, BooleanSupplier stopped) {
         String rest = text;
         while (!rest.isBlank() && !stopped.getAsBoolean()) {
-            SourceCodeAnalysis.CompletionInfo next = java.sourceCodeAnalysis().analyzeCompletion(rest);
-            boolean complete = next.completeness().isComplete();
-            String source = (complete ? next.source() : rest).stripLeading();
+            Piece next = next(rest);
+            String source = next.source.stripLeading();
             int at = text.length() - rest.length();
             // JShell counts lines from where the code begins.
             at += rest.length() - rest.stripLeading().length();
-            rest = complete ? next.remaining() : "";
+            rest = next.rest;
             for (SnippetEvent event : java.eval(source)) {
                 begins.putIfAbsent(event.snippet().id(), at + within(event.snippet(), source));
                 String complaint = new SnippetTrouble(java, text, begins).of(event);
@@ -67,6 +70,28 @@ final class SnippetRun {
             }
         }
         return CellResult.done(printed.text());
+    }
+
+    private record Piece(String source, String rest) {}
+
+    /**
+     * The first snippet. Lines are taken one after the other until they make sense, as JShell's own tool does, where a
+     * value may be asked for without a semicolon. Unlike there, a line may go on with what the next one begins with:
+     * {@code .size()}, {@code else}, {@code + 1}.
+     */
+    private Piece next(String rest) {
+        for (int end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', end + 1)) {
+            String lines = rest.substring(0, end);
+            if (lines.isBlank() || GOES_ON.matcher(rest.substring(end)).lookingAt()) {
+                continue;
+            }
+            SourceCodeAnalysis.CompletionInfo begin = java.sourceCodeAnalysis().analyzeCompletion(lines);
+            if (begin.completeness().isComplete()) {
+                return new Piece(begin.source(), begin.remaining() + rest.substring(end));
+            }
+        }
+        SourceCodeAnalysis.CompletionInfo last = java.sourceCodeAnalysis().analyzeCompletion(rest);
+        return last.completeness().isComplete() ? new Piece(last.source(), last.remaining()) : new Piece(rest, "");
     }
 
     /** One line may hold several snippets, such as {@code int a = 1, b = 2;}. */

@@ -10,6 +10,7 @@ import dev.podlings.lesson.Step;
 import dev.podlings.notebook.Document;
 import dev.podlings.notebook.Onlooker;
 import dev.podlings.notebook.Played;
+import dev.podlings.notebook.Took;
 import dev.podlings.notebook.Transcript;
 import dev.podlings.terminal.Screen;
 import dev.podlings.terminal.text.ColorMode;
@@ -134,12 +135,13 @@ final class RunView implements Onlooker {
     @Override
     public void played(Played cell) {
         flush();
-        String time = seconds(cell.took());
+        String time = Took.said(cell.took());
+        String after = time.isEmpty() ? "" : ", " + time;
         String said = words.say(cell.result().message());
         print(
                 switch (cell.ending()) {
-                    case DONE -> Line.of("  ✓ ", Role.PASSED).and(time, Role.MUTED);
-                    case FAILED_AS_MEANT -> Line.of("  ✓ ", Role.PASSED).and(words.text("run.failedAsMeant", time));
+                    case DONE -> Line.of("  ✓ ", Role.PASSED).and(words.text("run.done") + after, Role.MUTED);
+                    case FAILED_AS_MEANT -> Line.of("  ✓ ", Role.PASSED).and(words.text("run.failedAsMeant") + after);
                     case FAILED ->
                         Line.of(
                                         "  ✗ "

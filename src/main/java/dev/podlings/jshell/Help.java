@@ -44,7 +44,7 @@ final class Help {
             new Entry(
                     "mongo(pod)",
                     "MongoDB's Java driver on that pod, through a port-forward",
-                    "mongo(\"mongo-0\").getDatabase(\"test\").getCollection(\"notes\").insertOne(new Document(\"a\", 1))"),
+                    "mongo(\"mongo-0\").getDatabase(\"admin\").runCommand(new Document(\"hello\", 1)).get(\"me\")"),
             new Entry(
                     "client", "the Kubernetes client of fabric8, connected", "client.pods().list().getItems().size()"),
             new Entry("cluster", "which cluster and namespace this is", ""),

@@ -30,7 +30,7 @@ public final class LessonHandle {
     /** Its steps count from 1. */
     public StepHandle step(int number) {
         if (number < 1 || number > lesson.steps().size()) {
-            throw new IllegalArgumentException(
+            throw new Mistaken(
                     "Lesson " + lesson.number() + " has " + lesson.steps().size() + " steps. They count from 1.");
         }
         return new StepHandle(lesson.steps().get(number - 1), ground, agreed);

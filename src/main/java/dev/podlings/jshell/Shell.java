@@ -225,7 +225,11 @@ public final class Shell implements AutoCloseable {
 
     /** MongoDB's Java driver, connected to this pod's mongod through a port-forward. */
     public MongoClient mongo(String pod) {
-        return mongos.of(pod);
+        try {
+            return mongos.of(pod);
+        } catch (PodlingsException refused) {
+            throw new Mistaken(refused.getMessage() + " " + refused.whatToDo());
+        }
     }
 
     /** A lesson of the course, by its number. */
@@ -234,7 +238,7 @@ public final class Shell implements AutoCloseable {
                 .filter(lesson -> lesson.number() == number)
                 .findFirst()
                 .map(lesson -> new LessonHandle(lesson, site.ground()))
-                .orElseThrow(() -> new IllegalArgumentException("There is no lesson " + number + ". There are: "
+                .orElseThrow(() -> new Mistaken("There is no lesson " + number + ". There are: "
                         + course.lessons().stream().map(Lesson::number).toList()));
     }
 

@@ -176,10 +176,8 @@ public final class HtmlPage {
         String ending = cell.ending() == Ending.FAILED && !cell.message().isEmpty()
                 ? cell.message()
                 : words.say(cell.ending().words());
-        String time = cell.ending() == Ending.SKIPPED
-                ? ""
-                : String.format(Locale.ROOT, " · %.1f s", cell.took().toMillis() / 1000.0);
-        return "<span class=\"mark\" aria-hidden=\"true\">" + sign + "</span> " + text(ending) + time;
+        return "<span class=\"mark\" aria-hidden=\"true\">" + sign + "</span> " + text(ending)
+                + Took.said(" · ", cell.took(), "");
     }
 
     private void box(Judged box) {

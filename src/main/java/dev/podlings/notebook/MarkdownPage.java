@@ -13,7 +13,6 @@ import dev.podlings.notebook.Transcript.Section;
 import dev.podlings.notebook.Transcript.Text;
 import dev.podlings.words.Words;
 import java.util.List;
-import java.util.Locale;
 
 /** A transcript as Markdown, with the outputs behind their cells, as a Git forge shows it. */
 public final class MarkdownPage {
@@ -99,7 +98,7 @@ public final class MarkdownPage {
         String ending = words.say(cell.ending().words());
         String said =
                 cell.message().isEmpty() ? ending : words.text("ending.said", ending, redactor.redact(cell.message()));
-        line(String.format(Locale.ROOT, "*%s (%.1f s)*%n", said, cell.took().toMillis() / 1000.0));
+        line("*" + said + Took.said(" (", cell.took(), ")") + "*\n");
     }
 
     private void box(Judged box) {

@@ -20,7 +20,9 @@ public record Played(Cell cell, CellResult result, String printed, Ending ending
             case FAILED_AS_MEANT -> Ending.FAILED_AS_MEANT;
             case FAILED, WORKED_UNEXPECTEDLY, TIMED_OUT, STOPPED, NOT_RUN -> Ending.FAILED;
         };
-        return new Played(cell, result, printed, ending, took);
+        // A limit is one of real time, and the message tells it.
+        boolean timed = result.status() != CellResult.Status.TIMED_OUT;
+        return new Played(cell, result, printed, ending, timed ? took : Duration.ZERO);
     }
 
     static Played skipped(Cell cell) {

@@ -53,6 +53,30 @@ class JavaRunnerTest {
     }
 
     @Test
+    void aValueMayBeAskedForWithoutASemicolonInAnyLine() {
+        CellResult result = run("""
+                int count = 2;
+                // how many
+                count
+                "there are " + count
+                List.of(count)
+                        .size()
+                if (count > 3) System.out.println("many");
+                else System.out.println("few");
+                for (int i = 0; i < 1; i++)
+                {
+                    System.out.println(\"\"\"
+                        block\"\"\");
+                }
+                int b = ;
+                never
+                """);
+
+        assertThat(result.stdout().lines()).containsExactly("2", "\"there are 2\"", "1", "few", "block");
+        assertThat(result.stderr()).isEqualTo("line 14: illegal start of expression\n  int b = ;\n          ^\n");
+    }
+
+    @Test
     void aCompileErrorIsShownAtItsPlace() {
         CellResult result = run("int a = 1;\nint b = a +\n  \"x\" * 2;\n");
 
