@@ -70,6 +70,7 @@ final class Remarks {
                     .or(() -> container(typed, said, world))
                     .or(() -> immutable(said))
                     .or(() -> Slips.of(typed, said, files).map(List::of))
+                    .or(() -> Refused.of(typed, said).map(List::of))
                     .ifPresent(out::addAll);
         }
         return out;

@@ -202,6 +202,28 @@ class ExpectationsTest {
         assertThat(english(verdict(step).next())).contains("reset step");
     }
 
+    /** Somebody scaled down and up again before doing what is asked. */
+    @Test
+    void whatWasThereFromTheStartMayHaveComeBackBeforeItGoesInItsTurn() {
+        stage.put(pod("mongo-0", "a", true), pod("mongo-1", "b", true));
+        StepChecks step = stage.expect("{order: [mongo-0 deleted, mongo-0 created, mongo-1 created]}");
+        stage.remove(pod("mongo-1", "b", true)).put(pod("mongo-1", "c", true));
+        assertThat(verdict(step).state()).isEqualTo(State.NOT_YET);
+
+        stage.remove(pod("mongo-0", "a", true), pod("mongo-1", "c", true));
+        stage.put(pod("mongo-0", "d", true)).put(pod("mongo-1", "e", true));
+        assertThat(verdict(step).state()).isEqualTo(State.PASSED);
+    }
+
+    @Test
+    void whatCameBackBeforeItsTurnAndStaysHasComeTooEarly() {
+        stage.put(pod("mongo-0", "a", true), pod("mongo-1", "b", true));
+        StepChecks step = stage.expect("{order: [mongo-0 deleted, mongo-0 created, mongo-1 created]}");
+        stage.remove(pod("mongo-1", "b", true)).put(pod("mongo-1", "c", true));
+        stage.remove(pod("mongo-0", "a", true)).put(pod("mongo-0", "d", true));
+        says(step, State.CANNOT, "mongo-1 created came before mongo-0 deleted");
+    }
+
     @Test
     void anOrderMayAskForTimeInBetween() {
         StepChecks patient = stage.expect("{order: [mongo-0 ready, mongo-1 created], apart: 8s}");

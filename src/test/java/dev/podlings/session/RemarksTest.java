@@ -100,4 +100,34 @@ class RemarksTest {
                         "Error from server (AlreadyExists): statefulsets.apps \"mongo\" already exists"))
                 .contains("kubectl delete statefulset mongo");
     }
+
+    @Test
+    void whatIsRefusedIsPutInPlainWords() {
+        assertThat(said(
+                        "kubectl rollout pause statefulset/mongo",
+                        "error: statefulsets.apps \"mongo\" pausing is not supported"))
+                .contains("Only a Deployment can be paused");
+        assertThat(said(
+                        "kubectl scale sts mongo --replicas=-1",
+                        "error: The --replicas=COUNT flag is required, and COUNT must be greater than or equal to 0"))
+                .contains("--replicas=0 is the least");
+        assertThat(said(
+                        "kubectl scale sts mongo --replicas=3 --current-replicas=1",
+                        "error: Expected replicas to be 1, was 3"))
+                .contains("only if there are 1 now, and there are 3");
+        assertThat(said(
+                        "head -c 300 a.yaml | kubectl apply -f -",
+                        "error: error parsing STDIN: yaml: line 9: did not find"))
+                .contains("could not read that as a manifest");
+    }
+
+    @Test
+    void aRefusalThatNobodyKnowsChangedNothing() {
+        String refusal = "Error from server (Forbidden): resourcequotas \"q\" is forbidden: not here";
+        assertThat(said("kubectl create quota q --hard=pods=0", refusal)).contains("Nothing was changed");
+        assertThat(said("kubectl apply -f a.yaml && kubectl create quota q --hard=pods=0", refusal))
+                .isEqualTo("[]");
+        assertThat(said("kubectl rollout status sts/mongo", "error: timed out waiting for the condition"))
+                .isEqualTo("[]");
+    }
 }

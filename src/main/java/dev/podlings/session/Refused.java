@@ -1,0 +1,64 @@
+package dev.podlings.session;
+
+import dev.podlings.words.Sentence;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** What kubectl or the server would not do, and what can be done in its place. */
+final class Refused {
+    private static final Pattern CHANGES = Pattern.compile(
+            "kubectl\\s+(apply|annotate|autoscale|create|delete|edit|expose|label|patch|replace|rollout|run|scale|set|taint)\\b[^|;&]*");
+    private static final Pattern REFUSAL = Pattern.compile(
+            "^(error: (?!timed out)|Error from server \\((?!NotFound)|The [A-Z]\\w+ \".*\" is invalid)");
+
+    private static final List<Known> KNOWN = List.of(
+            known("refused.pause", "(?:pausing|resuming) is not supported"),
+            known("refused.negative", "COUNT must be greater than or equal to 0"),
+            known("refused.undo", "no last revision to roll back to|no rollout history found"),
+            known("refused.replicas", "Expected replicas to be (\\d+), was (\\d+)"),
+            known("refused.grow", "persistentvolumeclaims \"([^\"]+)\" is forbidden: only dynamically provisioned"),
+            known("refused.shrink", "field can not be less than (?:previous value|status.capacity)"),
+            known(
+                    "refused.context",
+                    "no context exists with the name: \"?([^\"\\s.]+)|context \"([^\"]+)\" does not exist"),
+            known(
+                    "refused.manifest",
+                    "error (?:parsing|converting YAML|validating)|yaml: line|no objects passed to|apiVersion not set|kind not set"));
+
+    /** @param words that occur in a refusal; their groups are what the sentence is told */
+    private record Known(String key, Pattern words) {
+        Optional<Sentence> of(String said) {
+            Matcher found = words.matcher(said);
+            return found.find() ? Optional.of(Sentence.of(Refused.class, key, values(found))) : Optional.empty();
+        }
+
+        private static Object[] values(MatchResult found) {
+            return IntStream.rangeClosed(1, found.groupCount())
+                    .mapToObj(found::group)
+                    .filter(Objects::nonNull)
+                    .toArray();
+        }
+    }
+
+    private static Known known(String key, String words) {
+        return new Known(key, Pattern.compile(words));
+    }
+
+    private Refused() {}
+
+    /** @param said what the command complained of */
+    static Optional<Sentence> of(String typed, String said) {
+        return KNOWN.stream()
+                .flatMap(known -> known.of(said).stream())
+                .findFirst()
+                .or(() -> CHANGES.matcher(typed.strip()).matches()
+                                && REFUSAL.matcher(said.strip()).find()
+                        ? Optional.of(Sentence.of(Refused.class, "refused.nothing"))
+                        : Optional.empty());
+    }
+}
