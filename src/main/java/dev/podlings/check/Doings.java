@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -135,7 +136,7 @@ final class Doings {
                     .map(Deed::reach)
                     .findFirst()
                     .orElse(deed.reach());
-            took(deed.reaching(reach).remadeBy(scene.tools().workspace().fileOf(deed.ref())), entry, open, whose);
+            took(deed.reaching(reach).remadeBy(fileOf(entry)), entry, open, whose);
         }
         List.of(unasked, later, said).forEach(deeds -> {
             while (deeds.size() > MOST) {
@@ -144,6 +145,12 @@ final class Doings {
         });
         time.after(PATIENCE, alarm);
         alarm.run();
+    }
+
+    private Optional<String> fileOf(Entry entry) {
+        return entry instanceof Entry.Change change
+                ? scene.tools().workspace().fileOf(change.item())
+                : Optional.empty();
     }
 
     /** Taking away what should not have been made is the way back from it. */
@@ -195,7 +202,7 @@ final class Doings {
             // back.
             boolean canWait =
                     whose == Whose.LATER && !deed.outlastsReset() && !deed.costsData() && !given.contains(deed.ref());
-            (canWait ? later : unasked).add(deed);
+            (canWait ? later : unasked).add(undone.inOne(deed, entry, unasked, scene.world()));
             wrong.add(deed);
         }
     }

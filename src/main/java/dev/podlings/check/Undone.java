@@ -1,12 +1,15 @@
 package dev.podlings.check;
 
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Deeds;
+import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +26,21 @@ final class Undone {
         if (before != null) {
             origins.putIfAbsent(new Key(deed.ref(), deed.what()), before);
         }
+    }
+
+    /**
+     * What was scaled before, too, is told as scaled once.
+     *
+     * @param open deeds that have not been taken back; those that are told with this one go from it
+     */
+    Deed inOne(Deed deed, Entry entry, List<Deed> open, World world) {
+        Item first = origins.get(new Key(deed.ref(), deed.what()));
+        boolean again = deed.what() == Deed.What.SCALED
+                && open.removeIf(
+                        older -> older.what() == deed.what() && older.ref().equals(deed.ref()));
+        return again && first != null && entry instanceof Entry.Change change
+                ? Deeds.scaledSince(first, change, world).orElse(deed)
+                : deed;
     }
 
     boolean is(Deed deed, World world) {

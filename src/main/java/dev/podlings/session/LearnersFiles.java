@@ -2,6 +2,7 @@ package dev.podlings.session;
 
 import dev.podlings.cell.Cells;
 import dev.podlings.check.expect.Tools;
+import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -30,11 +33,11 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
     }
 
     /**
-     * The newest file that makes it: each lesson brings its own. Files that cannot be read, or not as text, have no
-     * manifest that anybody could apply.
+     * Of the files that make it the one that says most of what it is like, and nothing else; of those the newest, as each
+     * lesson brings its own. Files that cannot be read, or not as text, have no manifest that anybody could apply.
      */
     @Override
-    public Optional<String> fileOf(Ref ref) {
+    public Optional<String> fileOf(Item made) {
         Path folder = cells.workspace().folder();
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
@@ -47,12 +50,12 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
                             .reversed()
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
-            return names.stream()
-                    .filter(name -> cells.workspace()
-                            .read(name)
-                            .filter(text -> makes(text, ref))
-                            .isPresent())
-                    .findFirst();
+            Map<String, Integer> fits = new LinkedHashMap<>();
+            names.forEach(name -> cells.workspace()
+                    .read(name)
+                    .filter(text -> makes(text, made.ref()))
+                    .ifPresent(text -> fits.put(name, Fit.of(text, made))));
+            return fits.keySet().stream().reduce((best, next) -> fits.get(next) > fits.get(best) ? next : best);
         } catch (IOException failed) {
             throw new UncheckedIOException("the folder " + folder + " could not be listed", failed);
         }

@@ -175,11 +175,11 @@ final class Remarks {
             return Optional.empty();
         }
         String kind = matcher.group(1);
-        boolean isSet = kind.equals("StatefulSet");
+        // Pods that are left behind (--cascade=orphan) would keep what was to be changed: their volumes, their
+        // subdomain.
         return Optional.of(List.of(remark(
-                isSet ? "remark.immutableSet" : "remark.immutable",
-                "kubectl delete " + kind.toLowerCase(Locale.ROOT) + " " + matcher.group(2)
-                        + (isSet ? " --cascade=orphan" : ""))));
+                kind.equals("StatefulSet") ? "remark.immutableSet" : "remark.immutable",
+                "kubectl delete " + kind.toLowerCase(Locale.ROOT) + " " + matcher.group(2))));
     }
 
     private static Sentence remark(String key, Object... values) {

@@ -57,8 +57,8 @@ public final class LessonStage {
             }
 
             @Override
-            public Optional<String> fileOf(Ref ref) {
-                return Optional.of(file).filter(name -> ref.equals(made));
+            public Optional<String> fileOf(Item item) {
+                return Optional.of(file).filter(name -> item.ref().equals(made));
             }
         };
         return new Tools(Tools.NONE.commands(), folder, Tools.NONE.answers(), Tools.NONE.snippets());

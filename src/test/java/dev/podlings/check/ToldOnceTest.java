@@ -339,4 +339,16 @@ class ToldOnceTest {
 
         assertThat(told).contains("pod mongo-1 was made by hand; the set makes its pods itself, in order.");
     }
+
+    @Test
+    void whatIsScaledAgainIsToldOnceAndTakenBackAtOnce() {
+        StepChecks step = enter("steady", "shell");
+        stage.put(set(5, 3)).pass(Duration.ofSeconds(5));
+        stage.put(set(0, 3)).pass(Duration.ofSeconds(5));
+
+        assertThat(step.standing().wrongMoves()).singleElement().satisfies(move -> {
+            assertThat(move.sentence()).hasToString("StatefulSet mongo was scaled from 3 to 0.");
+            assertThat(move.next()).map(Object::toString).contains("kubectl scale statefulset mongo --replicas=3");
+        });
+    }
 }

@@ -97,6 +97,14 @@ record Order(List<Event> events, Duration apart) implements Expectation {
 
     @Override
     public boolean intends(Deed deed) {
-        return !NO_TURNS.contains(deed.what());
+        return switch (deed.what()) {
+            case RESTARTED -> hasTurn(Moment.What.RESTARTED);
+            case UNREADY -> hasTurn(Moment.What.UNREADY) || hasTurn(Moment.What.RESTARTED);
+            default -> !NO_TURNS.contains(deed.what());
+        };
+    }
+
+    private boolean hasTurn(Moment.What what) {
+        return events.stream().anyMatch(event -> event.what() == what);
     }
 }

@@ -1,7 +1,7 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Plain;
-import dev.podlings.check.world.Ref;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +43,8 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
     public interface Workspace {
         CompletableFuture<FileReport> examine(String name);
 
-        /** The file that has the manifest of this object. */
-        default Optional<String> fileOf(Ref ref) {
+        /** The file that has the manifest of this object; of several the one that it was made from, as far as it shows. */
+        default Optional<String> fileOf(Item made) {
             return Optional.empty();
         }
     }

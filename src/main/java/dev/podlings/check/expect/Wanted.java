@@ -138,7 +138,10 @@ sealed interface Wanted {
             if (found == null || found.isNull() || (found.isContainer() && found.isEmpty())) {
                 return Optional.empty();
             }
-            return Optional.of(Say.of("field.is.unwanted", field, Like.shown(found)));
+            return Optional.of(
+                    found.isContainer()
+                            ? Say.of("field.set.unwanted", field)
+                            : Say.of("field.is.unwanted", field, Like.shown(found)));
         }
     }
 

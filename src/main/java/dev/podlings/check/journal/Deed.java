@@ -180,8 +180,12 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
                 commands
                         ? Sentence.verbatim(String.join(
                                 " && ", backs.stream().map(Sentence::toString).toList()))
-                        : backs.iterator().next(),
+                        : forMany(backs.iterator().next(), names.size()),
                 reach);
+    }
+
+    private static Sentence forMany(Sentence back, int many) {
+        return back.count() == 1 ? new Sentence(back.bundle(), back.key(), many, back.arguments()) : back;
     }
 
     @Override

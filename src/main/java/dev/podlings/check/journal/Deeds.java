@@ -11,6 +11,7 @@ import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -92,6 +93,11 @@ public final class Deeds {
                         Deletions.unprotected(change, before, after, world))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** All the scaling of an object as one, from how it was before the first of it. */
+    public static Optional<Deed> scaledSince(Item first, Entry.Change change, World world) {
+        return Edits.scaled(change, first, change.item(), world).stream().findFirst();
     }
 
     private static List<Deed> made(Entry.Change change, World world) {

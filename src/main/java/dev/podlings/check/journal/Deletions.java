@@ -93,11 +93,13 @@ final class Deletions {
         };
     }
 
-    /** Kubernetes, storage object in use protection: a claim that a pod mounts, a volume that is bound. */
+    /** Kubernetes, storage object in use protection: a claim of a pod, if that has had a node; a volume that is bound. */
     private static boolean isInUse(Item item, World world) {
         return switch (item.kind()) {
             case PERSISTENT_VOLUME_CLAIM ->
-                world.all(Kind.POD).stream().anyMatch(pod -> Pods.claims(pod).contains(item.name()));
+                world.all(Kind.POD).stream()
+                        .anyMatch(pod -> Pods.claims(pod).contains(item.name())
+                                && (Pods.isScheduled(pod) || item.has("spec", "volumeName")));
             case PERSISTENT_VOLUME -> "Bound".equals(item.text("status", "phase"));
             default -> false;
         };
@@ -117,15 +119,24 @@ final class Deletions {
             // The cluster's own, as a rule: no file and no reset brings it back.
             case STORAGE_CLASS -> Undo.makeAgain(item);
             case NODE -> Deeds.said("back.node");
-            case PERSISTENT_VOLUME_CLAIM,
-                    PERSISTENT_VOLUME,
-                    NAMESPACE,
-                    JOB,
-                    EVENT,
-                    ENDPOINT_SLICE,
-                    CONTROLLER_REVISION,
-                    SERVICE_ACCOUNT -> Deeds.RESET;
+            case PERSISTENT_VOLUME_CLAIM -> waiting(item, world).orElse(Deeds.RESET);
+            case PERSISTENT_VOLUME, NAMESPACE, JOB, EVENT, ENDPOINT_SLICE, CONTROLLER_REVISION, SERVICE_ACCOUNT ->
+                Deeds.RESET;
         };
+    }
+
+    /** Kubernetes, StatefulSet: of a pod that is Pending the controller makes the missing claims again. */
+    private static Optional<Sentence> waiting(Item claim, World world) {
+        return claim.has("spec", "volumeName")
+                ? Optional.empty()
+                : world.all(Kind.POD).stream()
+                        .filter(pod -> !Pods.isScheduled(pod)
+                                && !pod.isDeleting()
+                                && Pods.claims(pod).contains(claim.name()))
+                        .flatMap(pod -> world.all(Kind.STATEFUL_SET).stream().filter(pod::isControlledBy))
+                        .findFirst()
+                        .map(set -> Sentence.count(
+                                Deeds.class, "back.wait", 1, set.kind().spoken(), set.name()));
     }
 
     private static Sentence successor(Item pod, World world) {
@@ -135,7 +146,7 @@ final class Deletions {
         }
         return owner == null
                 ? Deeds.APPLY_AGAIN
-                : Deeds.said("back.wait", Item.text(owner, "kind"), Item.text(owner, "name"));
+                : Sentence.count(Deeds.class, "back.wait", 1, Item.text(owner, "kind"), Item.text(owner, "name"));
     }
 
     /** Kubernetes, StatefulSet: a pod is made only when all below it are Running and Ready. */
