@@ -83,6 +83,11 @@ final class Remarks {
                 .orElse(List.of());
     }
 
+    /** Of a line that changed which cluster or namespace kubectl means. */
+    static Sentence setBack(String namespace) {
+        return remark("remark.setBack", namespace);
+    }
+
     private static Optional<Sentence> namespace(String typed, boolean failed, World world) {
         Matcher matcher = NAMESPACE.matcher(typed);
         boolean elsewhere = matcher.find() && !isTheLessons(matcher.group(1), world);

@@ -157,15 +157,9 @@ public final class StepEngine implements AutoCloseable {
                 .filter(run -> advised)
                 .map(run -> run.checks().asAdvised(line))
                 .orElse(() -> {})) {
-            CellResult result = ground.cells().commands().run(line, CommandRunner.USUAL_LIMIT, listener, stopper);
-            present.change(now -> now.afterCells(byHand.cellsRun(now, line, result)));
-            return own(
-                    result,
-                    Remarks.of(
-                            line,
-                            result,
-                            ground.journal().world(),
-                            ground.cells().workspace().names()));
+            TypedLine.Ended ended = TypedLine.run(line, ground, listener, stopper);
+            present.change(now -> now.afterCells(byHand.cellsRun(now, line, ended.result())));
+            return own(ended.result(), ended.remarks());
         }
     }
 

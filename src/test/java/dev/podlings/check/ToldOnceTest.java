@@ -78,6 +78,16 @@ class ToldOnceTest {
     }
 
     @Test
+    void aSetThatSelectsAnothersPodsIsTold() {
+        enter("replaced");
+        stage.put(with(set(3, 0), "metadata: {name: mongo2, uid: set-2}")).pass(Duration.ofSeconds(3));
+
+        assertThat(told)
+                .anyMatch(line -> line.startsWith(
+                        "StatefulSet mongo2 was made; it selects the pods of" + " StatefulSet mongo as well"));
+    }
+
+    @Test
     void aMistakeIsToldInItsAuthorsWordsAloneAndItsBoxGivesNoReasonsAgain() {
         enter("replaced", "others");
 

@@ -308,6 +308,22 @@ class StepEngineTest {
     }
 
     @Test
+    void kubectlGoesOnToMeanTheLessonsNamespaceWhateverItsConfigurationWasChangedTo() {
+        engine.start(new Stopper());
+
+        assertThat(as(
+                                Outcome.RanOwn.class,
+                                act(new Action.Command("kubectl config set-context --current --namespace=default")))
+                        .remarks()
+                        .toString())
+                .contains("it was taken back");
+        assertThat(as(Outcome.RanOwn.class, act(new Action.Command("kubectl config view --minify")))
+                        .result()
+                        .stdout())
+                .contains("namespace: podlings-test");
+    }
+
+    @Test
     void aPlaceThatDoesNotExistIsNotGoneTo() {
         engine.start(new Stopper());
 

@@ -9,6 +9,7 @@ import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,8 @@ public final class Deeds {
     static final Sentence APPLY_AGAIN = said("back.apply");
 
     static final Sentence RESET = Sentence.verbatim("reset step");
+
+    private static final List<Kind> WORKLOADS = List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET);
 
     private Deeds() {}
 
@@ -105,14 +108,27 @@ public final class Deeds {
         if (item.kind() == Kind.POD && item.controller() == null) {
             return madeByHand(change, item, world);
         }
-        boolean isOther = item.kind() == Kind.DEPLOYMENT || item.kind() == Kind.DAEMON_SET;
-        return isOther && world.find(Ref.set(item.name())).isPresent()
-                ? one(
-                        change,
-                        What.OTHER_KIND,
-                        "made.otherKind",
-                        Sentence.verbatim("kubectl delete " + item.kind().singular() + " " + item.name()))
-                : List.of();
+        if (!WORKLOADS.contains(item.kind())) {
+            return List.of();
+        }
+        Sentence back = Sentence.verbatim("kubectl delete " + item.kind().singular() + " " + item.name());
+        if (item.kind() != Kind.STATEFUL_SET && world.find(Ref.set(item.name())).isPresent()) {
+            return one(change, What.OTHER_KIND, "made.otherKind", back);
+        }
+        return twin(item, world)
+                .map(twin -> one(
+                        change, What.OTHER_NAME, "made.twin", back, twin.ref().spoken()))
+                .orElse(List.of());
+    }
+
+    /** Kubernetes: whoever has the same selector may take the other one's pods for its own; nobody refuses it. */
+    private static Optional<Item> twin(Item made, World world) {
+        Selector selector = Selector.from(made.at("spec", "selector"));
+        return WORKLOADS.stream()
+                .flatMap(kind -> world.all(kind).stream())
+                .filter(other -> !other.ref().equals(made.ref()) && !other.isDeleting())
+                .filter(other -> selector.matches(other.texts("spec", "template", "metadata", "labels")))
+                .min(Comparator.comparing(Item::ref));
     }
 
     private static List<Deed> madeByHand(Entry.Change change, Item pod, World world) {

@@ -1,0 +1,28 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.CellResult;
+import dev.podlings.cell.CommandRunner;
+import dev.podlings.cell.Stopper;
+import dev.podlings.words.Sentence;
+import java.util.List;
+
+/** Runs a line that the learner typed, and sees to it that the lesson goes on where it was. */
+final class TypedLine {
+    /** @param remarks what there is to say of it */
+    record Ended(CellResult result, List<Sentence> remarks) {}
+
+    private TypedLine() {}
+
+    static Ended run(String line, Ground ground, SessionListener listener, Stopper stopper) {
+        KubectlSetting kubectl = KubectlSetting.of(ground.cluster().kubeconfig());
+        CellResult result = ground.cells().commands().run(line, CommandRunner.USUAL_LIMIT, listener, stopper);
+        List<Sentence> remarks = kubectl.putBack()
+                ? List.of(Remarks.setBack(ground.cluster().namespace()))
+                : Remarks.of(
+                        line,
+                        result,
+                        ground.journal().world(),
+                        ground.cells().workspace().names());
+        return new Ended(result, remarks);
+    }
+}
