@@ -42,7 +42,7 @@ public final class StepEngine implements AutoCloseable {
         progress.values().forEach(ground.cells().values()::give);
         this.questioning = new Questioning(ground.answers(), progress);
         this.guidance = new Guidance(progress);
-        this.byHand = new ByHand(ground.cells().values()::fill);
+        this.byHand = new ByHand(ground.cells().values()::fill, ground.cells().workspace()::read);
         this.present = new Present(ground, progress, way, listener, questioning);
         this.travel = new Travel(ground, progress, way, cleaner, listener, present);
         if (!present.isPassed(present.step())) {
