@@ -169,6 +169,10 @@ public final class OwnCluster implements AutoCloseable {
                     Say.of(kubeconfig.files().isEmpty() ? "context.noKubeconfig" : "context.emptyKubeconfig", context),
                     Say.of("context.start"));
         }
+        if (names.contains(context)) {
+            return new PodlingsException(
+                    Say.of("context.noServer", context), Say.of("context.noServer.do", kubeconfig.files()));
+        }
         return new PodlingsException(
                 Say.of("context.none", context, kubeconfig.files()),
                 Say.of("context.others", String.join(", ", names)));

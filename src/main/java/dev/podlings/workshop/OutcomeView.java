@@ -225,7 +225,8 @@ final class OutcomeView {
     private List<Line> skipped(Outcome.Skipped skipped) {
         List<Line> lines = new ArrayList<>();
         boolean proven = skipped.standing().proven();
-        lines.add(Line.of(words.text(proven ? "skip.done" : "skip.failed"), proven ? Role.PASSED : Role.WARNING));
+        String done = skipped.made().isEmpty() ? "skip.doneOnly" : "skip.done";
+        lines.add(Line.of(words.text(proven ? done : "skip.failed"), proven ? Role.PASSED : Role.WARNING));
         skipped.made().forEach(made -> lines.add(Texts.foreign("  " + words.say(made), Role.MUTED)));
         if (!proven) {
             skipped.standing().results().forEach(result -> lines.addAll(verdicts.result(result, true)));

@@ -306,6 +306,25 @@ class ExpectationsTest {
         assertThat(english(verdict(step).facts())).contains("the command ended with exit code 1");
     }
 
+    /** Or a box that was ticked would be told to be no longer so, only because the cluster is away for a moment. */
+    @Test
+    void aCommandThatReachesNobodyProvesNothing() {
+        stage.tools = new Tools(
+                (line, limit) -> CompletableFuture.completedFuture(new Tools.Output(
+                        1,
+                        "",
+                        "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n")),
+                Tools.NONE.workspace(),
+                Tools.NONE.answers(),
+                Tools.NONE.snippets());
+        StepChecks step = stage.expect("{output: kubectl exec mongo-1 -- cat /data/db/mark, exit: 1}");
+        says(
+                step,
+                State.ERROR,
+                "the command could not be run: The connection to the server 127.0.0.1:1 was refused - did you specify the"
+                        + " right host or port?");
+    }
+
     @Test
     void ofALongOutputThePartThatWasLookedForIsTold() {
         String log = "starting\n".repeat(40) + "error: DBPathInUse: another one runs\nended\n";

@@ -194,6 +194,11 @@ record OutputOf(
             String text = output.stdout().strip();
             Sentence printed = text.isEmpty() ? Say.of("output.nothing") : Say.of("output.printed", Plain.text(text));
             String ran = "$ " + Plain.text(scene.fill(command));
+            Optional<String> away = NoAnswer.in(output);
+            if (away.isPresent()) {
+                return Verdict.couldNotCheck(Say.of("output.failed", Plain.text(away.get())))
+                        .fact(ran);
+            }
             if (output.exitCode() != exitCode) {
                 return failed(output, ran, printed);
             }
