@@ -40,7 +40,7 @@ final class CleanCommand implements Callable<Integer> {
         List<String> ours = ownership.everything();
         List<Records.Made> made = cluster.ledger().all().stream()
                 .filter(each -> !each.path().startsWith("/api/v1/namespaces/"))
-                .filter(each -> ours.stream().noneMatch(one -> isSame(one, each)))
+                .filter(each -> ours.stream().noneMatch(each::is))
                 .filter(ownership::isThere)
                 .toList();
         if (ours.isEmpty() && made.isEmpty()) {
@@ -64,13 +64,6 @@ final class CleanCommand implements Callable<Integer> {
             around.out().println(words().text("clean.removed", each.name()));
         }
         return ExitCode.YES;
-    }
-
-    /** Whether {@code storageclass/a}, found by its label, is {@code storageclasses/a}, which a command made. */
-    private static boolean isSame(String labelled, Records.Made made) {
-        int slash = labelled.indexOf('/');
-        return made.name().startsWith(labelled.substring(0, slash))
-                && made.name().endsWith(labelled.substring(slash));
     }
 
     private boolean confirmed() {

@@ -78,9 +78,13 @@ public final class Cleaner {
 
     /** What would be removed, as kubectl names it, such as {@code statefulset.apps/mongo}. */
     public List<Sentence> list() {
+        List<Found> found = found();
         List<Sentence> all = new ArrayList<>(
-                found().stream().map(each -> Sentence.verbatim(each.toString())).toList());
-        madeFromHere().forEach(made -> all.add(Say.of("clean.byCommand", made.name())));
+                found.stream().map(each -> Sentence.verbatim(each.toString())).toList());
+        // What a manifest of ours made has the label as well, and is named once.
+        madeFromHere().stream()
+                .filter(made -> found.stream().noneMatch(each -> made.is(each.toString())))
+                .forEach(made -> all.add(Say.of("clean.byCommand", made.name())));
         return all;
     }
 

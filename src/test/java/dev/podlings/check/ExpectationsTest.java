@@ -310,10 +310,11 @@ class ExpectationsTest {
     @Test
     void aCommandThatReachesNobodyProvesNothing() {
         stage.tools = new Tools(
-                (line, limit) -> CompletableFuture.completedFuture(new Tools.Output(
-                        1,
-                        "",
-                        "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n")),
+                (line, limit) -> CompletableFuture.completedFuture(
+                        new Tools.Output(
+                                1,
+                                "",
+                                "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n")),
                 Tools.NONE.workspace(),
                 Tools.NONE.answers(),
                 Tools.NONE.snippets());

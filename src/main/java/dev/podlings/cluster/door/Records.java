@@ -25,6 +25,13 @@ public final class Records {
             Request request = new Request("GET", path, "", 0);
             return request.resource() + "/" + request.name();
         }
+
+        /** @param named as kubectl names an object: {@code storageclass.storage.k8s.io/local-storage} */
+        public boolean is(String named) {
+            int slash = named.indexOf('/');
+            String kind = named.substring(0, slash).replaceAll("\\..*", "");
+            return name().startsWith(kind) && name().endsWith(named.substring(slash));
+        }
     }
 
     public void onRequest(Consumer<Request> listener) {
