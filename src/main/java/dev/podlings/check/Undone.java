@@ -62,7 +62,7 @@ final class Undone {
                 wasTold(deed, world) && now.map(Pods::isReady).orElse(true);
             case MADE_BY_HAND, OTHER_KIND, OTHER_NAME ->
                 now.map(Item::isDeleting).orElse(true);
-            case RECREATED, OWNER_REMOVED, FINALIZER_REMOVED, MADE_ELSEWHERE -> false;
+            case RECREATED, CLAIMS_RENAMED, OWNER_REMOVED, FINALIZER_REMOVED, MADE_ELSEWHERE -> false;
         };
     }
 

@@ -131,6 +131,7 @@ record Like(Finder finder, Quantity quantity) implements Finding {
                 (ofOther && FROM_TEMPLATES.contains(finder.kind())) || touches("spec.template") || touches("status");
             case SETTINGS_CHANGED -> ofOther || touchesSettings() || touches("status") || touches("data");
             case RECREATED -> touchesMoreThanReplicas();
+            case CLAIMS_RENAMED -> touches("spec.volumeClaimTemplates");
             case LABELS_CHANGED -> touches("metadata.labels") || finder.where().isAnything();
             case OWNER_REMOVED -> touches("metadata");
             case FINALIZER_REMOVED, FINALIZER_ADDED -> touches("metadata.finalizers");

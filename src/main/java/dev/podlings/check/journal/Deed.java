@@ -30,6 +30,7 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
         DELETE_BEGUN("deleted"),
         ORPHANED("orphaned"),
         RECREATED("recreated"),
+        CLAIMS_RENAMED("claims-renamed"),
         SCALED("scaled"),
         TEMPLATE_CHANGED("template-changed"),
         SETTINGS_CHANGED("edited"),

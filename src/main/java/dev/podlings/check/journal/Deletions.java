@@ -65,11 +65,16 @@ final class Deletions {
 
     static List<Deed> deleted(Entry.Change change, Item item, What what, World world) {
         boolean orphans = item.finalizers().contains("orphan");
-        boolean again = what == What.DELETED
-                && item.kind() != Kind.POD
-                && world.find(item.ref())
-                        .filter(now -> !now.uid().equals(item.uid()))
-                        .isPresent();
+        Optional<Item> successor = what == What.DELETED && item.kind() != Kind.POD
+                ? world.find(item.ref()).filter(now -> !now.uid().equals(item.uid()))
+                : Optional.empty();
+        boolean again = successor.isPresent();
+        if (successor
+                .filter(now -> !claimTemplates(now).equals(claimTemplates(item)))
+                .isPresent()) {
+            Sentence otherClaims = Deeds.of(change.ref(), "deleted.otherClaims");
+            return Deeds.one(change, What.CLAIMS_RENAMED, otherClaims, Deeds.RESET);
+        }
         String how = what == What.FORCE_DELETED
                 ? "deleted.forced"
                 : again ? "deleted.again" : orphans ? "deleted.orphaning" : whatFollows(item, world);
@@ -80,6 +85,12 @@ final class Deletions {
                 Deeds.of(change.ref(), how),
                 wayBack(item, world),
                 Reach.of(item, world)));
+    }
+
+    private static List<String> claimTemplates(Item item) {
+        return item.list("spec", "volumeClaimTemplates").stream()
+                .map(template -> Item.text(template, "metadata", "name"))
+                .toList();
     }
 
     private static String whatFollows(Item item, World world) {
