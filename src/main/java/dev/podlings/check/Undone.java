@@ -46,7 +46,8 @@ final class Undone {
     boolean is(Deed deed, World world) {
         Optional<Item> now = world.find(deed.ref());
         return switch (deed.what()) {
-            case SCALED -> isAsBefore(deed, now, item -> item.number(1, "spec", "replicas"));
+            case SCALED ->
+                isAsBefore(deed, now, item -> item.number(1, "spec", "replicas")) && isLeftOrTold(now, deed, world);
             case TEMPLATE_CHANGED -> isAsBefore(deed, now, item -> item.at("spec", "template"));
             case SETTINGS_CHANGED -> isAsBefore(deed, now, Undone::settings);
             case LABELS_CHANGED -> isAsBefore(deed, now, Item::labels);
@@ -56,7 +57,7 @@ final class Undone {
             case DELETED, ORPHANED ->
                 deed.ref().kind() == Kind.POD
                         ? isSucceeded(deed, now, world)
-                        : now.filter(item -> !item.isDeleting()).isPresent();
+                        : now.filter(item -> !item.isDeleting()).isPresent() && isLeftOrTold(now, deed, world);
             case EVICTED, FORCE_DELETED, DELETE_BEGUN -> isSucceeded(deed, now, world);
             case RESTARTED, UNREADY ->
                 wasTold(deed, world) && now.map(Pods::isReady).orElse(true);
@@ -69,6 +70,11 @@ final class Undone {
     /** What a controller mends within moments was done all the same. */
     private static boolean wasTold(Deed deed, World world) {
         return !world.now().isBefore(deed.at().plus(Doings.PATIENCE.multipliedBy(2)));
+    }
+
+    /** What is a controller's own it mends at once. */
+    private static boolean isLeftOrTold(Optional<Item> now, Deed deed, World world) {
+        return now.flatMap(item -> Optional.ofNullable(item.controller())).isEmpty() || wasTold(deed, world);
     }
 
     /**

@@ -15,7 +15,7 @@ final class Slips {
     private static final Pattern NEEDED = Pattern.compile("required flag\\(s\\) \"([a-z-]+)\" not set");
     private static final Pattern UNEXPECTED = Pattern.compile("Unexpected args: \\[([^\\]\\s]+\\.ya?ml)\\]");
     private static final Pattern THERE =
-            Pattern.compile("(?:\\(AlreadyExists\\)|service): ([a-z]+)\\S* \"([^\"]+)\" already exists");
+            Pattern.compile("(?:\\(AlreadyExists\\)|service|failed to create [a-z]+): ([a-z]+)\\S* \"([^\"]+)\" already exists");
     private static final Pattern KIND_TYPED = Pattern.compile("kubectl\\s+(?:set\\s+)?[a-z]+\\s+([a-z.]+)");
     private static final List<String> FLAGS = List.of(
             "--all",

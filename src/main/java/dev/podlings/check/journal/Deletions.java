@@ -65,7 +65,7 @@ final class Deletions {
 
     static List<Deed> deleted(Entry.Change change, Item item, What what, World world) {
         boolean orphans = item.finalizers().contains("orphan");
-        Optional<Item> successor = what == What.DELETED && item.kind() != Kind.POD
+        Optional<Item> successor = what == What.DELETED && item.kind() != Kind.POD && item.controller() == null
                 ? world.find(item.ref()).filter(now -> !now.uid().equals(item.uid()))
                 : Optional.empty();
         boolean again = successor.isPresent();
@@ -118,11 +118,10 @@ final class Deletions {
 
     private static Sentence wayBack(Item item, World world) {
         return switch (item.kind()) {
-            case POD -> successor(item, world);
+            case POD, REPLICA_SET -> successor(item, world);
             case STATEFUL_SET,
                     DEPLOYMENT,
                     DAEMON_SET,
-                    REPLICA_SET,
                     SERVICE,
                     CONFIG_MAP,
                     SECRET,
@@ -150,9 +149,9 @@ final class Deletions {
                                 Deeds.class, "back.wait", 1, set.kind().spoken(), set.name()));
     }
 
-    private static Sentence successor(Item pod, World world) {
-        JsonNode owner = pod.controller();
-        if (isHeldBack(pod, world)) {
+    private static Sentence successor(Item item, World world) {
+        JsonNode owner = item.controller();
+        if (isHeldBack(item, world)) {
             return Deeds.RESET;
         }
         return owner == null

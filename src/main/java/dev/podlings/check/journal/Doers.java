@@ -68,7 +68,8 @@ final class Doers {
 
     private static boolean isPlanned(Item item, World world) {
         if (item.kind() == Kind.REPLICA_SET) {
-            return item.controller() != null;
+            // Kubernetes, Deployment, clean up policy: only old ones that want no pods any more.
+            return item.controller() != null && item.number(1, "spec", "replicas") == 0;
         }
         if (item.kind() != Kind.POD) {
             return false;

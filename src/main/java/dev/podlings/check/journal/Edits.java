@@ -40,17 +40,47 @@ final class Edits {
     static List<Deed> scaled(Entry.Change change, Item before, Item after, World world) {
         int was = before.number(1, "spec", "replicas");
         int is = after.number(1, "spec", "replicas");
-        if (!SCALABLE.contains(after.kind()) || was == is || after.controller() != null) {
+        if (!SCALABLE.contains(after.kind()) || was == is) {
             return List.of();
+        }
+        if (after.controller() != null) {
+            return scaledBack(change, after, was, is, world);
         }
         return List.of(new Deed(
                 What.SCALED,
                 change.ref(),
                 change.at(),
                 Deeds.of(after.ref(), "scaled", was, is),
-                Sentence.verbatim(
-                        "kubectl scale " + after.kind().singular() + " " + after.name() + " --replicas=" + was),
+                scale(after, was),
                 Reach.below(before, after, world)));
+    }
+
+    /**
+     * Kubernetes, Deployment controller: outside of a rollout its one ReplicaSet has as many as it wants itself, and what
+     * somebody makes of that is put right at once.
+     */
+    private static List<Deed> scaledBack(Entry.Change change, Item after, int was, int is, World world) {
+        return world.all(Kind.DEPLOYMENT).stream()
+                .filter(after::isControlledBy)
+                .filter(owner -> owner.number(1, "spec", "replicas") == was)
+                .filter(owner -> owner.number(0, "status", "observedGeneration")
+                        == owner.number(-1, "metadata", "generation"))
+                .filter(owner -> world.all(Kind.REPLICA_SET).stream()
+                        .noneMatch(other -> other.isControlledBy(owner)
+                                && !other.name().equals(after.name())
+                                && other.number(1, "spec", "replicas") > 0))
+                .map(owner -> new Deed(
+                        What.SCALED,
+                        change.ref(),
+                        change.at(),
+                        Deeds.of(after.ref(), "scaled.back", was, is, owner.ref().spoken()),
+                        scale(owner, was),
+                        Reach.NOTHING))
+                .toList();
+    }
+
+    private static Sentence scale(Item item, int replicas) {
+        return Sentence.verbatim("kubectl scale " + item.kind().singular() + " " + item.name() + " --replicas=" + replicas);
     }
 
     static List<Deed> template(Entry.Change change, Item before, Item after, World world) {

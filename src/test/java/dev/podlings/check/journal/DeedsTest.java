@@ -48,6 +48,43 @@ class DeedsTest {
     }
 
     @Test
+    void whatIsDoneToTheReplicaSetOfADeploymentIsPutRightByThat() {
+        Item deployment = object("""
+                {kind: Deployment, metadata: {name: web, uid: dep, generation: 1}, spec: {replicas: 3},
+                 status: {observedGeneration: 1}}""");
+        Item three = object("""
+                {kind: ReplicaSet, spec: {replicas: 3}, metadata: {name: web-1, uid: rs-1,
+                 ownerReferences: [{kind: Deployment, name: web, uid: dep, controller: true}]}}""");
+        Item one = with(three, "spec: {replicas: 1}");
+        stage.put(deployment, three);
+        watch();
+
+        stage.put(one).put(three).remove(three);
+
+        assertThat(sentences())
+                .containsExactly(
+                        "ReplicaSet web-1 was scaled from 3 to 1, and is scaled back: how many there are, Deployment web says",
+                        "ReplicaSet web-1 was deleted");
+        assertThat(deeds.get(0).wayBack().toString()).isEqualTo("kubectl scale deployment web --replicas=3");
+        assertThat(deeds.get(1).wayBack().toString()).isEqualTo("wait: Deployment web makes a new one");
+    }
+
+    @Test
+    void aRolloutScalesItsReplicaSetsItself() {
+        Item old = object("""
+                {kind: ReplicaSet, spec: {replicas: 3}, metadata: {name: web-1, uid: rs-1,
+                 ownerReferences: [{kind: Deployment, name: web, uid: dep, controller: true}]}}""");
+        stage.put(object("""
+                {kind: Deployment, metadata: {name: web, uid: dep, generation: 2}, spec: {replicas: 3},
+                 status: {observedGeneration: 1}}"""), old);
+        watch();
+
+        stage.put(with(old, "spec: {replicas: 0}")).remove(with(old, "spec: {replicas: 0}"));
+
+        assertThat(sentences()).isEmpty();
+    }
+
+    @Test
     void forceIsCalledForce() {
         stage.put(set(3, 3), owned("mongo-1"));
         watch();
