@@ -44,7 +44,13 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
         return !deed.isCreation()
                 && !scene.wasThere(deed.ref())
                 && !given.contains(deed.ref())
+                && !isWhatSelectorsGoBy(deed)
                 && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()));
+    }
+
+    private boolean isWhatSelectorsGoBy(Deed deed) {
+        return deed.what() == Deed.What.LABELS_CHANGED
+                && checks.stream().anyMatch(check -> Doings.isAbout(check, deed));
     }
 
     private static boolean speaksOf(Watched check, Ref ref) {

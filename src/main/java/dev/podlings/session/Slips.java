@@ -14,9 +14,10 @@ final class Slips {
     private static final Pattern NO_FLAG = Pattern.compile("unknown flag: (--[a-z-]+)");
     private static final Pattern NEEDED = Pattern.compile("required flag\\(s\\) \"([a-z-]+)\" not set");
     private static final Pattern UNEXPECTED = Pattern.compile("Unexpected args: \\[([^\\]\\s]+\\.ya?ml)\\]");
-    private static final Pattern THERE =
-            Pattern.compile("(?:\\(AlreadyExists\\)|service|failed to create [a-z]+): ([a-z]+)\\S* \"([^\"]+)\" already exists");
+    private static final Pattern THERE = Pattern.compile(
+            "(?:\\(AlreadyExists\\)|service|failed to create [a-z]+): ([a-z]+)\\S* \"([^\"]+)\" already exists");
     private static final Pattern KIND_TYPED = Pattern.compile("kubectl\\s+(?:set\\s+)?[a-z]+\\s+([a-z.]+)");
+    private static final Pattern KIND_BEFORE = Pattern.compile("(kubectl\\s+[a-z]+)\\s+[a-z.]+\\s+");
     private static final List<String> FLAGS = List.of(
             "--all",
             "--all-namespaces",
@@ -69,6 +70,10 @@ final class Slips {
         if (there.find()) {
             String kind = there.group(1).replaceFirst("s$", "");
             return Optional.of(remark("remark.there", there.group(2), "kubectl delete " + kind + " " + there.group(2)));
+        }
+        if (said.contains("no need to specify a resource type as a separate argument")) {
+            return Optional.of(
+                    remark("remark.kindTwice", KIND_BEFORE.matcher(typed).replaceFirst("$1 ")));
         }
         return NO_NAME.matcher(said).find() ? Optional.of(noName(typed)) : Optional.empty();
     }

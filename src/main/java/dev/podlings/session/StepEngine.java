@@ -1,12 +1,9 @@
 package dev.podlings.session;
 
 import dev.podlings.cell.CellResult;
-import dev.podlings.cell.CommandRunner;
-import dev.podlings.cell.JavaRunner;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Verdict;
-import dev.podlings.check.journal.Journal;
 import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.ManifestCell;
@@ -28,7 +25,7 @@ public final class StepEngine implements AutoCloseable {
     private final SessionListener listener;
     private final Questioning questioning;
     private final Guidance guidance;
-    private final ByHand byHand;
+    private final OwnDoings own;
     private final Present present;
     private final Travel travel;
     /** The manifest whose changes have just been shown. */
@@ -42,8 +39,8 @@ public final class StepEngine implements AutoCloseable {
         progress.values().forEach(ground.cells().values()::give);
         this.questioning = new Questioning(ground.answers(), progress);
         this.guidance = new Guidance(progress);
-        this.byHand = new ByHand(ground.cells().values()::fill, ground.cells().workspace()::read);
         this.present = new Present(ground, progress, way, listener, questioning);
+        this.own = new OwnDoings(ground, present, listener);
         this.travel = new Travel(ground, progress, way, cleaner, listener, present);
         if (!present.isPassed(present.step())) {
             questioning.takeUp(present.step(), way.lessonOf(present.step()).steps(), present::isPassed);
@@ -97,12 +94,11 @@ public final class StepEngine implements AutoCloseable {
         } else if (action instanceof Action.RunCell wanted) {
             return run(wanted.cell(), stopper);
         } else if (action instanceof Action.Command command) {
-            return command(command.line(), stopper);
+            return own.command(command.line(), stopper);
         } else if (action instanceof Action.ApplyFile file) {
-            byTheLearner();
-            return own(ground.cells().applyFile(file.name(), listener), List.of());
+            return own.file(file.name());
         } else if (action instanceof Action.JavaLine java) {
-            return java(java.code(), stopper);
+            return own.java(java.code(), stopper);
         } else if (action instanceof Action.Choose choice) {
             return answered(() -> questioning.choose(present.step(), choice));
         } else if (action instanceof Action.Answer answer) {
@@ -143,47 +139,6 @@ public final class StepEngine implements AutoCloseable {
         boolean tooEarly = !result.isAsMeant() && number > session().cellsRun() + 1;
         present.change(now -> now.afterTry().afterCells(tooEarly ? 0 : number));
         return new Outcome.Ran(cell, result);
-    }
-
-    private Outcome command(String line, Stopper stopper) {
-        boolean advised = OwnLines.of(
-                        present.step(),
-                        standing(),
-                        ground.cells().values()::fill,
-                        ground.cells().workspace()::read)
-                .contain(line);
-        byTheLearner();
-        try (Journal.Listening ours = present.run()
-                .filter(run -> advised)
-                .map(run -> run.checks().asAdvised(line))
-                .orElse(() -> {})) {
-            TypedLine.Ended ended = TypedLine.run(line, ground, listener, stopper);
-            present.change(now -> now.afterCells(byHand.cellsRun(now, line, ended.result())));
-            return own(ended.result(), ended.remarks());
-        }
-    }
-
-    private Outcome java(String code, Stopper stopper) {
-        byTheLearner();
-        CellResult result = ground.cells()
-                .java()
-                .run(
-                        ground.cells().values().fill(code),
-                        CommandRunner.USUAL_LIMIT,
-                        listener,
-                        stopper,
-                        JavaRunner.Feedback.NORMAL);
-        return own(result, Remarks.ofJava(result));
-    }
-
-    private void byTheLearner() {
-        present.run().ifPresent(run -> run.checks().byTheLearner());
-    }
-
-    private Outcome own(CellResult result, List<Sentence> remarks) {
-        present.change(Session::afterTry);
-        present.look();
-        return new Outcome.RanOwn(result, remarks);
     }
 
     private Outcome check() {

@@ -89,6 +89,11 @@ class RemarksTest {
                         "kubectl set image pod web=nginx",
                         "error: resource(s) were provided, but no name was specified"))
                 .contains("pod/NAME", "kubectl get pod");
+        assertThat(said(
+                        "kubectl delete pod pod/web",
+                        "error: there is no need to specify a resource type as a separate argument when passing"
+                                + " arguments in resource/name form"))
+                .contains("kubectl delete pod/web");
         assertThat(said("kubectl scale sts mongo --replica=2", "Error: unknown flag: --replica"))
                 .contains("--replicas");
         assertThat(said("kubectl scale sts mongo", "required flag(s) \"replicas\" not set"))

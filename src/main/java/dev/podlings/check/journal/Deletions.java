@@ -119,13 +119,8 @@ final class Deletions {
     private static Sentence wayBack(Item item, World world) {
         return switch (item.kind()) {
             case POD, REPLICA_SET -> successor(item, world);
-            case STATEFUL_SET,
-                    DEPLOYMENT,
-                    DAEMON_SET,
-                    SERVICE,
-                    CONFIG_MAP,
-                    SECRET,
-                    POD_DISRUPTION_BUDGET -> Deeds.APPLY_AGAIN;
+            case STATEFUL_SET, DEPLOYMENT, DAEMON_SET, SERVICE, CONFIG_MAP, SECRET, POD_DISRUPTION_BUDGET ->
+                Deeds.APPLY_AGAIN;
             // The cluster's own, as a rule: no file and no reset brings it back.
             case STORAGE_CLASS -> Undo.makeAgain(item);
             case NODE -> Deeds.said("back.node");

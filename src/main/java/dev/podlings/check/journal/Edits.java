@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Changes of objects that stay. */
@@ -63,8 +64,8 @@ final class Edits {
         return world.all(Kind.DEPLOYMENT).stream()
                 .filter(after::isControlledBy)
                 .filter(owner -> owner.number(1, "spec", "replicas") == was)
-                .filter(owner -> owner.number(0, "status", "observedGeneration")
-                        == owner.number(-1, "metadata", "generation"))
+                .filter(owner ->
+                        owner.number(0, "status", "observedGeneration") == owner.number(-1, "metadata", "generation"))
                 .filter(owner -> world.all(Kind.REPLICA_SET).stream()
                         .noneMatch(other -> other.isControlledBy(owner)
                                 && !other.name().equals(after.name())
@@ -73,14 +74,16 @@ final class Edits {
                         What.SCALED,
                         change.ref(),
                         change.at(),
-                        Deeds.of(after.ref(), "scaled.back", was, is, owner.ref().spoken()),
+                        Deeds.of(
+                                after.ref(), "scaled.back", was, is, owner.ref().spoken()),
                         scale(owner, was),
                         Reach.NOTHING))
                 .toList();
     }
 
     private static Sentence scale(Item item, int replicas) {
-        return Sentence.verbatim("kubectl scale " + item.kind().singular() + " " + item.name() + " --replicas=" + replicas);
+        return Sentence.verbatim(
+                "kubectl scale " + item.kind().singular() + " " + item.name() + " --replicas=" + replicas);
     }
 
     static List<Deed> template(Entry.Change change, Item before, Item after, World world) {
@@ -243,12 +246,13 @@ final class Edits {
     }
 
     private static Sentence letGo(Item pod, World world) {
-        return world.all(Kind.STATEFUL_SET).stream()
+        return Stream.of(Kind.STATEFUL_SET, Kind.REPLICA_SET)
+                .flatMap(kind -> world.all(kind).stream())
                 .filter(pod::isControlledBy)
                 .filter(set -> !Selector.from(set.at("spec", "selector")).matches(pod.labels()))
                 .findFirst()
-                .map(set -> Deeds.said("labels.letGo", pod.ref().spoken(), set.name()))
-                .orElseGet(() -> Deeds.said("labels", pod.ref().spoken()));
+                .map(set -> Deeds.of(pod.ref(), "labels.letGo", set.name()))
+                .orElseGet(() -> Deeds.of(pod.ref(), "labels"));
     }
 
     /** A finalizer that somebody put on an object that was there already: nothing removes it but somebody. */

@@ -1,0 +1,71 @@
+package dev.podlings.session;
+
+import dev.podlings.cell.CellResult;
+import dev.podlings.cell.CommandRunner;
+import dev.podlings.cell.JavaRunner;
+import dev.podlings.cell.Stopper;
+import dev.podlings.check.journal.Journal;
+import dev.podlings.words.Sentence;
+import java.util.List;
+
+/** What the learner runs in their own words: done, looked at, and remarked on where it missed something. */
+final class OwnDoings {
+    private final Ground ground;
+    private final Present present;
+    private final SessionListener listener;
+    private final ByHand byHand;
+
+    OwnDoings(Ground ground, Present present, SessionListener listener) {
+        this.ground = ground;
+        this.present = present;
+        this.listener = listener;
+        this.byHand = new ByHand(ground.cells().values()::fill, ground.cells().workspace()::read);
+    }
+
+    Outcome command(String line, Stopper stopper) {
+        boolean advised = OwnLines.of(
+                        present.step(),
+                        present.standing(),
+                        ground.cells().values()::fill,
+                        ground.cells().workspace()::read)
+                .contain(line);
+        byTheLearner();
+        try (Journal.Listening ours = present.run()
+                .filter(run -> advised)
+                .map(run -> run.checks().asAdvised(line))
+                .orElse(() -> {})) {
+            TypedLine.Ended ended = TypedLine.run(line, ground, listener, stopper);
+            present.change(now -> now.afterCells(byHand.cellsRun(now, line, ended.result())));
+            boolean asSaid = advised && ended.result().isAsMeant();
+            return own(ended.result(), asSaid ? List.of() : ended.remarks());
+        }
+    }
+
+    Outcome java(String code, Stopper stopper) {
+        byTheLearner();
+        CellResult result = ground.cells()
+                .java()
+                .run(
+                        ground.cells().values().fill(code),
+                        CommandRunner.USUAL_LIMIT,
+                        listener,
+                        stopper,
+                        JavaRunner.Feedback.NORMAL);
+        return own(result, Remarks.ofJava(result));
+    }
+
+    private void byTheLearner() {
+        present.run().ifPresent(run -> run.checks().byTheLearner());
+    }
+
+    private Outcome own(CellResult result, List<Sentence> remarks) {
+        present.change(Session::afterTry);
+        present.look();
+        return new Outcome.RanOwn(result, remarks);
+    }
+
+    Outcome file(String name) {
+        byTheLearner();
+        return own(ground.cells().applyFile(name, listener), List.of());
+    }
+}
