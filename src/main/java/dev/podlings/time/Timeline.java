@@ -2,6 +2,7 @@ package dev.podlings.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,6 +21,13 @@ public interface Timeline extends AutoCloseable {
 
     /** Runs the task once the delay has passed; from any thread. A delay of zero or less means as soon as possible. */
     Later after(Duration delay, Runnable task);
+
+    /** Waits until so much of its time has passed; on a thread of one's own, never in a task. */
+    default void pass(Duration length) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        after(length, () -> over.complete(null));
+        over.join();
+    }
 
     /**
      * Says that work is going on which the timeline cannot see (a request, a running command), so time must not jump

@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -115,12 +114,12 @@ final class Classroom implements AutoCloseable {
         return result;
     }
 
-    /** What Enter does now. */
     /** One of the cells that the step offers, counted from 0. */
     Cell cell(int number) {
         return engine.session().offers().get(number);
     }
 
+    /** What Enter does now. */
     String offer() {
         return Offer.of(engine.session(), engine.gate()).words(Words.of(Workshop.class, Locale.ENGLISH))
                 + engine.session()
@@ -187,9 +186,7 @@ final class Classroom implements AutoCloseable {
     }
 
     void settle(Duration length) {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        time.after(length, () -> over.complete(null));
-        over.join();
+        time.pass(length);
         site.ground().journal().caughtUp().join();
     }
 

@@ -56,10 +56,6 @@ class WrongMovesTest {
                 move("kubectl label sts mongo tier=db", "labels of StatefulSet mongo were changed", "kubectl label"),
                 move("kubectl cordon " + NODE, "was cordoned: no new pod gets on it", "kubectl uncordon"),
                 move(
-                        "kubectl taint node " + NODE + " a=b:NoSchedule",
-                        "was given the taint a=b:NoSchedule",
-                        "kubectl taint"),
-                move(
                         "kubectl patch sts mongo -p '{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"partition\":3}}}}'",
                         "StatefulSet mongo was edited: spec.updateStrategy",
                         "kubectl patch"),
@@ -76,18 +72,32 @@ class WrongMovesTest {
                         "Deployment mongo was made beside",
                         "kubectl delete deployment mongo"),
                 move(
-                        "kubectl run mongo-7 --image=busybox:1.36 -- sleep 1d",
-                        "Pod mongo-7 was made by hand",
-                        "kubectl delete pod mongo-7"),
-                move(
                         "kubectl create deployment stray -n default --image=busybox:1.36",
                         "was made in the namespace default",
                         "kubectl delete deployment stray -n default"),
                 move("kubectl delete pod mongo-1 -n default", "That went to the namespace default", ""),
                 move("kubectl delete pod mongo-1 --dry-run=client", "A dry run only says what would be done", ""),
+                move("kubectl delete pod mongo-1 --context other", "leave out the option that names another one", ""));
+    }
+
+    /** Verbs that the built-in kubectl does not know, and what is read from the real one's own words. */
+    @Test
+    void withTheRealKubectl() {
+        PracticeClusters clusters = new PracticeClusters(folder);
+        make(
+                new Classroom(folder.resolve("work"), clusters, course),
+                clusters,
+                place("mongo-1-comes-back", "delete-mongo-1"),
+                move(
+                        "kubectl taint node " + NODE + " a=b:NoSchedule",
+                        "was given the taint a=b:NoSchedule",
+                        "kubectl taint"),
+                move(
+                        "kubectl run mongo-7 --image=busybox:1.36 -- sleep 1d",
+                        "Pod mongo-7 was made by hand",
+                        "kubectl delete pod mongo-7"),
                 move("kubectl delete pod mongo1", "Did you mean pod/mongo-1?", ""),
                 move("kubectl delete deployment mongo", "mongo is there, but not as a Deployment", ""),
-                move("kubectl delete pod mongo-1 --context other", "leave out the option that names another one", ""),
                 move("kubectl delete pd mongo-1", "Did you mean", ""),
                 move(
                         "kubectl patch sts mongo -p '{\"spec\":{\"serviceName\":\"other\"}}'",
@@ -132,9 +142,13 @@ class WrongMovesTest {
 
     private void make(String lesson, String step, Move... moves) {
         PracticeClusters clusters = new PracticeClusters(folder);
+        make(Classroom.quick(folder.resolve("work"), clusters, course), clusters, place(lesson, step), moves);
+    }
+
+    private static void make(Classroom learner, PracticeClusters clusters, String place, Move... moves) {
         SoftAssertions softly = new SoftAssertions();
-        try (Classroom room = new Classroom(folder.resolve("work"), clusters, course)) {
-            room.enter(place(lesson, step));
+        try (Classroom room = learner) {
+            room.enter(place);
             for (Move move : moves) {
                 make(move, room, softly);
             }
@@ -153,7 +167,7 @@ class WrongMovesTest {
                 .orElseThrow();
     }
 
-    private void make(Move move, Classroom room, SoftAssertions softly) {
+    private static void make(Move move, Classroom room, SoftAssertions softly) {
         room.clear();
         room.type(move.typed(), WAIT);
         List<String> screen = room.screen();

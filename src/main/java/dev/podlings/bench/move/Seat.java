@@ -18,7 +18,6 @@ import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** A learner in a course on a fresh cluster: what they type goes in, what they are told comes out. */
 final class Seat implements AutoCloseable {
@@ -84,9 +83,7 @@ final class Seat implements AutoCloseable {
     }
 
     void settle(Duration length) {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        time.after(length, () -> over.complete(null));
-        over.join();
+        time.pass(length);
         site.ground().journal().caughtUp().join();
     }
 

@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Changes of objects that stay. */
 final class Edits {
+    /** The pod is ended after so long; it can be shortened, but never taken back. */
+    private static final String DEADLINE = "activeDeadlineSeconds";
+
     private static final Set<Kind> SCALABLE = EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET);
     private static final Set<Kind> WITH_TEMPLATE = EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET);
     private static final Set<Kind> WITH_SETTINGS =
@@ -177,6 +180,8 @@ final class Edits {
             return edited(change, List.of("data"), Deeds.RESET);
         } else if (after.kind() == Kind.POD && !images(after).equals(images(before))) {
             return podEdited(change, before, after);
+        } else if (after.kind() == Kind.POD && after.has("spec", DEADLINE) && !before.has("spec", DEADLINE)) {
+            return edited(change, List.of("spec." + DEADLINE), Deeds.RESET);
         } else if (after.kind() == Kind.PERSISTENT_VOLUME_CLAIM
                 && !before.at("spec", "resources").equals(after.at("spec", "resources"))) {
             return edited(change, List.of("spec.resources"), Deeds.said("back.claim"));

@@ -201,6 +201,15 @@ class DeedsTest {
     }
 
     @Test
+    void aPodThatIsGivenADeadlineWasEdited() {
+        stage.put(set(3, 3), owned("mongo-0"));
+        watch();
+        stage.put(with(owned("mongo-0"), "spec: {activeDeadlineSeconds: 1}"));
+
+        assertThat(sentences()).containsExactly("pod mongo-0 was edited: spec.activeDeadlineSeconds");
+    }
+
+    @Test
     void aClaimThatNoPodMountsIsNotInUse() {
         stage.put(set(2, 2), claim("mongo-volume-mongo-2", "c"));
         watch();

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.SoftAssertions;
 
 /** A practice cluster on which things are made to go wrong; its time flies. */
@@ -51,9 +50,7 @@ final class Troubled implements AutoCloseable {
     }
 
     void pass(int seconds) {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        time.after(Duration.ofSeconds(seconds), () -> over.complete(null));
-        over.join();
+        time.pass(Duration.ofSeconds(seconds));
     }
 
     World world() {
