@@ -23,7 +23,7 @@ public interface Timeline extends AutoCloseable {
     Later after(Duration delay, Runnable task);
 
     /** Waits until so much of its time has passed; on a thread of one's own, never in a task. */
-    default void pass(Duration length) {
+    default void letPass(Duration length) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         after(length, () -> over.complete(null));
         over.join();

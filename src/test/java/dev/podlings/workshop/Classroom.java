@@ -186,7 +186,7 @@ final class Classroom implements AutoCloseable {
     }
 
     void settle(Duration length) {
-        time.pass(length);
+        time.letPass(length);
         site.ground().journal().caughtUp().join();
     }
 

@@ -83,7 +83,7 @@ final class Seat implements AutoCloseable {
     }
 
     void settle(Duration length) {
-        time.pass(length);
+        time.letPass(length);
         site.ground().journal().caughtUp().join();
     }
 

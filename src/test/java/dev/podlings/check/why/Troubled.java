@@ -50,7 +50,7 @@ final class Troubled implements AutoCloseable {
     }
 
     void pass(int seconds) {
-        time.pass(Duration.ofSeconds(seconds));
+        time.letPass(Duration.ofSeconds(seconds));
     }
 
     World world() {
