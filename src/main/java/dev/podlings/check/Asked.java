@@ -2,10 +2,12 @@ package dev.podlings.check;
 
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Ref;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,20 @@ import java.util.Set;
  * @param given what the step itself has made, and no check need speak of
  */
 record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
+    /** Kinds of which no box needs to speak for them to be needed: nothing shows at once that one has gone. */
+    private static final Set<Kind> GIVEN =
+            EnumSet.of(Kind.SERVICE, Kind.CONFIG_MAP, Kind.SECRET, Kind.POD_DISRUPTION_BUDGET);
+
+    /** The step itself, or somebody who does what it says, brings this about. */
+    void gives(Entry entry) {
+        if (entry instanceof Entry.Change change && change.isCreation() && GIVEN.contains(change.kind())) {
+            given.add(change.ref());
+        }
+    }
+
+    boolean isGiven(Ref ref) {
+        return given.contains(ref);
+    }
 
     /** @param open the checks that had not passed when it was done: what is so already nobody has to bring about */
     boolean asks(Deed deed, List<Watched> open) {
@@ -51,6 +67,22 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     private boolean isWhatSelectorsGoBy(Deed deed) {
         return deed.what() == Deed.What.LABELS_CHANGED
                 && checks.stream().anyMatch(check -> Doings.isAbout(check, deed));
+    }
+
+    /** Whether the step wants something to become of this, or of what comes and goes with it. */
+    boolean isSubject(Ref ref) {
+        return checks.stream()
+                .filter(check -> !check.expectation().isPromise())
+                .flatMap(check -> check.named().stream())
+                .anyMatch(each -> each.equals(ref) || isOf(each, ref) || isOf(ref, each));
+    }
+
+    /** Kubernetes, StatefulSet: its pods are called after it, and its claims after their pods. */
+    private static boolean isOf(Ref part, Ref set) {
+        return isPodOf(part, set)
+                || (part.kind() == Kind.PERSISTENT_VOLUME_CLAIM
+                        && set.kind() == Kind.STATEFUL_SET
+                        && Names.parent(part.name()).endsWith("-" + set.name()));
     }
 
     private static boolean speaksOf(Watched check, Ref ref) {

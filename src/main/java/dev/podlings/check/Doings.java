@@ -31,9 +31,6 @@ final class Doings {
     /** Kinds whose objects come and go with what is done to a workload. */
     private static final Set<Kind> WORKLOADS =
             EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET, Kind.JOB);
-    /** Kinds of which no box needs to speak for them to be needed: nothing shows at once that one has gone. */
-    private static final Set<Kind> GIVEN =
-            EnumSet.of(Kind.SERVICE, Kind.CONFIG_MAP, Kind.SECRET, Kind.POD_DISRUPTION_BUDGET);
 
     private final Collection<Watched> checks;
     private final Scene scene;
@@ -43,7 +40,6 @@ final class Doings {
     private final List<Deed> later = new ArrayList<>();
     private final List<Deed> said = new ArrayList<>();
     private final Asked wanted;
-    private final Set<Ref> given = new HashSet<>();
     private final DeedLog wrong = new DeedLog();
     private final DeedLog asked = new DeedLog();
     private final Undone undone = new Undone();
@@ -58,7 +54,7 @@ final class Doings {
         this.scene = scene;
         this.time = time;
         this.alarm = alarm;
-        this.wanted = new Asked(checks, scene, given);
+        this.wanted = new Asked(checks, scene, new HashSet<>());
     }
 
     /** Who did something, and when: what comes after the proof only explains what breaks then. */
@@ -79,11 +75,8 @@ final class Doings {
                     deed.what() == Deed.What.MADE_ELSEWHERE && deed.ref().equals(ref));
             return;
         }
-        if (entry instanceof Entry.Change change
-                && change.before() == null
-                && GIVEN.contains(change.kind())
-                && (whose == Whose.THE_LESSONS || whose == Whose.ADVISED)) {
-            given.add(change.ref());
+        if (whose == Whose.THE_LESSONS || whose == Whose.ADVISED) {
+            wanted.gives(entry);
         }
         List<Deed> seen = deeds(entry, world);
         if (!seen.isEmpty()) {
@@ -201,17 +194,22 @@ final class Doings {
             // What was done to the cluster itself is in the way of every step that comes, and lost data does not come
             // back.
             boolean canWait =
-                    whose == Whose.LATER && !deed.outlastsReset() && !deed.costsData() && !given.contains(deed.ref());
+                    whose == Whose.LATER && !deed.outlastsReset() && !deed.costsData() && !wanted.isGiven(deed.ref());
             (canWait ? later : unasked).add(undone.inOne(deed, entry, unasked, scene.world()));
             wrong.add(deed);
         }
     }
 
-    /** Whether the lesson itself, or somebody who did what this step asks for, brought about what became of these. */
+    /**
+     * Whether the lesson itself, or somebody who did what this step asks for, brought about what became of these; or
+     * whether nobody did, and it is what this step is about.
+     */
     boolean wereAskedFor(Set<Ref> about) {
         return about.isEmpty()
                 ? !asked.all().isEmpty()
-                : about.stream().anyMatch(ref -> asked.explaining(ref).isPresent());
+                : about.stream().anyMatch(ref -> asked.explaining(ref).isPresent())
+                        || (about.stream().allMatch(ref -> wrong.explaining(ref).isEmpty())
+                                && about.stream().anyMatch(wanted::isSubject));
     }
 
     /** Whether that was since this moment; of none, nothing is known. */

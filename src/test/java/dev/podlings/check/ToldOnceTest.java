@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Ref;
 import dev.podlings.lesson.SourceText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is told of a wrong move, on a hand-fed journal: once, in the best words there are, and nothing lost. */
@@ -360,5 +362,16 @@ class ToldOnceTest {
             assertThat(move.sentence()).hasToString("StatefulSet mongo was scaled from 3 to 0.");
             assertThat(move.next()).map(Object::toString).contains("kubectl scale statefulset mongo --replicas=3");
         });
+    }
+
+    @Test
+    void whatAStepIsAboutMayChangeAsLongAsNobodyDoesAnythingElse() {
+        StepChecks step = enter("replaced", "others");
+        assertThat(step.wasAskedFor(Set.of(Ref.set("mongo")))).isTrue();
+        assertThat(step.wasAskedFor(Set.of(Ref.set("archive")))).isFalse();
+
+        stage.put(set(1, 3)).pass(Duration.ofSeconds(5));
+
+        assertThat(step.wasAskedFor(Set.of(Ref.set("mongo")))).isFalse();
     }
 }
