@@ -7,6 +7,7 @@ import dev.podlings.cluster.Kubeconfig;
 import dev.podlings.cluster.Ledger;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.cluster.door.Audit;
+import dev.podlings.cluster.door.Proxies;
 import dev.podlings.cluster.door.Records;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.PrivateFile;
@@ -154,7 +155,8 @@ final class ClusterOpener implements AutoCloseable {
     Kubeconfig kubeconfig() {
         Path named = isChosen() ? chosen().orElseThrow().kubeconfig() : settings.kubeconfig;
         return Kubeconfig.read(
-                named == null ? Kubeconfig.usualFiles(around.environment(), around.userHome()) : List.of(named));
+                        named == null ? Kubeconfig.usualFiles(around.environment(), around.userHome()) : List.of(named))
+                .by(Proxies.of(around.environment()));
     }
 
     /** The context that is meant on a cluster of the learner's own. */

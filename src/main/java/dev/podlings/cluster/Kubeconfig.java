@@ -1,5 +1,6 @@
 package dev.podlings.cluster;
 
+import dev.podlings.cluster.door.Proxies;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.PrivateFile;
 import java.io.IOException;
@@ -23,9 +24,15 @@ import org.yaml.snakeyaml.representer.Representer;
  *
  * @param files those that were read
  * @param current the current context; "" when none is set
+ * @param proxies those of the environment, which count where a cluster names none
  */
 public record Kubeconfig(
-        List<Path> files, String current, List<Entry> contexts, List<Entry> clusters, List<Entry> users) {
+        List<Path> files,
+        String current,
+        List<Entry> contexts,
+        List<Entry> clusters,
+        List<Entry> users,
+        Proxies proxies) {
 
     /** Something with a name in a kubeconfig, and the file that it stands in. */
     record Entry(String name, Map<String, Object> body, Path file) {}
@@ -65,7 +72,11 @@ public record Kubeconfig(
             collect(config, "clusters", "cluster", file, clusters);
             collect(config, "users", "user", file, users);
         }
-        return new Kubeconfig(present, current, contexts, clusters, users);
+        return new Kubeconfig(present, current, contexts, clusters, users, Proxies.NONE);
+    }
+
+    public Kubeconfig by(Proxies ofTheEnvironment) {
+        return new Kubeconfig(files, current, contexts, clusters, users, ofTheEnvironment);
     }
 
     /** The names of the contexts, in file order. */

@@ -120,7 +120,8 @@ public final class OwnCluster implements AutoCloseable {
         return new Upstream.Target(
                 Config.fromKubeconfig(alone.toFile()),
                 kubeconfig.ofCluster(context, "tls-server-name"),
-                kubeconfig.ofCluster(context, "proxy-url"));
+                kubeconfig.ofCluster(context, "proxy-url"),
+                kubeconfig.proxies());
     }
 
     public Cluster cluster() {

@@ -3,6 +3,7 @@ package dev.podlings.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.podlings.cluster.door.Proxies;
 import dev.podlings.cluster.door.Records;
 import dev.podlings.cluster.door.Request;
 import dev.podlings.failure.PodlingsException;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A cluster behind TLS, as a learner's kubeconfig describes it, reached through the door. */
 class OwnClusterTest {
     private static final int SECONDS = 60;
+
+    private Map<String, String> environment = Map.of();
 
     @TempDir
     static Path certificatesFolder;
@@ -101,7 +105,7 @@ class OwnClusterTest {
         records.onRequest(requests::add);
         OwnCluster own = OwnCluster.connect(
                 new OwnCluster.Route(
-                        () -> Kubeconfig.read(List.of(kubeconfig)),
+                        () -> Kubeconfig.read(List.of(kubeconfig)).by(Proxies.of(environment)),
                         "work",
                         "default",
                         folder.resolve("session"),
@@ -237,6 +241,19 @@ class OwnClusterTest {
                 "server: 'https://api.example:6443', proxy-url: 'http://u:p@127.0.0.1:" + proxy.port() + "', "
                         + authority(),
                 "token: abc123");
+
+        readsWritesAndWatches(own.cluster());
+        assertThat(proxy.asked()).isNotEmpty().allMatch("CONNECT api.example:6443 HTTP/1.1"::equals);
+    }
+
+    @Test
+    void aProxyThatTheEnvironmentNamesIsGoneThrough() throws Exception {
+        ForeignFront server = tls("127.0.0.1", false, "authorization: bearer abc123");
+        ConnectProxy proxy = new ConnectProxy("api.example:6443", server.port(), "Basic dTpw");
+        opened.add(proxy);
+        environment = Map.of("HTTPS_PROXY", "http://u:p@127.0.0.1:" + proxy.port());
+
+        OwnCluster own = connect("server: 'https://api.example:6443', " + authority(), "token: abc123");
 
         readsWritesAndWatches(own.cluster());
         assertThat(proxy.asked()).isNotEmpty().allMatch("CONNECT api.example:6443 HTTP/1.1"::equals);

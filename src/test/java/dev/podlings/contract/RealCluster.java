@@ -4,6 +4,7 @@ import dev.podlings.cluster.DoorAddress;
 import dev.podlings.cluster.Kubeconfig;
 import dev.podlings.cluster.Ledger;
 import dev.podlings.cluster.OwnCluster;
+import dev.podlings.cluster.door.Proxies;
 import dev.podlings.cluster.door.Records;
 import dev.podlings.time.Timeline;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class RealCluster {
     static OwnCluster connect(Path folder, String namespace, Timeline time) {
         List<Path> files = List.of(kubeconfig());
         OwnCluster.Route route = new OwnCluster.Route(
-                () -> Kubeconfig.read(files),
+                () -> Kubeconfig.read(files).by(Proxies.of(System.getenv())),
                 Kubeconfig.read(files).current(),
                 namespace,
                 folder.resolve("kubeconfig"),

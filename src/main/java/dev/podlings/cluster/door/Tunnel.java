@@ -1,19 +1,15 @@
 package dev.podlings.cluster.door;
 
-import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to a server: at once, or by the proxy that the kubeconfig ({@code proxy-url}) or the environment
@@ -24,33 +20,10 @@ record Tunnel(Optional<URI> proxy, int connectMillis) {
     static Tunnel to(URI server, Upstream.Target target, int connectMillis) {
         // Kubernetes, kubeconfig: proxy-url counts whatever the environment says.
         return new Tunnel(
-                target.proxy().map(Tunnel::address).or(() -> byEnvironment(server, target.config())), connectMillis);
-    }
-
-    private static Optional<URI> byEnvironment(URI server, Config config) {
-        String named = server.getScheme().equals("https") ? config.getHttpsProxy() : config.getHttpProxy();
-        boolean direct = named == null || named.isBlank() || isLocal(server) || isExcepted(server, config.getNoProxy());
-        return direct ? Optional.empty() : Optional.of(address(named));
-    }
-
-    /** As kubectl does: what is on this machine is asked directly, whatever proxies the environment names. */
-    private static boolean isLocal(URI server) {
-        String host = String.valueOf(server.getHost());
-        return host.startsWith("127.") || host.equals("localhost") || host.equals("[::1]");
-    }
-
-    /** NO_PROXY: names, with all that ends in them; {@code *} for all. */
-    private static boolean isExcepted(URI server, String @Nullable [] noProxy) {
-        String host = String.valueOf(server.getHost()).toLowerCase(Locale.ROOT);
-        return noProxy != null
-                && Arrays.stream(noProxy)
-                        .map(each -> each.strip().toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
-                        .filter(each -> !each.isEmpty())
-                        .anyMatch(each -> each.equals("*") || host.equals(each) || host.endsWith("." + each));
-    }
-
-    private static URI address(String named) {
-        return URI.create(named.contains("://") ? named : "http://" + named);
+                target.proxy()
+                        .map(Proxies::address)
+                        .or(() -> target.environment().to(server)),
+                connectMillis);
     }
 
     Socket open(String host, int port) throws IOException {

@@ -38,10 +38,11 @@ public final class Upstream {
      *
      * @param tlsName whose certificate it must show, where that is not the host's
      * @param proxy its {@code proxy-url}
+     * @param environment the proxies that count where it has none
      */
-    public record Target(Config config, Optional<String> tlsName, Optional<String> proxy) {
+    public record Target(Config config, Optional<String> tlsName, Optional<String> proxy, Proxies environment) {
         public static Target plain(Config config) {
-            return new Target(config, Optional.empty(), Optional.empty());
+            return new Target(config, Optional.empty(), Optional.empty(), Proxies.NONE);
         }
     }
 
