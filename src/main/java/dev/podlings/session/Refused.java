@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /** What kubectl or the server would not do, and what can be done in its place. */
 final class Refused {
     private static final Pattern CHANGES = Pattern.compile(
-            "kubectl\\s+(apply|annotate|autoscale|create|delete|edit|expose|label|patch|replace|rollout|run|scale|set|taint)\\b[^|;&]*");
+            "(?:[^;&]*\\|\\s*)?kubectl\\s+(apply|annotate|autoscale|create|delete|edit|expose|label|patch|replace|rollout|run|scale|set|taint)\\b[^|;&]*");
     private static final Pattern REFUSAL = Pattern.compile(
             "^(error: (?!timed out)|Error from server \\((?!NotFound)|The [A-Z]\\w+ \".*\" is invalid)");
 

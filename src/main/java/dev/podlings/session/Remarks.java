@@ -37,6 +37,10 @@ final class Remarks {
     private static final Pattern READS = Pattern.compile(
             "kubectl\\s+(get|describe|logs|top|explain|api-resources|version|config|auth|cluster-info)\\b.*");
 
+    private static final Pattern LOOK_UP =
+            Pattern.compile("\\b(?:nslookup|ping|getent hosts|host|dig)\\s+([a-z0-9-]+-\\d+)(?=[\\s'\"]|$)");
+    private static final Pattern UNKNOWN_NAME = Pattern.compile("NXDOMAIN|can't find|bad address|not known");
+
     private static final Pattern NEW_NAMESPACE = Pattern.compile("kubectl\\s+create\\s+(ns|namespace)\\b");
     private static final Pattern MAKES = Pattern.compile("kubectl\\s+(create|apply|run|expose|replace)\\b");
 
@@ -71,6 +75,7 @@ final class Remarks {
                     .or(() -> immutable(said))
                     .or(() -> Slips.of(typed, said, files).map(List::of))
                     .or(() -> Refused.of(typed, said).map(List::of))
+                    .or(() -> podAsked(typed, result.stdout() + said, world))
                     .ifPresent(out::addAll);
         }
         return out;
@@ -171,6 +176,17 @@ final class Remarks {
                 ? item.list("spec", "containers")
                 : item.list("spec", "template", "spec", "containers");
         return found.stream().map(each -> Item.text(each, "name")).toList();
+    }
+
+    /** Kubernetes, DNS: a pod has its name under its Service, and none of its own beside it. */
+    private static Optional<List<Sentence>> podAsked(String typed, String said, World world) {
+        Matcher asked = LOOK_UP.matcher(typed);
+        return asked.find() && UNKNOWN_NAME.matcher(said).find()
+                ? world.find(Ref.pod(asked.group(1)))
+                        .map(pod -> pod.text("spec", "subdomain"))
+                        .filter(service -> !service.isEmpty())
+                        .map(service -> List.of(remark("remark.podName", asked.group(1), service)))
+                : Optional.empty();
     }
 
     /** Kubernetes: what may not be changed of an object can be had by making it anew. */

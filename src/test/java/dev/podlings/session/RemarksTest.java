@@ -107,6 +107,16 @@ class RemarksTest {
     }
 
     @Test
+    void whoAsksForAPodByItsBareNameIsToldWhereThatNameIs() {
+        journal.put(Objects.with(Objects.pod("mongo-0", "uid-0", true), "spec: {subdomain: mongo}"));
+
+        assertThat(said("kubectl exec lookup -- nslookup mongo-0", "** server can't find mongo-0: NXDOMAIN"))
+                .contains("mongo-0.mongo");
+        assertThat(said("kubectl exec lookup -- nslookup mongo-0.mongo", "** server can't find it: NXDOMAIN"))
+                .isEqualTo("[]");
+    }
+
+    @Test
     void whatIsRefusedIsPutInPlainWords() {
         assertThat(said(
                         "kubectl rollout pause statefulset/mongo",
@@ -130,6 +140,7 @@ class RemarksTest {
     void aRefusalThatNobodyKnowsChangedNothing() {
         String refusal = "Error from server (Forbidden): resourcequotas \"q\" is forbidden: not here";
         assertThat(said("kubectl create quota q --hard=pods=0", refusal)).contains("Nothing was changed");
+        assertThat(said("cat a.yaml | kubectl apply -f -", refusal)).contains("Nothing was changed");
         assertThat(said("kubectl apply -f a.yaml && kubectl create quota q --hard=pods=0", refusal))
                 .isEqualTo("[]");
         assertThat(said("kubectl rollout status sts/mongo", "error: timed out waiting for the condition"))
