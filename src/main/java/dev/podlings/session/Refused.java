@@ -14,7 +14,7 @@ final class Refused {
     private static final Pattern CHANGES = Pattern.compile(
             "(?:[^;&]*\\|\\s*)?kubectl\\s+(apply|annotate|autoscale|create|delete|edit|expose|label|patch|replace|rollout|run|scale|set|taint)\\b[^|;&]*");
     private static final Pattern REFUSAL = Pattern.compile(
-            "^(error: (?!timed out)|Error from server \\((?!NotFound)|The [A-Z]\\w+ \".*\" is invalid)");
+            "(?m)^(error: (?!timed out)|Error from server \\((?!NotFound)|The ([A-Z]\\w+ \".*\"|request) is invalid)");
 
     private static final List<Known> KNOWN = List.of(
             known("refused.pause", "(?:pausing|resuming) is not supported"),

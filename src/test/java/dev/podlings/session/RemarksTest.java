@@ -138,7 +138,8 @@ class RemarksTest {
 
     @Test
     void aRefusalThatNobodyKnowsChangedNothing() {
-        String refusal = "Error from server (Forbidden): resourcequotas \"q\" is forbidden: not here";
+        String refusal =
+                "Warning: nobody cares for it\nError from server (Forbidden): resourcequotas \"q\" is forbidden: not here";
         assertThat(said("kubectl create quota q --hard=pods=0", refusal)).contains("Nothing was changed");
         assertThat(said("cat a.yaml | kubectl apply -f -", refusal)).contains("Nothing was changed");
         assertThat(said("kubectl apply -f a.yaml && kubectl create quota q --hard=pods=0", refusal))
