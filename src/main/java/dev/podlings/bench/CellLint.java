@@ -10,6 +10,7 @@ import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.NearMiss;
 import dev.podlings.lesson.Problem;
+import dev.podlings.lesson.QuizCell;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -28,10 +30,12 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Finds what can be seen of a cell without running it: manifests that are none, and places that stand for nothing. */
+/** Finds what can be seen of a cell without running it: manifests, places that stand for nothing, questions. */
 final class CellLint {
     /** What each session knows besides the course's values and what cells keep. */
     private static final Set<String> GIVEN = Set.of("ns", "storageclass", "provisioner");
+
+    private static final Pattern ALL_THAT_APPLY = Pattern.compile("(?i)\\ball that apply\\b|alles, was zutrifft");
 
     private final Set<String> known;
     private final List<Problem> problems = new ArrayList<>();
@@ -72,6 +76,18 @@ final class CellLint {
         } else if (cell instanceof CommandCell) {
             // Without a dot it may be a variable of the shell's.
             places(lesson, cell, ".");
+        } else if (cell instanceof QuizCell asked) {
+            question(lesson, asked);
+        }
+    }
+
+    /** Who is told to choose all that apply looks for a second one. */
+    private void question(Lesson lesson, QuizCell asked) {
+        boolean several = ALL_THAT_APPLY.matcher(asked.quiz().question()).find();
+        if (several && !asked.quiz().severalAllowed()) {
+            problems.add(Problem.error(
+                            lesson.source(), asked.line() + 1, 1, 1, "it asks for all that apply, and only one choice is right")
+                    .suggesting("leave \"Choose all that apply\" out, or mark another choice: yes"));
         }
     }
 

@@ -116,6 +116,18 @@ class LintTest {
     }
 
     @Test
+    void whoIsToldToChooseAllThatApplyFindsMoreThanOne() throws IOException {
+        String question = "## One\n\n```yaml quiz\nquestion: Which? Choose all that apply.\nchoices:\n  a: yes\n  b: %s\n```\n";
+        course(question.formatted("no"), CHECKS);
+        assertThat(lint())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("lessons/01-one.md:11: it asks for all that apply, and only one choice is right"));
+
+        course(question.formatted("yes"), CHECKS);
+        assertThat(lint()).noneMatch(line -> line.contains("all that apply"));
+    }
+
+    @Test
     void valuesThatAreMadeOfThemselvesAreFound() throws IOException {
         course("## One\n\nText.\n", CHECKS);
         write("lessons/course.yaml", "title: A\nversion: 1\nvalues:\n  a: x${b}\n  b: ${a}\n  c: ${a}\n");
