@@ -86,7 +86,11 @@ final class CellLint {
         boolean several = ALL_THAT_APPLY.matcher(asked.quiz().question()).find();
         if (several && !asked.quiz().severalAllowed()) {
             problems.add(Problem.error(
-                            lesson.source(), asked.line() + 1, 1, 1, "it asks for all that apply, and only one choice is right")
+                            lesson.source(),
+                            asked.line() + 1,
+                            1,
+                            1,
+                            "it asks for all that apply, and only one choice is right")
                     .suggesting("leave \"Choose all that apply\" out, or mark another choice: yes"));
         }
     }

@@ -131,10 +131,13 @@ final class Telling implements SessionListener {
 
     @Override
     public void predicted(Step asked, QuizJudge.Judged comparison) {
-        screen.print(Line.EMPTY);
         Line said = Line.of(
                 words.text("quiz.youSaid", Printable.of(words.say(QuizJudge.said(comparison.given())))), Role.NOTE);
-        screen.print(Texts.sentences(screen, Texts.join(List.of(said), outcomes.judged(comparison))));
+        List<Line> lines = Texts.join(
+                List.of(Line.EMPTY), Texts.sentences(screen, Texts.join(List.of(said), outcomes.judged(comparison))));
+        if (!isHeld(lines)) {
+            screen.print(lines);
+        }
     }
 
     @Override

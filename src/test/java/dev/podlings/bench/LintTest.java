@@ -117,7 +117,8 @@ class LintTest {
 
     @Test
     void whoIsToldToChooseAllThatApplyFindsMoreThanOne() throws IOException {
-        String question = "## One\n\n```yaml quiz\nquestion: Which? Choose all that apply.\nchoices:\n  a: yes\n  b: %s\n```\n";
+        String question =
+                "## One\n\n```yaml quiz\nquestion: Which? Choose all that apply.\nchoices:\n  a: yes\n  b: %s\n```\n";
         course(question.formatted("no"), CHECKS);
         assertThat(lint())
                 .anySatisfy(line -> assertThat(line)

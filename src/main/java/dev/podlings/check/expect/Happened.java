@@ -58,8 +58,12 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
     @Override
     public boolean intends(Deed deed) {
         // All of them before the first is further: that takes a beginning with none.
-        boolean begins = before.isPresent() && finder.kind() == Kind.POD && deed.what() == Deed.What.SCALED;
-        return begins || deed.ref().kind() == finder.kind();
+        boolean begins = before.isPresent()
+                && finder.kind() == Kind.POD
+                && deed.what() == Deed.What.SCALED
+                && deed.ref().kind() != Kind.REPLICA_SET;
+        boolean turns = deed.ref().kind() == finder.kind() && deed.what() != Deed.What.LABELS_CHANGED;
+        return begins || turns;
     }
 
     private final class Watch implements Judge {
@@ -125,8 +129,10 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
                 return passed.fact(Explain.listed(List.copyOf(took.values())));
             }
             if (tooEarly != null) {
+                Sentence wanted =
+                        Say.of("happened." + what.name(), finder.kind().counted(times));
                 return Verdict.notYet(Say.of(
-                                "happened.tooEarly." + before.orElseThrow().name(), tooEarly, counted))
+                                "happened.tooEarly." + before.orElseThrow().name(), tooEarly, wanted))
                         .because(Say.of("happened.again"));
             }
             Verdict verdict = Verdict.notYet(Say.of("count.wanted", counted, times));
