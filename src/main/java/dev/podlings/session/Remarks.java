@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +33,12 @@ final class Remarks {
     private static final Pattern SETS =
             Pattern.compile("kubectl\\s+set\\s+[a-z]+\\s+([a-zA-Z.]+)[/\\s]\\s*([a-z0-9.-]+)");
     private static final Pattern IMMUTABLE = Pattern.compile(
-            "The ([A-Za-z]+) \"([^\"]+)\" is invalid: .*(field is immutable|may not change|updates to statefulset spec)",
+            "The ([A-Za-z]+) \"([^\"]+)\" is invalid: .*(field is immutable|may not change|may not add or remove|updates to statefulset spec)",
             Pattern.DOTALL);
+    /** Linux, pid_namespaces(7): only handlers of its own make process 1 hear a signal from within. */
+    private static final Pattern KILLS_INIT =
+            Pattern.compile("(\\sexec\\s.*\\bkill)\\s+-(?:9|KILL|SIGKILL|s\\s+(?:9|KILL|SIGKILL))\\s+1\\b");
+
     private static final Pattern READS = Pattern.compile(
             "kubectl\\s+(get|describe|logs|top|explain|api-resources|version|config|auth|cluster-info)\\b.*");
 
@@ -68,11 +73,15 @@ final class Remarks {
         if (!failed && LENIENT.matcher(typed).find()) {
             out.add(remark("remark.lenient"));
         }
+        Matcher kill = KILLS_INIT.matcher(typed);
+        if (!failed && kill.find()) {
+            out.add(remark("remark.killInit", kill.replaceFirst("$1 1").strip()));
+        }
         if (failed && out.isEmpty()) {
             missing(said, world)
                     .or(() -> kind(said))
                     .or(() -> container(typed, said, world))
-                    .or(() -> immutable(said))
+                    .or(() -> immutable(said, world))
                     .or(() -> Slips.of(typed, said, files).map(List::of))
                     .or(() -> Refused.of(typed, said).map(List::of))
                     .or(() -> podAsked(typed, result.stdout() + said, world))
@@ -190,12 +199,20 @@ final class Remarks {
     }
 
     /** Kubernetes: what may not be changed of an object can be had by making it anew. */
-    private static Optional<List<Sentence>> immutable(String said) {
+    private static Optional<List<Sentence>> immutable(String said, World world) {
         Matcher matcher = IMMUTABLE.matcher(said);
         if (!matcher.find()) {
             return Optional.empty();
         }
         String kind = matcher.group(1);
+        Optional<Item> setsPod = kind.equals("Pod")
+                ? world.find(Ref.pod(matcher.group(2))).filter(pod -> pod.controller() != null)
+                : Optional.empty();
+        if (setsPod.isPresent()) {
+            JsonNode owner = Objects.requireNonNull(setsPod.get().controller());
+            return Optional.of(List.of(remark(
+                    "remark.setsPod", matcher.group(2), Item.text(owner, "kind") + " " + Item.text(owner, "name"))));
+        }
         // Pods that are left behind (--cascade=orphan) would keep what was to be changed: their volumes, their
         // subdomain.
         return Optional.of(List.of(remark(

@@ -45,6 +45,9 @@ final class Interpreter {
     private static final Pattern INTERACTIVE = Pattern.compile(
             "(?:kubectl|k)\\s+(?:.*\\s)?(?:(?:exec|attach|run|debug)\\s+(?:.*\\s)?(?:-it|-ti|--stdin\\b.*--tty|--tty\\b.*--stdin|-i\\s.*-t\\b|-t\\s.*-i\\b)(?:\\s.*)?|edit\\b.*)");
 
+    /** A line of a shell that runs kubectl, not at its beginning: {@code cat it.yaml | kubectl apply -f -}. */
+    private static final Pattern WITH_KUBECTL = Pattern.compile("(?s).*(?:\\||;|&&|\\bdo)\\s*kubectl\\s.*");
+
     private Interpreter() {}
 
     static Wish understand(Input input) {
@@ -124,7 +127,10 @@ final class Interpreter {
             case "lessons", "list" -> new Wish.Lessons();
             case "show" -> new Wish.Show();
             case "help" -> new Wish.Help();
-            default -> new Wish.Unknown(asTyped, VERBS);
+            default ->
+                WITH_KUBECTL.matcher(rest).matches()
+                        ? new Wish.Act(new Action.Command(asTyped + " " + rest))
+                        : new Wish.Unknown(asTyped, VERBS);
         };
     }
 

@@ -147,4 +147,25 @@ class RemarksTest {
         assertThat(said("kubectl rollout status sts/mongo", "error: timed out waiting for the condition"))
                 .isEqualTo("[]");
     }
+
+    @Test
+    void whoKillsProcess1FromWithinIsToldWhyNothingEnds() {
+        assertThat(Remarks.of("kubectl exec mongo-0 -- kill -9 1", CellResult.done(""), journal.world(), List.of())
+                        .toString())
+                .contains("kubectl exec mongo-0 -- kill 1");
+    }
+
+    @Test
+    void aPodOfASetIsNotToBeTakenAwayForAnother() {
+        journal.put(Objects.with(
+                Objects.pod("mongo-1", "uid-1", true),
+                "metadata: {ownerReferences: [{kind: StatefulSet, name: mongo, uid: set-1, controller: true}]}"));
+
+        assertThat(
+                        said(
+                                "kubectl apply -f stranger.yaml",
+                                "The Pod \"mongo-1\" is invalid: spec.containers: Forbidden: pod updates may not add or remove containers"))
+                .contains("StatefulSet mongo")
+                .doesNotContain("kubectl delete");
+    }
 }
