@@ -411,6 +411,7 @@ class ExpectationsTest {
                                 "{any: [{ready: pod/c}, {like: pods, match: none, where: {metadata.name: '*'}}]}"))
                         .facts()))
                 .contains("like that: 2 of 2 pods, expected 0");
+        says(stage.expect("{not: {never: {ready: pod/b}}}"), State.NOT_YET, "not once so far");
     }
 
     @Test

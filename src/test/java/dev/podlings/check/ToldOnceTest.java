@@ -30,6 +30,7 @@ class ToldOnceTest {
               shell: {expect: {like: pod/shell, where: {metadata.labels.color: red}}}
               labelled: {each: [color], expect: {like: pod/mongo-0, where: {"metadata.labels.${each}": red}}}
               in-order: {expect: {order: [mongo-1 deleted, mongo-1 created]}}
+              from-the-top: {expect: {order: [mongo-2 deleting, mongo-1 deleting]}}
             mistakes:
               wrong-pod:
                 cannot: others
@@ -107,6 +108,18 @@ class ToldOnceTest {
         deleteAndMakeAgain("mongo-0", "uid-0", "uid-9");
 
         assertThat(told).containsExactly("pod mongo-0 was deleted.", "ruled out others", "back reset step");
+    }
+
+    @Test
+    void anOrderThatSomebodyBrokeSaysWhatTheyDid() {
+        StepChecks step = enter("from-the-top");
+
+        deleteAndMakeAgain("mongo-1", "uid-1", "uid-9");
+
+        assertThat(told).containsExactly("ruled out from-the-top with reasons", "back reset step");
+        assertThat(verdict(step, "from-the-top").why())
+                .extracting(Object::toString)
+                .containsExactly("pod mongo-1 was deleted");
     }
 
     @Test

@@ -39,8 +39,7 @@ record Not(Expectation part) implements Expectation {
     private Verdict judge(Verdict verdict) {
         return switch (verdict.state()) {
             case PASSED ->
-                // "Not once" says it already.
-                Verdict.notYet(part instanceof Never ? verdict.headline() : Say.of("still", verdict.headline()));
+                Verdict.notYet(part instanceof Never ? Say.of("never.yet") : Say.of("still", verdict.headline()));
             case NOT_YET, CANNOT -> Verdict.passed(verdict.headline());
             case ERROR, WAITING -> verdict;
         };

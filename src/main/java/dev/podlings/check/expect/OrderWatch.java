@@ -46,6 +46,7 @@ final class OrderWatch implements Judge {
     private final Map<Turn, Verdict> early = new LinkedHashMap<>();
 
     private @Nullable Verdict broken;
+    private @Nullable Ref breaker;
     private @Nullable Sentence gap;
 
     /** @param apart how long after the one before it each must come at least */
@@ -100,11 +101,14 @@ final class OrderWatch implements Judge {
             early.putIfAbsent(later, verdict);
         } else {
             broken = verdict;
+            breaker = later.ref();
         }
     }
 
     private Optional<Verdict> lost() {
         return Optional.ofNullable(broken)
+                // Who did it is known a moment later than that it was done.
+                .map(verdict -> breaker == null ? verdict : Explain.cause(verdict, breaker, scene))
                 .or(() -> seen.size() == turns.size()
                         ? Optional.empty()
                         : Optional.ofNullable(early.get(turns.get(seen.size()))));
