@@ -63,7 +63,12 @@ final class Admission {
         }
         screen.say(Line.of(said("production", Printable.of(context)), Role.WARNING), Line.of(said("production.type")));
         Input typed = screen.read(new Prompt(Line.of(said("production.prompt"), Role.PROMPT)));
-        return typed instanceof Input.Text text && text.text().strip().equals(context);
+        boolean confirmed =
+                typed instanceof Input.Text text && text.text().strip().equals(context);
+        if (!confirmed) {
+            screen.say(Line.of(said("production.not")));
+        }
+        return confirmed;
     }
 
     boolean mayStart(Opened opened, Course course, String namespace) {

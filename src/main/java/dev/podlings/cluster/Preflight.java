@@ -133,6 +133,12 @@ public final class Preflight {
         }
     }
 
+    /** Its name, as an option; "" where the client knows of none. */
+    private String context() {
+        var current = client.getConfiguration().getCurrentContext();
+        return current == null ? "" : " --context " + current.getName();
+    }
+
     private void leftovers() {
         try {
             long others = client.namespaces().withLabel(Ownership.LABEL, Ownership.VALUE).list().getItems().stream()
@@ -142,7 +148,7 @@ public final class Preflight {
                 findings.add(new Finding(
                         Weight.NOTE,
                         Sentence.count(Preflight.class, "preflight.leftovers", others),
-                        Optional.of(Sentence.of(Preflight.class, "preflight.leftovers.remedy"))));
+                        Optional.of(Sentence.of(Preflight.class, "preflight.leftovers.remedy", context()))));
             }
         } catch (KubernetesClientException refused) {
             if (refused.getCode() != 403) {
