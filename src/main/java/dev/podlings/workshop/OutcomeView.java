@@ -17,6 +17,7 @@ import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,11 +166,10 @@ final class OutcomeView {
     }
 
     private List<Line> looked(List<Standing.Result> open, Gate gate) {
-        if (open.isEmpty() || gate.isOpen()) {
-            return List.of();
-        }
         List<Line> lines = new ArrayList<>(results(open, gate.isVeiled(), true));
-        lines.add(Texts.foreign(words.say(gate.sentence()), Role.MUTED));
+        if (!open.isEmpty() && !gate.isOpen()) {
+            lines.add(Texts.foreign(words.say(gate.sentence()), Role.MUTED));
+        }
         return lines;
     }
 
@@ -192,12 +192,20 @@ final class OutcomeView {
                 .toList();
     }
 
-    /** While a prediction waits, a box is told only once it is decided. */
+    /** While a prediction waits, a box is told only once it is decided. A way on for several is said behind the last. */
     private List<Line> results(List<Standing.Result> results, boolean veiled, boolean everything) {
         List<Line> lines = new ArrayList<>();
-        results.stream()
+        List<Standing.Result> told = results.stream()
                 .filter(result -> !veiled || !VerdictView.isOpen(result))
-                .forEach(result -> lines.addAll(verdicts.result(result, everything)));
+                .toList();
+        for (int i = 0; i < told.size(); i++) {
+            lines.addAll(verdicts.result(told.get(i), everything));
+            Optional<Sentence> next = VerdictView.wayOn(told.get(i));
+            boolean again = told.stream()
+                    .skip(i + 1)
+                    .anyMatch(later -> VerdictView.wayOn(later).equals(next));
+            next.filter(once -> !again).ifPresent(once -> lines.add(verdicts.next("    ", once)));
+        }
         int covered =
                 veiled ? (int) results.stream().filter(VerdictView::isOpen).count() : 0;
         if (covered > 0) {
@@ -229,7 +237,7 @@ final class OutcomeView {
         lines.add(Line.of(words.text(proven ? done : "skip.failed"), proven ? Role.PASSED : Role.WARNING));
         skipped.made().forEach(made -> lines.add(Texts.foreign("  " + words.say(made), Role.MUTED)));
         if (!proven) {
-            skipped.standing().results().forEach(result -> lines.addAll(verdicts.result(result, true)));
+            lines.addAll(results(skipped.standing().results(), false, true));
         }
         return lines;
     }
@@ -280,7 +288,7 @@ final class OutcomeView {
         failed.runs().stream()
                 .filter(run -> !run.result().isAsMeant())
                 .forEach(run -> lines.addAll(ended(run.result())));
-        failed.standing().results().forEach(result -> lines.addAll(verdicts.result(result, true)));
+        lines.addAll(results(failed.standing().results(), false, true));
         return lines;
     }
 

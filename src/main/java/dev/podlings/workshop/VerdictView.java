@@ -11,6 +11,7 @@ import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says how a box stands, why, and what to do about it. */
 final class VerdictView {
@@ -36,10 +37,12 @@ final class VerdictView {
         if (everything || verdict.state() == Verdict.State.CANNOT) {
             lines.addAll(reasons(verdict));
         }
-        if (verdict.state() != Verdict.State.PASSED) {
-            verdict.next().ifPresent(next -> lines.add(next("    ", next)));
-        }
         return lines;
+    }
+
+    /** What to do about it. */
+    static Optional<Sentence> wayOn(Standing.Result result) {
+        return result.verdict().next().filter(next -> result.verdict().state() != Verdict.State.PASSED);
     }
 
     /** A box that can no longer be ticked, with its reasons unless something else has given them. */

@@ -38,7 +38,7 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
     private Verdict judge(Tools.FileReport report, Scene scene) {
         String file = scene.fill(name);
         if (!report.exists()) {
-            return Verdict.notYet(Say.of("file.missing", file)).next("edit " + file);
+            return Verdict.notYet(Say.of("file.missing", file)).next("reset step");
         }
         List<Sentence> problems = report.problems().stream()
                 .filter(problem -> apartFrom
