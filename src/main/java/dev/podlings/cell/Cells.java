@@ -64,7 +64,9 @@ public final class Cells implements AutoCloseable {
             if (cell instanceof EditCell edit) {
                 return begin(edit, output);
             } else if (cell instanceof ManifestCell manifest) {
-                workspace.offer(manifest.file(), values.fill(manifest.text()));
+                workspace
+                        .begin(manifest.file(), values.fill(manifest.text()))
+                        .ifPresent(kept -> output.note(Say.of("file.asTheLesson", manifest.file(), kept.getFileName())));
             }
             return CellResult.done("");
         } catch (IOException failed) {

@@ -54,13 +54,6 @@ public final class Workspace {
         return new Written(path(target), learners);
     }
 
-    /** Puts the file there, also in the place of another lesson's; what the learner has changed stays as it is. */
-    public synchronized void offer(String name, String text) throws IOException {
-        if (!Files.exists(path(name)) || !isLearners(name, text, ledger())) {
-            write(name, text);
-        }
-    }
-
     private boolean isLearners(String name, String text, Map<String, String> ledger) throws IOException {
         Path file = path(name);
         if (!Files.exists(file)) {
@@ -81,7 +74,7 @@ public final class Workspace {
     }
 
     /**
-     * Puts the file there as a lesson begins with it. What the learner has made of one of this name is kept, under the
+     * Puts the file there as a step begins with it. What the learner has made of one of this name is kept, under the
      * name that is answered; the file of another lesson is not.
      */
     public synchronized Optional<Path> begin(String name, String text) throws IOException {

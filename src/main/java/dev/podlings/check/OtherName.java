@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Notices that something was made whose name is almost the one that a step is about. */
+/** Notices that something was made whose name, or whose kind, is almost that of what a step is about. */
 record OtherName(Collection<Watched> checks) {
     private static final Set<Kind> NAMED_BY_PEOPLE = EnumSet.of(
             Kind.POD,
@@ -39,6 +39,12 @@ record OtherName(Collection<Watched> checks) {
         if (!NAMED_BY_PEOPLE.contains(item.kind()) || item.controller() != null || isOfASet(item, world)) {
             return Optional.empty();
         }
+        Ref set = Ref.set(item.name());
+        if (item.kind() == Kind.DEPLOYMENT
+                && meant(Kind.STATEFUL_SET, world).anyMatch(item.name()::equals)
+                && world.find(set).isEmpty()) {
+            return Optional.of(made(change, Deed.What.OTHER_KIND, set.spoken()));
+        }
         Set<String> meant = meant(item.kind(), world).collect(Collectors.toCollection(LinkedHashSet::new));
         if (meant.contains(item.name())) {
             return Optional.empty();
@@ -47,13 +53,18 @@ record OtherName(Collection<Watched> checks) {
                 .filter(name -> Alike.are(item.name(), name) && !isBeside(item.name(), name))
                 .filter(name -> world.find(new Ref(item.kind(), name)).isEmpty())
                 .findFirst()
-                .map(name -> new Deed(
-                        Deed.What.OTHER_NAME,
-                        item.ref(),
-                        change.at(),
-                        Deeds.of(item.ref(), "made.otherName", name),
-                        Sentence.verbatim("kubectl delete " + item.kind().singular() + " " + item.name()),
-                        Reach.NOTHING));
+                .map(name -> made(change, Deed.What.OTHER_NAME, name));
+    }
+
+    private static Deed made(Entry.Change change, Deed.What what, Object insteadOf) {
+        Ref ref = change.ref();
+        return new Deed(
+                what,
+                ref,
+                change.at(),
+                Deeds.of(ref, "made.otherName", insteadOf),
+                Sentence.verbatim("kubectl delete " + ref.kind().singular() + " " + ref.name()),
+                Reach.NOTHING);
     }
 
     /** Kubernetes, StatefulSet: the claims that it makes have no owner, but are named after the set and a number. */

@@ -166,7 +166,7 @@ final class OutcomeView {
     }
 
     private List<Line> looked(List<Standing.Result> open, Gate gate) {
-        List<Line> lines = new ArrayList<>(results(open, gate.isVeiled(), true));
+        List<Line> lines = new ArrayList<>(results(open, gate.isVeiled(), false));
         if (!open.isEmpty() && !gate.isOpen()) {
             lines.add(Texts.foreign(words.say(gate.sentence()), Role.MUTED));
         }

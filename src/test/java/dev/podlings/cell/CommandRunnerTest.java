@@ -161,18 +161,6 @@ class CommandRunnerTest {
     }
 
     @Test
-    void whatALessonOffersTakesThePlaceOfAnotherLessonsFileAndNotOfTheLearners() throws Exception {
-        Workspace workspace = new Workspace(folder.resolve("work"));
-        workspace.write("mongo.yaml", "lesson: 3\n");
-
-        workspace.offer("mongo.yaml", "lesson: 4\n");
-        assertThat(workspace.read("mongo.yaml")).contains("lesson: 4\n");
-        Files.writeString(workspace.path("mongo.yaml"), "mine: yes\n");
-        workspace.offer("mongo.yaml", "lesson: 5\n");
-        assertThat(workspace.read("mongo.yaml")).contains("mine: yes\n");
-    }
-
-    @Test
     void valuesThatNameEachOtherInARingDoNotHang() {
         NamedValues ring = new NamedValues(Map.of("a", "${b}", "b", "${a}"), (name, value) -> {});
 

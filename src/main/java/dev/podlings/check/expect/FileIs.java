@@ -66,7 +66,14 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
 
     /** A part of the text, or {@code ~ regular expression}. */
     private static boolean holds(String text, String part) {
-        return part.startsWith("~ ") ? Patterns.finds(part.substring(2), text) : text.contains(part);
+        return part.startsWith("~ ")
+                ? Patterns.finds(part.substring(2), text)
+                : unquoted(text).contains(unquoted(part));
+    }
+
+    /** In YAML a value means the same with and without quotes, and behind any number of blanks. */
+    private static String unquoted(String text) {
+        return text.replaceAll("[\"']", "").replaceAll(" +", " ");
     }
 
     private static Sentence said(String key, String file, String part) {
