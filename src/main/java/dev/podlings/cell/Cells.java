@@ -66,7 +66,8 @@ public final class Cells implements AutoCloseable {
             } else if (cell instanceof ManifestCell manifest) {
                 workspace
                         .begin(manifest.file(), values.fill(manifest.text()))
-                        .ifPresent(kept -> output.note(Say.of("file.asTheLesson", manifest.file(), kept.getFileName())));
+                        .ifPresent(
+                                kept -> output.note(Say.of("file.asTheLesson", manifest.file(), kept.getFileName())));
             }
             return CellResult.done("");
         } catch (IOException failed) {

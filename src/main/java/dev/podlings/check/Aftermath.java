@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What becomes of a step after its proof: what is no longer so, and who is to blame. What the lesson's own commands undo
@@ -64,6 +65,15 @@ final class Aftermath {
 
     private static boolean isBroken(Verdict verdict) {
         return verdict.state() == Verdict.State.NOT_YET || verdict.state() == Verdict.State.CANNOT;
+    }
+
+    /** The words of the commands that its check runs, such as the names of objects, and the values that it is made for. */
+    static Set<String> words(Standing.Result result) {
+        Check check = result.box().file().check(result.box().check()).orElseThrow();
+        return Stream.concat(
+                        check.expectation().runs().stream().flatMap(line -> Stream.of(line.split("[^a-z0-9-]+"))),
+                        check.each().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What its check speaks of by name; what it finds by a selector is in nobody's name. */

@@ -88,14 +88,14 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     private static boolean speaksOf(Watched check, Ref ref) {
         return check.mentions().stream()
                 .anyMatch(name -> name.plain()
-                        .map(each -> each.equals(ref) || isPodOf(each, ref))
+                        .map(each -> each.equals(ref) || isPodOf(each, ref) || isPodOf(ref, each))
                         .orElseGet(
                                 () -> name.text().text().startsWith(ref.kind().typed() + "/")
                                         || name.text().text().startsWith("${")));
     }
 
-    /** Who speaks of a pod speaks of the set that makes it. */
-    private static boolean isPodOf(Ref pod, Ref set) {
+    /** Who speaks of a pod speaks of the set that makes it, and the other way round. */
+    static boolean isPodOf(Ref pod, Ref set) {
         return pod.kind() == Kind.POD
                 && set.kind() == Kind.STATEFUL_SET
                 && Names.parent(pod.name()).equals(set.name());

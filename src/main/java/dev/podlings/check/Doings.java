@@ -203,19 +203,27 @@ final class Doings {
     /**
      * Whether the lesson itself, or somebody who did what this step asks for, brought about what became of these; or
      * whether nobody did, and it is what this step is about.
+     *
+     * @param words of the commands that look at them: what was done to an object may change what is printed where it is
+     *     named
      */
-    boolean wereAskedFor(Set<Ref> about) {
-        return about.isEmpty()
-                ? !asked.all().isEmpty()
-                : about.stream().anyMatch(ref -> asked.explaining(ref).isPresent())
-                        || (about.stream().allMatch(ref -> wrong.explaining(ref).isEmpty())
-                                && about.stream().anyMatch(wanted::isSubject));
+    boolean wereAskedFor(Set<Ref> about, Set<String> words) {
+        if (about.isEmpty()) {
+            return !asked.all().isEmpty();
+        }
+        return about.stream().anyMatch(ref -> asked.explaining(ref).isPresent())
+                || asked.all().stream()
+                        .map(Deed::ref)
+                        .anyMatch(done -> words.contains(done.name())
+                                || about.stream().anyMatch(ref -> Asked.isPodOf(done, ref)))
+                || (about.stream().allMatch(ref -> wrong.explaining(ref).isEmpty())
+                        && about.stream().anyMatch(wanted::isSubject));
     }
 
-    /** Whether that was since this moment; of none, nothing is known. */
+    /** Whether that was after this moment; of none, nothing is known. */
     boolean wereAskedFor(Set<Ref> about, Instant since) {
         return asked.all().stream()
-                .filter(deed -> !deed.at().isBefore(since))
+                .filter(deed -> deed.at().isAfter(since))
                 .anyMatch(deed -> about.stream().anyMatch(deed::explains));
     }
 

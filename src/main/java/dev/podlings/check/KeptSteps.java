@@ -119,7 +119,7 @@ public final class KeptSteps implements AutoCloseable {
     }
 
     private boolean wasAskedFor(Standing.Result result, @Nullable StepChecks now) {
-        return lessonWorks > 0 || (now != null && now.wasAskedFor(Aftermath.about(result)));
+        return lessonWorks > 0 || (now != null && now.wasAskedFor(Aftermath.about(result), Aftermath.words(result)));
     }
 
     private static boolean isLasting(Standing.Result result) {

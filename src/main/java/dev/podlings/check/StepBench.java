@@ -88,8 +88,8 @@ final class StepBench implements AutoCloseable {
     }
 
     /** @see Doings#wereAskedFor */
-    boolean wasAskedFor(Set<Ref> about) {
-        return doings.wereAskedFor(about);
+    boolean wasAskedFor(Set<Ref> about, Set<String> words) {
+        return doings.wereAskedFor(about, words);
     }
 
     /** What its judges know that the cluster does not show any more. */

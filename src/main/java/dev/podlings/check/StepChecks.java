@@ -141,9 +141,11 @@ public final class StepChecks implements AutoCloseable {
     /**
      * Whether the lesson, or somebody who did what this step asks for, brought about what became of these objects; of
      * none, whether anything at all was so. On the timeline's thread.
+     *
+     * @param words of the commands that look at them
      */
-    boolean wasAskedFor(Set<Ref> about) {
-        return bench != null && bench.wasAskedFor(about);
+    boolean wasAskedFor(Set<Ref> about, Set<String> words) {
+        return bench != null && bench.wasAskedFor(about, words);
     }
 
     /** Brings the ages in the texts up to date. */

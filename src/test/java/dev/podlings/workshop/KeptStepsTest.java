@@ -54,6 +54,23 @@ class KeptStepsTest {
     }
 
     @Test
+    void whatAStepAsksForIsNotHeldAgainstWhoeverTypesItInOtherWords() {
+        try (Classroom room = room()) {
+            room.enter("5.1");
+            for (int step = 1; step < 5; step++) {
+                room.skipAndNext();
+            }
+            room.settle(Duration.ofSeconds(10));
+            room.clear();
+
+            room.type("kubectl exec mongo-1 -- rm -f /tmp/ready", Duration.ofSeconds(20));
+
+            assertThat(room.standing().proven()).isTrue();
+            assertThat(earlier(room)).isEmpty();
+        }
+    }
+
+    @Test
     void stepsThatUndoWhatEarlierOnesProvedCryNoWolf() {
         CompletableFuture<List<String>> beside =
                 CompletableFuture.supplyAsync(() -> toldWhenSkippingThrough(8, "eight"));

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import tools.jackson.databind.JsonNode;
@@ -130,7 +131,7 @@ record Like(Finder finder, Quantity quantity) implements Finding {
             case TEMPLATE_CHANGED ->
                 (ofOther && FROM_TEMPLATES.contains(finder.kind())) || touches("spec.template") || touches("status");
             case SETTINGS_CHANGED -> ofOther || touchesSettings() || touches("status") || touches("data");
-            case RECREATED -> touchesMoreThanReplicas();
+            case RECREATED -> ofOther ? touchesMoreThanReplicas() : needsANewOne();
             case CLAIMS_RENAMED -> touches("spec.volumeClaimTemplates");
             case LABELS_CHANGED -> touches("metadata.labels") || finder.where().isAnything();
             case OWNER_REMOVED -> touches("metadata");
@@ -140,6 +141,18 @@ record Like(Finder finder, Quantity quantity) implements Finding {
             case UNREADY -> !ofOther && touches("status");
             case DELETED, ORPHANED, FORCE_DELETED, DELETE_BEGUN, MADE_BY_HAND, MADE_ELSEWHERE, OTHER_KIND, OTHER_NAME ->
                 false;
+        };
+    }
+
+    /** Kubernetes, API validation: these fields cannot be changed on an object that is there. */
+    private boolean needsANewOne() {
+        return switch (finder.kind()) {
+            case STATEFUL_SET ->
+                Stream.of("serviceName", "volumeClaimTemplates", "selector", "podManagementPolicy")
+                        .anyMatch(field -> touches("spec." + field));
+            case DEPLOYMENT -> touches("spec.selector");
+            case SERVICE -> touches("spec.clusterIP");
+            default -> touchesMoreThanReplicas();
         };
     }
 
