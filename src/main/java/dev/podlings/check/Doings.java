@@ -214,8 +214,8 @@ final class Doings {
         return about.stream().anyMatch(ref -> asked.explaining(ref).isPresent())
                 || asked.all().stream()
                         .map(Deed::ref)
-                        .anyMatch(done -> words.contains(done.name())
-                                || about.stream().anyMatch(ref -> Asked.isPodOf(done, ref)))
+                        .anyMatch(done ->
+                                words.contains(done.name()) || about.stream().anyMatch(ref -> Asked.isPodOf(done, ref)))
                 || (about.stream().allMatch(ref -> wrong.explaining(ref).isEmpty())
                         && about.stream().anyMatch(wanted::isSubject));
     }
