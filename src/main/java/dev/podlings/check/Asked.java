@@ -79,7 +79,7 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
 
     /** Kubernetes, StatefulSet: its pods are called after it, and its claims after their pods. */
     private static boolean isOf(Ref part, Ref set) {
-        return isPodOf(part, set)
+        return part.isPodOf(set)
                 || (part.kind() == Kind.PERSISTENT_VOLUME_CLAIM
                         && set.kind() == Kind.STATEFUL_SET
                         && Names.parent(part.name()).endsWith("-" + set.name()));
@@ -88,17 +88,10 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     private static boolean speaksOf(Watched check, Ref ref) {
         return check.mentions().stream()
                 .anyMatch(name -> name.plain()
-                        .map(each -> each.equals(ref) || isPodOf(each, ref) || isPodOf(ref, each))
+                        .map(each -> each.equals(ref) || each.isPodOf(ref) || ref.isPodOf(each))
                         .orElseGet(
                                 () -> name.text().text().startsWith(ref.kind().typed() + "/")
                                         || name.text().text().startsWith("${")));
-    }
-
-    /** Who speaks of a pod speaks of the set that makes it, and the other way round. */
-    static boolean isPodOf(Ref pod, Ref set) {
-        return pod.kind() == Kind.POD
-                && set.kind() == Kind.STATEFUL_SET
-                && Names.parent(pod.name()).equals(set.name());
     }
 
     private boolean concerns(Watched check, Deed deed) {

@@ -202,20 +202,14 @@ final class Doings {
 
     /**
      * Whether the lesson itself, or somebody who did what this step asks for, brought about what became of these; or
-     * whether nobody did, and it is what this step is about.
-     *
-     * @param words of the commands that look at them: what was done to an object may change what is printed where it is
-     *     named
+     * whether nobody did, and it is what this step is about. The words are of the commands that look at them.
      */
     boolean wereAskedFor(Set<Ref> about, Set<String> words) {
         if (about.isEmpty()) {
             return !asked.all().isEmpty();
         }
-        return about.stream().anyMatch(ref -> asked.explaining(ref).isPresent())
-                || asked.all().stream()
-                        .map(Deed::ref)
-                        .anyMatch(done ->
-                                words.contains(done.name()) || about.stream().anyMatch(ref -> Asked.isPodOf(done, ref)))
+        return asked.touched(words)
+                || about.stream().anyMatch(ref -> asked.explaining(ref).isPresent() || asked.touchedPodOf(ref))
                 || (about.stream().allMatch(ref -> wrong.explaining(ref).isEmpty())
                         && about.stream().anyMatch(wanted::isSubject));
     }

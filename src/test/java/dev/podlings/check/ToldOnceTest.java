@@ -380,11 +380,11 @@ class ToldOnceTest {
     @Test
     void whatAStepIsAboutMayChangeAsLongAsNobodyDoesAnythingElse() {
         StepChecks step = enter("replaced", "others");
-        assertThat(step.wasAskedFor(Set.of(Ref.set("mongo")))).isTrue();
-        assertThat(step.wasAskedFor(Set.of(Ref.set("archive")))).isFalse();
+        assertThat(step.wasAskedFor(Set.of(Ref.set("mongo")), Set.of())).isTrue();
+        assertThat(step.wasAskedFor(Set.of(Ref.set("archive")), Set.of())).isFalse();
 
         stage.put(set(1, 3)).pass(Duration.ofSeconds(5));
 
-        assertThat(step.wasAskedFor(Set.of(Ref.set("mongo")))).isFalse();
+        assertThat(step.wasAskedFor(Set.of(Ref.set("mongo")), Set.of())).isFalse();
     }
 }

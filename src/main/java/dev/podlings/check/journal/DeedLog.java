@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What somebody did since a step began, the newest last; only so many. Lives on the timeline's thread. */
 public final class DeedLog {
@@ -23,6 +24,15 @@ public final class DeedLog {
 
     public List<Deed> all() {
         return new ArrayList<>(deeds);
+    }
+
+    /** Whether something was done to an object of one of these names: what a command prints of it may have changed. */
+    public boolean touched(Set<String> names) {
+        return deeds.stream().anyMatch(deed -> names.contains(deed.ref().name()));
+    }
+
+    public boolean touchedPodOf(Ref set) {
+        return deeds.stream().anyMatch(deed -> deed.ref().isPodOf(set));
     }
 
     /** The newest deed that what became of this object is owed to; one that was done to something else goes first. */

@@ -27,6 +27,13 @@ public record Ref(Kind kind, String name) implements Comparable<Ref> {
         return new Ref(Kind.STATEFUL_SET, name);
     }
 
+    /** Whether it is a pod with the name of one of that set's. */
+    public boolean isPodOf(Ref set) {
+        return kind == Kind.POD
+                && set.kind == Kind.STATEFUL_SET
+                && Names.parent(name).equals(set.name);
+    }
+
     /** In a sentence: {@code pod mongo-1}, {@code claim mongo-volume-mongo-1}. */
     public Sentence spoken() {
         return Sentence.of(Ref.class, "ref", kind.spoken(), name);
