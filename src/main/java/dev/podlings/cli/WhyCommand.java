@@ -56,7 +56,7 @@ final class WhyCommand implements Callable<Integer> {
     private static PodlingsException notAnObject(String object) {
         int slash = object.indexOf('/');
         String kind = slash < 0 ? object : object.substring(0, slash);
-        String name = slash < 0 ? "" : object.substring(slash + 1);
+        String name = slash < 0 ? "" : object.substring(slash + 1).replaceFirst("/.*", "");
         if (Kind.named(kind).isPresent()) {
             return new PodlingsException(
                     Say.of("why.noObject", object),

@@ -17,6 +17,7 @@ final class Refused {
             "(?m)^(error: (?!timed out)|Error from server \\((?!NotFound)|The ([A-Z]\\w+ \".*\"|request) is invalid)");
 
     private static final List<Known> KNOWN = List.of(
+            known("refused.pod", "pod updates may not (?:change fields other than|add or remove containers)"),
             known("refused.pause", "(?:pausing|resuming) is not supported"),
             known("refused.negative", "COUNT must be greater than or equal to 0"),
             known("refused.undo", "no last revision to roll back to|no rollout history found"),
