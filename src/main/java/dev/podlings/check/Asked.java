@@ -6,6 +6,7 @@ import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Ref;
+import dev.podlings.words.Sentence;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -52,7 +53,29 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
 
     /** With a way back that leads on, where that is another one than the way that was come. */
     Deed withItsWayBack(Deed deed) {
-        return deed.what() == Deed.What.SCALED ? new Scaling(checks, scene).towardsWhatIsAsked(deed) : deed;
+        return switch (deed.what()) {
+            case SCALED -> new Scaling(checks, scene).towardsWhatIsAsked(deed);
+            case RESTARTED -> isToGo(deed) ? deed.withWayBack(deletionOf(deed.ref())) : deed;
+            default -> deed;
+        };
+    }
+
+    /** Whether the step wants the pod deleted of which only a container has ended. */
+    private boolean isToGo(Deed restarted) {
+        Deed deleted = new Deed(
+                Deed.What.DELETED,
+                restarted.ref(),
+                restarted.at(),
+                restarted.sentence(),
+                restarted.wayBack(),
+                restarted.reach());
+        return checks.stream()
+                .filter(check -> !check.isPassed() && check.named().contains(restarted.ref()))
+                .anyMatch(check -> check.expectation().intends(deleted));
+    }
+
+    private static Sentence deletionOf(Ref ref) {
+        return Sentence.verbatim("kubectl delete " + ref.kind().singular() + " " + ref.name());
     }
 
     /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */

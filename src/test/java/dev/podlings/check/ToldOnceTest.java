@@ -312,6 +312,22 @@ class ToldOnceTest {
     }
 
     @Test
+    void whoRestartsAPodThatIsToGoIsLedToDeletingIt() {
+        StepChecks step = enter("replaced", "others");
+
+        assertThat(wayBackOfRestarting("mongo-1", step)).isEqualTo("kubectl delete pod mongo-1");
+        assertThat(wayBackOfRestarting("mongo-2", step)).isEqualTo("kubectl logs mongo-2 --previous");
+    }
+
+    private String wayBackOfRestarting(String pod, StepChecks step) {
+        stage.put(with(pod(pod, "uid" + pod.substring(5)), """
+                status: {containerStatuses: [{name: mongo, restartCount: 1, ready: true, state: {running: {}}}]}
+                """)).pass(Duration.ofSeconds(5));
+        List<WrongMove> moves = step.standing().wrongMoves();
+        return moves.get(moves.size() - 1).next().orElseThrow().toString();
+    }
+
+    @Test
     void aProbeThatFailsLaterIsOwedToTheAdviceThatNamesItsPodAlone() {
         StepChecks step = enter("replaced", "others");
         step.asAdvised("kubectl exec mongo-0 -- rm /tmp/ready").close();
