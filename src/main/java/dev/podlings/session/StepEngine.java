@@ -22,7 +22,6 @@ public final class StepEngine implements AutoCloseable {
     private final Ground ground;
     private final Progress progress;
     private final Way way;
-    private final SessionListener listener;
     private final Questioning questioning;
     private final Guidance guidance;
     private final OwnDoings own;
@@ -35,7 +34,6 @@ public final class StepEngine implements AutoCloseable {
         this.ground = ground;
         this.progress = progress;
         this.way = new Way(ground.course());
-        this.listener = listener;
         progress.values().forEach(ground.cells().values()::give);
         this.questioning = new Questioning(ground.answers(), progress);
         this.guidance = new Guidance(progress);
