@@ -1,5 +1,6 @@
 package dev.podlings.cli;
 
+import dev.podlings.cluster.Ownership;
 import dev.podlings.lesson.Course;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,15 @@ final class JShellCommand implements Callable<Integer> {
         // The namespace of the lessons, so that both see the same objects.
         String namespace =
                 root.settings.namespace().orElseGet(() -> new Learn(around, root.settings).namespaceOf(course, opener));
+        if (!opener.meansPractice()) {
+            new ProductionConsent(around, root.settings.words()).ask(opener);
+        }
         try (Opened opened = opener.open(namespace)) {
+            boolean named = root.settings.namespace().isPresent();
+            if (!new NamespaceConsent(around, root.settings.words()).given(opened, namespace, named)) {
+                return ExitCode.NO;
+            }
+            new Ownership(opened.cluster().client()).take(namespace, course.slug());
             Path startup = startup();
             return JavaShellToolBuilder.builder()
                     .env(Map.of(

@@ -4,6 +4,7 @@ import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.ClusterMemory;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.cluster.Ownership;
+import dev.podlings.failure.PodlingsException;
 import dev.podlings.home.Home;
 import dev.podlings.home.PrivateFile;
 import dev.podlings.lesson.Course;
@@ -80,9 +81,14 @@ final class Connecting {
     private Shell shell(Course whole, Timeline time, Path kubeconfig, Runnable closing) {
         KubernetesClient client = OwnCluster.client(kubeconfig);
         String namespace = Optional.ofNullable(client.getNamespace()).orElse("default");
-        boolean builtIn = System.getProperty("podlings.cluster", PRACTICE).equals(PRACTICE);
-        Cluster cluster =
-                new Cluster(System.getProperty("podlings.cluster", PRACTICE), client, namespace, kubeconfig, time);
+        String known = name(client);
+        boolean builtIn = known.equals(PRACTICE);
+        Cluster cluster = new Cluster(known, client, namespace, kubeconfig, time);
+        if (!builtIn && !new Ownership(client).has(namespace)) {
+            throw new PodlingsException(
+                    "There is no namespace \"" + namespace + "\" on the cluster \"" + known + "\".",
+                    "Make it:  kubectl create namespace " + namespace + "   or start  ./podlings jshell, which asks.");
+        }
         new Ownership(client).take(namespace, whole.slug());
         Course course = fitted(whole, cluster, builtIn);
         Site site = Site.open(
@@ -101,6 +107,14 @@ final class Connecting {
             closing.run();
             time.close();
         });
+    }
+
+    /** What podlings has been told; otherwise the practice cluster if it is the one, and else the context's name. */
+    private String name(KubernetesClient client) {
+        String told = System.getProperty("podlings.cluster", "");
+        var context = client.getConfiguration().getCurrentContext();
+        boolean own = context != null && !context.getName().equals(PRACTICE);
+        return !told.isEmpty() ? told : own ? context.getName() : PRACTICE;
     }
 
     /** The practice cluster can run everything; what another one can must be seen. */

@@ -75,7 +75,9 @@ final class Witness implements AutoCloseable {
             return OURS.matcher(parts.get(at + 1)).matches();
         }
         // What is created has its name in the body only: it is seen, and judged, when it is deleted again.
-        boolean creates = path.equals("/api/v1/namespaces") || path.endsWith("/storageclasses");
+        boolean creates = path.equals("/api/v1/namespaces")
+                || path.equals("/api/v1/persistentvolumes")
+                || path.endsWith("/storageclasses");
         return creates
                 || (parts.size() > 1 && ours.contains(parts.get(parts.size() - 2) + "/" + parts.get(parts.size() - 1)));
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.PracticeClusters;
-import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseFiles;
 import dev.podlings.lesson.CourseReader;
@@ -129,8 +128,10 @@ class ShellTest {
         assertThat(notes.countDocuments()).isEqualTo(1);
         assertThat(shell.mongo("db-0")).isSameAs(shell.mongo("db-0"));
         assertThatThrownBy(() -> shell.mongo("db-9"))
-                .isInstanceOf(PodlingsException.class)
-                .hasMessageContaining("no pod \"db-9\"");
+                .hasMessageContaining("no pod \"db-9\"")
+                .hasMessageContaining("kubectl get pods")
+                .hasNoCause()
+                .matches(mistaken -> mistaken.getStackTrace().length == 0, "tells no stack");
     }
 
     @Test
