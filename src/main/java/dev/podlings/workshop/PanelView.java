@@ -6,6 +6,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.Session;
@@ -91,7 +92,7 @@ final class PanelView {
         }
         world.all(Kind.POD).stream()
                 .sorted(Comparator.comparing(Item::name, Names.BY_ORDINAL))
-                .forEach(pod -> states.add(pod(pod, world.now())));
+                .forEach(pod -> states.add(isStranger(pod, world) ? stranger(pod) : pod(pod, world.now())));
         return states.size() > MOST_OBJECTS ? states.subList(0, MOST_OBJECTS) : states;
     }
 
@@ -99,6 +100,19 @@ final class PanelView {
         int wanted = set.number(1, "spec", "replicas");
         int ready = set.number(0, "status", "readyReplicas");
         return new ObjectState(set.name(), Mark.NONE, ready + "/" + wanted);
+    }
+
+    /** Whether it has the name of a set's pod, and is none. */
+    private static boolean isStranger(Item pod, World world) {
+        return pod.controller() == null
+                && !pod.isDeleting()
+                && Pods.isReady(pod)
+                && Names.ordinal(pod.name()).isPresent()
+                && world.find(Ref.set(Names.parent(pod.name()))).isPresent();
+    }
+
+    private ObjectState stranger(Item pod) {
+        return new ObjectState(pod.name(), Mark.NONE, words.text("panel.stranger"));
     }
 
     private ObjectState pod(Item pod, Instant now) {
