@@ -184,6 +184,7 @@ final class Doings {
         boolean fine = whose == Whose.THE_LESSONS || whose == Whose.ADVISED || wanted.asks(deed, open);
         if (fine) {
             asked.add(deed);
+            undone.byAnother(deed, List.of(unasked, later));
         }
         if (whose == Whose.THE_LESSONS) {
             return;

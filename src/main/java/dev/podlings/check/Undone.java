@@ -43,6 +43,14 @@ final class Undone {
                 : deed;
     }
 
+    /** Who scales as is asked for has left behind what was scaled before. */
+    void byAnother(Deed fine, List<List<Deed>> told) {
+        if (fine.what() == Deed.What.SCALED) {
+            told.forEach(deeds -> deeds.removeIf(
+                    older -> older.what() == fine.what() && older.ref().equals(fine.ref())));
+        }
+    }
+
     boolean is(Deed deed, World world) {
         Optional<Item> now = world.find(deed.ref());
         return switch (deed.what()) {

@@ -103,6 +103,11 @@ final class Present {
         }
     }
 
+    /** What is undone of earlier steps until this is closed is no news of them. */
+    Journal.Listening whileTheLessonWorks() {
+        return kept.whileTheLessonWorks();
+    }
+
     /** Goes on with a step that was entered before. */
     void resume(Step step, String remembered) {
         watch(StepRun.resume(step, ground, teller(), Remembered.read(remembered), progress.history(step.id())), step);

@@ -2,6 +2,7 @@ package dev.podlings.session;
 
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.Standing;
+import dev.podlings.check.journal.Journal;
 import dev.podlings.lesson.Step;
 import dev.podlings.lesson.StepId;
 import dev.podlings.words.Sentence;
@@ -204,9 +205,11 @@ final class Travel {
         List<Step> replay = journey.replay();
         for (int i = 0; i < replay.size(); i++) {
             listener.replaying(replay.get(i), i + 1, replay.size());
-            Optional<Outcome> failed = replay(replay.get(i), step, stopper);
-            if (failed.isPresent()) {
-                return failed.get();
+            try (Journal.Listening ours = present.whileTheLessonWorks()) {
+                Optional<Outcome> failed = replay(replay.get(i), step, stopper);
+                if (failed.isPresent()) {
+                    return failed.get();
+                }
             }
         }
         return enter(step, stopper);

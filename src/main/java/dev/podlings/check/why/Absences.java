@@ -128,6 +128,7 @@ final class Absences {
         }
         List<String> left = world.all(Kind.POD).stream()
                 .filter(pod -> pod.controller() == null
+                        && isLeftBehind(pod)
                         && Names.parent(pod.name()).equals(ref.name())
                         && Names.ordinal(pod.name()).isPresent())
                 .map(Item::name)
@@ -141,6 +142,11 @@ final class Absences {
             out.add(Reason.of("set-gone", ref, ref.spoken()).seen(claims.get()));
         }
         return out;
+    }
+
+    /** Kubernetes, StatefulSet: it labels each of its pods with that pod's name, and --cascade=orphan leaves labels alone. */
+    private static boolean isLeftBehind(Item pod) {
+        return pod.label("statefulset.kubernetes.io/pod-name").equals(pod.name());
     }
 
     private static Optional<Reason> similar(Ref ref, World world) {

@@ -517,7 +517,8 @@ class DiagnosisTest {
                 .containsExactly("its claim is still there: mongo-volume-mongo-1");
         assertThat(the("set-gone", "sts/mongo").evidence()).hasSize(1);
 
-        stage.put(pod("mongo-0", "u0", true));
+        stage.put(
+                with(pod("mongo-0", "u0", true), "metadata: {labels: {statefulset.kubernetes.io/pod-name: mongo-0}}"));
         assertThat(the("orphans", "sts/mongo").sentence()).startsWith("mongo-0 runs on without a set");
 
         stage.put(object("kind: Deployment\nmetadata: {name: mongo, uid: d}\nspec: {replicas: 3}"));
