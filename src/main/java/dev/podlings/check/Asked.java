@@ -43,7 +43,11 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     }
 
     private Optional<Boolean> scaledAsAsked(Deed deed) {
-        return deed.what() == Deed.What.SCALED ? new Scaling(checks, scene).asks(deed) : Optional.empty();
+        if (deed.what() != Deed.What.SCALED) {
+            return Optional.empty();
+        }
+        // Its Deployment scales it back.
+        return deed.ref().kind() == Kind.REPLICA_SET ? Optional.of(false) : new Scaling(checks, scene).asks(deed);
     }
 
     /** Whether what was scaled has the replicas by now that are asked for. */
@@ -84,7 +88,13 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                 && !scene.wasThere(deed.ref())
                 && !given.contains(deed.ref())
                 && !isWhatSelectorsGoBy(deed)
-                && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()));
+                && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()) || countsPodsOf(check, deed.ref()));
+    }
+
+    /** A workload and the label of its pods are called the same, as a rule. */
+    private static boolean countsPodsOf(Watched check, Ref ref) {
+        return (ref.kind() == Kind.DEPLOYMENT || ref.kind() == Kind.STATEFUL_SET)
+                && check.expectation().labelled().contains(ref.name());
     }
 
     private boolean isWhatSelectorsGoBy(Deed deed) {

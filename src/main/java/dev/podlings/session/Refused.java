@@ -23,13 +23,14 @@ final class Refused {
             known("refused.undo", "no last revision to roll back to|no rollout history found"),
             known("refused.replicas", "Expected replicas to be (\\d+), was (\\d+)"),
             known("refused.grow", "persistentvolumeclaims \"([^\"]+)\" is forbidden: only dynamically provisioned"),
+            known("refused.recreate", "rollingUpdate: Forbidden: may not be specified when strategy"),
             known("refused.shrink", "field can not be less than (?:previous value|status.capacity)"),
             known(
                     "refused.context",
                     "no context exists with the name: \"?([^\"\\s.]+)|context \"([^\"]+)\" does not exist"),
             known(
                     "refused.manifest",
-                    "error (?:parsing|converting YAML|validating)|yaml: line|no objects passed to|apiVersion not set|kind not set"));
+                    "error (?:parsing|converting YAML|validating)|yaml: line|no objects passed to (?!scale)|apiVersion not set|kind not set"));
 
     /** @param words that occur in a refusal; their groups are what the sentence is told */
     private record Known(String key, Pattern words) {

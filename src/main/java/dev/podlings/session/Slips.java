@@ -75,6 +75,9 @@ final class Slips {
             return Optional.of(
                     remark("remark.kindTwice", KIND_BEFORE.matcher(typed).replaceFirst("$1 ")));
         }
+        if (said.strip().endsWith("no objects passed to scale")) {
+            return Optional.of(remark("remark.noneFound", "kubectl get " + kindTyped(typed) + " --show-labels"));
+        }
         return NO_NAME.matcher(said).find() ? Optional.of(noName(typed)) : Optional.empty();
     }
 
@@ -89,9 +92,13 @@ final class Slips {
     }
 
     private static Sentence noName(String typed) {
-        Matcher kind = KIND_TYPED.matcher(typed);
-        String meant = kind.find() ? kind.group(1) : "pod";
+        String meant = kindTyped(typed);
         return remark("remark.noName", meant + "/NAME", "kubectl get " + meant);
+    }
+
+    private static String kindTyped(String typed) {
+        Matcher kind = KIND_TYPED.matcher(typed);
+        return kind.find() ? kind.group(1) : "pod";
     }
 
     private static Sentence remark(String key, Object... values) {

@@ -37,7 +37,9 @@ final class Travel {
         Step step = present.step();
         settle();
         ground.cells().java().recall(Recall.of(step, present.session().passed(), way, progress.groundwork()));
-        return takeUp(step).orElseGet(() -> arrive(step, false, stopper));
+        Optional<Outcome> taken = takeUp(step);
+        taken.ifPresent(again -> takeOnceMore());
+        return taken.orElseGet(() -> arrive(step, false, stopper));
     }
 
     /** Goes on with a step in whose midst the learner was, as if they had never been away. */
@@ -72,6 +74,10 @@ final class Travel {
             return new Outcome.Closed(present.gate());
         }
         Optional<Step> next = way.next(now.step());
+        if (next.isPresent() && isOpenAgain(now)) {
+            // The way stays open, but what comes stands on what is not there: that is done on the way.
+            return goTo(new Action.GoTo(where(next.get()), false), stopper);
+        }
         present.leave(true, stopper);
         if (next.isEmpty()) {
             return new Outcome.CourseDone(way.lessonOf(now.step()));
@@ -181,12 +187,24 @@ final class Travel {
                 missing == null && groundwork.has(step) && groundwork.done().size() == needed.size() + 1;
         List<Step> replay = missing == null ? (onlyStepItself ? List.of() : needed) : missing;
         boolean mustEmpty = missing == null && !onlyStepItself;
-        int lesson = way.lessonOf(step).number();
-        String where = lesson < 0 ? step.id().slug() : lesson + "." + step.number();
         List<Sentence> outside = Stream.concat(ground.outside(replay).stream(), ground.outsideOnEntering(step).stream())
                 .distinct()
                 .toList();
-        return new Journey(step, mustEmpty, mustEmpty ? cleaner.list() : List.of(), outside, replay, where);
+        return new Journey(step, mustEmpty, mustEmpty ? cleaner.list() : List.of(), outside, replay, where(step));
+    }
+
+    private String where(Step step) {
+        int lesson = way.lessonOf(step).number();
+        return lesson < 0 ? step.id().slug() : lesson + "." + step.number();
+    }
+
+    /** Whether it was passed before, and is to be taken once more since it was reset. */
+    private boolean isOpenAgain(Session now) {
+        return now.mode() == Session.Mode.LEARNING
+                && !now.passed()
+                && !now.step().policy().optional()
+                && present.isPassed(now.step())
+                && present.standing().filter(Standing::proven).isEmpty();
     }
 
     /** Brings about what the step stands on, as far as it is missing, and enters it. */

@@ -94,6 +94,9 @@ class RemarksTest {
                         "error: there is no need to specify a resource type as a separate argument when passing"
                                 + " arguments in resource/name form"))
                 .contains("kubectl delete pod/web");
+        assertThat(said("kubectl scale rs -l app=web --replicas=1", "error: no objects passed to scale"))
+                .contains("kubectl get rs --show-labels")
+                .doesNotContain("manifest");
         assertThat(said("kubectl scale sts mongo --replica=2", "Error: unknown flag: --replica"))
                 .contains("--replicas");
         assertThat(said("kubectl scale sts mongo", "required flag(s) \"replicas\" not set"))
@@ -118,6 +121,11 @@ class RemarksTest {
 
     @Test
     void whatIsRefusedIsPutInPlainWords() {
+        assertThat(said(
+                        "kubectl patch deployment web -p '{}'",
+                        "The Deployment \"web\" is invalid: spec.strategy.rollingUpdate: Forbidden: may not be specified"
+                                + " when strategy `type` is 'Recreate'"))
+                .contains("\"rollingUpdate\": null");
         assertThat(said(
                         "kubectl rollout pause statefulset/mongo",
                         "error: statefulsets.apps \"mongo\" pausing is not supported"))

@@ -324,6 +324,20 @@ class StepEngineTest {
     }
 
     @Test
+    void whoGoesOnFromAStepThatWasResetIsAskedToHaveItDone() {
+        engine.start(new Stopper());
+        act(new Action.Skip(false));
+        act(new Action.Reset(Action.Scope.STEP, true));
+        assertThat(engine.session().passed()).isFalse();
+
+        Outcome.Asks asks = as(Outcome.Asks.class, act(new Action.Next()));
+        assertThat(asks.replayed())
+                .singleElement()
+                .satisfies(step -> assertThat(step.title()).isEqualTo("Three from one template"));
+        assertThat(as(Outcome.Entered.class, act(asks.ifYes())).step().title()).isEqualTo("Say what will happen");
+    }
+
+    @Test
     void aPlaceThatDoesNotExistIsNotGoneTo() {
         engine.start(new Stopper());
 

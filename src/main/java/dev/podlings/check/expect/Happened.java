@@ -58,10 +58,7 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
     @Override
     public boolean intends(Deed deed) {
         // All of them before the first is further: that takes a beginning with none.
-        boolean begins = before.isPresent()
-                && finder.kind() == Kind.POD
-                && deed.what() == Deed.What.SCALED
-                && deed.ref().kind() != Kind.REPLICA_SET;
+        boolean begins = before.isPresent() && finder.kind() == Kind.POD && deed.what() == Deed.What.SCALED;
         boolean turns = deed.ref().kind() == finder.kind() && deed.what() != Deed.What.LABELS_CHANGED;
         return begins || turns;
     }
