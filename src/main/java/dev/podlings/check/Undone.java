@@ -109,9 +109,11 @@ final class Undone {
         return switch (item.kind()) {
             case CONFIG_MAP -> item.at("data");
             case POD ->
-                item.list("spec", "containers").stream()
-                        .map(each -> Item.text(each, "image"))
-                        .toList();
+                List.of(
+                        item.number(0, "spec", "activeDeadlineSeconds"),
+                        item.list("spec", "containers").stream()
+                                .map(each -> Item.text(each, "image"))
+                                .toList());
             default -> item.at("spec");
         };
     }

@@ -32,11 +32,9 @@ class WhyOnThreeNodesTest {
     private KubernetesClient client;
 
     @BeforeEach
-    void begin() throws IOException {
+    void begin() {
         cluster = new Troubled(folder, 3);
         client = cluster.client;
-        cluster.apply("troubles-of-three-nodes.yaml");
-        cluster.pass(30);
     }
 
     @AfterEach
@@ -127,8 +125,10 @@ class WhyOnThreeNodesTest {
     }
 
     @Test
-    void whatWasDeletedEditedAndRefusedIsFound() throws IOException {
+    void whatWasDeletedEditedAndRefusedAndNodesThatAreLostAreFound() throws IOException {
         SoftAssertions softly = new SoftAssertions();
+        cluster.apply("troubles-of-three-nodes.yaml");
+        cluster.pass(30);
         makeTrouble();
 
         cluster.shows(MADE, softly);
@@ -140,12 +140,7 @@ class WhyOnThreeNodesTest {
         softly.assertThat(text("pod/starting")).doesNotContain("readiness");
         softly.assertThat(text("pod/kept-9")).containsOnlyOnce("\n- ".substring(1));
         softly.assertThat(text("sts/tied")).contains("3 of 3 pods ready");
-        softly.assertAll();
-    }
 
-    @Test
-    void nodesThatAreLostClosedOrTaintedAreFound() throws IOException {
-        SoftAssertions softly = new SoftAssertions();
         loseNodes();
 
         cluster.shows(OF_NODES, softly);
@@ -165,8 +160,9 @@ class WhyOnThreeNodesTest {
 
     @Test
     void aNamespaceThatCannotGoSaysWhatHoldsIt() {
+        cluster.make(HELD);
         client.namespaces().withName(Troubled.NAMESPACE).delete();
-        cluster.pass(700);
+        cluster.pass(10);
         assertThat(text("ns/" + Troubled.NAMESPACE))
                 .contains("is being deleted", "example.com/hold in 1 resource instances");
         assertThat(text("cm/clung")).contains("waits for its finalizers: example.com/hold");
@@ -184,6 +180,12 @@ class WhyOnThreeNodesTest {
             kind: PersistentVolumeClaim
             metadata: {name: no-class}
             spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+            """;
+
+    private static final String HELD = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: clung, finalizers: [example.com/hold]}
             """;
 
     private static final String LATE_POD = """
@@ -234,6 +236,5 @@ class WhyOnThreeNodesTest {
             node/practice-3      node-not-ready
             pod/late             cordoned
             pod/choosy           taint
-            pod/patient          not-ready
             """;
 }
