@@ -36,7 +36,7 @@ record OwnLines(Set<List<String>> lines) {
             "--grace-period",
             "--cascade");
 
-    private static final Set<String> OF_NO_MATTER = Set.of("--wait=false", "--server-side");
+    private static final Set<String> OF_NO_MATTER = Set.of("--wait=false", "--server-side", "--force-conflicts");
 
     /**
      * @param fill puts the lesson's values in
