@@ -1,5 +1,6 @@
 package dev.podlings.check;
 
+import dev.podlings.check.expect.ObjectName;
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
@@ -118,20 +119,25 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                         && Names.parent(part.name()).endsWith("-" + set.name()));
     }
 
-    private static boolean speaksOf(Watched check, Ref ref) {
+    private boolean speaksOf(Watched check, Ref ref) {
         return check.mentions().stream()
-                .anyMatch(name -> name.plain()
+                .anyMatch(name -> name.known(scene)
                         .map(each -> each.equals(ref) || each.isPodOf(ref) || ref.isPodOf(each))
-                        .orElseGet(
-                                () -> name.text().text().startsWith(ref.kind().typed() + "/")
-                                        || name.text().text().startsWith("${")));
+                        .orElseGet(() -> mayMean(name, ref)));
+    }
+
+    /** Of a name that stands for nothing yet no more than its kind is known. */
+    private static boolean mayMean(ObjectName name, Ref ref) {
+        String text = name.text().text();
+        return text.startsWith(ref.kind().typed() + "/") || text.startsWith("${");
     }
 
     private boolean concerns(Watched check, Deed deed) {
         return (check.mentions().isEmpty() && Doings.isAbout(check, deed))
                 || isWhatScalingIsFor(check, deed)
                 || check.mentions().stream()
-                        .anyMatch(name -> name.plain().map(deed.ref()::equals).orElse(true));
+                        .anyMatch(name ->
+                                name.known(scene).map(deed.ref()::equals).orElseGet(() -> mayMean(name, deed.ref())));
     }
 
     /** Who makes a set smaller means those pods that go by it, unless one of them was to be left alone. */

@@ -77,6 +77,15 @@ public record ObjectName(Template text) {
         return text.isPlain() ? Ref.parse(text.text()) : Optional.empty();
     }
 
+    /** The object, if it is known by now which one is meant. */
+    public Optional<Ref> known(Scene scene) {
+        try {
+            return Optional.of(in(scene));
+        } catch (Values.Unresolved notYet) {
+            return Optional.empty();
+        }
+    }
+
     /** The object, if the named values alone say which. */
     public Optional<Ref> filled(Function<String, Optional<String>> named) {
         return Ref.parse(text.fill(place -> named.apply(place).orElse("")));
