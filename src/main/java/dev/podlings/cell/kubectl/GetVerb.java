@@ -34,6 +34,9 @@ final class GetVerb implements Verb {
         List<Wanted> wanted = wanted(call);
         String output = call.arguments().option("output", "");
         if (call.arguments().is("watch") || call.arguments().is("watch-only")) {
+            if (wanted.size() > 1) {
+                throw new Arguments.Complaint("error: you may only specify a single resource type");
+            }
             return new WatchedTable(call, wanted.get(0).kind, watched(call, wanted.get(0))).run();
         }
         return output.isEmpty() || output.equals("wide") ? tables(call, wanted) : objects(call, wanted, output);

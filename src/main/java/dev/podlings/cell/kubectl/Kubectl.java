@@ -3,6 +3,7 @@ package dev.podlings.cell.kubectl;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -89,6 +90,10 @@ public final class Kubectl {
         } catch (Api.Unreachable away) {
             err.println("Unable to connect to the server: " + away.getMessage());
         } catch (IOException failed) {
+            if (Thread.currentThread().isInterrupted() || failed instanceof InterruptedIOException) {
+                // Whoever waited for it has stopped it.
+                return 130;
+            }
             err.println("error: " + failed.getMessage());
         } catch (RuntimeException bug) {
             // Or the cluster was closed while a command ran that nobody waits for any more.
