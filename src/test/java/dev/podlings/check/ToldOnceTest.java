@@ -81,6 +81,17 @@ class ToldOnceTest {
     }
 
     @Test
+    void whatTheSetHasMendedAtOnceIsForgottenAlsoWhereNothingElseHappens() {
+        StepChecks step = enter("replaced");
+        stage.put(leaving("mongo-0", "uid-0")).remove(pod("mongo-0", "uid-0")).put(pod("mongo-0", "uid-new"));
+        stage.pass(Duration.ofSeconds(2));
+        assertThat(step.standing().wrongMoves()).hasSize(1);
+
+        stage.pass(Duration.ofSeconds(30));
+        assertThat(step.standing().wrongMoves()).isEmpty();
+    }
+
+    @Test
     void aSetThatSelectsAnothersPodsIsTold() {
         enter("replaced");
         stage.put(with(set(3, 0), "metadata: {name: mongo2, uid: set-2}")).pass(Duration.ofSeconds(3));
