@@ -137,7 +137,8 @@ final class Doings {
             }
         });
         time.after(PATIENCE, alarm);
-        // By then it was told, so that what a controller has mended can be forgotten, whether anything else happens or not.
+        // By then it was told, so that what a controller has mended can be forgotten, whether anything else happens or
+        // not.
         time.after(PATIENCE.multipliedBy(2), alarm);
         alarm.run();
     }

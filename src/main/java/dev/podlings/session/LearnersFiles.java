@@ -55,7 +55,9 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
                     .read(name)
                     .filter(text -> makes(text, made.ref()))
                     .ifPresent(text -> fits.put(name, Fit.of(text, made))));
-            return fits.keySet().stream().reduce((best, next) -> fits.get(next) > fits.get(best) ? next : best);
+            return fits.entrySet().stream()
+                    .reduce((best, next) -> next.getValue() > best.getValue() ? next : best)
+                    .map(Map.Entry::getKey);
         } catch (IOException failed) {
             throw new UncheckedIOException("the folder " + folder + " could not be listed", failed);
         }
