@@ -38,10 +38,15 @@ final class Shortage {
                 : nobody(out, labels, scene.world());
     }
 
-    /** Those that the selector finds and the rest of the question does not. */
+    /** Those that the selector finds and the rest of the question does not; of another name nobody has asked. */
     private static Verdict almost(Verdict verdict, Finder finder, Scene scene) {
         Verdict out = verdict;
-        for (Item item : finder.candidates(scene).limit(4).toList()) {
+        Where name = finder.where().only("metadata.name");
+        List<Item> candidates = finder.candidates(scene)
+                .filter(item -> name.isMetBy(item, scene))
+                .limit(4)
+                .toList();
+        for (Item item : candidates) {
             List<Sentence> misses = finder.where().misses(item.tree(), scene);
             out = misses.isEmpty() ? out : out.fact(Say.of("of", item.name(), misses.get(0)));
         }
