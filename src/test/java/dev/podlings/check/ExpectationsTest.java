@@ -104,6 +104,17 @@ class ExpectationsTest {
     }
 
     @Test
+    void untouchedWaitsForWhatBecomesOfAContainerThatHasEnded() {
+        stage.put(pod("mongo-0", "aaa", true));
+        StepChecks step = stage.expect("{untouched: pod/mongo-0}");
+        says(step, State.PASSED, "mongo-0 is still aaa");
+        String ended = "status: {containerStatuses: [{name: mongo, ready: false, restartCount: 0, "
+                + "state: {running: null, terminated: {exitCode: 143}}}]}";
+        stage.put(with(pod("mongo-0", "aaa", false), ended));
+        says(step, State.NOT_YET, "a container of mongo-0 has ended");
+    }
+
+    @Test
     void sameSeesADeletionBeforeItIsDone() {
         stage.put(claim("c", "one"));
         StepChecks step = stage.expect("{same: pvc/c, fields: [metadata.uid, spec.volumeName]}");

@@ -67,6 +67,10 @@ record Untouched(List<ObjectName> names) implements Expectation {
             return Explain.cause(Verdict.cannot(Say.of("untouched.restarted", ref.name())), ref, scene)
                     .fact(Say.of("untouched.restarts", Pods.restarts(before), Pods.restarts(now)));
         }
+        // Kubernetes: the restart is counted only when the next container starts, which may be minutes later.
+        if (ref.kind() == Kind.POD && Pods.running(now) < Pods.running(before)) {
+            return Explain.why(Verdict.notYet(Say.of("untouched.ended", ref.name())), ref, scene.world());
+        }
         if (!before.labels().equals(now.labels())) {
             Verdict changed = Verdict.notYet(Say.of("untouched.labels", ref.name()))
                     .fact(Say.of("untouched.labelsWere", before.labels(), now.labels()));

@@ -43,6 +43,13 @@ public final class Pods {
                 .sum();
     }
 
+    /** How many of its containers run now; those that only set it up do not count. */
+    public static long running(Item pod) {
+        return pod.list("status", "containerStatuses").stream()
+                .filter(status -> status.path("state").path("running").isObject())
+                .count();
+    }
+
     /** The claims that its volumes name. */
     public static List<String> claims(Item pod) {
         List<String> out = new ArrayList<>();
