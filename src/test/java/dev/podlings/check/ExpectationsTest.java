@@ -109,9 +109,11 @@ class ExpectationsTest {
         StepChecks step = stage.expect("{untouched: pod/mongo-0}");
         says(step, State.PASSED, "mongo-0 is still aaa");
         String ended = "status: {containerStatuses: [{name: mongo, ready: false, restartCount: 0, "
-                + "state: {running: null, terminated: {exitCode: 143}}}]}";
+                + "state: {terminated: {exitCode: 143}}}]}";
         stage.put(with(pod("mongo-0", "aaa", false), ended));
-        says(step, State.NOT_YET, "a container of mongo-0 has ended");
+        Verdict broken = step.standing().broken().get(0).verdict();
+        assertThat(broken.state()).isEqualTo(State.NOT_YET);
+        assertThat(broken.headline().toString()).isEqualTo("a container of mongo-0 has ended");
     }
 
     @Test
