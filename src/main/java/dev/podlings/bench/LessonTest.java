@@ -82,7 +82,9 @@ public final class LessonTest {
                 .toList();
     }
 
-    /** Classes belong to no namespace: on one cluster, two trials that make the same one would be in each other's way. */
+    /**
+     * Classes belong to no namespace: on one cluster, two trials that make the same one would be in each other's way.
+     */
     private boolean isAlone(List<Step> steps) {
         return means.clusters().shareOneCluster()
                 && steps.stream()

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which step a foreseen mistake is tried in: the one whose check it rules out or names, or the first that uses the file. */
+/**
+ * Which step a foreseen mistake is tried in: the one whose check it rules out or names, or the first that uses the
+ * file.
+ */
 final class MistakesOf {
     private MistakesOf() {}
 

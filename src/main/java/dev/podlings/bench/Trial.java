@@ -31,7 +31,10 @@ import java.util.stream.Collectors;
 
 /** Takes the steps of one lesson on one fresh cluster, and says what it finds. */
 public final class Trial {
-    /** Less than for a learner's commands: what waits in vain must not hold up all trials on a cluster whose time is real. */
+    /**
+     * Less than for a learner's commands: what waits in vain must not hold up all trials on a cluster whose time is
+     * real.
+     */
     private static final Duration MISTAKE_LIMIT = Duration.ofMinutes(4);
 
     /** For a step that the cluster lacks something for: what it waits for may never come. */

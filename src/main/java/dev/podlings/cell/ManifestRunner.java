@@ -200,7 +200,9 @@ public final class ManifestRunner {
         return CellResult.failed(1, stdout, told(sentence, output), Say.of("apply.nothing"));
     }
 
-    /** What kubectl would say goes where it would say it; what podlings itself has to say is in the learner's language. */
+    /**
+     * What kubectl would say goes where it would say it; what podlings itself has to say is in the learner's language.
+     */
     private static String told(Sentence refusal, CellOutput output) {
         String line = refusal + "\n";
         if (refusal.isVerbatim()) {

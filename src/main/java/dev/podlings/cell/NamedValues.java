@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code ${name}} stands for in the cells of a document: the course's values, what cells kept with {@code as=name},
- * and the cluster's own ({@code ns}, {@code storageclass}, {@code provisioner}). From any thread.
+ * What {@code ${name}} stands for in the cells of a document: the course's values, what cells kept with
+ * {@code as=name}, and the cluster's own ({@code ns}, {@code storageclass}, {@code provisioner}). From any thread.
  */
 public final class NamedValues {
     /** Where a value is to stand: {@code ${name}}. */

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The Java that snippets run in: started when it is first needed, and again after it has ended. */
 final class SnippetJava {
-    /** A terminal sends Ctrl-C to all that runs in it; only the snippet is to be stopped, not the Java that it runs in. */
+    /**
+     * A terminal sends Ctrl-C to all that runs in it; only the snippet is to be stopped, not the Java that it runs in.
+     */
     private static final String DEAF_TO_CTRL_C =
             "sun.misc.Signal.handle(new sun.misc.Signal(\"INT\"), sun.misc.SignalHandler.SIG_IGN);";
 

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What becomes of a step after its proof: what is no longer so, and who is to blame. What the lesson's own commands undo
- * is over, and not told.
+ * What becomes of a step after its proof: what is no longer so, and who is to blame. What the lesson's own commands
+ * undo is over, and not told.
  */
 final class Aftermath {
     private final Doings doings;
@@ -67,7 +67,9 @@ final class Aftermath {
         return verdict.state() == Verdict.State.NOT_YET || verdict.state() == Verdict.State.CANNOT;
     }
 
-    /** The words of the commands that its check runs, such as the names of objects, and the values that it is made for. */
+    /**
+     * The words of the commands that its check runs, such as the names of objects, and the values that it is made for.
+     */
     static Set<String> words(Standing.Result result) {
         Check check = result.box().file().check(result.box().check()).orElseThrow();
         return Stream.concat(

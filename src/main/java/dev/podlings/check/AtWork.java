@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody at work on the cluster, and which entries of the journal are owed to that. Lives on the timeline's thread. */
+/**
+ * Somebody at work on the cluster, and which entries of the journal are owed to that. Lives on the timeline's thread.
+ */
 final class AtWork {
     /** How long what was done goes on to be seen. */
     private static final Duration AFTER = Duration.ofSeconds(1);

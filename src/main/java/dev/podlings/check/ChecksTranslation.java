@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of a checks file in another language: {@code checks/de/count.yaml} beside {@code checks/count.yaml}. What is
- * checked, tried and recognised stays the original's; what is not said here is said as there.
+ * The words of a checks file in another language: {@code checks/de/count.yaml} beside {@code checks/count.yaml}. What
+ * is checked, tried and recognised stays the original's; what is not said here is said as there.
  */
 public final class ChecksTranslation {
     private static final List<String> TOP = List.of("checks", "mistakes");

@@ -18,11 +18,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proven steps of a lesson, kept under watch: what breaks of them later is told, by name, and nothing is blocked by it.
+ * The proven steps of a lesson, kept under watch: what breaks of them later is told, by name, and nothing is blocked by
+ * it.
  *
- * <p>Breaking may be what a later step is about. What the lesson's own commands did, and what the present step asks for,
- * is not told, and its box is not watched any more; neither are boxes about what happened during their step, as that
- * stays true. Public methods may be called from any thread; all else is the timeline's.
+ * <p>Breaking may be what a later step is about. What the lesson's own commands did, and what the present step asks
+ * for, is not told, and its box is not watched any more; neither are boxes about what happened during their step, as
+ * that stays true. Public methods may be called from any thread; all else is the timeline's.
  */
 public final class KeptSteps implements AutoCloseable {
     /** After it, it is known who did what. */

@@ -40,7 +40,10 @@ record Scaling(Collection<Watched> checks, Scene scene) {
                 .orElse(deed);
     }
 
-    /** Kubernetes, StatefulSet: as many pods as its replicas, numbered from its start. Fewer than before is judged elsewhere. */
+    /**
+     * Kubernetes, StatefulSet: as many pods as its replicas, numbered from its start. Fewer than before is judged
+     * elsewhere.
+     */
     private Optional<Boolean> named(Deed deed, Item set) {
         OptionalInt highest = checks.stream()
                 .filter(check -> !check.expectation().isPromise())

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  *     mistake names already is not among them
  * @param said deeds that the mistakes name already, in better words
  * @param settling whether it is not clear yet who did what just happened; for a moment, after which it is told anew
- * @param proven whether all required boxes were ticked at once, now or before; then the results are those of that moment
+ * @param proven whether all required boxes were ticked at once, now or before; then the results are those of that
+ *     moment
  * @param broken of a proven step: what is no longer so
  * @param looked whether every check has been looked at once; before that a result says little
  */

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The checks of one step side by side: whose turn it is, what one says about another, which wrong moves were made. Lives
- * on the timeline's thread.
+ * The checks of one step side by side: whose turn it is, what one says about another, which wrong moves were made.
+ * Lives on the timeline's thread.
  */
 final class StepBench implements AutoCloseable {
     /** No check is called so: their names say which file they are in. */

@@ -96,7 +96,9 @@ public final class StepChecks implements AutoCloseable {
         return entered;
     }
 
-    /** What has happened since it was entered, as far as the cluster does not show it any more: to be kept for later. */
+    /**
+     * What has happened since it was entered, as far as the cluster does not show it any more: to be kept for later.
+     */
     public String history() {
         return history;
     }
@@ -153,7 +155,9 @@ public final class StepChecks implements AutoCloseable {
         time.run(this::look);
     }
 
-    /** What is done until this is closed, and for a moment after it, the lesson does itself: it is nobody's wrong move. */
+    /**
+     * What is done until this is closed, and for a moment after it, the lesson does itself: it is nobody's wrong move.
+     */
     public Journal.Listening byTheLesson(String what) {
         return lesson.begin(what);
     }
@@ -184,8 +188,8 @@ public final class StepChecks implements AutoCloseable {
     }
 
     /**
-     * For runs that nobody watches, once the step's work has been done, from when on its time counts: done when the step
-     * is proven, when a required box cannot be ticked any more, or when the time of one is over.
+     * For runs that nobody watches, once the step's work has been done, from when on its time counts: done when the
+     * step is proven, when a required box cannot be ticked any more, or when the time of one is over.
      */
     public CompletableFuture<Standing> await() {
         time.run(() -> {
@@ -196,7 +200,9 @@ public final class StepChecks implements AutoCloseable {
         return when(now -> now.proven() || now.isStuck() || isOverdue());
     }
 
-    /** The same for checks that do not belong together: done when each of them has come to an end or its time is over. */
+    /**
+     * The same for checks that do not belong together: done when each of them has come to an end or its time is over.
+     */
     public CompletableFuture<Standing> awaitEach() {
         return when(now -> now.looked() && bench != null && bench.isSettled(time.now()));
     }

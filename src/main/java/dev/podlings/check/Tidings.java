@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What of a new standing is worth telling: a box that was ticked or can no longer be, a wrong move, the step proven. Each
- * is told once for as long as it holds, what is no longer so once by itself and again whenever somebody did it, and a wrong move only when it is clear who did it and in whose words it is best
- * told. Used by the timeline's thread alone.
+ * What of a new standing is worth telling: a box that was ticked or can no longer be, a wrong move, the step proven.
+ * Each is told once for as long as it holds, what is no longer so once by itself and again whenever somebody did it,
+ * and a wrong move only when it is clear who did it and in whose words it is best told. Used by the timeline's thread
+ * alone.
  */
 public final class Tidings {
     private Set<String> told = new HashSet<>();

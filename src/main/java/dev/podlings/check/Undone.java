@@ -86,8 +86,8 @@ final class Undone {
     }
 
     /**
-     * Of a pod that has a successor in its place there is nothing more to do: one of a set once that is as ready as it was
-     * itself; any, where no controller made it and somebody has made it again.
+     * Of a pod that has a successor in its place there is nothing more to do: one of a set once that is as ready as it
+     * was itself; any, where no controller made it and somebody has made it again.
      */
     private boolean isSucceeded(Deed deed, Optional<Item> now, World world) {
         Item before = origins.get(new Key(deed.ref(), deed.what()));

@@ -172,8 +172,8 @@ final class ClusterOpener implements AutoCloseable {
     }
 
     /**
-     * The namespace that a look from outside a lesson means: the one that was named, else the one that the learner's own
-     * kubectl would use, else, on the practice cluster, the course's.
+     * The namespace that a look from outside a lesson means: the one that was named, else the one that the learner's
+     * own kubectl would use, else, on the practice cluster, the course's.
      */
     String namespaceMeant(Course course) {
         return settings.namespace()

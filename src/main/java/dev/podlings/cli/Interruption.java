@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C where no screen has the terminal: what runs is asked to stop, and the process ends once its owner has told what
- * came of it and cleaned up. Java gives a process that was interrupted its exit code.
+ * Ctrl-C where no screen has the terminal: what runs is asked to stop, and the process ends once its owner has told
+ * what came of it and cleaned up. Java gives a process that was interrupted its exit code.
  */
 final class Interruption implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where the first page is kept from one start to the next, and what must still be the same for it to be shown again. */
+/**
+ * Where the first page is kept from one start to the next, and what must still be the same for it to be shown again.
+ */
 final class KeptPages {
     private final Surroundings around;
     private final Settings settings;

@@ -27,8 +27,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lesson taken while it is written: at each save the lesson begins anew at the step that was edited, on the cluster as
- * it is. In a namespace and a folder of its own, so that the author's own way through the course is left alone.
+ * A lesson taken while it is written: at each save the lesson begins anew at the step that was edited, on the cluster
+ * as it is. In a namespace and a folder of its own, so that the author's own way through the course is left alone.
  */
 final class LivePreview {
     private static final String NAMESPACE = "podlings-preview";

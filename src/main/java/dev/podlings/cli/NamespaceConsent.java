@@ -6,7 +6,10 @@ import dev.podlings.terminal.text.Printable;
 import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 
-/** Before a command without a screen makes a namespace on a cluster of the learner's own: what is found there, and a yes. */
+/**
+ * Before a command without a screen makes a namespace on a cluster of the learner's own: what is found there, and a
+ * yes.
+ */
 final class NamespaceConsent {
     private final Surroundings around;
     private final Words words;

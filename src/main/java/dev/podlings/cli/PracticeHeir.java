@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the practice cluster once the process that runs it now is gone: at the same address and with the same objects, so
- * that whoever uses it finds it again.
+ * Runs the practice cluster once the process that runs it now is gone: at the same address and with the same objects,
+ * so that whoever uses it finds it again.
  */
 final class PracticeHeir implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 500;

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One learner at one screen, from its first line to its last.
  *
- * <p>On the practice cluster nothing has to be asked first: the page is painted, the prompt is open at once, and what the
- * lessons need is opened behind it. Elsewhere one comes after the other.
+ * <p>On the practice cluster nothing has to be asked first: the page is painted, the prompt is open at once, and what
+ * the lessons need is opened behind it. Elsewhere one comes after the other.
  */
 final class Sitting implements AutoCloseable {
     private final Screen screen;
@@ -167,7 +167,9 @@ final class Sitting implements AutoCloseable {
         return new KeptPage(page.place(), lines);
     }
 
-    /** Opens all that the lessons need and takes the learner to their step; on the practice cluster nothing is asked. */
+    /**
+     * Opens all that the lessons need and takes the learner to their step; on the practice cluster nothing is asked.
+     */
     private Taken arrived(Taken taken, Optional<Step> shown) {
         Course course = Tracks.one(taken.whole(), settings.track());
         Opened opened = connected(namespace(course));

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is remembered of a cluster of the learner's: what was found out with some effort, and what the learner agreed to.
- * A cluster that was deleted and made again under the same name is another one, and begins without memories.
+ * What is remembered of a cluster of the learner's: what was found out with some effort, and what the learner agreed
+ * to. A cluster that was deleted and made again under the same name is another one, and begins without memories.
  */
 public final class ClusterMemory {
     private static final JsonMapper JSON = new JsonMapper();

@@ -12,8 +12,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Where the door to a cluster opens. It is the same each time as far as that is possible, so that a kubeconfig which the
- * learner uses in another terminal stays good.
+ * Where the door to a cluster opens. It is the same each time as far as that is possible, so that a kubeconfig which
+ * the learner uses in another terminal stays good.
  *
  * @param file where that is remembered
  */

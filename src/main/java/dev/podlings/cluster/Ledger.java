@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects outside of all namespaces that were made from within podlings, by whichever program: a class that a learner
- * applies with kubectl carries no label of ours, and yet it came from a lesson. Kept in a file until they are gone.
+ * The objects outside of all namespaces that were made from within podlings, by whichever program: a class that a
+ * learner applies with kubectl carries no label of ours, and yet it came from a lesson. Kept in a file until they are
+ * gone.
  */
 public final class Ledger {
     private final @Nullable Path file;

@@ -84,8 +84,8 @@ public final class OwnCluster implements AutoCloseable {
     }
 
     /**
-     * A kubeconfig with the learner's context alone, as fabric8 reads one from a file. A passage of the door may still ask
-     * for it while all is put away: then it is not written again.
+     * A kubeconfig with the learner's context alone, as fabric8 reads one from a file. A passage of the door may still
+     * ask for it while all is put away: then it is not written again.
      */
     private static final class Alone {
         private final Route route;

@@ -52,7 +52,8 @@ public final class Ownership {
     }
 
     /**
-     * Makes the namespace if it is not there. One that may not be looked at has been given by somebody, so none is made.
+     * Makes the namespace if it is not there. One that may not be looked at has been given by somebody, so none is
+     * made.
      *
      * @throws KubernetesClientException if the cluster refuses, for example because the learner may not make namespaces
      */
@@ -78,8 +79,8 @@ public final class Ownership {
     }
 
     /**
-     * What {@link #clean} would remove, one line each, such as {@code namespace/podlings-statefulsets-k2v9}. What may not
-     * be looked at is left out.
+     * What {@link #clean} would remove, one line each, such as {@code namespace/podlings-statefulsets-k2v9}. What may
+     * not be looked at is left out.
      */
     public List<String> everything() {
         List<String> found = new ArrayList<>();

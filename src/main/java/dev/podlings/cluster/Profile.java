@@ -82,7 +82,9 @@ public record Profile(
                     node.getStatus().getNodeInfo().getContainerRuntimeVersion());
         }
 
-        /** Kubernetes, taints: a pod that tolerates nothing is put on no node with the effect NoSchedule or NoExecute. */
+        /**
+         * Kubernetes, taints: a pod that tolerates nothing is put on no node with the effect NoSchedule or NoExecute.
+         */
         private static boolean takesPods(Node node) {
             return !Boolean.TRUE.equals(node.getSpec().getUnschedulable())
                     && node.getSpec().getTaints().stream()

@@ -60,7 +60,9 @@ final class Connecting {
         return shell(course, time, session, own::close);
     }
 
-    /** JShell loads us by a loader of its own: Java's class path, which lessons' snippets are given, does not name us. */
+    /**
+     * JShell loads us by a loader of its own: Java's class path, which lessons' snippets are given, does not name us.
+     */
     private static void tellClassPath() {
         if (Shell.class.getClassLoader() instanceof URLClassLoader loader) {
             String path = Arrays.stream(loader.getURLs())

@@ -139,7 +139,9 @@ public final class Shell implements AutoCloseable {
         return run(List.of("apply", "-f", "-"), text);
     }
 
-    /** Runs a command in a pod's first container; one that is given in one piece, as in {@code "ls /data"}, in a shell. */
+    /**
+     * Runs a command in a pod's first container; one that is given in one piece, as in {@code "ls /data"}, in a shell.
+     */
     public Said exec(String pod, String... command) {
         List<String> line = new ArrayList<>(List.of("exec", pod, "--"));
         if (command.length == 1 && command[0].contains(" ")) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code skip: no}, {@code optional}, {@code solution: after 3 tries | after pass | always}, {@code needs: dns}. */
+/**
+ * Reads {@code skip: no}, {@code optional}, {@code solution: after 3 tries | after pass | always}, {@code needs: dns}.
+ */
 final class StepPolicyReader {
     static final List<String> KEYS = List.of("skip", "optional", "solution", "needs");
     private static final Pattern TRIES = Pattern.compile("after (\\d{1,2}) tr(?:y|ies)");

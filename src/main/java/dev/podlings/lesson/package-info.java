@@ -1,5 +1,6 @@
 /**
- * Lessons as they are written: Markdown in, immutable records out, with every problem at its line and column. Knows no cluster and no screen.
+ * Lessons as they are written: Markdown in, immutable records out, with every problem at its line and column. Knows no
+ * cluster and no screen.
  */
 @NullMarked
 package dev.podlings.lesson;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws a picture in characters as lines, arrows and words, in the page's own colours. What it shows is told in words as
- * well, row by row, for those who cannot see it.
+ * Draws a picture in characters as lines, arrows and words, in the page's own colours. What it shows is told in words
+ * as well, row by row, for those who cannot see it.
  */
 final class DiagramPicture {
     private static final double WIDE = 8.4;

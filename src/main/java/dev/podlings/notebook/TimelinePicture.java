@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Draws the lives of pods: a lane for each name, a bar for each pod, cut into its states, and below them the claims that
- * they held. So that "one after the other" and "the same name, another uid, the same claim" can be seen. Places are
- * shares of the width, heights and letters are pixels: the picture is as wide as there is room, and its text stays
+ * Draws the lives of pods: a lane for each name, a bar for each pod, cut into its states, and below them the claims
+ * that they held. So that "one after the other" and "the same name, another uid, the same claim" can be seen. Places
+ * are shares of the width, heights and letters are pixels: the picture is as wide as there is room, and its text stays
  * readable. The colours are the page's ({@code .state-ready} and so on); each state has a pattern of its own as well,
  * and the whole is told in words for those who cannot see it.
  */

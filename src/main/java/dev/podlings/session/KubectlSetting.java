@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Which cluster and namespace kubectl means in a lesson. {@code kubectl config} can change that, and everything after it,
- * the lesson's own commands too, would go astray.
+ * Which cluster and namespace kubectl means in a lesson. {@code kubectl config} can change that, and everything after
+ * it, the lesson's own commands too, would go astray.
  */
 record KubectlSetting(Path kubeconfig, String before) {
 

@@ -33,8 +33,8 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
     }
 
     /**
-     * Of the files that make it the one that says most of what it is like, and nothing else; of those the newest, as each
-     * lesson brings its own. Files that cannot be read, or not as text, have no manifest that anybody could apply.
+     * Of the files that make it the one that says most of what it is like, and nothing else; of those the newest, as
+     * each lesson brings its own. Files that cannot be read, or not as text, have no manifest that anybody could apply.
      */
     @Override
     public Optional<String> fileOf(Item made) {

@@ -86,7 +86,8 @@ public sealed interface Outcome {
     record Checked(Standing standing, Gate gate) implements Outcome {}
 
     /**
-     * What came of something that the learner did where podlings does not see it. Boxes that it ticked are told as news.
+     * What came of something that the learner did where podlings does not see it. Boxes that it ticked are told as
+     * news.
      *
      * @param open the boxes that are still open, of which something is to be said
      */

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The lines that a step itself wants to see typed: those of its commands, and the ways back that it offers. Another way to
- * write one is the same line: {@code k scale sts/mongo --replicas 5}.
+ * The lines that a step itself wants to see typed: those of its commands, and the ways back that it offers. Another way
+ * to write one is the same line: {@code k scale sts/mongo --replicas 5}.
  *
  * <p>Applying a file is one of them only as long as the file says what the lesson had put into it.
  */

@@ -21,7 +21,8 @@ public final class QuizJudge {
      * What is said to an answer.
      *
      * @param given the choices that were taken, or the words; empty where none was taken
-     * @param remarks the author's word on each choice that was wrong; what was right and not taken is named afterwards only
+     * @param remarks the author's word on each choice that was wrong; what was right and not taken is named
+     *     afterwards only
      */
     public record Judged(boolean right, String given, List<Sentence> remarks) {
         public Judged {

@@ -117,7 +117,9 @@ final class Remarks {
                 : Optional.empty();
     }
 
-    /** Its namespace, or one beside it that a step asks for: if that is not there yet, the command's own words say so. */
+    /**
+     * Its namespace, or one beside it that a step asks for: if that is not there yet, the command's own words say so.
+     */
     private static boolean isTheLessons(String namespace, World world) {
         return namespace.equals(world.namespace()) || namespace.startsWith(world.namespace() + "-");
     }

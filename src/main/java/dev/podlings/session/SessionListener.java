@@ -45,7 +45,9 @@ public interface SessionListener extends CellOutput {
     /** What was predicted and what then happened. */
     default void predicted(Step asked, QuizJudge.Judged comparison) {}
 
-    /** What an earlier step of the lesson proved is no longer so, and nobody asked for that. On the timeline's thread. */
+    /**
+     * What an earlier step of the lesson proved is no longer so, and nobody asked for that. On the timeline's thread.
+     */
     default void noLongerSo(Step step, List<Standing.Result> broken) {}
 
     /** Shows nothing. */

@@ -175,7 +175,10 @@ public final class StepRun implements AutoCloseable {
         return (went ? await() : firstLook()).orElse(standing());
     }
 
-    /** Does it without a learner where the cluster lacks something for it: a cell that goes wrong does not keep the others back. */
+    /**
+     * Does it without a learner where the cluster lacks something for it: a cell that goes wrong does not keep the
+     * others back.
+     */
     public List<CellRun> solveAsFarAsItGoes(Stopper stopper) {
         step.quizzes().forEach(this::answerRightly);
         List<CellRun> runs = new ArrayList<>();

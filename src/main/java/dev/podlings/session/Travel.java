@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the learner from step to step. What a step stands on is brought about first; what that would remove or repeat is
- * asked before.
+ * Takes the learner from step to step. What a step stands on is brought about first; what that would remove or repeat
+ * is asked before.
  */
 final class Travel {
     private final Ground ground;

@@ -3,7 +3,9 @@ package dev.podlings.terminal;
 import dev.podlings.terminal.text.Line;
 import org.jspecify.annotations.Nullable;
 
-/** The one live thing below the history: what runs, or else the line that is typed into. Its screen's lock guards it. */
+/**
+ * The one live thing below the history: what runs, or else the line that is typed into. Its screen's lock guards it.
+ */
 final class Bottom {
     private final PromptLine prompt;
     private @Nullable RunningRegion running;

@@ -22,7 +22,9 @@ final class FlatTerminal {
         Runtime.getRuntime().addShutdownHook(new Thread(this::asFound, "restore-terminal"));
     }
 
-    /** {@code null} where there is no terminal, or where somebody else edits the line before it is sent, as Emacs does. */
+    /**
+     * {@code null} where there is no terminal, or where somebody else edits the line before it is sent, as Emacs does.
+     */
     static @Nullable FlatTerminal ofThisProcess() {
         try {
             JniTerminalProvider provider = new JniTerminalProvider();

@@ -17,8 +17,8 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short visit to the terminal's other screen: a long text to read, or a list to pick from. The scrollback is as it was
- * when the visit is over. Draws whole rows by itself, because box characters must stay as they are.
+ * A short visit to the terminal's other screen: a long text to read, or a list to pick from. The scrollback is as it
+ * was when the visit is over. Draws whole rows by itself, because box characters must stay as they are.
  */
 final class FullScreen {
     static final int NOTHING_SELECTED = -1;

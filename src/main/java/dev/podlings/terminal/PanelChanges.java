@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What has become different between two panels, each change a line that reads well aloud. Their titles are not among it:
- * a step that is entered is printed with its own.
+ * What has become different between two panels, each change a line that reads well aloud. Their titles are not among
+ * it: a step that is entered is printed with its own.
  */
 final class PanelChanges {
     private final Words words;

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * JLine's line editor with a panel below the line. It appends the panel to what JLine believes to be the line's own
  * text, so that one renderer draws both; JLine's own status lines set a scroll region, which loses scrollback.
  *
- * <p>Leans on protected members of {@link LineReaderImpl}: JLine's version is pinned, and {@code RichScreenTest} guards it.
+ * <p>Leans on protected members of {@link LineReaderImpl}: JLine's version is pinned, and {@code RichScreenTest} guards
+ * it.
  */
 final class PanelReader extends LineReaderImpl {
     private static final String ERASE_FROM_CURSOR = "\u001b[J";
@@ -175,9 +176,9 @@ final class PanelReader extends LineReaderImpl {
     }
 
     /**
-     * The terminal wraps our rows anew, and how is its own affair. But the cursor stays where it was in the line, and all
-     * behind it is ours: that goes at once, whatever size the window has by now. The line is drawn again when it has
-     * settled.
+     * The terminal wraps our rows anew, and how is its own affair. But the cursor stays where it was in the line, and
+     * all behind it is ours: that goes at once, whatever size the window has by now. The line is drawn again when it
+     * has settled.
      */
     private void wrapsAnew() {
         wrappedAnew = true;

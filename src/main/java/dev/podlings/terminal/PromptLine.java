@@ -66,8 +66,8 @@ final class PromptLine {
     }
 
     /**
-     * What was typed while nothing read it stands in the line when it opens. It is not run before Enter is pressed again:
-     * an Enter out of impatience must not do what is offered next.
+     * What was typed while nothing read it stands in the line when it opens. It is not run before Enter is pressed
+     * again: an Enter out of impatience must not do what is offered next.
      */
     void typedAhead(String keys) {
         ahead.addAll(TypedAhead.commands(keys));

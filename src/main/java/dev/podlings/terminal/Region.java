@@ -13,7 +13,9 @@ import org.jline.utils.Display;
  * is printed goes above them.
  */
 final class Region {
-    /** From the beginning of the cursor's row on. tmux would save the rows in its history if the cursor were at home. */
+    /**
+     * From the beginning of the cursor's row on. tmux would save the rows in its history if the cursor were at home.
+     */
     static final String ERASE_BELOW = "\r \u001b[J\r";
 
     private final Terminal terminal;
@@ -45,7 +47,9 @@ final class Region {
         }
     }
 
-    /** The terminal wraps our rows anew. The cursor still stands in the first one, and all below it is ours: it goes. */
+    /**
+     * The terminal wraps our rows anew. The cursor still stands in the first one, and all below it is ours: it goes.
+     */
     void wrapsAnew() {
         wrappedAnew = true;
         rows = List.of();

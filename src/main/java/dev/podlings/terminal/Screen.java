@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * Where the learner reads and types.
  *
- * <p>One thread drives it: it prints, reads, runs. {@link #print}, {@link #output} and {@link #panel} may be called from
- * any thread at any time, also while the prompt is open.
+ * <p>One thread drives it: it prints, reads, runs. {@link #print}, {@link #output} and {@link #panel} may be called
+ * from any thread at any time, also while the prompt is open.
  */
 public sealed interface Screen extends AutoCloseable permits RichScreen, FlatScreen {
 

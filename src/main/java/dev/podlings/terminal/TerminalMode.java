@@ -27,8 +27,8 @@ final class TerminalMode implements AutoCloseable {
     }
 
     /**
-     * Keys that are pressed while nobody reads do not show up in the middle of what is printed: they wait for the prompt.
-     * Ctrl-C and Ctrl-Z still make signals.
+     * Keys that are pressed while nobody reads do not show up in the middle of what is printed: they wait for the
+     * prompt. Ctrl-C and Ctrl-Z still make signals.
      */
     void mute() {
         Attributes quiet = new Attributes(found);
@@ -66,8 +66,8 @@ final class TerminalMode implements AutoCloseable {
     }
 
     /**
-     * The process ends while the screen is open. JLine's own hook gives the terminal its attributes back and may be done
-     * already, so what else was switched on is switched off past it.
+     * The process ends while the screen is open. JLine's own hook gives the terminal its attributes back and may be
+     * done already, so what else was switched on is switched off past it.
      */
     private void leaveInAHurry() {
         String cursorAndPaste = "\u001b[?25h\u001b[?2004l" + FOCUS_OFF;

@@ -10,8 +10,9 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines or single keys from a stream, with Ctrl-C in between. A read from a stream cannot be interrupted, so a thread of its own waits
- * for it; it reads only when something is wanted, so that a program that borrows the terminal gets what is typed then.
+ * Lines or single keys from a stream, with Ctrl-C in between. A read from a stream cannot be interrupted, so a thread
+ * of its own waits for it; it reads only when something is wanted, so that a program that borrows the terminal gets
+ * what is typed then.
  */
 final class TypedLines {
     enum Kind {

@@ -11,10 +11,10 @@ import org.jline.utils.AttributedString;
 /**
  * The window that all is drawn in: whether it keeps its size, whether somebody looks at it, and what its panel is.
  *
- * <p>A window that is being dragged to another size wraps our rows anew at each step, and some terminals push as many rows
- * of history off the top. Others, tmux among them, tell of a new size a quarter of a second after they have wrapped: what
- * is drawn meanwhile is drawn for a window that is no longer there, and leaves rows behind. So nothing is drawn, and
- * nothing printed, until the window has kept its size for longer than that.
+ * <p>A window that is being dragged to another size wraps our rows anew at each step, and some terminals push as many
+ * rows of history off the top. Others, tmux among them, tell of a new size a quarter of a second after they have
+ * wrapped: what is drawn meanwhile is drawn for a window that is no longer there, and leaves rows behind. So nothing is
+ * drawn, and nothing printed, until the window has kept its size for longer than that.
  */
 final class Window {
     static final Duration SETTLING = Duration.ofMillis(600);

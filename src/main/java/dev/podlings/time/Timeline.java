@@ -6,7 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
- * The one clock that the practice cluster, the checks and the lessons share, and the one thread that their work runs on.
+ * The one clock that the practice cluster, the checks and the lessons share, and the one thread that their work runs
+ * on.
  *
  * <p>All tasks of a timeline run one after the other, so state that only its tasks touch needs no lock. A task must not
  * block: whatever waits for something else does it on a thread of its own and comes back with {@link #run}.
@@ -36,8 +37,8 @@ public interface Timeline extends AutoCloseable {
     Busy busy();
 
     /**
-     * Says that something runs beside the timeline, until it is closed, that may itself wait for time to pass, such as a
-     * command in a shell. Time must not jump while it is at work. Costs nothing where time does not jump.
+     * Says that something runs beside the timeline, until it is closed, that may itself wait for time to pass, such as
+     * a command in a shell. Time must not jump while it is at work. Costs nothing where time does not jump.
      *
      * @param atWork asked before each jump, from the timeline's thread; must be quick
      */

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sentence that is yet to be said in some language: what knows that it must be said need not know how. A value among its
- * arguments may be a sentence itself; it is then said in the same language.
+ * A sentence that is yet to be said in some language: what knows that it must be said need not know how. A value among
+ * its arguments may be a sentence itself; it is then said in the same language.
  *
  * @param bundle the package whose bundle has it; "" for words that are the same in every language
  * @param count which of {@code key.one} and {@code key.other} it is; negative where nothing is counted

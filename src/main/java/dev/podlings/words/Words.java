@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sentences of one package in the learner's language.
  *
- * <p>{@code {0}}, {@code {1}} … stand for arguments, put in as they are: no quoting rules, no number formats. A sentence
- * that depends on a count has two keys, {@code key.one} and {@code key.other}; see {@link #count}.
+ * <p>{@code {0}}, {@code {1}} … stand for arguments, put in as they are: no quoting rules, no number formats. A
+ * sentence that depends on a count has two keys, {@code key.one} and {@code key.other}; see {@link #count}.
  */
 public final class Words {
     private final ResourceBundle bundle;
@@ -53,7 +53,10 @@ public final class Words {
         return sentence.in(language);
     }
 
-    /** The sentence of that key, its placeholders filled; a {@link Sentence} among the arguments is said in this language. */
+    /**
+     * The sentence of that key, its placeholders filled; a {@link Sentence} among the arguments is said in this
+     * language.
+     */
     public String text(String key, @Nullable Object... arguments) {
         return fill(bundle.getString(key), List.of(arguments));
     }

@@ -192,7 +192,9 @@ final class OutcomeView {
                 .toList();
     }
 
-    /** While a prediction waits, a box is told only once it is decided. A way on for several is said behind the last. */
+    /**
+     * While a prediction waits, a box is told only once it is decided. A way on for several is said behind the last.
+     */
     private List<Line> results(List<Standing.Result> results, boolean veiled, boolean everything) {
         List<Line> lines = new ArrayList<>();
         List<Standing.Result> told = results.stream()

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Redraws the panel: when something has changed, a burst of changes at once, and each second, because things grow older. */
+/**
+ * Redraws the panel: when something has changed, a burst of changes at once, and each second, because things grow
+ * older.
+ */
 final class PanelClock implements AutoCloseable {
     private static final Duration AGES = Duration.ofSeconds(1);
     private static final Duration BURST = Duration.ofMillis(30);

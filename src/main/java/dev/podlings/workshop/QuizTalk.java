@@ -52,7 +52,10 @@ final class QuizTalk {
         return quiz.choices().isEmpty() ? askForWords() : askForChoices();
     }
 
-    /** The answer that these numbers are: {@code 2}, or {@code 1,3} where several may be chosen; or a choice's own words. */
+    /**
+     * The answer that these numbers are: {@code 2}, or {@code 1,3} where several may be chosen; or a choice's own
+     * words.
+     */
     private Optional<Wish> choice(String typed) {
         for (int i = 0; i < quiz.choices().size(); i++) {
             if (quiz.choices().get(i).text().equalsIgnoreCase(typed.strip())) {

@@ -11,7 +11,9 @@ import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
 import java.util.List;
 
-/** Grants what the learner wishes for: by a turn of the session, by showing something, or through the {@link Assistant}. */
+/**
+ * Grants what the learner wishes for: by a turn of the session, by showing something, or through the {@link Assistant}.
+ */
 final class Wishes {
     private final Screen screen;
     private final Site site;

@@ -179,7 +179,10 @@ public final class Workshop implements AutoCloseable {
         return screen.layout().form() == Layout.Form.FLAT || screen.confirm(words.text("leave"));
     }
 
-    /** While a question is what comes next, its answer may be typed at once; whoever is asked may wish for something else. */
+    /**
+     * While a question is what comes next, its answer may be typed at once; whoever is asked may wish for something
+     * else.
+     */
     private Optional<Wish> meant(Input input) {
         Wish wish = Interpreter.understand(input);
         return Offer.of(engine.session(), engine.gate()) instanceof Offer.Ask ask

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The lessons that podlings comes with, proven as {@code podlings test} does it, by the built-in kubectl alone, through the
- * door that leads to a learner's own cluster: nothing is written outside of the learner's namespace but what is agreed.
+ * The lessons that podlings comes with, proven as {@code podlings test} does it, by the built-in kubectl alone, through
+ * the door that leads to a learner's own cluster: nothing is written outside of the learner's namespace but what is
+ * agreed.
  */
 class ShippedCourseTest {
     /** What the lessons' commands and the built-in kubectl need of a machine, besides a shell. */

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the lessons rely on, of whichever cluster. The practice cluster must keep it in every build, a real one when it is
- * named.
+ * What the lessons rely on, of whichever cluster. The practice cluster must keep it in every build, a real one when it
+ * is named.
  */
 interface ClusterContract {
     int MINUTES = 3;

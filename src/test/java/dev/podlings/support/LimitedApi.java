@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stands before a cluster and refuses what a learner with the role "edit" in one namespace may not do, in Kubernetes' own
- * words; everything else passes.
+ * Stands before a cluster and refuses what a learner with the role "edit" in one namespace may not do, in Kubernetes'
+ * own words; everything else passes.
  */
 public final class LimitedApi implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();

@@ -99,7 +99,10 @@ class WordsTest {
         return missing;
     }
 
-    /** What is for authors alone (lint, test, new lesson, jshell) and what imitates kubectl or a container is in English. */
+    /**
+     * What is for authors alone (lint, test, new lesson, jshell) and what imitates kubectl or a container is in
+     * English.
+     */
     private static final Pattern ENGLISH_ONLY = Pattern.compile(
             "/(bench|jshell|lesson|practice|cell/kubectl)/|cli/(TestCommand|LintCommand|NewCommand|MovesMeant|Fresh\\w+)\\.java");
 

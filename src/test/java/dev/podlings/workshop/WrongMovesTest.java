@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Wrong moves that no lesson foresees: each is named once, with its object, and the way back that is offered leads back.
- * One learner makes all of a step's one after the other, on the real lessons.
+ * Wrong moves that no lesson foresees: each is named once, with its object, and the way back that is offered leads
+ * back. One learner makes all of a step's one after the other, on the real lessons.
  */
 class WrongMovesTest {
     private static final Duration WAIT = Duration.ofSeconds(5);

@@ -12,7 +12,10 @@ public record Move(String id, String typed, String object, Expected expected) {
 
     /** What must come of a move. */
     public enum Expected {
-        /** It is told and undone by the way back that is offered, or does no harm: then the step's solution still proves it. */
+        /**
+         * It is told and undone by the way back that is offered, or does no harm: then the step's solution still proves
+         * it.
+         */
         MENDED,
         /** The command itself fails, or does nothing; a remark says what it missed. */
         REMARKED,

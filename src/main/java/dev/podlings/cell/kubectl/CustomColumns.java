@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** {@code -o custom-columns=HEAD:PATH,…}: the values at a path, joined by commas, {@code <none>} where there are none. */
+/**
+ * {@code -o custom-columns=HEAD:PATH,…}: the values at a path, joined by commas, {@code <none>} where there are none.
+ */
 final class CustomColumns {
     private final List<String> heads = new ArrayList<>();
     private final List<JsonPath> paths = new ArrayList<>();

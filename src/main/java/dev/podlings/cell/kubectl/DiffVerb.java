@@ -6,7 +6,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code kubectl diff -f}: what applying would change, as the server finds out in a dry run. It ends with 1 if anything. */
+/**
+ * {@code kubectl diff -f}: what applying would change, as the server finds out in a dry run. It ends with 1 if
+ * anything.
+ */
 final class DiffVerb implements Verb {
     @Override
     public int run(Call call) throws IOException {

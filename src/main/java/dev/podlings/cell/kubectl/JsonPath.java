@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * kubectl's JSONPath templates: fields, {@code [0]}, {@code [*]}, {@code ['a.b']}, {@code [1:3]}, {@code \.} in names,
- * {@code ..name} at any depth, filters such as {@code [?(@.type=="Ready")]}, {@code {range …}…{end}} and texts in quotes.
+ * {@code ..name} at any depth, filters such as {@code [?(@.type=="Ready")]}, {@code {range …}…{end}} and texts in
+ * quotes.
  */
 final class JsonPath {
     private static final Pattern FILTER =

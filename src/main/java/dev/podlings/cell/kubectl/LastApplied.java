@@ -8,8 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a file said when it was last applied. Kubernetes, kubectl apply: fields that it said then and does not say now are
- * taken away, whoever has changed them in between. Lists are left to the server.
+ * What a file said when it was last applied. Kubernetes, kubectl apply: fields that it said then and does not say now
+ * are taken away, whoever has changed them in between. Lists are left to the server.
  */
 final class LastApplied {
     private static final String ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration";
@@ -40,7 +40,9 @@ final class LastApplied {
         }
     }
 
-    /** A merge patch that takes away what the live object's note says and the file no longer does; empty for nothing. */
+    /**
+     * A merge patch that takes away what the live object's note says and the file no longer does; empty for nothing.
+     */
     static ObjectNode removals(JsonNode live, ObjectNode now) {
         String note = live.path("metadata").path("annotations").path(ANNOTATION).asString("");
         try {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * {@code done: deleted, to: pod/mongo-2}: somebody did this since the step began. What a controller did by itself does not
- * count, nor what the lesson's own commands did.
+ * {@code done: deleted, to: pod/mongo-2}: somebody did this since the step began. What a controller did by itself does
+ * not count, nor what the lesson's own commands did.
  */
 record Done(List<String> words, List<ObjectName> names) implements Expectation {
     static final List<String> KEYS = List.of("done", "to");

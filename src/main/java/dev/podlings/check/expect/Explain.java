@@ -20,8 +20,8 @@ final class Explain {
     private Explain() {}
 
     /**
-     * The verdict with the reasons that the cluster itself gives for this object's state. What stops nothing comes last; the
-     * next command is that of the deepest trouble, as the others only wait for it.
+     * The verdict with the reasons that the cluster itself gives for this object's state. What stops nothing comes
+     * last; the next command is that of the deepest trouble, as the others only wait for it.
      */
     static Verdict why(Verdict verdict, Ref ref, World world) {
         List<Reason> reasons = new ArrayList<>(Diagnosis.of(ref, world));

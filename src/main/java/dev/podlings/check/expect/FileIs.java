@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code file: mongo.yaml}: the learner's file can be read, has no unknown field, and the cluster would accept it; with
- * {@code contains} or {@code lacks}, what stands in it. With {@code apartFrom: resoures}, problems that mention this word
- * are left for a later step.
+ * {@code contains} or {@code lacks}, what stands in it. With {@code apartFrom: resoures}, problems that mention this
+ * word are left for a later step.
  */
 record FileIs(Template name, Optional<Template> contains, Optional<Template> lacks, Optional<Template> apartFrom)
         implements Expectation {

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code happened: created, of: pods, selector: app=web, times: 3, before: ready}: so many objects that a selector finds
- * have taken this turn since the step began; with {@code before}, all of them before the first of them took that one.
- * For objects whose names nobody knows beforehand.
+ * {@code happened: created, of: pods, selector: app=web, times: 3, before: ready}: so many objects that a selector
+ * finds have taken this turn since the step began; with {@code before}, all of them before the first of them took that
+ * one. For objects whose names nobody knows beforehand.
  */
 record Happened(What what, Finder finder, int times, Optional<What> before) implements Finding {
     private static final Set<What> CAME = Set.of(What.CREATED, What.SCHEDULED, What.RUNNING, What.READY, What.BOUND);

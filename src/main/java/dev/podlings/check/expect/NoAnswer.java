@@ -3,7 +3,9 @@ package dev.podlings.check.expect;
 import java.util.List;
 import java.util.Optional;
 
-/** A command of kubectl that came to nothing because the cluster does not answer: it says nothing about what is in it. */
+/**
+ * A command of kubectl that came to nothing because the cluster does not answer: it says nothing about what is in it.
+ */
 final class NoAnswer {
     /** kubectl's words when it reaches nobody, and those of podlings' way to a cluster of the learner's own. */
     private static final List<String> WORDS = List.of(

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * {@code order: [mongo-0 ready, mongo-1 created]}: these happened in this order, counted from the step's beginning. What
- * comes before its turn rules it out, unless it was there at the beginning and is gone again when its turn comes; what
- * happens again later does not matter.
+ * {@code order: [mongo-0 ready, mongo-1 created]}: these happened in this order, counted from the step's beginning.
+ * What comes before its turn rules it out, unless it was there at the beginning and is gone again when its turn comes;
+ * what happens again later does not matter.
  *
  * @param apart how long after the one before it each must come at least, as the watch told of them
  */

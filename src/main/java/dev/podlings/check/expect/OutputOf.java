@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code output: kubectl exec mongo-0 -- cat /data/db/mark, equals: …}: what a command prints. What happens inside a
- * container shows in no watch, so this is the one kind that asks again: when something happens to a pod that the command
- * names, when the learner has run a command, and after a pause that grows.
+ * container shows in no watch, so this is the one kind that asks again: when something happens to a pod that the
+ * command names, when the learner has run a command, and after a pause that grows.
  */
 record OutputOf(
         Template command,

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import tools.jackson.databind.JsonNode;
 
-/** {@code same: pvc/x, fields: [metadata.uid, spec.volumeName]}: these fields are as they were; without fields, the uid. */
+/**
+ * {@code same: pvc/x, fields: [metadata.uid, spec.volumeName]}: these fields are as they were; without fields, the uid.
+ */
 record Same(List<ObjectName> names, List<Path> fields) implements Compared {
     static final List<String> KEYS = List.of("same", "fields");
     private static final Path UID = Path.parse("metadata.uid").orElseThrow();

@@ -77,8 +77,8 @@ public final class Scene {
     }
 
     /**
-     * The same scene for whoever has to say at once what cannot be helped any more: there an object that is being deleted,
-     * and that nothing holds, has gone.
+     * The same scene for whoever has to say at once what cannot be helped any more: there an object that is being
+     * deleted, and that nothing holds, has gone.
      */
     public Scene foreseeing() {
         return new Scene(world, remembered, values, tools, time, changed, deeds, true);

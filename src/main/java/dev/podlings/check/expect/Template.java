@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A text with places to fill in: {@code ${each} ${uid(pod/${each})}}. A doubled dollar sign before the brace stands for itself. */
+/**
+ * A text with places to fill in: {@code ${each} ${uid(pod/${each})}}. A doubled dollar sign before the brace stands for
+ * itself.
+ */
 public record Template(String text) {
 
     /** Whether it says the same whatever the values are. */

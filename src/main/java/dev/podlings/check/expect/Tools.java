@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What checks need besides the cluster. Whoever runs a lesson gives them these; elsewhere {@link #NONE} says why not. */
+/**
+ * What checks need besides the cluster. Whoever runs a lesson gives them these; elsewhere {@link #NONE} says why not.
+ */
 public record Tools(Commands commands, Workspace workspace, Answers answers, Snippets snippets) {
 
     /** Nothing at hand: checks that need one of them could not be checked. */
@@ -43,7 +45,9 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
     public interface Workspace {
         CompletableFuture<FileReport> examine(String name);
 
-        /** The file that has the manifest of this object; of several the one that it was made from, as far as it shows. */
+        /**
+         * The file that has the manifest of this object; of several the one that it was made from, as far as it shows.
+         */
         default Optional<String> fileOf(Item made) {
             return Optional.empty();
         }
@@ -54,8 +58,8 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
      *
      * @param exists whether there is such a file
      * @param text the whole of it
-     * @param problems why it cannot be read or would not be accepted by the cluster, in the cluster's words; empty if it
-     *     would be
+     * @param problems why it cannot be read or would not be accepted by the cluster, in the cluster's words; empty
+     *     if it would be
      */
     public record FileReport(boolean exists, String text, List<Sentence> problems) {
         public FileReport {

@@ -11,7 +11,9 @@ import dev.podlings.words.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code untouched: [pod/mongo-0, pod/mongo-2]}: the same objects as when the step began, not restarted, not edited. */
+/**
+ * {@code untouched: [pod/mongo-0, pod/mongo-2]}: the same objects as when the step began, not restarted, not edited.
+ */
 record Untouched(List<ObjectName> names) implements Expectation {
     static final List<String> KEYS = List.of("untouched");
 

@@ -23,8 +23,8 @@ final class Deletions {
     private Deletions() {}
 
     /**
-     * Kubernetes, API server: a pod that is deleted with a grace period of 0 is marked and then removed at once. Without
-     * force the kubelet sets the 0, when the containers have stopped and the phase says so.
+     * Kubernetes, API server: a pod that is deleted with a grace period of 0 is marked and then removed at once.
+     * Without force the kubelet sets the 0, when the containers have stopped and the phase says so.
      */
     static boolean isForced(Item before, Item after) {
         return after.kind() == Kind.POD
@@ -104,7 +104,9 @@ final class Deletions {
         };
     }
 
-    /** Kubernetes, storage object in use protection: a claim of a pod, if that has had a node; a volume that is bound. */
+    /**
+     * Kubernetes, storage object in use protection: a claim of a pod, if that has had a node; a volume that is bound.
+     */
     private static boolean isInUse(Item item, World world) {
         return switch (item.kind()) {
             case PERSISTENT_VOLUME_CLAIM ->
@@ -181,7 +183,10 @@ final class Deletions {
                 .isPresent();
     }
 
-    /** Kubernetes, storage object in use protection: a claim goes only when no pod uses it, unless somebody cuts it loose. */
+    /**
+     * Kubernetes, storage object in use protection: a claim goes only when no pod uses it, unless somebody cuts it
+     * loose.
+     */
     static List<Deed> unprotected(Entry.Change change, Item before, Item after, World world) {
         String protection = "kubernetes.io/pvc-protection";
         boolean cut = after.kind() == Kind.PERSISTENT_VOLUME_CLAIM

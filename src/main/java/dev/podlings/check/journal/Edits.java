@@ -60,8 +60,8 @@ final class Edits {
     }
 
     /**
-     * Kubernetes, Deployment controller: outside of a rollout its one ReplicaSet has as many as it wants itself, and what
-     * somebody makes of that is put right at once.
+     * Kubernetes, Deployment controller: outside of a rollout its one ReplicaSet has as many as it wants itself, and
+     * what somebody makes of that is put right at once.
      */
     private static List<Deed> scaledBack(Entry.Change change, Item after, int was, int is, World world) {
         return world.all(Kind.DEPLOYMENT).stream()

@@ -137,7 +137,9 @@ public final class Journal implements World, AutoCloseable {
         return freshener.get();
     }
 
-    /** Told of every entry from now on, on the thread that feeds, while the journal shows the objects as of that entry. */
+    /**
+     * Told of every entry from now on, on the thread that feeds, while the journal shows the objects as of that entry.
+     */
     public Listening listen(Consumer<Entry> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

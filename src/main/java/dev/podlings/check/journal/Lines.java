@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON from the cluster's API as it is, without typed classes: a whole answer, or a stream with one object a line.
- * Answers come on the HTTP client's threads.
+ * Reads JSON from the cluster's API as it is, without typed classes: a whole answer, or a stream with one object a
+ * line. Answers come on the HTTP client's threads.
  */
 final class Lines {
     private static final JsonMapper JSON = JsonMapper.builder().build();

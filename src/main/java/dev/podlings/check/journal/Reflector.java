@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * Keeps the journal up with the objects of one kind: lists them, then watches from the list's version on.
  *
- * <p>Kubernetes, efficient detection of changes: a watch that ends is taken up from the last version that was seen; if the
- * server has forgotten that version (410 Gone), one begins again with a list, and what happened in between is lost. All
- * state is the timeline's thread's.
+ * <p>Kubernetes, efficient detection of changes: a watch that ends is taken up from the last version that was seen; if
+ * the server has forgotten that version (410 Gone), one begins again with a list, and what happened in between is lost.
+ * All state is the timeline's thread's.
  */
 final class Reflector {
     private static final int WATCH_SECONDS = 300;

@@ -17,7 +17,9 @@ final class Undo {
 
     private Undo() {}
 
-    /** A merge patch for these fields of the spec; a reset where it would be too long to be read, or unsafe to be typed. */
+    /**
+     * A merge patch for these fields of the spec; a reset where it would be too long to be read, or unsafe to be typed.
+     */
     static String patch(Item before, Item after, List<String> fields) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         ObjectNode spec = patch.putObject("spec");

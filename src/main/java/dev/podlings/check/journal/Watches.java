@@ -11,9 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Feeds a journal from a cluster: lists each kind, then watches it from the version of the list on, for as long as it is
- * open. Lost connections are taken up where they were lost; where that is too long ago for the server, the journal gets
- * a gap.
+ * Feeds a journal from a cluster: lists each kind, then watches it from the version of the list on, for as long as it
+ * is open. Lost connections are taken up where they were lost; where that is too long ago for the server, the journal
+ * gets a gap.
  */
 public final class Watches implements AutoCloseable {
     /** Kinds whose arrival in the namespace "default" is worth a word when a lesson happens elsewhere. */
@@ -57,7 +57,10 @@ public final class Watches implements AutoCloseable {
                 .toList();
     }
 
-    /** Whoever makes a namespace in the middle of a lesson may well go on to use it; the lesson's own begin with its name. */
+    /**
+     * Whoever makes a namespace in the middle of a lesson may well go on to use it; the lesson's own begin with its
+     * name.
+     */
     private void newNamespace(Entry entry, Lines lines) {
         boolean isNew = entry instanceof Entry.Change change
                 && change.kind() == Kind.NAMESPACE

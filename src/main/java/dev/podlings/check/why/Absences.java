@@ -144,7 +144,10 @@ final class Absences {
         return out;
     }
 
-    /** Kubernetes, StatefulSet: it labels each of its pods with that pod's name, and --cascade=orphan leaves labels alone. */
+    /**
+     * Kubernetes, StatefulSet: it labels each of its pods with that pod's name, and --cascade=orphan leaves labels
+     * alone.
+     */
     private static boolean isLeftBehind(Item pod) {
         return pod.label("statefulset.kubernetes.io/pod-name").equals(pod.name());
     }

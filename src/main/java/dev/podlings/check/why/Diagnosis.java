@@ -105,7 +105,9 @@ public final class Diagnosis {
         }
     }
 
-    /** As a set wants it that has a place for it; whatever else is the matter with another set's pods is not the reason. */
+    /**
+     * As a set wants it that has a place for it; whatever else is the matter with another set's pods is not the reason.
+     */
     private boolean isWanted(Ref pod) {
         return Sets.ofPod(pod.name(), world)
                 .map(set -> Sets.podNames(set).contains(pod.name()))

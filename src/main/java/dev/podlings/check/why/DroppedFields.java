@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Fields that were applied and are not there: the server does not know them, or leaves them out as their feature is off.
- * It says so once, in a warning that is easily missed; kubectl's own record of what was applied still has them.
+ * Fields that were applied and are not there: the server does not know them, or leaves them out as their feature is
+ * off. It says so once, in a warning that is easily missed; kubectl's own record of what was applied still has them.
  */
 final class DroppedFields {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the scheduler means when it says that no node takes a pod. Its sentence names a reason for each node; the one that
- * somebody can do something about is told.
+ * What the scheduler means when it says that no node takes a pod. Its sentence names a reason for each node; the one
+ * that somebody can do something about is told.
  */
 final class Unschedulable {
     /** What occurs in the scheduler's sentence, and what it means; what a pod asks for on purpose comes last. */

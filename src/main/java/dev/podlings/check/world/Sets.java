@@ -72,7 +72,8 @@ public final class Sets {
     }
 
     /**
-     * The first pod, counted from below, that is not Running and Ready: with ordered pods, everything above waits for it.
+     * The first pod, counted from below, that is not Running and Ready: with ordered pods, everything above waits for
+     * it.
      */
     public static Optional<String> firstUnhealthy(Item set, World world) {
         return podNames(set).stream()

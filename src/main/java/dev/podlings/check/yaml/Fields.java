@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A mapping as its author wrote it. Each look at a key says what is expected there and reports what is not; {@link #done}
- * then reports the keys that do not belong there.
+ * A mapping as its author wrote it. Each look at a key says what is expected there and reports what is not;
+ * {@link #done} then reports the keys that do not belong there.
  */
 public final class Fields {
     private final MappingNode node;

@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 
 /**
- * Writes down every request to a cluster: when, what was done, the path, whether it was a dry run or changes nothing, and
- * the answer's status. Bodies, credentials and the rest of the query (a command for a container, say) are left out.
+ * Writes down every request to a cluster: when, what was done, the path, whether it was a dry run or changes nothing,
+ * and the answer's status. Bodies, credentials and the rest of the query (a command for a container, say) are left out.
  */
 public final class Audit implements AutoCloseable {
     private final BufferedWriter file;

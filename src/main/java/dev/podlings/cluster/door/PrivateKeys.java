@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The private keys of kubeconfigs: RSA as kubeadm and minikube write them (PKCS #1), EC as k3s does (SEC 1), and PKCS #8,
- * the only form that Java reads, so the others are put into one.
+ * The private keys of kubeconfigs: RSA as kubeadm and minikube write them (PKCS #1), EC as k3s does (SEC 1), and PKCS
+ * #8, the only form that Java reads, so the others are put into one.
  */
 final class PrivateKeys {
     private static final Pattern PEM =

@@ -18,8 +18,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API server behind the door, with the learner's credentials. Where it moves (minikube gives it another port when it
- * starts again), the kubeconfig is read once more.
+ * The API server behind the door, with the learner's credentials. Where it moves (minikube gives it another port when
+ * it starts again), the kubeconfig is read once more.
  */
 public final class Upstream {
     private static final int CONNECT_MILLIS = 5_000;
@@ -141,8 +141,8 @@ public final class Upstream {
     }
 
     /**
-     * The address of a server as it may be shown: without what stands before an {@code @}, and without a long path, which
-     * may be as good as a key to it, as the practice cluster's is.
+     * The address of a server as it may be shown: without what stands before an {@code @}, and without a long path,
+     * which may be as good as a key to it, as the practice cluster's is.
      */
     public static String shown(String server) {
         return server.replaceFirst("//[^/@]*@", "//").replaceFirst("(//[^/]+)/.*[0-9A-Za-z_-]{16,}.*", "$1");

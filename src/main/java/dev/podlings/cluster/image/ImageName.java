@@ -56,8 +56,8 @@ public record ImageName(String registry, String repository, String tag, String d
     }
 
     /**
-     * Whether a node that has it starts it without asking a registry. Kubernetes, imagePullPolicy: it is Always where the
-     * tag is latest and none is set, and IfNotPresent for other tags and for digests.
+     * Whether a node that has it starts it without asking a registry. Kubernetes, imagePullPolicy: it is Always where
+     * the tag is latest and none is set, and IfNotPresent for other tags and for digests.
      */
     public boolean startsWithoutRegistry() {
         return !digest.isEmpty() || !tag.equals("latest");

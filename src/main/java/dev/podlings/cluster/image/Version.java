@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The numbers that a tag begins with; what follows them, such as {@code -alpine}, only breaks ties: without is more. */
+/**
+ * The numbers that a tag begins with; what follows them, such as {@code -alpine}, only breaks ties: without is more.
+ */
 record Version(List<Integer> numbers, String rest) implements Comparable<Version> {
     private static final Pattern TAG = Pattern.compile("v?(\\d{1,6}(?:\\.\\d{1,6}){0,5})(.*)");
 

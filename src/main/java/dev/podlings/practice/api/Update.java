@@ -99,8 +99,8 @@ final class Update {
     }
 
     /**
-     * Kubernetes validates the metadata of a changed object for all kinds, and then once more for the kind; the owners both
-     * as the object's and as the change's. The causes of a refusal show it.
+     * Kubernetes validates the metadata of a changed object for all kinds, and then once more for the kind; the owners
+     * both as the object's and as the change's. The causes of a refusal show it.
      */
     private static List<FieldError> twiceForMetadata(List<FieldError> errors) {
         List<FieldError> all = new ArrayList<>();

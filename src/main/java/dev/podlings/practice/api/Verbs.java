@@ -89,8 +89,8 @@ public final class Verbs {
     }
 
     /**
-     * Changes one part of an object: what else the change says is not written. A tree with a resourceVersion or a uid is
-     * only written over an object that has them.
+     * Changes one part of an object: what else the change says is not written. A tree with a resourceVersion or a uid
+     * is only written over an object that has them.
      */
     public StoredObject update(Kind kind, String namespace, String name, Part part, Change change, Write write) {
         return update.update(key(kind, namespace, name), part, change, write);

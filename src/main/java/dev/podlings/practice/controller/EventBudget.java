@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How many events of one kind a component may write about one object. Kubernetes, client-go's spam filter: 25 of one type
- * and reason, then one in five minutes, so that a probe that fails every second does not fill the history.
+ * How many events of one kind a component may write about one object. Kubernetes, client-go's spam filter: 25 of one
+ * type and reason, then one in five minutes, so that a probe that fails every second does not fill the history.
  */
 final class EventBudget {
     private static final int BURST = 25;

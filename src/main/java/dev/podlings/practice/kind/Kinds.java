@@ -119,8 +119,8 @@ public final class Kinds {
     public static final List<Kind> SERVED = served();
 
     /**
-     * Kinds of which there never are any. Clients look for them on their way, as {@code kubectl apply --prune} does, and
-     * find nothing, as on a cluster where nobody uses them; to make one is refused.
+     * Kinds of which there never are any. Clients look for them on their way, as {@code kubectl apply --prune} does,
+     * and find nothing, as on a cluster where nobody uses them; to make one is refused.
      */
     public static final List<Kind> ALWAYS_EMPTY = List.of(
             new Row("", "LimitRange", "limitranges", "limits").onlyLookedAt(),

@@ -1,5 +1,6 @@
 /**
- * What the practice cluster knows about each Kubernetes kind: names, schema, defaults, validation, table columns. Pure functions over JSON trees; nothing here reads the store.
+ * What the practice cluster knows about each Kubernetes kind: names, schema, defaults, validation, table columns. Pure
+ * functions over JSON trees; nothing here reads the store.
  *
  * <p>To add a kind:
  *

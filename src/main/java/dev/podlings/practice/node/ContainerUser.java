@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** Whom a container runs as. Kubernetes: the container's securityContext wins over the pod's, that over the image's USER. */
+/**
+ * Whom a container runs as. Kubernetes: the container's securityContext wins over the pod's, that over the image's
+ * USER.
+ */
 final class ContainerUser {
     private final JsonNode pod;
     private final JsonNode container;

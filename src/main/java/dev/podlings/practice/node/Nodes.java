@@ -104,8 +104,8 @@ public final class Nodes implements AutoCloseable {
     }
 
     /**
-     * Registers the nodes and takes up the pods that are bound to them; when it returns, the nodes are there. It must not
-     * run on the timeline.
+     * Registers the nodes and takes up the pods that are bound to them; when it returns, the nodes are there. It must
+     * not run on the timeline.
      */
     public void start() {
         stopListening = store.listen(event -> {

@@ -4,7 +4,9 @@ package dev.podlings.practice.node;
 public enum Pace {
     /** Without any delay, for tests. */
     INSTANT,
-    /** Without any delay, but for a pod that goes: whoever waits for its end must see it going. For clocks that jump. */
+    /**
+     * Without any delay, but for a pod that goes: whoever waits for its end must see it going. For clocks that jump.
+     */
     TRIAL,
     /** Slow enough to watch. */
     LESSON,

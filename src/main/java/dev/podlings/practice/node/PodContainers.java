@@ -22,7 +22,9 @@ final class PodContainers {
         return Stream.concat(init.stream(), main.stream());
     }
 
-    /** Kubernetes: init containers one after the other, each when the one before has passed; then all others at once. */
+    /**
+     * Kubernetes: init containers one after the other, each when the one before has passed; then all others at once.
+     */
     List<ContainerRecord> toStart() {
         for (ContainerRecord each : init) {
             boolean passed = each.isSidecar()

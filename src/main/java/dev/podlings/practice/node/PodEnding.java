@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The end of a pod that is being deleted, or has passed its deadline: preStop, SIGTERM, the grace period, SIGKILL, the last status, and the delete
- * without grace, by uid.
+ * The end of a pod that is being deleted, or has passed its deadline: preStop, SIGTERM, the grace period, SIGKILL, the
+ * last status, and the delete without grace, by uid.
  */
 final class PodEnding {
     /** Kubernetes leaves a container at least this long after its preStop hook. */

@@ -6,7 +6,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Asks one container's probes, with their periods and thresholds. Lives on the timeline, as long as one start of it. */
+/**
+ * Asks one container's probes, with their periods and thresholds. Lives on the timeline, as long as one start of it.
+ */
 final class Prober {
     /** What a look inside found. */
     record Finding(Result result, String output) {

@@ -13,8 +13,8 @@ interface Journal extends AutoCloseable {
     void floor(long version);
 
     /**
-     * Runs what is told once everything up to this version is kept: from any thread, perhaps at once, in the order of the
-     * versions. It must only take note, and not touch the store.
+     * Runs what is told once everything up to this version is kept: from any thread, perhaps at once, in the order of
+     * the versions. It must only take note, and not touch the store.
      */
     void whenKept(long version, Runnable told);
 

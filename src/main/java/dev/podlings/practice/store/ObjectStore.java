@@ -159,8 +159,8 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Runs what is told as soon as everything up to this version outlives the process; at once for a store in memory. It
-     * runs in the order of the versions, in any thread; it must only take note, and not touch the store.
+     * Runs what is told as soon as everything up to this version outlives the process; at once for a store in memory.
+     * It runs in the order of the versions, in any thread; it must only take note, and not touch the store.
      */
     public void whenKept(long kept, Runnable told) {
         journal.whenKept(kept, told);

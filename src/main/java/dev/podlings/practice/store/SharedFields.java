@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Keeps one {@code fieldsV1} for all objects in which the same fields are managed. A set's pods all have the same, and it
- * is half of what an object weighs. Guarded by the store's lock.
+ * Keeps one {@code fieldsV1} for all objects in which the same fields are managed. A set's pods all have the same, and
+ * it is half of what an object weighs. Guarded by the store's lock.
  */
 final class SharedFields {
     private static final int KEPT = 2_000;

@@ -45,8 +45,8 @@ public final class StoredObject {
     }
 
     /**
-     * What somebody reads out of this object. It is read once and kept as long as the object is, so that whoever looks at
-     * thousands of objects again and again only reads those that were written since.
+     * What somebody reads out of this object. It is read once and kept as long as the object is, so that whoever looks
+     * at thousands of objects again and again only reads those that were written since.
      *
      * @param reader must depend on nothing but the object, and answer something that never changes
      */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Code: indented by two, never wrapped, nothing at either side and no space at a line's end, so that what is copied from
- * the screen can be pasted into a shell.
+ * Code: indented by two, never wrapped, nothing at either side and no space at a line's end, so that what is copied
+ * from the screen can be pasted into a shell.
  */
 final class CodeBlock {
     private static final Line INDENT = Line.of("  ");

@@ -10,7 +10,8 @@ public enum ColorMode {
 
     /**
      * How much may be painted. {@code NO_COLOR} (no-color.org) takes the colours and leaves bold and underline;
-     * {@code CLICOLOR_FORCE} (bixense.com/clicolors) paints even into a pipe. An option on the command line is above both.
+     * {@code CLICOLOR_FORCE} (bixense.com/clicolors) paints even into a pipe. An option on the command line is above
+     * both.
      *
      * @param terminal whether a screen is at the other end
      */

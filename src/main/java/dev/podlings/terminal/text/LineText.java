@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Lines as text that can be kept in a file and read again. Spans hold no control characters, so these separate them; what
- * is read goes through {@link Span} again, so a file that somebody else wrote can do no harm either.
+ * Lines as text that can be kept in a file and read again. Spans hold no control characters, so these separate them;
+ * what is read goes through {@link Span} again, so a file that somebody else wrote can do no harm either.
  */
 public final class LineText {
     private static final char BETWEEN_SPANS = '\u001e';

@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.DoubleSupplier;
 
 /**
- * How fast the practice cluster is, at pace {@code instant}. Run its main with the names of some measurements, or none for
- * all; docs/benchmarks.md says how, and what came out.
+ * How fast the practice cluster is, at pace {@code instant}. Run its main with the names of some measurements, or none
+ * for all; docs/benchmarks.md says how, and what came out.
  */
 public final class ClusterBenchmark {
     private static final int MANY_PODS = 5_000;

@@ -147,7 +147,9 @@ class DurableStoreTest {
         return kept;
     }
 
-    /** A machine that lost its power may have written any part of the last bytes: the store opens with all before them. */
+    /**
+     * A machine that lost its power may have written any part of the last bytes: the store opens with all before them.
+     */
     @Test
     void whateverIsMissingAtTheEndOfTheFileWhatCameBeforeIsThere() throws Exception {
         Path file = folder.resolve("whole.db");

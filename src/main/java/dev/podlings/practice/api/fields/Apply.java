@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Server-side apply: an applier says what it cares about. That is merged into the object; what it has said before and does
- * not say any more goes, unless somebody else owns it.
+ * Server-side apply: an applier says what it cares about. That is merged into the object; what it has said before and
+ * does not say any more goes, unless somebody else owns it.
  */
 public final class Apply {
     private static final String KUBECTL = "kubectl";

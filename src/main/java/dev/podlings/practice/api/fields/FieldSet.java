@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A set of places in an object, as a tree. The names of the branches are those of {@code fieldsV1}: {@code f:NAME} for a
- * field, {@code k:KEYS} for an item by its keys, {@code v:VALUE} for an item by itself. Changeable; not shared.
+ * A set of places in an object, as a tree. The names of the branches are those of {@code fieldsV1}: {@code f:NAME} for
+ * a field, {@code k:KEYS} for an item by its keys, {@code v:VALUE} for an item by itself. Changeable; not shared.
  */
 final class FieldSet {
     private static final String ITSELF = ".";

@@ -44,8 +44,8 @@ public final class Ownership {
     }
 
     /**
-     * Remembers that the number of replicas was written without being changed. Kubernetes, ScaleHandler.ToParent: whoever
-     * has set it by an update then owns it in an entry of its own, which has no time.
+     * Remembers that the number of replicas was written without being changed. Kubernetes, ScaleHandler.ToParent:
+     * whoever has set it by an update then owns it in an entry of its own, which has no time.
      */
     public static void scaledToTheSame(ObjectNode object) {
         FieldSet replicas = new FieldSet();
@@ -135,7 +135,9 @@ public final class Ownership {
         sorted.forEach(array::add);
     }
 
-    /** The entries that the writer sends along, or else those of the object as it was; none if the writer resets them. */
+    /**
+     * The entries that the writer sends along, or else those of the object as it was; none if the writer resets them.
+     */
     static List<ObjectNode> entries(JsonNode object, JsonNode before) {
         List<ObjectNode> sent = read(object);
         boolean reset = sent.size() == 1 && sent.get(0).isEmpty();

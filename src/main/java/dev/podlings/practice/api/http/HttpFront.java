@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A server on 127.0.0.1 that hands requests to one function. What does not know its secret path prefix gets nowhere. */
+/**
+ * A server on 127.0.0.1 that hands requests to one function. What does not know its secret path prefix gets nowhere.
+ */
 public final class HttpFront implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int WORKERS = 4;

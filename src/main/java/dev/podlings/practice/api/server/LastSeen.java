@@ -11,7 +11,8 @@ import java.util.OptionalLong;
 /**
  * Objects that somebody read while they were on their way out. {@code kubectl delete} reads the object, lists it by
  * name, and watches until it goes. Where a successor of that name stood in the list already, it would wait for the end
- * of the successor, for minutes. So a list of any version shows what was read last, and the watch from there shows it go.
+ * of the successor, for minutes. So a list of any version shows what was read last, and the watch from there shows it
+ * go.
  */
 final class LastSeen {
     private static final int MOST = 200;

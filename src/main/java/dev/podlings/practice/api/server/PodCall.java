@@ -67,7 +67,9 @@ record PodCall(Call call, ObjectNode pod) {
         return names;
     }
 
-    /** Kubernetes: what streams goes to the pod's node; here over a WebSocket, not the SPDY that only old clients speak. */
+    /**
+     * Kubernetes: what streams goes to the pod's node; here over a WebSocket, not the SPDY that only old clients speak.
+     */
     void requireStream() {
         if (!isOnANode()) {
             throw Refusals.badRequest("pod " + call.name() + " does not have a host assigned");

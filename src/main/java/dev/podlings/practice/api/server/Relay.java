@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes pieces on to a stream that may open later than the first of them comes. A reader that is too slow is let go, as a
- * container does not wait for those who read its log.
+ * Passes pieces on to a stream that may open later than the first of them comes. A reader that is too slow is let go,
+ * as a container does not wait for those who read its log.
  */
 final class Relay {
     private static final long MOST_UNREAD = 8L << 20;

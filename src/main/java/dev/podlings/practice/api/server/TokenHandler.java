@@ -13,7 +13,9 @@ import java.util.Base64;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gives a service account a token. It opens nothing here: whoever knows the server's secret address may do everything. */
+/**
+ * Gives a service account a token. It opens nothing here: whoever knows the server's secret address may do everything.
+ */
 final class TokenHandler implements Handler {
     private static final int DEFAULT_SECONDS = 3_600;
 

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
 
 /**
- * Forwarded ports over one WebSocket in channels (v4.channel.k8s.io, portforward.k8s.io), as fabric8 asks for them: for the
- * port number i, channel 2i carries data and channel 2i+1 errors. First each channel tells its port, in two bytes.
+ * Forwarded ports over one WebSocket in channels (v4.channel.k8s.io, portforward.k8s.io), as fabric8 asks for them: for
+ * the port number i, channel 2i carries data and channel 2i+1 errors. First each channel tells its port, in two bytes.
  */
 public final class ChannelForward {
     private final Duplex socket;

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Exec and attach over one WebSocket, in the protocols v5.channel.k8s.io and v4.channel.k8s.io: each message begins with
- * the number of its channel. Only v5 can say that there is no more input: {@code 255, channel}.
+ * Exec and attach over one WebSocket, in the protocols v5.channel.k8s.io and v4.channel.k8s.io: each message begins
+ * with the number of its channel. Only v5 can say that there is no more input: {@code 255, channel}.
  */
 public final class ExecSession {
     private static final int STDIN = 0;
@@ -34,8 +34,8 @@ public final class ExecSession {
     /**
      * What the client wants.
      *
-     * @param exitCode whether it is told how what ran has ended. Who attaches is not: the container runtime interface has
-     *     no exit code for it, and kubectl asks the pod.
+     * @param exitCode whether it is told how what ran has ended. Who attaches is not: the container runtime
+     *     interface has no exit code for it, and kubectl asks the pod.
      * @param readyAfter how long it takes to listen to its streams: what comes sooner, kubectl throws away ("Unknown
      *     stream id 1, discarding message"). A real node takes longer than that to start anything.
      */

@@ -24,8 +24,8 @@ import java.util.function.IntFunction;
 
 /**
  * Forwarded ports as kubectl asks for them since 1.31: a WebSocket (SPDY/3.1+portforward.k8s.io) whose binary messages
- * are a SPDY 3.1 connection. For each connection to the port there are two streams of one request id: {@code error}, then
- * {@code data}. The SPDY frames are read and written by Netty's codec; SPDY's flow control is not used by kubectl.
+ * are a SPDY 3.1 connection. For each connection to the port there are two streams of one request id: {@code error},
+ * then {@code data}. The SPDY frames are read and written by Netty's codec; SPDY's flow control is not used by kubectl.
  */
 public final class SpdyForward {
     private static final long MOST_WAITING = 1 << 20;

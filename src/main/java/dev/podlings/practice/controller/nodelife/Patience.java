@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** How long a pod may stay on a node with NoExecute taints. Kubernetes, Taints and Tolerations, taint based evictions. */
+/**
+ * How long a pod may stay on a node with NoExecute taints. Kubernetes, Taints and Tolerations, taint based evictions.
+ */
 final class Patience {
     private Patience() {}
 

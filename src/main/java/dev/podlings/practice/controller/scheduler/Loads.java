@@ -12,7 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What the pods on each node take together: counted write by write, so that asking costs nothing. Safe from any thread. */
+/**
+ * What the pods on each node take together: counted write by write, so that asking costs nothing. Safe from any thread.
+ */
 final class Loads implements AutoCloseable {
     private static final Set<String> FINISHED = Set.of("Succeeded", "Failed");
 

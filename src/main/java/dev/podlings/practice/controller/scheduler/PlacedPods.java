@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The pods that are on a node already, by what others want to know about them. One whose volumes are still being made for
- * a node counts as being there: it will be.
+ * The pods that are on a node already, by what others want to know about them. One whose volumes are still being made
+ * for a node counts as being there: it will be.
  */
 final class PlacedPods {
     private final View view;

@@ -178,7 +178,10 @@ public final class ClaimBinder implements Reconciler {
         }
     }
 
-    /** Kubernetes, retroactive default: a claim that said nothing of a class gets the default one as soon as there is one. */
+    /**
+     * Kubernetes, retroactive default: a claim that said nothing of a class gets the default one as soon as there is
+     * one.
+     */
     private boolean gotDefaultClass(ClaimView claim) {
         Optional<String> name = Json.at(claim.object(), "spec").has("storageClassName")
                 ? Optional.empty()

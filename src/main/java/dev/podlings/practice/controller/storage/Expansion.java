@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Says of a claim that asks for more than its volume holds that somebody else would have to make it larger. A class may
- * allow expansion; the directories that these volumes are cannot grow, here as with Kubernetes' own host-path provisioner.
+ * allow expansion; the directories that these volumes are cannot grow, here as with Kubernetes' own host-path
+ * provisioner.
  */
 public final class Expansion implements Reconciler {
     private final Verbs verbs;

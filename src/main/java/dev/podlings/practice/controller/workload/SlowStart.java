@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Does the same thing many times in batches of 1, 2, 4 and so on, and stops after a batch in which something was refused:
- * so that a quota or a bad template is met once and not a hundred times. Kubernetes, ReplicaSet controller, slow start.
+ * Does the same thing many times in batches of 1, 2, 4 and so on, and stops after a batch in which something was
+ * refused: so that a quota or a bad template is met once and not a hundred times. Kubernetes, ReplicaSet controller,
+ * slow start.
  */
 public final class SlowStart {
     private SlowStart() {}

@@ -3,7 +3,9 @@ package dev.podlings.practice.kind.body;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Says what is wrong with a text that should be JSON, in the words of Go's parser: clients see those from Kubernetes. */
+/**
+ * Says what is wrong with a text that should be JSON, in the words of Go's parser: clients see those from Kubernetes.
+ */
 public final class GoJson {
     /** Go goes deeper; no manifest does. */
     private static final int DEEPEST = 400;

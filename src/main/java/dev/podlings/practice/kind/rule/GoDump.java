@@ -16,8 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An object as Kubernetes has it inside, which is what some of its refusals show: every field under its Go name, said or
- * not. What is of the meta group looks inside as it does outside.
+ * An object as Kubernetes has it inside, which is what some of its refusals show: every field under its Go name, said
+ * or not. What is of the meta group looks inside as it does outside.
  */
 final class GoDump {
     /** Names that Go does not make by a capital letter alone. */

@@ -1,5 +1,6 @@
 /**
- * What each kind is given when it is created (defaults) and what is refused (validation), one short file per kind; {@code KindRules} is the way in.
+ * What each kind is given when it is created (defaults) and what is refused (validation), one short file per kind;
+ * {@code KindRules} is the way in.
  */
 @NullMarked
 package dev.podlings.practice.kind.rule;

@@ -1,8 +1,8 @@
 package dev.podlings.practice.kind.syntax;
 
 /**
- * Text in quotes as Go's {@code %q} writes it, which most of Kubernetes' messages use: so a name with an escape sequence
- * in it does nothing to the terminal that shows its refusal.
+ * Text in quotes as Go's {@code %q} writes it, which most of Kubernetes' messages use: so a name with an escape
+ * sequence in it does nothing to the terminal that shows its refusal.
  */
 public final class GoQuote {
     private GoQuote() {}

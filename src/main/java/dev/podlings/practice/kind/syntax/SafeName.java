@@ -1,8 +1,8 @@
 package dev.podlings.practice.kind.syntax;
 
 /**
- * How Kubernetes spells a hash that becomes part of a name: its decimal digits in an alphabet without vowels, so that it
- * makes no words.
+ * How Kubernetes spells a hash that becomes part of a name: its decimal digits in an alphabet without vowels, so that
+ * it makes no words.
  */
 public final class SafeName {
     private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";

@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** {@code nc}: looks whether a port is open, talks to it, or listens for one client, with {@code -k} for one after the other. */
+/**
+ * {@code nc}: looks whether a port is open, talks to it, or listens for one client, with {@code -k} for one after the
+ * other.
+ */
 final class Netcat {
 
     int run(Process self) throws IOException {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code nslookup}, as busybox has it. Since 1.29 it asks DNS itself, for A and AAAA, and prints each reply. It tries the
- * search path only for names without a dot, whatever {@code ndots} says; then it asks for all of them, and one that is
- * not there makes the exit code 1. Version 1.28 uses the resolver, like other programs.
+ * {@code nslookup}, as busybox has it. Since 1.29 it asks DNS itself, for A and AAAA, and prints each reply. It tries
+ * the search path only for names without a dot, whatever {@code ndots} says; then it asks for all of them, and one that
+ * is not there makes the exit code 1. Version 1.28 uses the resolver, like other programs.
  */
 final class NsLookup {
     private static final Duration PATIENCE = Duration.ofSeconds(10);

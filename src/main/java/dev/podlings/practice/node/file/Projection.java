@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Files that come from objects, replaced all at once. Kubernetes, AtomicWriter: the files are in a directory named by its
- * moment, {@code ..data} is a link to it, and each file is a link through {@code ..data}; a change makes a new directory
- * and turns the one link.
+ * Files that come from objects, replaced all at once. Kubernetes, AtomicWriter: the files are in a directory named by
+ * its moment, {@code ..data} is a link to it, and each file is a link through {@code ..data}; a change makes a new
+ * directory and turns the one link.
  */
 public final class Projection {
     private static final String DATA = "..data";

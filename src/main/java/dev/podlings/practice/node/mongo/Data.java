@@ -78,7 +78,11 @@ final class Data {
         }
     }
 
-    /** What a real mongod leaves as well, so that a look into the directory shows a database. @return whether there was none */
+    /**
+     * What a real mongod leaves as well, so that a look into the directory shows a database.
+     *
+     * @return whether there was none
+     */
     boolean furnish(String version) throws FileFailure {
         files.makeDirs(directory);
         boolean fresh = !files.exists(directory + "storage.bson");

@@ -29,8 +29,8 @@ import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where drivers reach a mongod: a port of the host's loopback, with the library's handlers. Each connection has a thread
- * of its own, as with mongod, so that a write that waits for a majority holds nobody else up.
+ * Where drivers reach a mongod: a port of the host's loopback, with the library's handlers. Each connection has a
+ * thread of its own, as with mongod, so that a write that waits for a majority holds nobody else up.
  */
 final class Listener implements AutoCloseable {
     private final EventLoopGroup loops =
@@ -64,7 +64,10 @@ final class Listener implements AutoCloseable {
                 .localAddress();
     }
 
-    /** Ends a connection's thread: of the handlers that need it this is the first, and a pipeline is taken down from its end. */
+    /**
+     * Ends a connection's thread: of the handlers that need it this is the first, and a pipeline is taken down from its
+     * end.
+     */
     private static final class End extends ChannelInboundHandlerAdapter {
         private final DefaultEventExecutor own;
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a member has of the set's writes: in its engine, and in its data directory. Guarded by {@link Members}' monitor. */
+/**
+ * What a member has of the set's writes: in its engine, and in its data directory. Guarded by {@link Members}' monitor.
+ */
 final class Replication {
     private static final String PLACE = "replset.place";
 

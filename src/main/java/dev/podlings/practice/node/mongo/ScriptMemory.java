@@ -5,8 +5,8 @@ import dev.podlings.practice.node.process.Process;
 import java.lang.management.ManagementFactory;
 
 /**
- * Ends a script that keeps more and more. Nothing tells what a script still holds, so it goes when it has taken much and
- * the app's memory is nearly used up.
+ * Ends a script that keeps more and more. Nothing tells what a script still holds, so it goes when it has taken much
+ * and the app's memory is nearly used up.
  */
 final class ScriptMemory {
     private static final long FREE_TO_TAKE = 64L << 20;

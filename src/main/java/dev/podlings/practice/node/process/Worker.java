@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that processes run on: the innermost of them is the one that runs now, the others wait for it. Whatever such a
- * thread does it does in steps, and it waits only here, so that it can be killed, is kept from taking a whole core, and
- * time knows whether it works.
+ * A thread that processes run on: the innermost of them is the one that runs now, the others wait for it. Whatever such
+ * a thread does it does in steps, and it waits only here, so that it can be killed, is kept from taking a whole core,
+ * and time knows whether it works.
  */
 public final class Worker extends Thread {
     private static final int STEPS_AT_A_TIME = 20_000;

@@ -160,7 +160,9 @@ class SlowClientsTest {
         }
     }
 
-    /** A thread that waits for a socket does not show it: nothing more is taken, for as long as a lot could have been. */
+    /**
+     * A thread that waits for a socket does not show it: nothing more is taken, for as long as a lot could have been.
+     */
     private void awaitStandstill() throws Exception {
         Client other = cluster.client();
         long before = -1;

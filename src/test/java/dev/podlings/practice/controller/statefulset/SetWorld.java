@@ -21,7 +21,9 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A cluster with a StatefulSet controller and a tiny kubelet in it, a hand on its clock, and a rule that always holds. */
+/**
+ * A cluster with a StatefulSet controller and a tiny kubelet in it, a hand on its clock, and a rule that always holds.
+ */
 final class SetWorld {
     static final Writer LEARNER = new Writer("learner");
 

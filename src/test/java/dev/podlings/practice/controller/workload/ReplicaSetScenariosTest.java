@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What may happen to a ReplicaSet × how long its pods must be ready; what must hold is asked after every single write. */
+/**
+ * What may happen to a ReplicaSet × how long its pods must be ready; what must hold is asked after every single write.
+ */
 class ReplicaSetScenariosTest {
     private final List<TinyKubelet> kubelets = new ArrayList<>();
     private final World world = new World(it -> {

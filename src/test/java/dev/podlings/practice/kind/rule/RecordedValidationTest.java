@@ -99,8 +99,8 @@ class RecordedValidationTest {
     }
 
     /**
-     * Without the placeholders of the recordings. The recorded cluster has one more source (18 lines) in the volume of a
-     * pod's token than a plain one, which the recordings leave out, but for the line numbers.
+     * Without the placeholders of the recordings. The recorded cluster has one more source (18 lines) in the volume of
+     * a pod's token than a plain one, which the recordings leave out, but for the line numbers.
      */
     private static String settled(String text) {
         return text.replace("<time>", "2026-01-01T00:00:00Z")

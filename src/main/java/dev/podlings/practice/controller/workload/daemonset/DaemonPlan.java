@@ -123,7 +123,9 @@ record DaemonPlan(List<String> create, List<PodView> delete, List<PodView> faile
         candidates.stream().limit(Math.max(0, maxSurge - surging)).forEach(create::add);
     }
 
-    /** Kubernetes, rolling update of a DaemonSet: old pods that are not available go at once, others a few at a time. */
+    /**
+     * Kubernetes, rolling update of a DaemonSet: old pods that are not available go at once, others a few at a time.
+     */
     private static void replace(
             List<NodePods> nodes, int maxUnavailable, Duration minReady, Instant now, List<PodView> delete) {
         int unavailable = 0;

@@ -34,7 +34,9 @@ class DeploymentScenariosTest {
                 kubelets.get(0));
     });
 
-    /** Below this many available pods nothing that the controller does may bring it; pods that others end do not count. */
+    /**
+     * Below this many available pods nothing that the controller does may bring it; pods that others end do not count.
+     */
     private int floor;
 
     private int most;

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A rollout over sets whose pods become ready one by one; what maxSurge and maxUnavailable promise holds at each tick. */
+/**
+ * A rollout over sets whose pods become ready one by one; what maxSurge and maxUnavailable promise holds at each tick.
+ */
 class RollingUpdateTest {
     /** {replicas, available} of the old sets and then of the new one. */
     private final List<int[]> sets = new ArrayList<>();
