@@ -78,6 +78,10 @@ final class Travel {
             // The way stays open, but what comes stands on what is not there: that is done on the way.
             return goTo(new Action.GoTo(where(next.get()), false), stopper);
         }
+        Optional<Outcome> asks = next.flatMap(this::asksBeforeLeavingFor);
+        if (asks.isPresent()) {
+            return asks.get();
+        }
         present.leave(true, stopper);
         if (next.isEmpty()) {
             return new Outcome.CourseDone(way.lessonOf(now.step()));
@@ -88,6 +92,13 @@ final class Travel {
         Optional<Outcome> taken = now.mode() == Session.Mode.LOOKING_BACK ? takeUp(next.get()) : Optional.empty();
         taken.ifPresent(again -> takeOnceMore());
         return taken.orElseGet(() -> arrive(next.get(), false, stopper));
+    }
+
+    /** Whoever says no stays in the step, and that goes on to be watched. */
+    private Optional<Outcome> asksBeforeLeavingFor(Step next) {
+        finishProven();
+        boolean proven = present.standing().filter(Standing::proven).isPresent();
+        return proven && !wentBefore(next) ? journey(next).asks() : Optional.empty();
     }
 
     Outcome back() {
