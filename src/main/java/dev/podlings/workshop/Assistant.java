@@ -153,7 +153,7 @@ final class Assistant {
             }
         }
         if (lines.isEmpty() && object.isEmpty()) {
-            engine.standing().map(outcomes::undone).ifPresent(lines::addAll);
+            engine.standing().map(outcomes.standings()::undone).ifPresent(lines::addAll);
         }
         screen.print(lines.isEmpty() ? List.of(nothingFound(asked, world)) : Texts.sentences(screen, lines));
     }

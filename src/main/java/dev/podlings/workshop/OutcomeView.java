@@ -6,7 +6,6 @@ import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Lesson;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.CellRun;
-import dev.podlings.session.Gate;
 import dev.podlings.session.Outcome;
 import dev.podlings.session.Progress;
 import dev.podlings.session.QuizJudge;
@@ -17,7 +16,6 @@ import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
-import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +28,7 @@ final class OutcomeView {
     private final Progress progress;
     private final Words words;
     private final VerdictView verdicts;
+    private final StandingView standings;
 
     OutcomeView(StepView steps, Way way, Progress progress, Words words) {
         this.steps = steps;
@@ -37,6 +36,7 @@ final class OutcomeView {
         this.progress = progress;
         this.words = words;
         this.verdicts = new VerdictView(words);
+        this.standings = new StandingView(steps, verdicts, words);
     }
 
     List<Line> lines(Outcome outcome, Layout layout) {
@@ -49,7 +49,7 @@ final class OutcomeView {
         } else if (outcome instanceof Outcome.RanOwn own) {
             return ranOwn(own);
         } else if (outcome instanceof Outcome.Closed closed) {
-            return closed(closed.gate());
+            return standings.closed(closed.gate());
         } else if (outcome instanceof Outcome.HintShown hint) {
             return steps.hint(hint.hint(), hint.number(), hint.left(), layout);
         } else if (outcome instanceof Outcome.SolutionShown solution) {
@@ -59,9 +59,9 @@ final class OutcomeView {
         } else if (outcome instanceof Outcome.Answered answered) {
             return answered(answered, layout);
         } else if (outcome instanceof Outcome.Checked checked) {
-            return checked(checked.standing(), checked.gate());
+            return standings.checked(checked.standing(), checked.gate());
         } else if (outcome instanceof Outcome.Looked looked) {
-            return looked(looked.open(), looked.gate());
+            return standings.looked(looked.open(), looked.gate());
         } else if (outcome instanceof Outcome.Asks asks) {
             return asks(asks);
         } else if (outcome instanceof Outcome.ReplayFailed failed) {
@@ -79,6 +79,11 @@ final class OutcomeView {
                     Texts.foreign(words.say(refused.instead()), Role.MUTED));
         }
         throw new IllegalStateException("no words for " + outcome);
+    }
+
+    /** What says how steps stand. */
+    StandingView standings() {
+        return standings;
     }
 
     private List<Line> entered(Outcome.Entered entered, Layout layout) {
@@ -143,79 +148,6 @@ final class OutcomeView {
         };
     }
 
-    private List<Line> closed(Gate gate) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(Texts.foreign(words.say(gate.sentence()), Role.WARNING));
-        lines.addAll(results(gate.boxes(), gate.isVeiled(), false));
-        gate.questions()
-                .forEach(question -> lines.add(
-                        Line.of("? ", Role.KEY).and(Printable.of(question.quiz().question()))));
-        return lines;
-    }
-
-    private List<Line> checked(Standing standing, Gate gate) {
-        List<Line> lines = new ArrayList<>();
-        lines.addAll(wrongMoves(standing));
-        List<Standing.Result> asProven = standing.results().stream()
-                .filter(result -> standing.broken(result).isEmpty())
-                .toList();
-        lines.addAll(results(asProven, gate.isVeiled(), true));
-        lines.addAll(broken(standing));
-        lines.add(Texts.foreign(words.say(gate.sentence()), gate.isOpen() ? Role.PASSED : Role.MUTED));
-        return lines;
-    }
-
-    private List<Line> looked(List<Standing.Result> open, Gate gate) {
-        List<Line> lines = new ArrayList<>(results(open, gate.isVeiled(), false));
-        if (!open.isEmpty() && !gate.isOpen()) {
-            lines.add(Texts.foreign(words.say(gate.sentence()), Role.MUTED));
-        }
-        return lines;
-    }
-
-    /** What was done that nobody asked for, and what is no longer so. */
-    List<Line> undone(Standing standing) {
-        List<Line> lines = new ArrayList<>(wrongMoves(standing));
-        lines.addAll(broken(standing));
-        return lines;
-    }
-
-    private List<Line> wrongMoves(Standing standing) {
-        return standing.wrongMoves().stream()
-                .flatMap(move -> verdicts.wrongMove(move, !standing.isStuck() || move.outlastsReset()).stream())
-                .toList();
-    }
-
-    private List<Line> broken(Standing standing) {
-        return standing.broken().stream()
-                .flatMap(result -> verdicts.broken(result).stream())
-                .toList();
-    }
-
-    /**
-     * While a prediction waits, a box is told only once it is decided. A way on for several is said behind the last.
-     */
-    private List<Line> results(List<Standing.Result> results, boolean veiled, boolean everything) {
-        List<Line> lines = new ArrayList<>();
-        List<Standing.Result> told = results.stream()
-                .filter(result -> !veiled || !VerdictView.isOpen(result))
-                .toList();
-        for (int i = 0; i < told.size(); i++) {
-            lines.addAll(verdicts.result(told.get(i), everything));
-            Optional<Sentence> next = VerdictView.wayOn(told.get(i));
-            boolean again = told.stream()
-                    .skip(i + 1)
-                    .anyMatch(later -> VerdictView.wayOn(later).equals(next));
-            next.filter(once -> !again).ifPresent(once -> lines.add(verdicts.next("    ", once)));
-        }
-        int covered =
-                veiled ? (int) results.stream().filter(VerdictView::isOpen).count() : 0;
-        if (covered > 0) {
-            lines.add(steps.veiled(covered));
-        }
-        return lines;
-    }
-
     /** What an earlier step proved, and what came of it, with the way back. */
     List<Line> noLongerSo(Step step, List<Standing.Result> broken) {
         List<Line> lines = new ArrayList<>();
@@ -239,7 +171,7 @@ final class OutcomeView {
         lines.add(Line.of(words.text(proven ? done : "skip.failed"), proven ? Role.PASSED : Role.WARNING));
         skipped.made().forEach(made -> lines.add(Texts.foreign("  " + words.say(made), Role.MUTED)));
         if (!proven) {
-            lines.addAll(results(skipped.standing().results(), false, true));
+            lines.addAll(standings.results(skipped.standing().results(), false, true));
         }
         return lines;
     }
@@ -290,7 +222,7 @@ final class OutcomeView {
         failed.runs().stream()
                 .filter(run -> !run.result().isAsMeant())
                 .forEach(run -> lines.addAll(ended(run.result())));
-        lines.addAll(results(failed.standing().results(), false, true));
+        lines.addAll(standings.results(failed.standing().results(), false, true));
         return lines;
     }
 

@@ -17,10 +17,6 @@ public final class Events {
                 .orElse(Instant.EPOCH);
     }
 
-    public static boolean isWarning(Item event) {
-        return "Warning".equals(event.text("type"));
-    }
-
     public static String reason(Item event) {
         return event.text("reason");
     }

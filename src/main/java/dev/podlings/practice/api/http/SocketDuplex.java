@@ -40,16 +40,25 @@ final class SocketDuplex implements Duplex {
 
     private void send(int size, Supplier<Future<Void>> message) {
         waiting.addAndGet(size);
-        try {
-            loop.runOnContext(back -> {
-                if (socket.isClosed()) {
-                    sent(size);
-                } else {
-                    message.get().onComplete(done -> sent(size));
-                }
-            });
-        } catch (RejectedExecutionException serverClosed) {
+        boolean taken = onLoop(() -> {
+            if (socket.isClosed()) {
+                sent(size);
+            } else {
+                message.get().onComplete(done -> sent(size));
+            }
+        });
+        if (!taken) {
             sent(size);
+        }
+    }
+
+    /** Whether it will be done: once the server has closed, and its connections with it, nothing is any more. */
+    private boolean onLoop(Runnable task) {
+        try {
+            loop.runOnContext(back -> task.run());
+            return true;
+        } catch (RejectedExecutionException serverClosed) {
+            return false;
         }
     }
 
@@ -97,7 +106,7 @@ final class SocketDuplex implements Duplex {
 
     @Override
     public void reading(boolean on) {
-        loop.runOnContext(back -> {
+        onLoop(() -> {
             if (on) {
                 socket.resume();
             } else {
@@ -113,7 +122,7 @@ final class SocketDuplex implements Duplex {
 
     @Override
     public void close() {
-        loop.runOnContext(back -> {
+        onLoop(() -> {
             if (!socket.isClosed()) {
                 socket.close();
             }

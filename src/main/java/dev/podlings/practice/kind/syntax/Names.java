@@ -27,14 +27,6 @@ public final class Names {
             // Part by part, as Java's matching of a repeated group goes one call deeper with each.
             .met(text -> Stream.of(text.split("\\.", -1)).allMatch(LABEL.isMet()));
 
-    private static final Form DNS_1035 = Form.of(
-            63,
-            "[a-z]([-a-z0-9]*[a-z0-9])?",
-            "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic"
-                    + " character, and end with an alphanumeric character",
-            "my-name",
-            "abc-123");
-
     private static final Form QUALIFIED = Form.of(
             63,
             "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]",
@@ -74,11 +66,6 @@ public final class Names {
     /** As of most objects: {@code my.name}. */
     public static List<String> subdomain(String text) {
         return SUBDOMAIN.complaints(text);
-    }
-
-    /** A label that starts with a letter. */
-    public static List<String> dns1035(String text) {
-        return DNS_1035.complaints(text);
     }
 
     /** The key of a label or annotation, a finalizer: {@code example.com/name}. */

@@ -80,11 +80,6 @@ public record Quantity(BigDecimal amount, Form form) implements Comparable<Quant
         return amount.compareTo(other.amount);
     }
 
-    /** Whether both are the same amount, however written. */
-    public boolean sameAs(Quantity other) {
-        return compareTo(other) == 0;
-    }
-
     @Override
     public String toString() {
         if (isZero()) {
