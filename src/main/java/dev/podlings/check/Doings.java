@@ -266,12 +266,12 @@ final class Doings {
 
     /** What there is to say, the newest last. */
     List<Deed> untold() {
-        return widest(unasked);
+        return Widest.of(unasked);
     }
 
     /** Of what was done after the proof, that which makes these no longer so; of none, all of it. */
     List<Deed> since(Set<Ref> about) {
-        return widest(later.stream()
+        return Widest.of(later.stream()
                 .filter(deed -> about.isEmpty() || about.stream().anyMatch(deed::explains))
                 .toList());
     }
@@ -279,25 +279,5 @@ final class Doings {
     /** What mistakes that were recognised have said. */
     List<Deed> said() {
         return List.copyOf(said);
-    }
-
-    private static List<Deed> widest(List<Deed> deeds) {
-        return deeds.stream()
-                .filter(deed -> deeds.stream()
-                        .noneMatch(
-                                wider -> (isWide(wider) && wider.reach().covers(deed.ref())) || isWorse(wider, deed)))
-                .toList();
-    }
-
-    /** A claim that was cut loose was deleted before. */
-    private static boolean isWorse(Deed deed, Deed than) {
-        return deed.what() == Deed.What.FINALIZER_REMOVED
-                && than.what() == Deed.What.DELETE_BEGUN
-                && deed.ref().equals(than.ref());
-    }
-
-    /** A node or a namespace that goes takes all with it that was there. */
-    private static boolean isWide(Deed deed) {
-        return deed.ref().kind() == Kind.NODE || deed.ref().kind() == Kind.NAMESPACE;
     }
 }

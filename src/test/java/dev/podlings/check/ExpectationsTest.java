@@ -1,5 +1,6 @@
 package dev.podlings.check;
 
+import static dev.podlings.check.LessonStage.says;
 import static dev.podlings.check.LessonStage.verdict;
 import static dev.podlings.check.Objects.claim;
 import static dev.podlings.check.Objects.object;
@@ -15,7 +16,6 @@ import dev.podlings.check.expect.Verdict.State;
 import dev.podlings.check.world.Item;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +27,6 @@ class ExpectationsTest {
     private static final String MARKED =
             "metadata: {deletionTimestamp: '2026-11-22T10:00:30Z', deletionGracePeriodSeconds: 30}";
     private final LessonStage stage = new LessonStage();
-
-    private static void says(StepChecks step, State state, String headline) {
-        Verdict verdict = verdict(step);
-        assertThat(verdict.state() + ": " + verdict.headline().toString()).isEqualTo(state + ": " + headline);
-    }
 
     @Test
     void exists() {
@@ -190,75 +185,6 @@ class ExpectationsTest {
     }
 
     @Test
-    void order() {
-        StepChecks step = stage.expect("{order: [mongo-0 ready, mongo-1 created]}");
-        says(step, State.NOT_YET, "waiting for mongo-0 ready");
-        stage.put(pod("mongo-0", "a", false)).put(pod("mongo-0", "a", true));
-        says(step, State.NOT_YET, "mongo-0 ready; next must come mongo-1 created");
-        stage.put(pod("mongo-1", "b", false));
-        says(step, State.PASSED, "mongo-0 ready and mongo-1 created, in this order");
-    }
-
-    @Test
-    void anOrderOfPodsAsksTheSetForAllOfThem() {
-        stage.put(set(0, 0));
-        StepChecks step = stage.expect("{order: [mongo-0 created, mongo-0 ready, mongo-1 created]}");
-        says(step, State.NOT_YET, "waiting for mongo-0 created");
-        assertThat(english(verdict(step).next())).contains("kubectl scale statefulset mongo --replicas=2");
-    }
-
-    @Test
-    void orderThatIsBrokenCannotBeMended() {
-        StepChecks step = stage.expect("{order: [mongo-0 ready, mongo-1 created]}");
-        stage.put(pod("mongo-1", "b", false), pod("mongo-0", "a", true));
-        says(step, State.CANNOT, "mongo-1 created came before mongo-0 ready");
-        assertThat(english(verdict(step).next())).contains("reset step");
-    }
-
-    /** Somebody scaled down and up again before doing what is asked. */
-    @Test
-    void whatWasThereFromTheStartMayHaveComeBackBeforeItGoesInItsTurn() {
-        stage.put(pod("mongo-0", "a", true), pod("mongo-1", "b", true));
-        StepChecks step = stage.expect("{order: [mongo-0 deleted, mongo-0 created, mongo-1 created]}");
-        stage.remove(pod("mongo-1", "b", true)).put(pod("mongo-1", "c", true));
-        assertThat(verdict(step).state()).isEqualTo(State.NOT_YET);
-
-        stage.remove(pod("mongo-0", "a", true), pod("mongo-1", "c", true));
-        stage.put(pod("mongo-0", "d", true)).put(pod("mongo-1", "e", true));
-        assertThat(verdict(step).state()).isEqualTo(State.PASSED);
-    }
-
-    @Test
-    void whatCameBackBeforeItsTurnAndStaysHasComeTooEarly() {
-        stage.put(pod("mongo-0", "a", true), pod("mongo-1", "b", true));
-        StepChecks step = stage.expect("{order: [mongo-0 deleted, mongo-0 created, mongo-1 created]}");
-        stage.remove(pod("mongo-1", "b", true)).put(pod("mongo-1", "c", true));
-        stage.remove(pod("mongo-0", "a", true)).put(pod("mongo-0", "d", true));
-        says(step, State.CANNOT, "mongo-1 created came before mongo-0 deleted");
-    }
-
-    @Test
-    void anOrderMayAskForTimeInBetween() {
-        StepChecks patient = stage.expect("{order: [mongo-0 ready, mongo-1 created], apart: 8s}");
-        StepChecks slower = stage.expect("{order: [mongo-0 ready, mongo-1 created], apart: 20s}");
-        stage.put(pod("mongo-0", "a", true)).pass(Duration.ofSeconds(9)).put(pod("mongo-1", "b", false));
-        says(patient, State.PASSED, "mongo-0 ready and mongo-1 created, in this order");
-        assertThat(english(verdict(patient).facts())).contains("mongo-1 created, 9 s later");
-        says(slower, State.CANNOT, "mongo-1 created came only 9 s after mongo-0 ready");
-        assertThat(english(verdict(slower).facts())).contains("at least 20 s expected");
-    }
-
-    @Test
-    void anOrderAcrossAGapSaysThatNotEverythingWasSeen() {
-        StepChecks step = stage.expect("{order: [mongo-0 ready, mongo-1 created]}");
-        stage.journal.gap(
-                Optional.of(dev.podlings.check.world.Kind.POD), Sentence.verbatim("the pods had to be listed anew"));
-        assertThat(english(verdict(step).facts())).contains("the journal has a gap: the pods had to be listed anew");
-        stage.put(pod("mongo-1", "b", false));
-        says(step, State.ERROR, "mongo-1 created was seen before mongo-0 ready, but not everything was seen");
-    }
-
-    @Test
     void neverAndAtMostRememberTheWorstMoment() {
         stage.put(pod("mongo-0", "a", true), pod("mongo-1", "b", true));
         StepChecks most = stage.expect("{atMost: 1, of: pods, selector: app=mongo, state: deleting}");
@@ -282,83 +208,6 @@ class ExpectationsTest {
                 object(
                         "kind: Event\nmetadata: {name: e, uid: e}\nreason: FailedCreate\nmessage: pvc x is being deleted\ninvolvedObject: {kind: StatefulSet, name: mongo}"));
         says(step, State.PASSED, "FailedCreate: pvc x is being deleted");
-    }
-
-    @Test
-    void outputAsksAgainUntilItIsAsExpected() {
-        List<String> asked = new ArrayList<>();
-        stage.tools = new Tools(
-                (line, limit) -> {
-                    asked.add(line);
-                    String mark = asked.size() < 3 ? "" : "mongo-0 uid-0\n";
-                    return CompletableFuture.completedFuture(new Tools.Output(0, mark, ""));
-                },
-                Tools.NONE.workspace(),
-                Tools.NONE.answers(),
-                Tools.NONE.snippets());
-        stage.put(pod("mongo-0", "uid-0", true));
-        StepChecks step = stage.expect(
-                "{output: kubectl exec mongo-0 -- cat /data/db/mark, equals: 'mongo-0 ${uid(pod/mongo-0)}'}");
-        says(step, State.NOT_YET, "it printed nothing");
-        assertThat(english(verdict(step).facts())).contains("expected \"mongo-0 uid-0\"");
-        step.nudge();
-        stage.pass(Duration.ofSeconds(2));
-        says(step, State.PASSED, "mongo-0 uid-0");
-    }
-
-    @Test
-    void aCommandThatFailsIsToldByWhatItComplainedAbout() {
-        stage.tools = new Tools(
-                (line, limit) -> CompletableFuture.completedFuture(new Tools.Output(
-                        1, "", "cat: can't open '/data/db/mark'\ncommand terminated with exit code 1\n")),
-                Tools.NONE.workspace(),
-                Tools.NONE.answers(),
-                Tools.NONE.snippets());
-        StepChecks step = stage.expect("{output: kubectl exec mongo-1 -- cat /data/db/mark}");
-        says(step, State.NOT_YET, "cat: can't open '/data/db/mark'");
-        assertThat(english(verdict(step).facts())).contains("the command ended with exit code 1");
-    }
-
-    /** Or a box that was ticked would be told to be no longer so, only because the cluster is away for a moment. */
-    @Test
-    void aCommandThatReachesNobodyProvesNothing() {
-        stage.tools = new Tools(
-                (line, limit) -> CompletableFuture.completedFuture(
-                        new Tools.Output(
-                                1,
-                                "",
-                                "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n")),
-                Tools.NONE.workspace(),
-                Tools.NONE.answers(),
-                Tools.NONE.snippets());
-        StepChecks step = stage.expect("{output: kubectl exec mongo-1 -- cat /data/db/mark, exit: 1}");
-        says(
-                step,
-                State.ERROR,
-                "the command could not be run: The connection to the server 127.0.0.1:1 was refused - did you specify the"
-                        + " right host or port?");
-    }
-
-    @Test
-    void ofALongOutputThePartThatWasLookedForIsTold() {
-        String log = "starting\n".repeat(40) + "error: DBPathInUse: another one runs\nended\n";
-        stage.tools = new Tools(
-                (line, limit) -> CompletableFuture.completedFuture(new Tools.Output(0, log, "")),
-                Tools.NONE.workspace(),
-                Tools.NONE.answers(),
-                Tools.NONE.snippets());
-        says(
-                stage.expect("{output: kubectl logs twins, contains: DBPathInUse}"),
-                State.PASSED,
-                "DBPathInUse: another one runs");
-    }
-
-    @Test
-    void aCommandThatCannotBeRunIsNobodysFault() {
-        says(
-                stage.expect("{output: 'true'}"),
-                State.ERROR,
-                "the command could not be run: commands cannot be run here");
     }
 
     @Test

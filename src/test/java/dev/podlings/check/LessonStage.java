@@ -105,6 +105,12 @@ public final class LessonStage {
         Recording.of(recording).play(journal, time, atStep);
     }
 
+    /** That its first check is in this state, and says this. */
+    public static void says(StepChecks step, Verdict.State state, String headline) {
+        Verdict verdict = verdict(step);
+        assertThat(verdict.state() + ": " + verdict.headline().toString()).isEqualTo(state + ": " + headline);
+    }
+
     /** The verdict on the only check. */
     public static Verdict verdict(StepChecks step) {
         step.refresh();

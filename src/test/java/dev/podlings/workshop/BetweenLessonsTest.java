@@ -59,8 +59,7 @@ class BetweenLessonsTest {
 
             assertThat(asks.removed()).hasToString("[configmap/one]");
             assertThat(classroom.standing().proven()).isTrue();
-            Outcome.Entered entered =
-                    (Outcome.Entered) classroom.engine().perform(asks.ifYes(), new Stopper());
+            Outcome.Entered entered = (Outcome.Entered) classroom.engine().perform(asks.ifYes(), new Stopper());
             assertThat(entered.step().title()).isEqualTo("Begin anew");
         }
     }

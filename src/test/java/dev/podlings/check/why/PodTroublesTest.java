@@ -1,6 +1,5 @@
 package dev.podlings.check.why;
 
-import static dev.podlings.check.Objects.claim;
 import static dev.podlings.check.Objects.object;
 import static dev.podlings.check.Objects.pod;
 import static dev.podlings.check.Objects.set;

@@ -1,8 +1,5 @@
 package dev.podlings.check.why;
 
-import static dev.podlings.check.Objects.claim;
-import static dev.podlings.check.Objects.pod;
-import static dev.podlings.check.Objects.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

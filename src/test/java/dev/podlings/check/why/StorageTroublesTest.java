@@ -2,7 +2,6 @@ package dev.podlings.check.why;
 
 import static dev.podlings.check.Objects.claim;
 import static dev.podlings.check.Objects.object;
-import static dev.podlings.check.Objects.pod;
 import static dev.podlings.check.Objects.set;
 import static dev.podlings.check.Objects.with;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,30 @@
+package dev.podlings.check;
+
+import dev.podlings.check.journal.Deed;
+import dev.podlings.check.world.Kind;
+import java.util.List;
+
+/** Of many deeds those that say the others, too. */
+final class Widest {
+    private Widest() {}
+
+    static List<Deed> of(List<Deed> deeds) {
+        return deeds.stream()
+                .filter(deed -> deeds.stream()
+                        .noneMatch(
+                                wider -> (isWide(wider) && wider.reach().covers(deed.ref())) || isWorse(wider, deed)))
+                .toList();
+    }
+
+    /** A claim that was cut loose was deleted before. */
+    private static boolean isWorse(Deed deed, Deed than) {
+        return deed.what() == Deed.What.FINALIZER_REMOVED
+                && than.what() == Deed.What.DELETE_BEGUN
+                && deed.ref().equals(than.ref());
+    }
+
+    /** A node or a namespace that goes takes all with it that was there. */
+    private static boolean isWide(Deed deed) {
+        return deed.ref().kind() == Kind.NODE || deed.ref().kind() == Kind.NAMESPACE;
+    }
+}
