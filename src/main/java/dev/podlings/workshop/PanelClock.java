@@ -1,28 +1,34 @@
 package dev.podlings.workshop;
 
 import dev.podlings.terminal.Panel;
-import dev.podlings.terminal.Screen;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Redraws the panel: when something has changed, a burst of changes at once, and each second, because things grow
- * older.
+ * Redraws the panel: at once when something has changed after a while, a burst of changes together, and each second,
+ * because things grow older.
  */
 final class PanelClock implements AutoCloseable {
     private static final Duration AGES = Duration.ofSeconds(1);
-    private static final Duration BURST = Duration.ofMillis(30);
+    /** What one write sets off comes within it. */
+    private static final Duration TOGETHER = Duration.ofMillis(5);
+    /** Nothing is drawn more often. */
+    private static final Duration BURST = Duration.ofMillis(50);
 
-    private final Screen screen;
+    private final Consumer<Panel> screen;
     private final Timeline time;
     private final Supplier<Panel> panel;
     private final AtomicBoolean due = new AtomicBoolean();
     /** Before a step has been entered there is nothing to show. */
     private volatile boolean runs;
 
-    PanelClock(Screen screen, Timeline time, Supplier<Panel> panel) {
+    private volatile Instant last = Instant.EPOCH;
+
+    PanelClock(Consumer<Panel> screen, Timeline time, Supplier<Panel> panel) {
         this.screen = screen;
         this.time = time;
         this.panel = panel;
@@ -42,7 +48,8 @@ final class PanelClock implements AutoCloseable {
 
     void soon() {
         if (due.compareAndSet(false, true)) {
-            time.after(BURST, () -> {
+            Duration rest = Duration.between(time.now(), last.plus(BURST));
+            time.after(rest.compareTo(TOGETHER) > 0 ? rest : TOGETHER, () -> {
                 due.set(false);
                 now();
             });
@@ -51,7 +58,8 @@ final class PanelClock implements AutoCloseable {
 
     void now() {
         if (runs) {
-            screen.panel(panel.get());
+            last = time.now();
+            screen.accept(panel.get());
         }
     }
 
