@@ -38,7 +38,7 @@ final class NodePage {
         page.lines(0, "Taints", taints(node.at("/spec/taints")));
         page.line("Unschedulable", node.at("/spec/unschedulable").asString("false"));
         lease(name, around, page);
-        conditions(node.at("/status/conditions"), page);
+        Conditions.timed(node.at("/status/conditions"), "LastHeartbeatTime", Times::date, page);
         page.line(0, "Addresses:");
         node.at("/status/addresses")
                 .forEach(each -> page.line(
@@ -84,23 +84,6 @@ final class NodePage {
                 page.line(2, "RenewTime:", Times.date(lease.at("/spec/renewTime")));
             }
         }
-    }
-
-    private static void conditions(JsonNode conditions, Page page) {
-        if (conditions.isEmpty()) {
-            return;
-        }
-        page.line(0, "Conditions:");
-        page.line(2, "Type", "Status", "LastHeartbeatTime", "LastTransitionTime", "Reason", "Message");
-        page.line(2, "----", "------", "-----------------", "------------------", "------", "-------");
-        conditions.forEach(each -> page.line(
-                2,
-                each.path("type").asString("") + " ",
-                each.path("status").asString("") + " ",
-                Times.date(each.path("lastHeartbeatTime")) + " ",
-                Times.date(each.path("lastTransitionTime")) + " ",
-                each.path("reason").asString("") + " ",
-                each.path("message").asString("")));
     }
 
     private static void amounts(String title, JsonNode amounts, Page page) {

@@ -32,7 +32,7 @@ final class StoragePages {
         page.line("Access Modes", bound ? modes(claim.at("/status/accessModes")) : "");
         page.line("VolumeMode", claim.at("/spec/volumeMode").asString("Filesystem"));
         page.lines(0, "Used By", users(name, around));
-        conditions(claim.at("/status/conditions"), page);
+        Conditions.timed(claim.at("/status/conditions"), "LastProbeTime", StoragePages::time, page);
         EventLines.of(claim, around, page);
     }
 
@@ -53,23 +53,6 @@ final class StoragePages {
                                 .equals(claim)))
                 .map(pod -> pod.at("/metadata/name").asString(""))
                 .toList();
-    }
-
-    private static void conditions(JsonNode conditions, Page page) {
-        if (conditions.isEmpty()) {
-            return;
-        }
-        page.line(0, "Conditions:");
-        page.line(2, "Type", "Status", "LastProbeTime", "LastTransitionTime", "Reason", "Message");
-        page.line(2, "----", "------", "-----------------", "------------------", "------", "-------");
-        conditions.forEach(each -> page.line(
-                2,
-                each.path("type").asString("") + " ",
-                each.path("status").asString("") + " ",
-                time(each.path("lastProbeTime")) + " ",
-                time(each.path("lastTransitionTime")) + " ",
-                each.path("reason").asString("") + " ",
-                each.path("message").asString("")));
     }
 
     private static String time(JsonNode time) {
