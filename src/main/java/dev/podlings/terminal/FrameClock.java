@@ -24,6 +24,11 @@ final class FrameClock implements AutoCloseable {
         frames.request();
     }
 
+    /** As {@link #request}, before others. */
+    void requestNow() {
+        frames.requestNow();
+    }
+
     void seen(boolean looks) {
         frames.seen(looks);
     }

@@ -102,8 +102,13 @@ final class RichScreen implements Screen {
 
     @Override
     public void panel(Panel next) {
+        boolean urgent = !next.boxes().equals(panel.boxes());
         panel = next;
-        frames.request();
+        if (urgent) {
+            frames.requestNow();
+        } else {
+            frames.request();
+        }
     }
 
     private void draw() {

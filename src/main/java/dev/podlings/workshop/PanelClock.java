@@ -9,20 +9,21 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Redraws the panel: at once when something has changed after a while, a burst of changes together, and each second,
- * because things grow older.
+ * Redraws the panel: at once when a box has changed, or anything after a while; a burst of other changes together; and
+ * each second, because things grow older.
  */
 final class PanelClock implements AutoCloseable {
     private static final Duration AGES = Duration.ofSeconds(1);
     /** What one write sets off comes within it. */
     private static final Duration TOGETHER = Duration.ofMillis(5);
-    /** Nothing is drawn more often. */
-    private static final Duration BURST = Duration.ofMillis(50);
+    /** What is no box is not drawn more often. */
+    private static final Duration BURST = Duration.ofMillis(100);
 
     private final Consumer<Panel> screen;
     private final Timeline time;
     private final Supplier<Panel> panel;
     private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicBoolean boxDue = new AtomicBoolean();
     /** Before a step has been entered there is nothing to show. */
     private volatile boolean runs;
 
@@ -46,10 +47,20 @@ final class PanelClock implements AutoCloseable {
         }
     }
 
+    /** A box has changed. */
+    void promptly() {
+        draw(boxDue, TOGETHER);
+    }
+
+    /** Something has changed. */
     void soon() {
+        Duration rest = Duration.between(time.now(), last.plus(BURST));
+        draw(due, rest.compareTo(TOGETHER) > 0 ? rest : TOGETHER);
+    }
+
+    private void draw(AtomicBoolean due, Duration wait) {
         if (due.compareAndSet(false, true)) {
-            Duration rest = Duration.between(time.now(), last.plus(BURST));
-            time.after(rest.compareTo(TOGETHER) > 0 ? rest : TOGETHER, () -> {
+            time.after(wait, () -> {
                 due.set(false);
                 now();
             });

@@ -225,7 +225,7 @@ public final class Workshop implements AutoCloseable {
                 // The panel says each box there, and that comes before what follows from it.
                 clock.now();
             } else {
-                clock.soon();
+                clock.promptly();
             }
         }
 

@@ -18,14 +18,34 @@ class FramesTest {
     private final Frames frames = new Frames(() -> clock.now, clock::after, () -> drawn.add(newest));
 
     @Test
-    void aBurstOfAThousandEventsASecondIsDrawnTwentyTimesAndEndsWithTheNewest() {
+    void aBurstOfAThousandEventsASecondIsDrawnTwelveTimesAndEndsWithTheNewest() {
+        burst(frames::request);
+        clock.advance(SECOND);
+        assertThat(drawn).hasSizeBetween(2, 13).endsWith(1_000);
+    }
+
+    @Test
+    void whatIsUrgentIsDrawnAtOnceInTheMiddleOfABurst() {
+        burst(frames::request);
+        newest = 1_001;
+        frames.requestNow();
+        clock.advance(0);
+        assertThat(drawn).endsWith(1_001);
+    }
+
+    @Test
+    void alsoABurstOfWhatIsUrgentIsDrawnTwentyTimesAndEndsWithTheNewest() {
+        burst(frames::requestNow);
+        clock.advance(SECOND);
+        assertThat(drawn).hasSizeBetween(9, 21).endsWith(1_000);
+    }
+
+    private void burst(Runnable request) {
         for (int event = 1; event <= 1_000; event++) {
             newest = event;
-            frames.request();
+            request.run();
             clock.advance(SECOND / 1_000);
         }
-        clock.advance(SECOND);
-        assertThat(drawn).hasSizeBetween(2, 21).endsWith(1_000);
     }
 
     @Test
