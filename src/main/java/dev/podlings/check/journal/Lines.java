@@ -136,21 +136,34 @@ final class Lines {
 
         private void took(List<ByteBuffer> buffers, AsyncBody from) {
             for (ByteBuffer buffer : buffers) {
-                while (buffer.hasRemaining() && !isOver.get()) {
-                    byte next = buffer.get();
-                    if (next == '\n') {
-                        tell();
-                    } else if (line.size() >= LONGEST_LINE) {
-                        over(new IllegalStateException("a line longer than " + LONGEST_LINE + " bytes"));
-                    } else {
-                        line.write(next);
-                    }
-                }
+                byte[] bytes = new byte[buffer.remaining()];
+                buffer.get(bytes);
+                took(bytes);
             }
             if (isOver.get()) {
                 from.cancel();
             } else {
                 from.consume();
+            }
+        }
+
+        private void took(byte[] bytes) {
+            int begin = 0;
+            for (int at = 0; at < bytes.length && !isOver.get(); at++) {
+                if (bytes[at] == '\n') {
+                    add(bytes, begin, at);
+                    tell();
+                    begin = at + 1;
+                }
+            }
+            add(bytes, begin, bytes.length);
+        }
+
+        private void add(byte[] bytes, int begin, int end) {
+            if (line.size() + end - begin > LONGEST_LINE) {
+                over(new IllegalStateException("a line longer than " + LONGEST_LINE + " bytes"));
+            } else {
+                line.write(bytes, begin, end - begin);
             }
         }
 
