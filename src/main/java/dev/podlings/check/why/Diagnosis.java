@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds out why an object is not getting anywhere: asks every rule about it, and goes on to what it waits for, as a set
@@ -122,24 +123,23 @@ public final class Diagnosis {
 
     private static List<Rule> rules(Kind kind) {
         return switch (kind) {
-            case POD -> both(PlacingTroubles.RULES, both(PodTroubles.RULES, ProbeTroubles.RULES));
+            case POD -> all(PlacingTroubles.RULES, PodTroubles.RULES, EndedTroubles.RULES, ProbeTroubles.RULES);
             case PERSISTENT_VOLUME_CLAIM -> StorageTroubles.OF_CLAIMS;
-            case PERSISTENT_VOLUME -> both(ANY, StorageTroubles.OF_VOLUMES);
-            case STATEFUL_SET -> both(SetTroubles.RULES, SetNameTroubles.RULES);
-            case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> both(ANY, WorkloadTroubles.RULES);
-            case SERVICE -> both(ANY, NetworkTroubles.RULES);
-            case POD_DISRUPTION_BUDGET -> both(ANY, ClusterTroubles.OF_BUDGETS);
-            case NODE -> both(ANY, ClusterTroubles.OF_NODES);
+            case PERSISTENT_VOLUME -> all(ANY, StorageTroubles.OF_VOLUMES);
+            case STATEFUL_SET -> all(SetTroubles.RULES, SetNameTroubles.RULES);
+            case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> all(ANY, WorkloadTroubles.RULES);
+            case SERVICE -> all(ANY, NetworkTroubles.RULES);
+            case POD_DISRUPTION_BUDGET -> all(ANY, ClusterTroubles.OF_BUDGETS);
+            case NODE -> all(ANY, ClusterTroubles.OF_NODES);
             case NAMESPACE -> ClusterTroubles.OF_NAMESPACES;
-            case STORAGE_CLASS -> both(ANY, ClusterTroubles.OF_CLASSES);
+            case STORAGE_CLASS -> all(ANY, ClusterTroubles.OF_CLASSES);
             case CONTROLLER_REVISION, ENDPOINT_SLICE, CONFIG_MAP, SECRET, SERVICE_ACCOUNT, EVENT -> ANY;
         };
     }
 
-    private static List<Rule> both(List<Rule> one, List<Rule> other) {
-        List<Rule> out = new ArrayList<>(one);
-        out.addAll(other);
-        return out;
+    @SafeVarargs
+    private static List<Rule> all(List<Rule>... rules) {
+        return Stream.of(rules).flatMap(List::stream).toList();
     }
 
     /** What this object cannot get on without. */

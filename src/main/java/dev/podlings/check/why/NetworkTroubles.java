@@ -75,12 +75,12 @@ final class NetworkTroubles {
         meant.keySet().retainAll(keys);
         Map<String, String> shown = meant.isEmpty() ? new TreeMap<>(pod.labels()) : meant;
         shown.keySet().removeAll(GENERATED);
-        return shown.isEmpty()
-                ? Say.of("labels-of.none", pod.name())
-                : Say.of(
-                        "labels-of",
-                        pod.name(),
-                        shown.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(",")));
+        return shown.isEmpty() ? Say.of("labels-of.none", pod.name()) : Say.of("labels-of", pod.name(), written(shown));
+    }
+
+    /** As kubectl shows labels. */
+    static String written(Map<String, String> labels) {
+        return labels.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(","));
     }
 
     private static List<Reason> nobodyReady(Item service, World world) {

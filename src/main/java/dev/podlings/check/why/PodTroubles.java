@@ -5,18 +5,15 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
-import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What goes wrong with a pod's containers once it is on a node. */
+/** What keeps a pod's containers from being started once it is on a node. */
 final class PodTroubles {
     static final List<Rule> RULES = List.of(
             PodTroubles::imagePull,
             PodTroubles::containerConfig,
-            PodTroubles::crashLoop,
-            PodTroubles::failed,
             PodTroubles::initContainer,
             PodTroubles::mount,
             PodTroubles::sandbox,
@@ -73,78 +70,6 @@ final class PodTroubles {
             }
         }
         return List.of();
-    }
-
-    private static boolean isOver(Item pod) {
-        return "Failed".equals(pod.text("status", "phase"));
-    }
-
-    private static List<Reason> crashLoop(Item pod, World world) {
-        for (JsonNode status : Pods.containerStatuses(pod)) {
-            JsonNode last = Item.down(status, "lastState", "terminated");
-            JsonNode now = Item.down(status, "state", "terminated");
-            JsonNode ended = now.isObject() ? now : last;
-            boolean fails = waiting(status).equals("CrashLoopBackOff")
-                    || now.path("exitCode").asInt(0) != 0;
-            if (fails && ended.isObject() && !pod.isDeleting() && !isOver(pod)) {
-                int code = ended.path("exitCode").asInt(0);
-                String reason = Item.text(ended, "reason");
-                return reason.equals("OOMKilled") ? outOfMemory(pod, status) : crash(pod, status, code, ended, world);
-            }
-        }
-        return List.of();
-    }
-
-    private static List<Reason> outOfMemory(Item pod, JsonNode status) {
-        return Reason.of("out-of-memory", pod.ref(), name(status))
-                .seen("restartCount " + status.path("restartCount").asInt(0))
-                .next("kubectl describe pod " + pod.name())
-                .alone();
-    }
-
-    private static List<Reason> crash(Item pod, JsonNode status, int code, JsonNode ended, World world) {
-        String key = waiting(status).equals("CrashLoopBackOff") ? "crash-loop.again" : "crash-loop";
-        return Reason.saying("crash-loop", pod.ref(), Say.of(key, name(status), meaning(code)))
-                .seen(Item.text(ended, "message"), Heard.newest(world, pod, "BackOff"))
-                .next(logs(pod, status) + (status.path("restartCount").asInt(0) > 0 ? " --previous" : ""))
-                .alone();
-    }
-
-    /** Without a name, kubectl shows what the first container that is not an init container has written. */
-    private static String logs(Item pod, JsonNode status) {
-        boolean isOnly = Pods.containerStatuses(pod).size() == 1;
-        return "kubectl logs " + pod.name() + (isOnly ? "" : " -c " + name(status));
-    }
-
-    /** Shells' and the kernel's conventions. */
-    private static Sentence meaning(int code) {
-        return switch (code) {
-            case 126, 127, 137, 139, 143 -> Say.of("code." + code);
-            default -> Sentence.verbatim(Integer.toString(code));
-        };
-    }
-
-    private static List<Reason> failed(Item pod, World world) {
-        if (!isOver(pod) || pod.isDeleting()) {
-            return List.of();
-        }
-        String reason = pod.text("status", "reason");
-        Reason failed = Reason.saying(
-                        "pod-failed",
-                        pod.ref(),
-                        reason.isEmpty()
-                                ? Say.of("pod-failed", pod.name())
-                                : Say.of("pod-failed.reason", pod.name(), reason))
-                .seen(pod.text("status", "message"))
-                .next("kubectl describe pod " + pod.name());
-        for (JsonNode status : Pods.containerStatuses(pod)) {
-            int code = Item.down(status, "state", "terminated", "exitCode").asInt(0);
-            if (code != 0) {
-                failed = failed.seen(Say.of("pod-failed.code", name(status), meaning(code)))
-                        .next(logs(pod, status));
-            }
-        }
-        return failed.alone();
     }
 
     private static List<Reason> initContainer(Item pod, World world) {

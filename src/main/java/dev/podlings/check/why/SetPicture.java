@@ -129,7 +129,7 @@ public record SetPicture(List<Row> rows, List<String> kept) {
     private static String what(String trouble) {
         return switch (trouble) {
             case "image-pull", "image-name" -> "image";
-            case "container-config", "crash-loop", "init-container", "out-of-memory" -> "container";
+            case "container-config", "cannot-start", "crash-loop", "init-container", "out-of-memory" -> "container";
             case "readiness-probe", "not-ready" -> "readiness";
             case "liveness-probe" -> "liveness";
             case "startup-probe" -> "startup";

@@ -59,13 +59,19 @@ final class SetTroubles {
                         ? Say.of("name-taken.nobody", name)
                         : Say.of("name-taken", name, Item.text(owner, "kind"), Item.text(owner, "name"));
                 return Reason.saying("name-taken", set.ref(), taken)
-                        .seen(Say.of("name-taken.labels", pod.labels()))
+                        .seen(labels(pod))
                         .seen(Say.of("name-taken.selector", Selector.from(set.at("spec", "selector"))))
                         .next("kubectl delete pod " + name)
                         .alone();
             }
         }
         return List.of();
+    }
+
+    private static Sentence labels(Item pod) {
+        return pod.labels().isEmpty()
+                ? Say.of("labels-of.none", pod.name())
+                : Say.of("labels-of", pod.name(), NetworkTroubles.written(pod.labels()));
     }
 
     private static List<Reason> claimBeingDeleted(Item set, World world) {

@@ -8,7 +8,9 @@ import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -47,6 +49,10 @@ final class Troubled implements AutoCloseable {
 
     void make(String yaml) {
         client.resource(yaml).inNamespace(NAMESPACE).create();
+    }
+
+    Resource<PersistentVolumeClaim> claim(String name) {
+        return client.persistentVolumeClaims().inNamespace(NAMESPACE).withName(name);
     }
 
     void pass(int seconds) {

@@ -35,11 +35,20 @@ class WhyOnPracticeTest {
         image(cluster, "partitioned", "busybox:1.35");
         image(cluster, "ondelete", "busybox:1.35");
         cluster.client.pods().inNamespace(Troubled.NAMESPACE).withName("held").delete();
+        cluster.claim("leaving").delete();
+        cluster.claim("forgotten").delete();
+        // A claim that somebody holds is gone no sooner than they let go; meanwhile its pod cannot be made again.
+        cluster.claim("data-blocked-1").edit(claim -> {
+            claim.getMetadata().getFinalizers().add("example.com/backup");
+            return claim;
+        });
+        cluster.claim("data-blocked-1").delete();
         cluster.client
-                .persistentVolumeClaims()
+                .pods()
                 .inNamespace(Troubled.NAMESPACE)
-                .withName("leaving")
+                .withName("blocked-1")
                 .delete();
+        cluster.make(MISSPELT);
         cluster.pass(30);
         // Taking the bad image back does not help: the broken pod stays until somebody deletes it.
         image(cluster, "rolled", "busybox:1.36");
@@ -51,20 +60,40 @@ class WhyOnPracticeTest {
         try (Troubled cluster = new Troubled(folder, 1)) {
             cluster.apply("troubles.yaml");
             cluster.pass(25);
+            String kept = cluster.claim("forgotten").get().getSpec().getVolumeName();
             thenDo(cluster);
             cluster.pass(60);
-            cluster.shows(TROUBLES, softly);
+            cluster.shows(TROUBLES + "pv/" + kept + " volume-released", softly);
             softly.assertThat(Explanation.of(Ref.set("rolled"), cluster.world()).text(Locale.ENGLISH, 0))
                     .contains("POD", "STATE", "CLAIM", "VOLUME", "REVISION", "WAITS FOR", "rolled-0", "rolled-1");
         }
         softly.assertAll();
     }
 
+    /** As kubectl apply --validate=ignore sends it: what was written is kept in the annotation, whatever the server takes. */
+    private static final String MISSPELT = """
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: misspelt
+              annotations:
+                kubectl.kubernetes.io/last-applied-configuration: '{"spec":{"ServiceName":"peers","replicas":1}}'
+            spec:
+              ServiceName: peers
+              replicas: 1
+              selector: {matchLabels: {set: misspelt}}
+              template:
+                metadata: {labels: {set: misspelt}}
+                spec: {containers: [{name: main, image: "busybox:1.36", command: [sh, -c, "sleep 1d"]}]}
+            """;
+
     /** The object that is asked about, and the trouble that must be among the answers. */
     private static final String TROUBLES = """
             pod/image            image-pull
             pod/crash            crash-loop
             pod/failed           pod-failed
+            pod/greedy           out-of-memory
+            pod/greedyonce       out-of-memory
             pod/unready          readiness-probe
             pod/mortal           liveness-probe
             pod/config           container-config
@@ -91,6 +120,9 @@ class WhyOnPracticeTest {
             sts/lonely           service-missing
             sts/balanced         service-not-headless
             sts/taken            name-taken
+            sts/blocked          claim-going
+            pod/blocked-1        claim-going
+            sts/misspelt         dropped-field
             sts/slow             min-ready
             sts/name-of-more-than-fifty-two-characters-for-its-revision-label failed-create
             pod/rolled-7         beyond-replicas
