@@ -184,7 +184,10 @@ final class Doings {
             return;
         }
         Deed deed = wanted.withItsWayBack(done);
-        boolean fine = whose == Whose.THE_LESSONS || whose == Whose.ADVISED || wanted.asks(deed, open);
+        boolean fine = whose == Whose.THE_LESSONS
+                || whose == Whose.ADVISED
+                || wanted.asks(deed, open)
+                || (whose == Whose.LATER && isDoneAgain(deed));
         if (fine) {
             asked.add(deed);
             undone.byAnother(deed, List.of(unasked, later));
@@ -204,6 +207,14 @@ final class Doings {
         }
     }
 
+    /** What the step asked for is no wrong move when it is done once more after the proof. */
+    private boolean isDoneAgain(Deed deed) {
+        return !deed.costsData()
+                && asked.all().stream()
+                        .anyMatch(before ->
+                                before.what() == deed.what() && before.ref().equals(deed.ref()));
+    }
+
     /**
      * Whether the lesson itself, or somebody who did what this step asks for, brought about what became of these; or
      * whether nobody did, and it is what this step is about. The words are of the commands that look at them.
@@ -218,11 +229,19 @@ final class Doings {
                         && about.stream().anyMatch(wanted::isSubject));
     }
 
-    /** Whether that was after this moment; of none, nothing is known. */
+    /** Whether that was so after this moment, and nobody has done anything else to these since; of none, no. */
     boolean wereAskedFor(Set<Ref> about, Instant since) {
-        return asked.all().stream()
-                .filter(deed -> deed.at().isAfter(since))
-                .anyMatch(deed -> about.stream().anyMatch(deed::explains));
+        Instant last = newest(asked, about);
+        return last.isAfter(since) && !newest(wrong, about).isAfter(last);
+    }
+
+    private static Instant newest(DeedLog deeds, Set<Ref> about) {
+        return deeds.all().stream()
+                .filter(deed -> about.stream()
+                        .anyMatch(ref -> deed.explains(ref) || deed.ref().isPodOf(ref)))
+                .map(Deed::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
     }
 
     /** What looks like this mistake came about by something else that was done: that is what there is to say. */

@@ -3,6 +3,7 @@ package dev.podlings.check;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.words.Sentence;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * How a step stands at one moment.
  *
+ * @param begun when the step was entered, or begun again
  * @param results one for each box, in the order of the checklist
  * @param mistakes the foreseen wrong moves that were recognised
  * @param deeds what else was done to the cluster that nobody asked for, each with its way back; the newest last. What a
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * @param looked whether every check has been looked at once; before that a result says little
  */
 public record Standing(
+        Instant begun,
         List<Result> results,
         List<Mistake> mistakes,
         List<Deed> deeds,
@@ -31,7 +34,7 @@ public record Standing(
         boolean looked,
         boolean settling) {
     static final Standing NOTHING =
-            new Standing(List.of(), List.of(), List.of(), List.of(), false, List.of(), false, false);
+            new Standing(Instant.MIN, List.of(), List.of(), List.of(), List.of(), false, List.of(), false, false);
 
     /** A box and what came of its check. */
     public record Result(Box box, Verdict verdict) {}

@@ -38,6 +38,7 @@ final class StepBench implements AutoCloseable {
     private final Mistakes mistakes;
     private final Doings doings;
     private final Aftermath aftermath;
+    private final Instant begun;
     private boolean missedSome;
     private @Nullable List<Standing.Result> proof;
     private Timeline.@Nullable Later next;
@@ -53,6 +54,7 @@ final class StepBench implements AutoCloseable {
         this.boxes = boxes;
         this.scene = scene;
         this.time = time;
+        this.begun = time.now();
         this.alarm = alarm;
         this.doings = new Doings(checks.values(), scene, time, alarm);
         this.aftermath = new Aftermath(doings);
@@ -208,7 +210,8 @@ final class StepBench implements AutoCloseable {
         ringAtNextDeadline(now);
         boolean settling = doings.areSettling(mistakes.notMade(), now);
         if (proof == null) {
-            return new Standing(results, made, doings.untold(), doings.said(), false, List.of(), looked, settling);
+            return new Standing(
+                    begun, results, made, doings.untold(), doings.said(), false, List.of(), looked, settling);
         }
         List<Standing.Result> broken = aftermath.broken(
                 results.stream().filter(result -> wasProven(result.box())).toList(), byTheLesson);
@@ -219,7 +222,7 @@ final class StepBench implements AutoCloseable {
                 : made.stream()
                         .filter(mistake -> aftermath.isAfter(mistakes.since(mistake)))
                         .toList();
-        return new Standing(proof, later, deeds, doings.said(), true, broken, true, settling);
+        return new Standing(begun, proof, later, deeds, doings.said(), true, broken, true, settling);
     }
 
     /** What the proof left open goes on as it stands, and is part of it once it is ticked. */

@@ -1,6 +1,7 @@
 package dev.podlings.check;
 
 import dev.podlings.check.expect.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,22 +9,24 @@ import java.util.Set;
 
 /**
  * What of a new standing is worth telling: a box that was ticked or can no longer be, a wrong move, the step proven.
- * Each is told once for as long as it holds, what is no longer so once by itself and again whenever somebody did it,
- * and a wrong move only when it is clear who did it and in whose words it is best told. Used by the timeline's thread
- * alone.
+ * Each is told once for as long as it holds; what is lost or no longer so once by itself, and again whenever
+ * somebody did it; and a wrong move only when it is clear who did it and in whose words it is best told. Used by the
+ * timeline's thread alone.
  */
 public final class Tidings {
     private Set<String> told = new HashSet<>();
-    private Set<String> brokeOnce = new HashSet<>();
+    private Set<String> lostOnce = new HashSet<>();
     private String step = "";
+    private Instant begun = Instant.MIN;
 
     /** @param now which step the standing is of */
     public List<Tiding> of(String now, Standing standing) {
-        boolean entered = !step.equals(now);
+        boolean entered = !step.equals(now) || !begun.equals(standing.begun());
         if (entered) {
             step = now;
+            begun = standing.begun();
             told = new HashSet<>();
-            brokeOnce = new HashSet<>();
+            lostOnce = new HashSet<>();
         }
         if (!standing.looked()) {
             return List.of();
@@ -65,7 +68,10 @@ public final class Tidings {
         boolean more = false;
         for (Standing.Result result : standing.results()) {
             boolean ruledOut = result.verdict().state() == Verdict.State.CANNOT;
-            if (ruledOut && isNew("cannot " + result.box().check(), holding)) {
+            String lost = "cannot " + result.box().check();
+            boolean bySomebody = news.stream().anyMatch(Tiding.Wrong.class::isInstance);
+            // It may seem to be mended for as long as something else is on its way.
+            if (ruledOut && isNew(lost, holding) && (lostOnce.add(lost) || bySomebody)) {
                 news.add(new Tiding.RuledOut(result, standing.saysWhy(result)));
                 more = true;
             }
@@ -77,10 +83,10 @@ public final class Tidings {
 
     private void noLongerSo(Standing standing, Set<String> holding, List<Tiding> news) {
         for (Standing.Result result : standing.broken()) {
-            String box = result.box().check();
+            String broken = "broken " + result.box().check();
             boolean said = standing.saysWhyNoLonger(result);
             // What comes and goes by itself, as a container does that crashes, is told the first time.
-            if (isNew("broken " + box, holding) && (brokeOnce.add(box) || said)) {
+            if (isNew(broken, holding) && (lostOnce.add(broken) || said)) {
                 news.add(new Tiding.NoLonger(result, said));
             }
         }

@@ -60,13 +60,24 @@ class ExpectationsTest {
 
     @Test
     void readySets() {
-        stage.put(set(3, 2));
+        stage.put(set(3, 2), podOfSet("mongo-0"), podOfSet("mongo-1"), podOfSet("mongo-2"));
         StepChecks step = stage.expect("{ready: statefulset/mongo}");
         says(step, State.NOT_YET, "2 of 3 ready");
         stage.put(with(set(3, 3), "metadata: {generation: 2}"));
         says(step, State.NOT_YET, "its controller has not seen the latest change yet");
         stage.put(set(3, 3));
         says(step, State.PASSED, "3 of 3 ready");
+        // The status counts a pod that is on its way out, and one that has just gone.
+        stage.put(with(podOfSet("mongo-2"), "metadata: {deletionTimestamp: \"2026-11-22T12:00:00Z\"}"));
+        says(stage.expect("{ready: statefulset/mongo}"), State.NOT_YET, "2 of 3 ready");
+        stage.remove(podOfSet("mongo-2"));
+        says(stage.expect("{ready: statefulset/mongo}"), State.NOT_YET, "2 of 3 ready");
+    }
+
+    private static Item podOfSet(String name) {
+        return with(
+                pod(name, "uid of " + name, true),
+                "metadata: {ownerReferences: [{kind: StatefulSet, name: mongo, uid: set-1, controller: true}]}");
     }
 
     @Test

@@ -1,9 +1,13 @@
 package dev.podlings.check.expect;
 
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether an object is as far as it wants to be.
@@ -12,10 +16,10 @@ import java.time.Instant;
  */
 record Readiness(boolean isReady, Sentence words) {
 
-    static Readiness of(Item item, Instant now) {
+    static Readiness of(Item item, World world) {
         return switch (item.kind()) {
-            case POD -> ofPod(item, now);
-            case STATEFUL_SET, DEPLOYMENT, REPLICA_SET -> ofWorkload(item, item.number(1, "spec", "replicas"));
+            case POD -> ofPod(item, world.now());
+            case STATEFUL_SET, DEPLOYMENT, REPLICA_SET -> ofWorkload(item, item.number(1, "spec", "replicas"), world);
             case DAEMON_SET -> ofDaemonSet(item);
             case JOB -> ofCondition(item, "Complete", "ready.complete");
             case PERSISTENT_VOLUME_CLAIM -> ofPhase(item, "Bound");
@@ -32,14 +36,15 @@ record Readiness(boolean isReady, Sentence words) {
         return new Readiness(ready, ready ? Say.of("ready.pod", pod.name()) : Pods.stage(pod, now));
     }
 
-    private static Readiness ofWorkload(Item item, int wanted) {
+    private static Readiness ofWorkload(Item item, int wanted, World world) {
         // Kubernetes: a status speaks of the spec that it has seen; before that it speaks of an older one.
         if (item.number(0, "status", "observedGeneration") < item.number(0, "metadata", "generation")) {
             return new Readiness(false, Say.of("ready.unseen"));
         }
-        int ready = item.number(0, "status", "readyReplicas");
-        int available = item.number(ready, "status", "availableReplicas");
-        int replicas = item.number(ready, "status", "replicas");
+        int counted = item.number(0, "status", "readyReplicas");
+        int ready = Math.min(counted, healthyPods(item, world));
+        int available = item.number(counted, "status", "availableReplicas");
+        int replicas = item.number(counted, "status", "replicas");
         if (item.isDeleting()) {
             return new Readiness(false, Say.of("deleting", item.name()));
         }
@@ -53,6 +58,21 @@ record Readiness(boolean isReady, Sentence words) {
             return new Readiness(false, Say.of("ready.tooShort", wanted, available));
         }
         return updated(item, wanted);
+    }
+
+    /** Kubernetes: the status counts a pod on its way out for as long as it answers, and lags behind what has gone. */
+    private static int healthyPods(Item workload, World world) {
+        if (!world.canSee(Kind.POD)) {
+            return Integer.MAX_VALUE;
+        }
+        List<Item> owners = Stream.concat(
+                        Stream.of(workload),
+                        world.all(Kind.REPLICA_SET).stream().filter(set -> set.isControlledBy(workload)))
+                .toList();
+        return (int) world.all(Kind.POD).stream()
+                .filter(Pods::isHealthy)
+                .filter(pod -> owners.stream().anyMatch(pod::isControlledBy))
+                .count();
     }
 
     private static Readiness updated(Item item, int wanted) {

@@ -25,7 +25,7 @@ record ReadyIs(List<ObjectName> names) implements Expectation {
     }
 
     private static Verdict judge(Item item, Ref ref, Scene scene) {
-        Readiness readiness = Readiness.of(item, scene.instant());
+        Readiness readiness = Readiness.of(item, scene.world());
         return readiness.isReady()
                 ? Verdict.passed(readiness.words())
                 : Explain.why(Verdict.notYet(readiness.words()), ref, scene.world());
