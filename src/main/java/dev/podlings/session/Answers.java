@@ -18,6 +18,10 @@ public final class Answers implements Tools.Answers {
         answers.put(quiz, answer);
     }
 
+    synchronized void forget(String quiz) {
+        answers.remove(quiz);
+    }
+
     public synchronized void forget() {
         answers.clear();
     }

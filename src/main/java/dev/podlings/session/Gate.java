@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param boxes the required boxes that are not ticked
  * @param questions those that wait for an answer
- * @param optional whether the step may be left as it is, also because the cluster lacks what it needs
+ * @param optional whether the step may be left as it is: also one that was passed before, or that lacks something here
  */
 public record Gate(List<Standing.Result> boxes, List<QuizCell> questions, boolean optional) {
 
@@ -21,14 +21,14 @@ public record Gate(List<Standing.Result> boxes, List<QuizCell> questions, boolea
         questions = List.copyOf(questions);
     }
 
-    static Gate of(Step step, Standing standing, Answers answers, boolean lacking) {
+    static Gate of(Step step, Standing standing, Answers answers, boolean leavable) {
         List<Standing.Result> open = standing.proven()
                 ? List.of()
                 : standing.results().stream()
                         .filter(result -> result.box().required())
                         .filter(result -> result.verdict().state() != Verdict.State.PASSED)
                         .toList();
-        return new Gate(open, Quizzes.open(answers, step), step.policy().optional() || lacking);
+        return new Gate(open, Quizzes.open(answers, step), step.policy().optional() || leavable);
     }
 
     public boolean isOpen() {

@@ -7,6 +7,7 @@ import dev.podlings.cell.Stopper;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.words.Sentence;
 import java.util.List;
+import java.util.Optional;
 
 /** What the learner runs in their own words: done, looked at, and remarked on where it missed something. */
 final class OwnDoings {
@@ -65,6 +66,10 @@ final class OwnDoings {
     }
 
     Outcome file(String name) {
+        Optional<Sentence> missing = Slips.ofFile(name, ground.cells().workspace());
+        if (missing.isPresent()) {
+            return own(CellResult.notRun(missing.get()), List.of());
+        }
         byTheLearner();
         return own(ground.cells().applyFile(name, listener), List.of());
     }

@@ -27,6 +27,10 @@ final class Predictions {
         open.add(new Made(asked, quiz, Set.copyOf(chosen)));
     }
 
+    synchronized void forget(Step asked) {
+        open.removeIf(made -> made.asked.id().isSameStep(asked.id()));
+    }
+
     /** A step is proven: the predictions of the steps before it in its lesson can be compared now. */
     synchronized List<Compared> proven(Step step, Standing standing) {
         standing.results()

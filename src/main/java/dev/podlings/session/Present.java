@@ -66,14 +66,13 @@ final class Present {
 
     Gate gate() {
         StepRun watched = run;
+        if (watched == null || session.passed()) {
+            return new Gate(List.of(), List.of(), true);
+        }
         // What was proven once opens the way for good, also when the app was closed in between.
-        return watched == null || session.passed() || isPassed(session.step())
-                ? new Gate(List.of(), List.of(), true)
-                : Gate.of(
-                        watched.step(),
-                        watched.standing(),
-                        ground.answers(),
-                        !ground.lacks().of(watched.step()).isEmpty());
+        boolean open =
+                isPassed(session.step()) || !ground.lacks().of(watched.step()).isEmpty();
+        return Gate.of(watched.step(), watched.standing(), ground.answers(), open);
     }
 
     boolean isPassed(Step step) {
@@ -205,6 +204,11 @@ final class Present {
             watched.checks().nudge();
             kept.nudge();
         }
+    }
+
+    /** The questions of these steps wait again. */
+    void forgetAnswers(List<Step> steps) {
+        steps.forEach(questioning::forget);
     }
 
     private void brokeLater(String step, List<Standing.Result> broken) {

@@ -201,6 +201,11 @@ public final class Progress implements AutoCloseable {
                         .put("choices", answer.choices()));
     }
 
+    /** An answer was taken back. */
+    public synchronized void unanswered(String quiz) {
+        tell("unanswered", event -> event.put("quiz", quiz));
+    }
+
     /** A hint was read or a solution shown; of interest to whoever teaches. */
     public synchronized void noted(String what, StepId step) {
         tell(what, event -> event.put("step", step.toString()));
@@ -249,6 +254,7 @@ public final class Progress implements AutoCloseable {
                                 event.path("right").asBoolean(false),
                                 event.path("given").asString(""),
                                 event.path("choices").asString("")));
+            case "unanswered" -> answers.remove(event.path("quiz").asString(""));
             case "forgotten" -> {
                 passed.clear();
                 how.clear();

@@ -66,6 +66,16 @@ final class Questioning {
                 .map(cell -> answered(step, cell, QuizJudge.text(cell.quiz(), answer.text()), ""));
     }
 
+    /** The step's questions wait again. */
+    void forget(Step step) {
+        step.quizzes().stream()
+                .map(cell -> Quizzes.name(step, cell))
+                .filter(progress.answers()::containsKey)
+                .forEach(progress::unanswered);
+        step.quizzes().forEach(cell -> answers.forget(Quizzes.name(step, cell)));
+        predictions.forget(step);
+    }
+
     private Outcome.Answered answered(Step step, QuizCell cell, QuizJudge.Judged judged, String choices) {
         String name = Quizzes.name(step, cell);
         answers.give(name, new Tools.Answer(judged.right(), judged.given()));

@@ -8,10 +8,15 @@ import java.util.regex.Pattern;
 
 /**
  * The Java that was run in an earlier session, so that a lesson that is gone on with finds what its snippets declared.
- * Snippets that act on the cluster are left out: what they did is there still, and must not be done twice.
+ * Snippets that act on the cluster are left out: what they did is there still, and must not be done twice. What only asks
+ * it something is asked again.
  */
 final class Recall {
     private static final Pattern ACTS = Pattern.compile("\\b(client|mongo)\\b");
+    /** A question to the cluster and nothing else: {@code client.nodes().list()}. */
+    private static final Pattern ASKS = Pattern.compile(
+            "\\bclient(?:\\s*\\.(?!create|delete|replace|update|patch|edit|server|scale|evict|rolling|exec)\\w+\\([^()]*\\))*?"
+                    + "\\s*\\.(?:list|get)\\(\\)");
 
     private Recall() {}
 
@@ -30,7 +35,7 @@ final class Recall {
                 .flatMap(each -> each.solvingCells().stream())
                 .filter(JavaCell.class::isInstance)
                 .map(cell -> cell.text())
-                .filter(text -> !ACTS.matcher(text).find())
+                .filter(text -> !ACTS.matcher(ASKS.matcher(text).replaceAll("")).find())
                 .toList();
     }
 }

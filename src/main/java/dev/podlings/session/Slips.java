@@ -1,5 +1,6 @@
 package dev.podlings.session;
 
+import dev.podlings.cell.Workspace;
 import dev.podlings.lesson.NearMiss;
 import dev.podlings.words.Sentence;
 import java.util.List;
@@ -79,6 +80,16 @@ final class Slips {
             return Optional.of(remark("remark.noneFound", "kubectl get " + kindTyped(typed) + " --show-labels"));
         }
         return NO_NAME.matcher(said).find() ? Optional.of(noName(typed)) : Optional.empty();
+    }
+
+    /** What is wrong with the name of a file that is to be applied. */
+    static Optional<Sentence> ofFile(String name, Workspace workspace) {
+        List<String> files = workspace.names();
+        if (name.isEmpty()) {
+            return Optional.of(
+                    files.isEmpty() ? remark("apply.noFiles") : remark("apply.which", String.join(", ", files)));
+        }
+        return workspace.read(name).isPresent() ? Optional.empty() : Optional.of(noFile(name, files));
     }
 
     private static Sentence noFile(String name, List<String> files) {

@@ -8,7 +8,6 @@ import dev.podlings.lesson.StepId;
 import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +75,7 @@ final class Travel {
         Optional<Step> next = way.next(now.step());
         if (next.isPresent() && isOpenAgain(now)) {
             // The way stays open, but what comes stands on what is not there: that is done on the way.
-            return goTo(new Action.GoTo(where(next.get()), false), stopper);
+            return goTo(new Action.GoTo(way.place(next.get()), false), stopper);
         }
         Optional<Outcome> asks = next.flatMap(this::asksBeforeLeavingFor);
         if (asks.isPresent()) {
@@ -143,26 +142,36 @@ final class Travel {
     }
 
     Outcome reset(Action.Reset reset, Stopper stopper) {
-        Step target = switch (reset.scope()) {
-            case STEP -> present.step();
-            case LESSON -> way.lessonOf(present.step()).steps().get(0);
-            case ALL -> way.steps().get(0);
+        List<Step> anew = switch (reset.scope()) {
+            case STEP -> List.of(present.step());
+            case LESSON -> way.lessonOf(present.step()).steps();
+            case ALL -> way.steps();
         };
+        Step target = anew.get(0);
         if (!reset.confirmed()) {
             return new Outcome.Asks(
-                    say("reset.empties", ground.cluster().namespace()),
+                    again(reset.scope()),
                     cleaner.list(),
                     ground.outside(way.standsOn(target)),
                     way.standsOn(target),
                     new Action.Reset(reset.scope(), true));
         }
         present.close();
+        present.forgetAnswers(anew);
         if (reset.scope() == Action.Scope.ALL) {
             progress.forgetAll();
             ground.answers().forget();
         }
         Optional<Outcome> stuck = empty();
         return stuck.orElseGet(() -> arrive(target, true, stopper));
+    }
+
+    private Sentence again(Action.Scope scope) {
+        return switch (scope) {
+            case STEP -> say("reset.step");
+            case LESSON -> say("reset.lesson", way.lessonOf(present.step()).title());
+            case ALL -> say("reset.all");
+        };
     }
 
     private Optional<Outcome> empty() {
@@ -174,39 +183,8 @@ final class Travel {
                 : Optional.of(new Outcome.Refused(say("reset.left", Sentence.list(left)), say("try.reset")));
     }
 
-    /** What it takes to bring about what a step stands on. */
-    private record Journey(
-            Step step,
-            boolean mustEmpty,
-            List<Sentence> removed,
-            List<Sentence> outside,
-            List<Step> replay,
-            String where) {
-        Optional<Outcome> asks() {
-            return removed.isEmpty() && replay.isEmpty() && outside.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Outcome.Asks(
-                            asking(step, removed, replay), removed, outside, replay, new Action.GoTo(where, true)));
-        }
-    }
-
     private Journey journey(Step step) {
-        List<Step> needed = way.standsOn(step);
-        Groundwork groundwork = progress.groundwork();
-        List<Step> missing = groundwork.missing(needed);
-        boolean onlyStepItself =
-                missing == null && groundwork.has(step) && groundwork.done().size() == needed.size() + 1;
-        List<Step> replay = missing == null ? (onlyStepItself ? List.of() : needed) : missing;
-        boolean mustEmpty = missing == null && !onlyStepItself;
-        List<Sentence> outside = Stream.concat(ground.outside(replay).stream(), ground.outsideOnEntering(step).stream())
-                .distinct()
-                .toList();
-        return new Journey(step, mustEmpty, mustEmpty ? cleaner.list() : List.of(), outside, replay, where(step));
-    }
-
-    private String where(Step step) {
-        int lesson = way.lessonOf(step).number();
-        return lesson < 0 ? step.id().slug() : lesson + "." + step.number();
+        return Journey.to(step, ground, progress, way, cleaner);
     }
 
     /** Whether it was passed before, and is to be taken once more since it was reset. */
@@ -242,17 +220,6 @@ final class Travel {
             }
         }
         return enter(step, stopper);
-    }
-
-    private static Sentence asking(Step step, List<Sentence> removed, List<Step> replay) {
-        if (replay.isEmpty() && removed.isEmpty()) {
-            return say("arrive.outside", step.title());
-        }
-        if (replay.isEmpty()) {
-            return say("arrive.removes", step.title());
-        }
-        String key = removed.isEmpty() ? "arrive.replays" : "arrive.both";
-        return Sentence.count(StepEngine.class, key, replay.size(), step.title());
     }
 
     private Optional<Outcome> replay(Step step, Step wanted, Stopper stopper) {

@@ -37,6 +37,12 @@ public final class Way {
         return course.lesson(step.id().lesson()).orElseThrow();
     }
 
+    /** What {@code goto} calls it: {@code 7.3}. */
+    public String place(Step step) {
+        int lesson = lessonOf(step).number();
+        return lesson < 0 ? step.id().slug() : lesson + "." + step.number();
+    }
+
     public Optional<Step> next(Step step) {
         int next = indexOf(step) + 1;
         return next < steps.size() ? Optional.of(steps.get(next)) : Optional.empty();

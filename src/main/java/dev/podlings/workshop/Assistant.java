@@ -72,7 +72,7 @@ final class Assistant {
         } else if (wish instanceof Wish.InTerminal command) {
             return inTerminal(command.line());
         } else if (wish instanceof Wish.Unknown unknown) {
-            unknown(unknown);
+            screen.print(new NotUnderstood(words, environment).lines(unknown));
         }
         return Optional.empty();
     }
@@ -83,7 +83,7 @@ final class Assistant {
         List<Line> rows = all.stream().map(this::row).toList();
         OptionalInt chosen = screen.visit(
                 words.text("lessons.title"), rows, all.indexOf(engine.session().step()));
-        return chosen.isEmpty() ? Optional.empty() : Optional.of(place(all.get(chosen.getAsInt())));
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(engine.way().place(all.get(chosen.getAsInt())));
     }
 
     private Line row(Step step) {
@@ -100,11 +100,6 @@ final class Assistant {
             case CHANGED_SINCE -> line.and("  " + words.text("status.changed"), Role.WARNING);
             case OPEN, SOLVED -> line;
         };
-    }
-
-    private String place(Step step) {
-        Lesson lesson = engine.way().lessonOf(step);
-        return lesson.number() < 0 ? step.id().slug() : lesson.number() + "." + step.number();
     }
 
     private void status() {
@@ -189,7 +184,7 @@ final class Assistant {
         return lesson.steps().stream()
                 .filter(step -> step.line() <= line)
                 .reduce((earlier, later) -> later)
-                .map(this::place)
+                .map(engine.way()::place)
                 .orElse(String.valueOf(lesson.number()));
     }
 
@@ -278,16 +273,5 @@ final class Assistant {
         }
         boolean aboutFile = ground.ground().cells().workspace().names().stream().anyMatch(line::contains);
         return Optional.of(new Action.Look(aboutFile ? Action.Look.Reason.FILE : Action.Look.Reason.COMMAND));
-    }
-
-    private void unknown(Wish.Unknown unknown) {
-        screen.say(Line.of(words.text("unknown", Printable.of(unknown.word())), Role.WARNING));
-        String near = nearest(unknown.word(), unknown.known());
-        screen.say(
-                Line.of(near.isEmpty() ? words.text("unknown.help") : words.text("unknown.meant", near), Role.MUTED));
-    }
-
-    private static String nearest(String word, List<String> known) {
-        return dev.podlings.lesson.NearMiss.of(word, known).orElse(known.size() <= 3 ? String.join(", ", known) : "");
     }
 }

@@ -35,6 +35,11 @@ final class Interpreter {
             "help",
             "quit");
 
+    /** Those that leave the step or end it for the learner: a word too many is not passed over in them. */
+    private static final Set<String> ALONE = Set.of("next", "back", "skip", "play", "resume");
+
+    private static final Pattern PLACE = Pattern.compile("\\d{1,2}(?:\\.\\d{1,2})?");
+
     private static final Set<String> LEAVING = Set.of("quit", "exit", "q", "bye", ":q", "\\q");
 
     /** What nobody means as an answer in words. */
@@ -61,6 +66,11 @@ final class Interpreter {
         return new Wish.Quit();
     }
 
+    /** Whether this can be typed as it stands; else it says in words what to do. */
+    static boolean isTypable(String line) {
+        return !(understand(new Input.Text(line)) instanceof Wish.Unknown);
+    }
+
     /** Whether a line that might be an answer is one of the prompt's own words instead. */
     static boolean isPlainlyAWish(String line) {
         return PLAINLY.matcher(line.strip()).matches();
@@ -83,8 +93,8 @@ final class Interpreter {
         }
         String word = line.split("\\s+", 2)[0];
         String rest = line.substring(word.length()).strip();
-        if (word.equals("kubectl") || word.equals("k")) {
-            String command = word.equals("k") ? "kubectl " + rest : line;
+        if (word.equalsIgnoreCase("kubectl") || word.equalsIgnoreCase("k")) {
+            String command = ("kubectl " + rest).strip();
             return isInteractive(command) ? new Wish.InTerminal(command) : new Wish.Act(new Action.Command(command));
         }
         if (LEAVING.contains(word.toLowerCase(Locale.ROOT)) && rest.isEmpty()) {
@@ -101,6 +111,12 @@ final class Interpreter {
     }
 
     private static Wish verb(String verb, String rest, String asTyped) {
+        if (ALONE.contains(verb) && !rest.isEmpty()) {
+            return new Wish.Unknown(
+                    verb + " " + rest,
+                    "",
+                    PLACE.matcher(rest).matches() ? List.of(verb, "goto " + rest) : List.of(verb));
+        }
         return switch (verb) {
             case "next" -> new Wish.Act(new Action.Next());
             case "back" -> new Wish.Act(new Action.Back());
@@ -112,12 +128,12 @@ final class Interpreter {
             case "resume" -> new Wish.Act(new Action.Resume());
             case "goto" -> rest.isEmpty() ? new Wish.Lessons() : new Wish.Act(new Action.GoTo(rest, false));
             case "reset" -> reset(rest);
-            case "apply" -> rest.isEmpty() ? new Wish.Unknown(verb, List.of("apply FILE")) : apply(rest);
+            case "apply" -> apply(rest);
             case "java" -> rest.isEmpty() ? new Wish.JavaPrompt() : new Wish.Act(new Action.JavaLine(rest));
             case "run" ->
                 rest.matches("\\d{0,3}")
                         ? new Wish.Again(rest.isEmpty() ? 0 : Integer.parseInt(rest))
-                        : new Wish.Unknown(verb + " " + rest, List.of("run 2", "kubectl run"));
+                        : new Wish.Unknown(verb + " " + rest, "", List.of("run 2", "kubectl run"));
             case "why" -> new Wish.Why(rest);
             case "edit" -> new Wish.Edit(rest);
             case "find" -> new Wish.Find(rest);
@@ -130,13 +146,15 @@ final class Interpreter {
             default ->
                 WITH_KUBECTL.matcher(rest).matches()
                         ? new Wish.Act(new Action.Command(asTyped + " " + rest))
-                        : new Wish.Unknown(asTyped, VERBS);
+                        : new Wish.Unknown(asTyped, rest, VERBS);
         };
     }
 
     private static Wish apply(String rest) {
         String file = rest.startsWith("-f") ? rest.substring(2).strip() : rest;
-        return new Wish.Act(new Action.ApplyFile(file));
+        return file.contains(" ")
+                ? new Wish.Unknown("apply " + rest, "", List.of("apply FILE", "kubectl apply -f FILE"))
+                : new Wish.Act(new Action.ApplyFile(file));
     }
 
     private static Wish reset(String what) {
@@ -144,7 +162,7 @@ final class Interpreter {
             case "", "step" -> new Wish.Act(new Action.Reset(Action.Scope.STEP, false));
             case "lesson" -> new Wish.Act(new Action.Reset(Action.Scope.LESSON, false));
             case "all", "course" -> new Wish.Act(new Action.Reset(Action.Scope.ALL, false));
-            default -> new Wish.Unknown("reset " + what, List.of("reset step", "reset lesson", "reset all"));
+            default -> new Wish.Unknown("reset " + what, "", List.of("reset step", "reset lesson", "reset all"));
         };
     }
 }

@@ -109,7 +109,11 @@ final class VerdictView {
         return lines;
     }
 
+    /** What to type, or to do. */
     Line next(String indent, Sentence next) {
+        if (!Interpreter.isTypable(said(next))) {
+            return Line.of(indent).and(Printable.of(next.opening(words.language())), Role.KEY);
+        }
         return Line.of(indent + words.text("try") + "  ", Role.MUTED).and(said(next), Role.KEY);
     }
 

@@ -44,6 +44,11 @@ sealed interface Wish {
     /** A Java prompt until an empty line. */
     record JavaPrompt() implements Wish {}
 
-    /** Not understood. */
-    record Unknown(String word, List<String> known) implements Wish {}
+    /**
+     * Not understood.
+     *
+     * @param rest what stands behind the word
+     * @param known what would have been understood in the word's place
+     */
+    record Unknown(String word, String rest, List<String> known) implements Wish {}
 }

@@ -33,7 +33,13 @@ class RecallTest {
             client.pods().delete();
             ```
             ```java run
+            client.pods().withName("one").delete().get();
+            ```
+            ```java run
             int two = one + 1;
+            ```
+            ```java run
+            int nodes = client.nodes().list().getItems().size();
             ```
 
             ## Three
@@ -57,8 +63,12 @@ class RecallTest {
     }
 
     @Test
-    void earlierStepsDeclareTheirValuesAgainAndTouchNoCluster() throws IOException {
-        assertThat(recalled(2, false)).containsExactly("int one = 1;\n", "int two = one + 1;\n");
+    void earlierStepsDeclareTheirValuesAgainAndAskTheClusterButChangeNothing() throws IOException {
+        assertThat(recalled(2, false))
+                .containsExactly(
+                        "int one = 1;\n",
+                        "int two = one + 1;\n",
+                        "int nodes = client.nodes().list().getItems().size();\n");
     }
 
     @Test

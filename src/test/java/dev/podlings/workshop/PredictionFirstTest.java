@@ -103,4 +103,17 @@ class PredictionFirstTest {
 
         assertThat(classroom.act(new Action.Back())).contains("[✓] The map one is there", "[✓] So is the map two");
     }
+
+    @Test
+    void aStepThatBeginsAgainAsksAgain() {
+        classroom.enter("1.1");
+        classroom.act(new Action.Choose(0, Set.of(0)));
+        assertThat(classroom.offer()).startsWith("run the command");
+        classroom.reset();
+        assertThat(classroom.offer()).isEqualTo("answer the question");
+
+        classroom.act(new Action.Skip(false));
+        classroom.reset();
+        assertThat(classroom.offer()).isEqualTo("answer the question");
+    }
 }

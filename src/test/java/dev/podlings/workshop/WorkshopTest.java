@@ -196,7 +196,7 @@ class WorkshopTest {
                         "Einen Schritt \"99\" gibt es nicht.\nÜbersicht: lessons\n",
                         "Lösung\n",
                         "Die Lektion läuft schon.\n",
-                        "Das leert den Namespace podlings-test.\n",
+                        "Dieser Schritt beginnt von vorn.\n",
                         "Nichts wurde geändert.\n",
                         "Bis zum nächsten Mal.");
     }
