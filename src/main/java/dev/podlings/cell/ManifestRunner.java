@@ -1,9 +1,7 @@
 package dev.podlings.cell;
 
 import dev.podlings.cell.kubectl.Api;
-import dev.podlings.cell.kubectl.ApiKind;
 import dev.podlings.cell.kubectl.Discovery;
-import dev.podlings.cell.kubectl.Manifest;
 import dev.podlings.cell.kubectl.Reply;
 import dev.podlings.cluster.Cluster;
 import dev.podlings.cluster.Ownership;
@@ -37,19 +35,18 @@ public final class ManifestRunner {
 
     /** Applies each object of the text in order; the first refusal does not keep the others from being tried. */
     public CellResult apply(String file, String text, CellOutput output) {
-        List<Target> targets = new ArrayList<>();
-        Optional<Sentence> unreadable = targets(file, text, targets);
-        if (unreadable.isPresent()) {
-            return refused("", unreadable.get(), output);
+        ManifestFile manifest = ManifestFile.read(file, text, discovery);
+        if (manifest.fault().isPresent()) {
+            return refused("", manifest.fault().get(), output);
         }
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
-        for (Target target : targets) {
+        for (Target target : manifest.targets()) {
             Optional<Sentence> refusal = apply(file, target);
             if (refusal.isPresent()) {
                 err.append(told(refusal.get(), output));
             } else {
-                String line = target.kind.typed() + "/" + target.name + " serverside-applied\n";
+                String line = target.typed() + " serverside-applied\n";
                 out.append(line);
                 output.out(line);
             }
@@ -59,41 +56,53 @@ public final class ManifestRunner {
                 : CellResult.failed(1, out.toString(), err.toString(), Say.of("apply.refused"));
     }
 
-    /** Why the cluster would not take this text, in its own words; nothing is changed. */
+    /** Why the cluster would not take this text, and what in it cannot be meant so; nothing is changed. */
     public List<Sentence> problems(String file, String text) {
-        List<Target> targets = new ArrayList<>();
-        Optional<Sentence> unreadable = targets(file, text, targets);
-        if (unreadable.isPresent()) {
-            return List.of(unreadable.get());
+        ManifestFile manifest = ManifestFile.read(file, text, discovery);
+        if (manifest.fault().isPresent()) {
+            return List.of(manifest.fault().get());
         }
+        SourceLines source = SourceLines.of(file, text);
+        FieldLines lines = new FieldLines(text);
+        Refusal refusal = new Refusal(source, lines);
         List<Sentence> problems = new ArrayList<>();
-        targets.forEach(target -> refusal(file, target).or(() -> dryRun(target)).ifPresent(problems::add));
+        for (int number = 0; number < manifest.targets().size(); number++) {
+            problems.addAll(problems(file, manifest.targets().get(number), number, refusal));
+        }
+        problems.addAll(manifest.repeated(source, lines));
         return problems;
+    }
+
+    private List<Sentence> problems(String file, Target target, int number, Refusal refusal) {
+        Optional<Sentence> notDone = notDone(file, target);
+        if (notDone.isPresent()) {
+            return List.of(notDone.get());
+        }
+        Reply created = tryCreating(target);
+        Reply reply = created.code() == 400 ? created : patch(target, "&dryRun=All");
+        return reply.isOk() ? List.of() : refusal.of(number, reply);
     }
 
     /** What applying this text would change, one line each, found out by the server without changing anything. */
     public List<Sentence> preview(String file, String text) {
-        List<Target> targets = new ArrayList<>();
-        Optional<Sentence> unreadable = targets(file, text, targets);
-        if (unreadable.isPresent()) {
-            return List.of(unreadable.get());
+        ManifestFile manifest = ManifestFile.read(file, text, discovery);
+        if (manifest.fault().isPresent()) {
+            return List.of(manifest.fault().get());
         }
-        return targets.stream().map(target -> preview(file, target)).toList();
+        return manifest.targets().stream().map(target -> preview(file, target)).toList();
     }
 
     /** What this text describes that belongs to no namespace and is not there. */
     public List<String> outside(String text) {
-        List<Target> targets = new ArrayList<>();
-        targets("", text, targets);
-        return targets.stream()
-                .filter(target -> !target.kind.namespaced())
+        return ManifestFile.read("", text, discovery).targets().stream()
+                .filter(target -> !target.kind().namespaced())
                 .filter(target -> api.get(target.path(namespace)).isNotFound())
-                .map(target -> target.kind.typed() + "/" + target.name)
+                .map(target -> target.typed())
                 .toList();
     }
 
     private Sentence preview(String file, Target target) {
-        String name = target.kind.typed() + "/" + target.name;
+        String name = target.typed();
         Optional<Sentence> refusal = refusal(file, target);
         if (refusal.isPresent()) {
             return refusal.get();
@@ -104,41 +113,12 @@ public final class ManifestRunner {
             return Sentence.verbatim(after.refusal());
         }
         if (live.isNotFound()) {
-            return Say.of(target.kind.namespaced() ? "preview.created" : "preview.createdOutside", name);
+            return Say.of(target.kind().namespaced() ? "preview.created" : "preview.createdOutside", name);
         }
         List<String> changes = Changes.between(live.json(), after.json());
         return changes.isEmpty()
                 ? Say.of("preview.same", name)
                 : Say.of("preview.changed", name, String.join(", ", changes));
-    }
-
-    private Optional<Sentence> targets(String file, String text, List<Target> targets) {
-        List<ObjectNode> objects;
-        try {
-            objects = Manifest.read(text);
-        } catch (Manifest.Malformed broken) {
-            return Optional.of(Say.of("apply.notYaml", file, broken.line(), broken.column(), broken.getMessage()));
-        }
-        for (ObjectNode object : objects) {
-            String kind = object.path("kind").asString("");
-            String version = object.path("apiVersion").asString("");
-            String name = object.path("metadata").path("name").asString("");
-            if (kind.isEmpty() || version.isEmpty()) {
-                String missing = kind.isEmpty() ? "kind" : "apiVersion";
-                return kubectls(
-                        "error: error validating \"" + file + "\": error validating data: " + missing + " not set");
-            }
-            if (name.isEmpty()) {
-                return Optional.of(Say.of("apply.noName", kind, file));
-            }
-            Optional<ApiKind> known = discovery.find(version, kind);
-            if (known.isEmpty()) {
-                return kubectls("error: resource mapping not found for name: \"" + name + "\" namespace: \"\" from \""
-                        + file + "\": no matches for kind \"" + kind + "\" in version \"" + version + "\"");
-            }
-            targets.add(new Target(known.get(), name, object));
-        }
-        return targets.isEmpty() ? kubectls("error: no objects passed to apply") : Optional.empty();
     }
 
     private Optional<Sentence> apply(String file, Target target) {
@@ -148,43 +128,45 @@ public final class ManifestRunner {
         });
     }
 
-    private Optional<Sentence> dryRun(Target target) {
-        Reply reply = patch(target, "&dryRun=All");
-        return reply.isOk() ? Optional.empty() : kubectls(reply.refusal());
-    }
-
-    private Optional<Sentence> refusal(String file, Target target) {
-        String wanted = target.object.path("metadata").path("namespace").asString("");
-        if (target.kind.namespaced() && !wanted.isEmpty() && !wanted.equals(namespace)) {
-            return Optional.of(
-                    Say.of("apply.elsewhere", target.kind.typed() + "/" + target.name, file, wanted, namespace));
+    private Optional<Sentence> notDone(String file, Target target) {
+        String wanted = target.object().path("metadata").path("namespace").asString("");
+        if (target.kind().namespaced() && !wanted.isEmpty() && !wanted.equals(namespace)) {
+            return Optional.of(Say.of("apply.elsewhere", target.typed(), file, wanted, namespace));
         }
-        if (!target.kind.namespaced()) {
+        if (!target.kind().namespaced()) {
             Reply live = api.get(target.path(namespace));
             if (live.isOk() && !isOurs(live)) {
-                return Optional.of(Say.of("apply.notOurs", target.kind.typed() + "/" + target.name));
+                return Optional.of(Say.of("apply.notOurs", target.typed()));
             }
-            ObjectNode labels = target.object.withObject("/metadata").withObject("/labels");
+            ObjectNode labels = target.object().withObject("/metadata").withObject("/labels");
             Ownership.labels(course).forEach(labels::put);
         }
-        return strictly(file, target);
+        return Optional.empty();
     }
 
     /**
      * Server-side apply names only some of the fields that a kind does not have, as an internal error. Creating does it
      * properly, all of them at once, so it is asked first and without any effect.
      */
+    private Reply tryCreating(Target target) {
+        String path = target.kind().path(namespace) + "?dryRun=All&fieldValidation=Strict&fieldManager=" + MANAGER;
+        return api.send("POST", path, "application/json", target.object().toString());
+    }
+
     private Optional<Sentence> strictly(String file, Target target) {
-        String path = target.kind.path(namespace) + "?dryRun=All&fieldValidation=Strict&fieldManager=" + MANAGER;
-        Reply reply = api.send("POST", path, "application/json", target.object.toString());
+        Reply reply = tryCreating(target);
         return reply.code() == 400
                 ? kubectls(reply.refusal("error when creating \"" + file + "\": "))
                 : Optional.empty();
     }
 
+    private Optional<Sentence> refusal(String file, Target target) {
+        return notDone(file, target).or(() -> strictly(file, target));
+    }
+
     private Reply patch(Target target, String more) {
         String path = target.path(namespace) + "?fieldManager=" + MANAGER + "&force=true&fieldValidation=Strict" + more;
-        return api.send("PATCH", path, APPLY, target.object.toString());
+        return api.send("PATCH", path, APPLY, target.object().toString());
     }
 
     private static boolean isOurs(Reply live) {
@@ -215,11 +197,5 @@ public final class ManifestRunner {
 
     private static Optional<Sentence> kubectls(String words) {
         return Optional.of(Sentence.verbatim(words));
-    }
-
-    private record Target(ApiKind kind, String name, ObjectNode object) {
-        String path(String namespace) {
-            return kind.path(namespace, name);
-        }
     }
 }

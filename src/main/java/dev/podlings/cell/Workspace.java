@@ -1,5 +1,6 @@
 package dev.podlings.cell;
 
+import dev.podlings.words.Sentence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  */
 public final class Workspace {
     private static final String LEDGER = ".podlings-written";
+    /** Of what is read as text, in bytes. */
+    private static final long LONGEST = 2_000_000;
 
     private final Path folder;
 
@@ -59,8 +62,9 @@ public final class Workspace {
         if (!Files.exists(file)) {
             return false;
         }
-        String found = Files.readString(file);
-        return !found.equals(text) && !hash(found).equals(ledger.get(name));
+        Optional<String> found = read(name);
+        return found.isEmpty()
+                || (!found.get().equals(text) && !hash(found.get()).equals(ledger.get(name)));
     }
 
     /** Puts the file there once; a file of this name that is there already stays as it is. */
@@ -83,9 +87,9 @@ public final class Workspace {
         Path file = path(name);
         Optional<Path> kept = Optional.empty();
         if (isLearners(name, text, ledger)) {
-            String learners = Files.readString(file);
-            kept = Optional.of(aside(name, learners));
-            replace(kept.get(), learners);
+            Path aside = aside(name, read(name).orElse(""));
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            kept = Optional.of(aside);
         }
         replace(file, text);
         ledger.put(name, hash(text));
@@ -96,7 +100,7 @@ public final class Workspace {
     /** A name that is free, or that has just this text already. Not the name of a manifest: nobody shall apply it. */
     private Path aside(String name, String text) throws IOException {
         Path file = path(name + ".mine");
-        for (int i = 2; Files.exists(file) && !Files.readString(file).equals(text); i++) {
+        for (int i = 2; Files.exists(file) && !(text.equals(textOf(file).orElse("")) && !text.isEmpty()); i++) {
             file = path(name + ".mine" + i);
         }
         return file;
@@ -117,13 +121,33 @@ public final class Workspace {
 
     /** What the learner has in the file; nothing where there is none that can be read. */
     public Optional<String> read(String name) {
+        return textOf(path(name));
+    }
+
+    private static Optional<String> textOf(Path file) {
         try {
-            Path file = path(name);
-            boolean small = Files.isRegularFile(file) && Files.size(file) < 2_000_000;
+            boolean small = Files.isRegularFile(file) && Files.size(file) < LONGEST;
             return small ? Optional.of(Files.readString(file)) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** Why there is something of this name and {@link #read} has nothing of it. */
+    public Optional<Sentence> unreadable(String name) {
+        Path file = path(name);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        if (Files.isDirectory(file)) {
+            return Optional.of(Say.of("file.folder", name));
+        }
+        if (!Files.isReadable(file)) {
+            return Optional.of(Say.of("file.forbidden", name));
+        }
+        long length = file.toFile().length();
+        return Optional.of(
+                length < LONGEST ? Say.of("file.notText", name) : Say.of("file.tooLong", name, length / 1_000_000));
     }
 
     private static String beside(String name) {

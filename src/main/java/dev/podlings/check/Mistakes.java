@@ -45,6 +45,10 @@ final class Mistakes implements AutoCloseable {
         recognisers.values().forEach(Watched::nudge);
     }
 
+    boolean isAsking() {
+        return recognisers.values().stream().anyMatch(Watched::isAsking);
+    }
+
     /** Those that are recognised now, with their values. */
     List<Mistake> made(Instant now) {
         recognisers.forEach((mistake, recogniser) -> {

@@ -134,7 +134,7 @@ final class StepBench implements AutoCloseable {
 
     /** Whether an answer is awaited from outside the cluster: a command runs, a file is being read. */
     boolean isAsking() {
-        return checks.values().stream().anyMatch(Watched::isAsking);
+        return mistakes.isAsking() || checks.values().stream().anyMatch(Watched::isAsking);
     }
 
     /**

@@ -165,6 +165,11 @@ public final class StepEngine implements AutoCloseable {
         return new Outcome.Looked(open, checked.gate());
     }
 
+    /** What is outside of the cluster, such as the learner's files, may have changed. From any thread. */
+    public void lookAgain() {
+        present.look();
+    }
+
     private Outcome answered(Supplier<Optional<Outcome.Answered>> answering) {
         Veil veil = new Veil(progress);
         Step step = present.step();

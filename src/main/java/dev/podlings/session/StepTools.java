@@ -4,8 +4,11 @@ import dev.podlings.cell.CellOutput;
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Cells;
 import dev.podlings.cell.Stopper;
+import dev.podlings.cell.Workspace;
 import dev.podlings.check.expect.Tools;
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.lesson.NearMiss;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +43,16 @@ public final class StepTools {
     }
 
     private static Tools.FileReport report(Cells cells, String name) {
-        Optional<String> text = cells.workspace().read(name);
-        return text.isPresent()
-                ? new Tools.FileReport(
-                        true,
-                        text.get(),
-                        cells.manifests().problems(name, cells.values().fill(text.get())))
-                : new Tools.FileReport(false, "", List.of());
+        Workspace workspace = cells.workspace();
+        Optional<String> text = workspace.read(name);
+        if (text.isPresent()) {
+            return Tools.FileReport.of(
+                    text.get(), cells.manifests().problems(name, cells.values().fill(text.get())));
+        }
+        Optional<Sentence> unreadable = workspace.unreadable(name);
+        return unreadable
+                .map(Tools.FileReport::unreadable)
+                .orElseGet(() -> Tools.FileReport.missing(NearMiss.of(name, workspace.names())));
     }
 
     private static Object value(Cells cells, String code) {

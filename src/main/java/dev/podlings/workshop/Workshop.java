@@ -19,6 +19,7 @@ import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
 import dev.podlings.words.Words;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Workshop implements AutoCloseable {
     private final Wishes wishes;
     private final Completer completer;
     private final Journal.Listening changes;
+    private final SavedFiles files;
     private volatile Optional<String> trouble = Optional.empty();
     private volatile boolean leaving;
     private volatile @Nullable Thread reader;
@@ -68,6 +70,8 @@ public final class Workshop implements AutoCloseable {
                 engine.way(),
                 ground.ground().cells().workspace().folder());
         this.changes = ground.ground().journal().listen(entry -> clock.soon());
+        this.files =
+                new SavedFiles(ground.ground().cells().workspace().folder(), engine::lookAgain, this::filesUnwatched);
         ground.watches().onTrouble(this::clusterTrouble);
     }
 
@@ -83,6 +87,7 @@ public final class Workshop implements AutoCloseable {
             turn.begin(shown);
         }
         clock.begin();
+        files.begin();
         turn.conclude();
         opening.first().ifPresent(turn::act);
         loop();
@@ -93,6 +98,7 @@ public final class Workshop implements AutoCloseable {
         noteIfHeld();
         turn.beginUnseen(shown);
         clock.begin();
+        files.begin();
     }
 
     /** What completes the learner's line. */
@@ -210,8 +216,13 @@ public final class Workshop implements AutoCloseable {
         clock.now();
     }
 
+    private void filesUnwatched(IOException why) {
+        screen.print(Texts.foreign(words.text("files.unwatched", String.valueOf(why.getMessage())), Role.WARNING));
+    }
+
     @Override
     public void close() {
+        files.close();
         clock.close();
         changes.close();
         engine.close();

@@ -224,7 +224,7 @@ class ExpectationsTest {
     @Test
     void fileAnswerAndJava() {
         Tools.FileReport[] report = {
-            new Tools.FileReport(true, "", List.of(Sentence.verbatim("unknown field \"spec.ServiceName\"")))
+            Tools.FileReport.of("", List.of(Sentence.verbatim("unknown field \"spec.ServiceName\"")))
         };
         Optional<Tools.Answer>[] answer = new Optional[] {Optional.empty()};
         stage.tools = new Tools(
@@ -234,7 +234,7 @@ class ExpectationsTest {
                 code -> CompletableFuture.completedFuture(code.contains("<") ? code.equals("1 < 2") : code));
         StepChecks file = stage.expect("{file: mongo.yaml}");
         says(file, State.NOT_YET, "unknown field \"spec.ServiceName\"");
-        report[0] = new Tools.FileReport(true, "ok", List.of());
+        report[0] = Tools.FileReport.of("ok", List.of());
         file.nudge();
         says(file, State.PASSED, "the cluster would accept mongo.yaml");
 

@@ -4,10 +4,12 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -37,21 +39,22 @@ public final class Manifest {
                 }
                 if (!(document instanceof Map)) {
                     throw new Malformed(
-                            "a document is not an object; it begins with \"" + beginning(document) + "\"", 1, 1);
+                            "a document is not an object; it begins with \"" + beginning(document) + "\"", 1, 1, 1);
                 }
                 add(MAPPER.valueToTree(document), objects);
             }
         } catch (MarkedYAMLException broken) {
-            int line = broken.getProblemMark() == null
-                    ? 1
-                    : broken.getProblemMark().getLine() + 1;
-            int column = broken.getProblemMark() == null
-                    ? 1
-                    : broken.getProblemMark().getColumn() + 1;
-            throw new Malformed(String.valueOf(broken.getProblem()), line, column);
+            Optional<Mark> noticed = Optional.ofNullable(broken.getProblemMark());
+            int line = noticed.map(Mark::getLine).orElse(0) + 1;
+            int column = noticed.map(Mark::getColumn).orElse(0) + 1;
+            int begin = Optional.ofNullable(broken.getContextMark())
+                            .map(Mark::getLine)
+                            .orElse(line - 1)
+                    + 1;
+            throw new Malformed(String.valueOf(broken.getProblem()), begin, line, column);
         } catch (YAMLException broken) {
             throw new Malformed(
-                    String.valueOf(broken.getMessage()).lines().findFirst().orElse(""), 1, 1);
+                    String.valueOf(broken.getMessage()).lines().findFirst().orElse(""), 1, 1, 1);
         }
         return objects;
     }
@@ -94,13 +97,20 @@ public final class Manifest {
     public static final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        private final int begin;
         private final int line;
         private final int column;
 
-        Malformed(String message, int line, int column) {
+        Malformed(String message, int begin, int line, int column) {
             super(message);
+            this.begin = begin;
             this.line = line;
             this.column = column;
+        }
+
+        /** Where that began which turned out wrong at the line. */
+        public int begin() {
+            return begin;
         }
 
         public int line() {

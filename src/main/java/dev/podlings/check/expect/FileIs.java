@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code file: mongo.yaml}: the learner's file can be read, has no unknown field, and the cluster would accept it; with
  * {@code contains} or {@code lacks}, what stands in it. With {@code apartFrom: resoures}, problems that mention this
- * word are left for a later step.
+ * word, or match {@code ~ a pattern}, are left for a later step.
  */
 record FileIs(Template name, Optional<Template> contains, Optional<Template> lacks, Optional<Template> apartFrom)
         implements Expectation {
@@ -38,20 +38,22 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
     private Verdict judge(Tools.FileReport report, Scene scene) {
         String file = scene.fill(name);
         if (!report.exists()) {
-            return Verdict.notYet(Say.of("file.missing", file)).next("reset step");
+            return report.near()
+                    .map(near -> Verdict.notYet(Say.of("file.isIt", file, near)).next("! mv " + near + " " + file))
+                    .orElseGet(
+                            () -> Verdict.notYet(Say.of("file.missing", file)).next("reset step"));
         }
+        Optional<String> forgiven = apartFrom.map(scene::fill);
         List<Sentence> problems = report.problems().stream()
-                .filter(problem -> apartFrom
-                        .map(scene::fill)
-                        .filter(problem.toString()::contains)
-                        .isEmpty())
+                .filter(problem ->
+                        forgiven.filter(part -> isAbout(problem, part)).isEmpty())
                 .toList();
         if (!problems.isEmpty()) {
             Verdict verdict = Verdict.notYet(problems.get(0));
             for (Sentence problem : problems.subList(1, problems.size())) {
                 verdict = verdict.fact(problem);
             }
-            return verdict.next("edit " + file);
+            return verdict.next(report.text().isBlank() ? "reset step" : "edit " + file);
         }
         Optional<String> missing = contains.map(scene::fill).filter(part -> !holds(report.text(), part));
         if (missing.isPresent()) {
@@ -62,6 +64,12 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
             return Verdict.notYet(said("file.stillHas", file, left.get())).next("edit " + file);
         }
         return Verdict.passed(Say.of(report.problems().isEmpty() ? "file.good" : "file.goodSoFar", file));
+    }
+
+    private static boolean isAbout(Sentence problem, String part) {
+        return part.startsWith("~ ")
+                ? Patterns.finds(part.substring(2), problem.toString())
+                : problem.toString().contains(part);
     }
 
     /** A part of the text, or {@code ~ regular expression}. */

@@ -57,13 +57,26 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
      * A manifest of the learner's.
      *
      * @param exists whether there is such a file
-     * @param text the whole of it
+     * @param text the whole of it; "" where it cannot be read
      * @param problems why it cannot be read or would not be accepted by the cluster, in the cluster's words; empty
      *     if it would be
+     * @param near a file that may be meant, where there is none of the name
      */
-    public record FileReport(boolean exists, String text, List<Sentence> problems) {
+    public record FileReport(boolean exists, String text, List<Sentence> problems, Optional<String> near) {
         public FileReport {
             problems = List.copyOf(problems);
+        }
+
+        public static FileReport of(String text, List<Sentence> problems) {
+            return new FileReport(true, text, problems, Optional.empty());
+        }
+
+        public static FileReport unreadable(Sentence why) {
+            return new FileReport(true, "", List.of(why), Optional.empty());
+        }
+
+        public static FileReport missing(Optional<String> near) {
+            return new FileReport(false, "", List.of(), near);
         }
     }
 
