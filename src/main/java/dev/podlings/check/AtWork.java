@@ -71,8 +71,8 @@ final class AtWork {
                                         && mayMean(work.what(), change.ref().name())));
     }
 
-    /** A variable, as in a loop, may stand for any pod. */
+    /** Only what runs inside a pod makes its probe fail; a variable, as in a loop, may stand for any pod. */
     private static boolean mayMean(String work, String pod) {
-        return work.contains(pod) || work.contains("$");
+        return work.contains("exec") && (work.contains(pod) || work.contains("$"));
     }
 }

@@ -17,6 +17,8 @@ final class Refused {
             "(?m)^(error: (?!timed out)|Error from server \\((?!NotFound)|The ([A-Z]\\w+ \".*\"|request) is invalid)");
 
     private static final List<Known> KNOWN = List.of(
+            known("refused.conflict.cluster", "Apply failed with \\d+ conflicts?: .*?\"kube-controller-manager\""),
+            known("refused.conflict", "Apply failed with \\d+ conflicts?: conflicts? with \"([^\"]+)\""),
             known("refused.pod", "pod updates may not (?:change fields other than|add or remove containers)"),
             known("refused.pause", "(?:pausing|resuming) is not supported"),
             known("refused.negative", "COUNT must be greater than or equal to 0"),

@@ -3,12 +3,14 @@ package dev.podlings.session;
 import dev.podlings.cell.CellResult;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.lesson.NearMiss;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -141,8 +143,12 @@ final class Remarks {
             // It has come by now.
             return Optional.empty();
         }
-        Optional<String> near =
-                NearMiss.of(name, world.all(kind.get()).stream().map(Item::name).toList());
+        Optional<String> near = NearMiss.of(
+                name,
+                world.all(kind.get()).stream()
+                        .map(Item::name)
+                        .sorted(Comparator.comparingInt(other -> Names.apart(name, other)))
+                        .toList());
         if (near.isPresent()) {
             return Optional.of(List.of(remark("remark.nearName", new Ref(kind.get(), near.get()))));
         }

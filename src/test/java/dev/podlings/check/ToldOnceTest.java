@@ -342,6 +342,7 @@ class ToldOnceTest {
     void aProbeThatFailsLaterIsOwedToTheAdviceThatNamesItsPodAlone() {
         StepChecks step = enter("replaced", "others");
         step.asAdvised("kubectl exec mongo-0 -- rm /tmp/ready").close();
+        step.asAdvised("kubectl label pod mongo-2 app=mongo").close();
         stage.pass(Duration.ofSeconds(5));
 
         for (String name : List.of("mongo-0", "mongo-2")) {

@@ -99,8 +99,8 @@ record Same(List<ObjectName> names, List<Path> fields) implements Compared {
             same.add(
                     field.equals(UID)
                             ? Sentence.verbatim("uid " + Plain.uid(now.uid()))
-                            : is.map(Like::shown)
-                                    .map(Sentence::verbatim)
+                            : is.map(value -> Sentence.verbatim(
+                                            (value.isString() ? "" : field + " ") + Like.shown(value)))
                                     .orElseGet(() -> Say.of("same.fieldUnset", field)));
         }
         return Verdict.passed(Say.of("same.still", ref.name(), Explain.listed(same)));

@@ -28,7 +28,7 @@ public final class Deeds {
      */
     public static final Duration SETTLED = Duration.ofMillis(500);
 
-    /** Kinds whose objects people make, change and delete; the others are controllers' own. */
+    /** Kinds whose objects people make, change or delete; the others are controllers' own. */
     private static final Set<Kind> PEOPLES = EnumSet.of(
             Kind.POD,
             Kind.STATEFUL_SET,
@@ -42,6 +42,7 @@ public final class Deeds {
             Kind.CONFIG_MAP,
             Kind.SECRET,
             Kind.POD_DISRUPTION_BUDGET,
+            Kind.CONTROLLER_REVISION,
             Kind.NODE,
             Kind.NAMESPACE);
 

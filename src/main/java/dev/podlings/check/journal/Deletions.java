@@ -56,6 +56,9 @@ final class Deletions {
         if (Doers.isControllers(item, world)) {
             return List.of();
         }
+        if (item.kind() == Kind.CONTROLLER_REVISION) {
+            return Revisions.gone(change, item, world);
+        }
         // Kubernetes: a pod on a node is first marked and then, once its containers have stopped, removed; one that is
         // gone at once was deleted with a grace period of 0.
         boolean forced =

@@ -52,11 +52,19 @@ final class Absences {
         if (set.isEmpty()) {
             return ownerless(ref, world);
         }
+        int start = Sets.start(set.get());
+        int ordinal = Names.ordinal(ref.name()).orElse(start);
+        if (ordinal < start) {
+            // Kubernetes, StatefulSet, start ordinal: its pods are numbered from it on.
+            return Reason.of("before-start", ref, set.get().name(), start, ref.name())
+                    .next("kubectl patch statefulset " + set.get().name()
+                            + " --type=merge -p '{\"spec\":{\"ordinals\":{\"start\":" + ordinal + "}}}'")
+                    .alone();
+        }
         if (!Sets.podNames(set.get()).contains(ref.name())) {
             int wanted = Sets.replicas(set.get());
             return Reason.saying("beyond-replicas", ref, beyond(set.get(), wanted, ref.name()))
-                    .next("kubectl scale statefulset " + set.get().name() + " --replicas="
-                            + (Names.ordinal(ref.name()).orElse(0) - Sets.start(set.get()) + 1))
+                    .next("kubectl scale statefulset " + set.get().name() + " --replicas=" + (ordinal - start + 1))
                     .alone();
         }
         return List.of();

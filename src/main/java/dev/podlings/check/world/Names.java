@@ -22,6 +22,15 @@ public final class Names {
         return isNumber ? OptionalInt.of(Integer.parseInt(tail)) : OptionalInt.empty();
     }
 
+    /** How many places one is from the other in a set; very many where they are of no common one. */
+    public static int apart(String name, String other) {
+        return ordinal(name).isPresent()
+                        && ordinal(other).isPresent()
+                        && parent(name).equals(parent(other))
+                ? Math.abs(ordinal(name).getAsInt() - ordinal(other).getAsInt())
+                : Integer.MAX_VALUE;
+    }
+
     /** The name without its number; the whole name where it has none. */
     public static String parent(String name) {
         return ordinal(name).isPresent() ? name.substring(0, name.lastIndexOf('-')) : name;

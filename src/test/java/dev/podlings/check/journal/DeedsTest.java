@@ -48,6 +48,30 @@ class DeedsTest {
     }
 
     @Test
+    void aRevisionThatSomebodyDeletesIsADeedUnlessTheSetMayHaveTidiedUpItself() {
+        Item set = with(set(3, 3), "status: {currentRevision: mongo-rev1, updateRevision: mongo-rev1}");
+        stage.put(set, revision("mongo-rev0"), revision("mongo-rev1"));
+        watch();
+        stage.remove(revision("mongo-rev0")).remove(revision("mongo-rev1"));
+
+        assertThat(sentences())
+                .containsExactly(
+                        "ControllerRevision mongo-rev0 was deleted: StatefulSet mongo cannot go back to that template any more",
+                        "ControllerRevision mongo-rev1 was deleted, in which StatefulSet mongo remembers its template:"
+                                + " it writes that down again at its next change");
+
+        deeds.clear();
+        stage.put(with(set, "spec: {revisionHistoryLimit: 0}"), revision("mongo-rev0"), revision("mongo-rev1"))
+                .remove(revision("mongo-rev0"));
+        assertThat(deeds).noneMatch(deed -> deed.what() == Deed.What.DELETED);
+    }
+
+    private static Item revision(String name) {
+        return object("{kind: ControllerRevision, metadata: {name: " + name + ", uid: " + name
+                + ", ownerReferences: [{kind: StatefulSet, name: mongo, uid: set-1, controller: true}]}}");
+    }
+
+    @Test
     void whatIsDoneToTheReplicaSetOfADeploymentIsPutRightByThat() {
         Item deployment = object("""
                 {kind: Deployment, metadata: {name: web, uid: dep, generation: 1}, spec: {replicas: 3},

@@ -80,6 +80,13 @@ class DiagnosisTest extends Diagnosed {
     }
 
     @Test
+    void aSetWhoseNumbersBeginHigherHasNoPodBelow() {
+        stage.put(with(set(3, 3), "spec: {ordinals: {start: 1}}"));
+        assertThat(the("before-start", "pod/mongo-0").next())
+                .contains("kubectl patch statefulset mongo --type=merge -p '{\"spec\":{\"ordinals\":{\"start\":0}}}'");
+    }
+
+    @Test
     void aFieldThatTheServerDroppedIsNamed() {
         stage.put(
                 with(
