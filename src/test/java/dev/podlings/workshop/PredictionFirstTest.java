@@ -110,10 +110,10 @@ class PredictionFirstTest {
         classroom.act(new Action.Choose(0, Set.of(0)));
         assertThat(classroom.offer()).startsWith("run the command");
         classroom.reset();
-        assertThat(classroom.offer()).isEqualTo("answer the question");
+        assertThat(classroom.offer()).startsWith("answer the question");
 
         classroom.act(new Action.Skip(false));
         classroom.reset();
-        assertThat(classroom.offer()).isEqualTo("answer the question");
+        assertThat(classroom.offer()).startsWith("answer the question");
     }
 }
