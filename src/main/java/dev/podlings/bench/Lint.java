@@ -1,7 +1,7 @@
 package dev.podlings.bench;
 
+import dev.podlings.bench.schema.SchemaLint;
 import dev.podlings.check.ChecksFile;
-import dev.podlings.check.Mistake;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.CheckLink;
 import dev.podlings.lesson.ChecklistItem;
@@ -49,15 +49,17 @@ public final class Lint {
      */
     public static List<Problem> of(Course course, List<Problem> reading) {
         Lint lint = new Lint(course, reading);
-        lint.values();
+        lint.problems.addAll(ValueRings.problems(course));
         course.lessons().forEach(lint::lesson);
         lint.problems.addAll(CellLint.of(course));
         lint.problems.addAll(TrackLint.of(course));
         lint.problems.addAll(Translation.problems(course));
         course.files().names("checks").stream()
                 .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
-                .forEach(lint::checksFile);
+                .forEach(name ->
+                        lint.problems.addAll(ChecksLint.of(name, lint.checks, lint.used.getOrDefault(name, Set.of()))));
         lint.problems.addAll(ChecksTranslations.problems(course, lint.checks));
+        lint.problems.addAll(SchemaLint.of(course, lint.problems));
         lint.problems.sort(
                 Comparator.comparing((Problem problem) -> problem.source().name())
                         .thenComparingInt(Problem::line)
@@ -210,67 +212,6 @@ public final class Lint {
                 }
             }
         }
-    }
-
-    private void checksFile(String name) {
-        Optional<ChecksFile> file = checks.file(name);
-        if (file.isEmpty()) {
-            problems.add(
-                    Problem.error(new SourceText("checks/" + name, ""), 1, 1, 1, "this is not a text file in UTF-8"));
-            return;
-        }
-        problems.addAll(file.get().problems());
-        Set<String> named = new HashSet<>(used.getOrDefault(name, Set.of()));
-        file.get().checks().values().forEach(check -> check.after().ifPresent(named::add));
-        file.get().checks().values().stream()
-                .filter(check -> !named.contains(check.id()))
-                .forEach(check -> warn(
-                        file.get().source(),
-                        check.line(),
-                        1,
-                        1,
-                        "no lesson uses the check \"" + check.id() + "\"",
-                        "link to it from a checklist, or leave it out"));
-        for (Mistake mistake : file.get().mistakes().values()) {
-            if (mistake.script().isEmpty()) {
-                warn(
-                        file.get().source(),
-                        mistake.line(),
-                        1,
-                        1,
-                        "nobody can try the mistake \"" + mistake.id() + "\"",
-                        "add try: with the commands that make it");
-            }
-        }
-    }
-
-    /** Values may use each other, as long as they do not do so in a ring. */
-    private void values() {
-        SourceText source = course.files()
-                .read("lessons/course.yaml")
-                .flatMap(bytes -> SourceText.decode("lessons/course.yaml", bytes))
-                .orElse(new SourceText("lessons/course.yaml", ""));
-        new ValueRings(course.values())
-                .find()
-                .forEach(name -> problems.add(Problem.error(
-                                source,
-                                lineOf(source, name),
-                                1,
-                                name.length(),
-                                "the value \"" + name + "\" is made of itself")
-                        .suggesting("give one of them a text of its own")));
-    }
-
-    private static int lineOf(SourceText source, String name) {
-        String last = name.substring(name.lastIndexOf('.') + 1);
-        List<String> lines = source.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            if (line.startsWith(name + ":") || line.startsWith(last + ":")) {
-                return i + 1;
-            }
-        }
-        return 1;
     }
 
     private void warn(Lesson lesson, Step step, String message, String suggestion) {

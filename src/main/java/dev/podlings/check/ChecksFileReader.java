@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class ChecksFileReader {
             checks.putAll(top.each("checks", (id, fields) -> check(id, fields, ids)));
             mistakes.putAll(top.each("mistakes", (id, fields) -> mistake(id, fields, ids)));
             top.missing("checks");
+            top.sayIfEmpty("checks");
             top.done(TOP);
             new Places(problems, remember.keySet()).examine(top.node());
             examineOrder(checks);
@@ -90,7 +92,7 @@ final class ChecksFileReader {
         Optional<ScalarNode> after = reference(fields, "after", ids);
         after.ifPresent(node -> afters.put(id, node));
         List<String> each =
-                fields.scalars("each").stream().map(ScalarNode::getValue).toList();
+                fields.some("each").stream().map(ScalarNode::getValue).toList();
         Duration within = fields.duration("within").orElse(Check.WITHIN);
         Optional<Duration> length = fields.duration("for");
         Optional<String> text = fields.text("text");
@@ -110,15 +112,15 @@ final class ChecksFileReader {
     }
 
     private @Nullable Mistake mistake(String id, Fields fields, List<String> ids) {
-        Optional<String> script = fields.text("try");
+        Optional<String> script = fields.words("try");
         Optional<String> cannot = reference(fields, "cannot", ids).map(ScalarNode::getValue);
         List<String> of = new ArrayList<>();
-        for (ScalarNode each : fields.scalars("of")) {
+        for (ScalarNode each : fields.some("of")) {
             if (isKnown(each, ids)) {
                 of.add(each.getValue());
             }
         }
-        Optional<String> say = fields.text("say");
+        Optional<String> say = fields.words("say");
         Optional<String> next = fields.text("next");
         fields.missing("say");
         Optional<Expectation> when = expectation(fields, "when");
@@ -135,7 +137,9 @@ final class ChecksFileReader {
     }
 
     private Optional<ScalarNode> reference(Fields fields, String key, List<String> ids) {
-        return fields.scalars(key).stream().findFirst().filter(node -> isKnown(node, ids));
+        return fields.text(key)
+                .map(text -> (ScalarNode) Objects.requireNonNull(fields.take(key)))
+                .filter(node -> isKnown(node, ids));
     }
 
     private boolean isKnown(ScalarNode node, List<String> ids) {

@@ -45,7 +45,12 @@ public final class CourseReader {
         checkStarts(lessons);
         SourceText source = source(COURSE_FILE).orElse(new SourceText(COURSE_FILE, ""));
         Optional<YamlMap> map = new YamlText(source, source.text(), 1, problems::add).mapping("course.yaml");
-        map.ifPresent(found -> found.allowOnly(KEYS));
+        map.ifPresent(found -> {
+            found.allowOnly(KEYS);
+            if (!found.has("title")) {
+                found.error(found.node(), "the course has no title", "write title: and what it is called");
+            }
+        });
         String title = map.flatMap(found -> found.text("title")).orElse("A course without a title");
         String slug = map.flatMap(this::slug).orElse(slug(title));
         String version = map.flatMap(found -> found.text("version")).orElse("0");

@@ -41,21 +41,27 @@ record FrontMatter(
         if (lines.isEmpty() || !lines.get(0).stripTrailing().equals("---")) {
             return none(0);
         }
-        int end = 1;
-        while (end < lines.size() && !lines.get(end).stripTrailing().matches("---|\\.\\.\\.")) {
-            end++;
-        }
-        if (end == lines.size()) {
+        int lastLine = source.frontMatterEnd();
+        if (lastLine == 0) {
             problems.accept(Problem.error(source, 1, 1, 3, "the front matter is never closed")
                     .suggesting("end it with a line that is just ---"));
             return none(1);
         }
-        String yaml = String.join("\n", lines.subList(1, end));
-        int lastLine = end + 1;
+        String yaml = source.frontMatter().orElse("");
         return new YamlText(source, yaml, 2, problems)
                 .mapping("the front matter")
                 .map(map -> understand(map, strict, lastLine))
                 .orElse(none(lastLine));
+    }
+
+    private static List<String> hashes(YamlMap map) {
+        List<String> hashes = map.texts("translates");
+        hashes.stream()
+                .filter(hash -> !hash.matches("[0-9a-f]{12}"))
+                .forEach(strange -> map.key("translates")
+                        .ifPresent(at -> map.error(
+                                at, "\"" + strange + "\" is not the hash of a step", "podlings lint prints them")));
+        return hashes;
     }
 
     private static FrontMatter understand(YamlMap map, boolean strict, int lastLine) {
@@ -76,7 +82,7 @@ record FrontMatter(
                 start,
                 needs,
                 policy,
-                map.texts("translates"),
+                hashes(map),
                 true,
                 lastLine);
     }

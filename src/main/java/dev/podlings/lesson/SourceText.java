@@ -29,6 +29,26 @@ public record SourceText(String name, String text) {
         return text.lines().skip(Math.max(0, number - 1L)).findFirst().orElse("");
     }
 
+    /** What stands between the two {@code ---} lines at its head, from line 2 on; nothing where there are none. */
+    public Optional<String> frontMatter() {
+        int end = frontMatterEnd();
+        return end == 0 ? Optional.empty() : Optional.of(String.join("\n", lines().subList(1, end - 1)));
+    }
+
+    /** The number of the line that closes the front matter; 0 where there is none, or where it is never closed. */
+    int frontMatterEnd() {
+        List<String> lines = lines();
+        if (lines.isEmpty() || !lines.get(0).stripTrailing().equals("---")) {
+            return 0;
+        }
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).stripTrailing().matches("---|\\.\\.\\.")) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
     /** The text in these bytes; nothing where they are not UTF-8 text. */
     public static Optional<SourceText> decode(String name, byte[] bytes) {
         try {

@@ -54,9 +54,12 @@ final class StepPolicyReader {
         if (!map.has(key)) {
             return otherwise;
         }
+        if (map.isBare(key)) {
+            return true;
+        }
         String written = map.text(key).orElse("");
         switch (written) {
-            case "", "yes", "true":
+            case "yes", "true":
                 return true;
             case "no", "false":
                 return false;

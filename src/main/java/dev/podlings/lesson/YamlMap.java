@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping whose scalars are taken as they are written: {@code no} is the text "no". */
 final class YamlMap {
@@ -44,6 +45,11 @@ final class YamlMap {
 
     boolean has(String key) {
         return entries.containsKey(key);
+    }
+
+    /** Whether the key stands alone, without a value. */
+    boolean isBare(String key) {
+        return value(key).filter(found -> Tag.NULL.equals(found.getTag())).isPresent();
     }
 
     Optional<Node> value(String key) {
@@ -105,10 +111,10 @@ final class YamlMap {
     }
 
     Optional<String> scalar(Node found, String what) {
-        if (found instanceof ScalarNode scalar) {
+        if (found instanceof ScalarNode scalar && !Tag.NULL.equals(scalar.getTag())) {
             return Optional.of(scalar.getValue());
         }
-        yaml.error(found, what + " must be a single value");
+        yaml.error(found, what + (found instanceof ScalarNode ? " is empty" : " must be a single value"));
         return Optional.empty();
     }
 

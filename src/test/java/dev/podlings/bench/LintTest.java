@@ -207,4 +207,29 @@ class LintTest {
                         "lessons/01-one.md:4: this lesson says 5 minutes; its text, commands and questions take about 30"
                                 + " | try it with somebody, or write minutes: 30");
     }
+
+    @Test
+    void whatReaderAndSchemaBothSeeIsToldOnceInTheReadersWords() throws IOException {
+        course("## One\n\n- [ ] [a](../checks/pods.yaml#ready)\n", """
+                checks:
+                  ready:
+                    expect: {redy: pod/a, selector: app=a}
+                    witin: 5
+                  other:
+                    expect: {exists: []}
+                    for: soon
+                mistakes:
+                  gone: {say: 3, when: {done: delete}}
+                """);
+
+        assertThat(lint())
+                .filteredOn(line -> line.startsWith("checks"))
+                .containsExactly(
+                        "checks/pods.yaml:3: unknown kind of expectation \"redy\" | did you mean \"ready\"?",
+                        "checks/pods.yaml:4: unknown key \"witin\" | did you mean \"within\"?",
+                        "checks/pods.yaml:6: \"exists\" is empty",
+                        "checks/pods.yaml:7: \"for\" must be a duration | for example 90s, 2m or 1m30s",
+                        "checks/pods.yaml:9: \"to\" is missing",
+                        "checks/pods.yaml:9: unknown deed \"delete\" | did you mean \"deleted\"?");
+    }
 }

@@ -121,7 +121,8 @@ class ChecksFileTest {
         assertThat(onlyProblem("checks: [")).contains("not YAML");
         assertThat(onlyProblem("mistakes: {a: {say: it: is}}")).contains("needs quotes");
         assertThat(onlyProblem("just text")).contains("expected \"key: value\" lines");
-        assertThat(onlyProblem("checks: {}\n---\nchecks: {}\n")).contains("a second document");
+        assertThat(onlyProblem("checks: {a: {expect: {ready: pod/a}}}\n---\nchecks: {}\n"))
+                .contains("a second document");
     }
 
     @Test

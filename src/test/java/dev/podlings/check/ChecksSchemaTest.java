@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.check.expect.ExpectationReader;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Moment;
+import dev.podlings.check.world.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,11 @@ class ChecksSchemaTest {
     void theSchemaKnowsEveryKindWithItsKeys() throws IOException {
         JsonNode schema = JsonMapper.builder().build().readTree(Files.readString(Path.of("docs/checks.schema.json")));
         Map<String, TreeSet<String>> published = new TreeMap<>();
-        for (JsonNode kind : schema.at("/$defs/expectation/oneOf")) {
+        for (String kind : schema.at("/$defs/kinds").propertyNames()) {
             published.put(
-                    kind.path("title").asString(),
-                    new TreeSet<>(kind.path("properties").propertyNames()));
+                    kind,
+                    new TreeSet<>(
+                            schema.at("/$defs/kinds/" + kind + "/properties").propertyNames()));
         }
         Map<String, TreeSet<String>> read = new TreeMap<>();
         ExpectationReader.kindNames().forEach(kind -> read.put(kind, new TreeSet<>(ExpectationReader.keys(kind))));
@@ -40,6 +42,28 @@ class ChecksSchemaTest {
 
         assertThat(texts(schema.at("/$defs/moment/enum"))).containsExactlyElementsOf(Moment.What.words());
         assertThat(texts(schema.at("/$defs/deed/enum"))).containsExactlyElementsOf(Deed.What.words());
+    }
+
+    @Test
+    void theSchemaKnowsTheKindsOfObjects() throws IOException {
+        JsonNode schema = JsonMapper.builder().build().readTree(Files.readString(Path.of("docs/checks.schema.json")));
+        String pattern = schema.at("/$defs/kind/pattern").asString();
+
+        assertThat(Kind.allNames()).allMatch(name -> name.matches(pattern));
+        assertThat(List.of(pattern.substring(2, pattern.indexOf(')')).split("\\|")))
+                .allMatch(name -> Kind.named(name).isPresent());
+        assertThat(schema.at("/$defs/object/pattern").asString()).contains(pattern.substring(1, pattern.length() - 1));
+        assertThat(schema.at("/$defs/finder/pattern").asString()).contains(pattern.substring(1, pattern.length() - 1));
+    }
+
+    @Test
+    void theSchemaTriesEveryKindOfExpectation() throws IOException {
+        JsonNode schema = JsonMapper.builder().build().readTree(Files.readString(Path.of("docs/checks.schema.json")));
+        List<String> tried = new ArrayList<>();
+        schema.at("/$defs/expectation/allOf")
+                .forEach(each -> each.at("/if/required").forEach(kind -> tried.add(kind.asString())));
+
+        assertThat(tried).containsExactlyInAnyOrderElementsOf(ExpectationReader.kindNames());
     }
 
     private static List<String> texts(JsonNode list) {

@@ -10,7 +10,7 @@ record AnswerGiven(Template quiz, boolean mustBeRight) implements Expectation {
 
     static @Nullable Expectation read(Fields fields) {
         boolean right = fields.flag("right").orElse(false);
-        return fields.text("answer")
+        return fields.words("answer")
                 .<Expectation>map(name -> new AnswerGiven(new Template(name), right))
                 .orElse(null);
     }

@@ -18,7 +18,7 @@ record Done(List<String> words, List<ObjectName> names) implements Expectation {
 
     static @Nullable Expectation read(Fields fields) {
         List<String> words = new ArrayList<>();
-        for (ScalarNode each : fields.scalars("done")) {
+        for (ScalarNode each : fields.some("done")) {
             if (Deed.What.isWord(each.getValue())) {
                 words.add(each.getValue());
             } else {

@@ -17,7 +17,7 @@ record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template>
     static final List<String> KEYS = List.of("event", "about", "message");
 
     static @Nullable Expectation read(Fields fields) {
-        Optional<Template> reason = fields.text("event").map(Template::new);
+        Optional<Template> reason = fields.words("event").map(Template::new);
         Optional<Template> message = fields.text("message").map(Template::new);
         Node object = fields.take("about");
         ObjectName about = object == null ? null : ObjectName.read(object, fields.problems());

@@ -104,6 +104,7 @@ public final class ExpectationReader {
                     .error(node == null ? fields.node() : node, "\"" + key + "\" must be a list of expectations");
             return out;
         }
+        fields.sayIfEmpty(key);
         for (Node each : list.getValue()) {
             if (each instanceof MappingNode mapping) {
                 Expectation part = read(Fields.of(mapping, fields.problems()));

@@ -21,7 +21,7 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
         Optional<Template> contains = fields.text("contains").map(Template::new);
         Optional<Template> lacks = fields.text("lacks").map(Template::new);
         Optional<Template> apartFrom = fields.text("apartFrom").map(Template::new);
-        return fields.text("file")
+        return fields.words("file")
                 .<Expectation>map(name -> new FileIs(new Template(name), contains, lacks, apartFrom))
                 .orElse(null);
     }

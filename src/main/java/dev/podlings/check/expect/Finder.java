@@ -9,7 +9,6 @@ import dev.podlings.check.yaml.Fields;
 import dev.podlings.words.Sentence;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,20 +59,19 @@ record Finder(
     private static @Nullable Finder written(
             ScalarNode scalar, Fields fields, Template selector, @Nullable ItemState state, Where where) {
         String text = scalar.getValue();
-        if (text.contains("/")) {
-            ObjectName name = ObjectName.read(scalar, fields.problems());
-            int slash = text.indexOf('/');
-            Optional<Kind> kind = Kind.named(text.substring(0, slash));
-            return name == null || kind.isEmpty()
-                    ? null
-                    : new Finder(kind.get(), new Template(text.substring(slash + 1)), selector, state, where);
-        }
-        Kind kind = Kind.named(text).orElse(null);
+        int slash = text.indexOf('/');
+        String word = slash < 0 ? text : text.substring(0, slash);
+        Kind kind = Kind.named(word).orElse(null);
         if (kind == null) {
-            fields.problems().unknown(scalar, "kind of object", text, Kind.allNames());
+            fields.problems().unknown(scalar, "kind of object", word, Kind.allNames());
             return null;
         }
-        return new Finder(kind, null, selector, state, where);
+        if (slash < 0) {
+            return new Finder(kind, null, selector, state, where);
+        }
+        return ObjectName.read(scalar, fields.problems()) == null
+                ? null
+                : new Finder(kind, new Template(text.substring(slash + 1)), selector, state, where);
     }
 
     private static @Nullable Finder paired(Fields pair, Template selector, @Nullable ItemState state, Where where) {

@@ -18,7 +18,7 @@ record JavaSays(Template code) implements Expectation {
     private static final Pattern EQUALS = Pattern.compile("([\\w.]+)\\.equals\\((.+)\\)");
 
     static @Nullable Expectation read(Fields fields) {
-        return fields.text("java")
+        return fields.words("java")
                 .<Expectation>map(code -> new JavaSays(new Template(code)))
                 .orElse(null);
     }

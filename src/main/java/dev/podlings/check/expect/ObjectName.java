@@ -22,7 +22,11 @@ public record ObjectName(Template text) {
             problems.error(node, "expected an object such as pod/mongo-1");
             return null;
         }
-        String text = scalar.getValue();
+        return read(scalar.getValue(), node, problems);
+    }
+
+    /** Reads one that is a part of what is written there. */
+    static @Nullable ObjectName read(String text, Node node, Problems problems) {
         int slash = text.indexOf('/');
         if (slash <= 0) {
             problems.error(node, "\"" + text + "\" is not an object", "write it as KIND/NAME, for example pod/" + text);
@@ -46,7 +50,7 @@ public record ObjectName(Template text) {
     /** Reads one object or a list of them. */
     static List<ObjectName> readAll(Fields fields, String key) {
         List<ObjectName> out = new ArrayList<>();
-        for (ScalarNode scalar : fields.scalars(key)) {
+        for (ScalarNode scalar : fields.some(key)) {
             ObjectName name = read(scalar, fields.problems());
             if (name != null) {
                 out.add(name);

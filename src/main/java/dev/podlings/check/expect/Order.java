@@ -77,7 +77,8 @@ record Order(List<Event> events, Duration apart) implements Expectation {
             return null;
         }
         String object = words[0].contains("/") ? words[0] : Kind.POD.typed() + "/" + words[0];
-        return new Event(new ObjectName(new Template(object)), what.get());
+        ObjectName name = ObjectName.read(object, node, fields.problems());
+        return name == null ? null : new Event(name, what.get());
     }
 
     @Override

@@ -37,7 +37,7 @@ record OutputOf(
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
     static @Nullable Expectation read(Fields fields) {
-        Optional<Template> command = fields.text("output").map(Template::new);
+        Optional<Template> command = fields.words("output").map(Template::new);
         Optional<Template> equal = fields.text("equals").map(Template::new);
         Optional<Template> contains = fields.text("contains").map(Template::new);
         Optional<Template> matches = fields.text("matches").map(Template::new);

@@ -23,7 +23,7 @@ record Same(List<ObjectName> names, List<Path> fields) implements Compared {
     static @Nullable Expectation read(Fields fields) {
         List<ObjectName> names = ObjectName.readAll(fields, "same");
         List<Path> paths = new ArrayList<>();
-        for (ScalarNode each : fields.scalars("fields")) {
+        for (ScalarNode each : fields.some("fields")) {
             Optional<Path> path = Path.parse(each.getValue());
             path.ifPresent(paths::add);
             if (path.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -96,27 +97,35 @@ public final class Fields {
         if (value == null) {
             return Optional.empty();
         }
-        if (value instanceof ScalarNode scalar && !Tag.NULL.equals(scalar.getTag())) {
-            return Optional.of(scalar.getValue());
+        if (isText(value)) {
+            return Optional.of(((ScalarNode) value).getValue());
         }
         problems.error(value, "\"" + name + "\" must be a text");
         return Optional.empty();
     }
 
+    /** A text that says something. */
+    public Optional<String> words(String name) {
+        Optional<String> text = text(name);
+        if (text.isPresent() && text.get().isBlank()) {
+            problems.error(keyNode(name), "\"" + name + "\" is empty");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** How many: 0 or more. */
     public Optional<Integer> number(String name) {
         Node value = take(name);
         if (value == null) {
             return Optional.empty();
         }
-        try {
-            if (value instanceof ScalarNode scalar) {
-                return Optional.of(Integer.parseInt(scalar.getValue()));
-            }
-        } catch (NumberFormatException notOne) {
-            problems.error(value, "\"" + name + "\" must be a whole number");
-            return Optional.empty();
+        if (value instanceof ScalarNode scalar
+                && Tag.INT.equals(scalar.getTag())
+                && scalar.getValue().matches("\\d{1,6}")) {
+            return Optional.of(Integer.valueOf(scalar.getValue()));
         }
-        problems.error(value, "\"" + name + "\" must be a whole number");
+        problems.error(value, "\"" + name + "\" must be a whole number, 0 or more");
         return Optional.empty();
     }
 
@@ -156,18 +165,37 @@ public final class Fields {
         List<ScalarNode> out = new ArrayList<>();
         if (value instanceof SequenceNode list) {
             for (Node each : list.getValue()) {
-                if (each instanceof ScalarNode scalar) {
-                    out.add(scalar);
+                if (isText(each)) {
+                    out.add((ScalarNode) each);
                 } else {
                     problems.error(each, "\"" + name + "\" is a list of texts");
                 }
             }
-        } else if (value instanceof ScalarNode scalar) {
-            out.add(scalar);
+        } else if (value != null && isText(value)) {
+            out.add((ScalarNode) value);
         } else if (value != null) {
             problems.error(value, "\"" + name + "\" must be a text or a list of texts");
         }
         return out;
+    }
+
+    /** The same, where an empty list would say nothing. */
+    public List<ScalarNode> some(String name) {
+        List<ScalarNode> out = scalars(name);
+        sayIfEmpty(name);
+        return out;
+    }
+
+    /** Says so where nothing is in a list or a mapping that is there. */
+    public void sayIfEmpty(String name) {
+        if (values.get(name) instanceof CollectionNode<?> list
+                && list.getValue().isEmpty()) {
+            problems.error(keyNode(name), "\"" + name + "\" is empty");
+        }
+    }
+
+    private static boolean isText(Node value) {
+        return value instanceof ScalarNode && !Tag.NULL.equals(value.getTag());
     }
 
     public Optional<Fields> fields(String name) {

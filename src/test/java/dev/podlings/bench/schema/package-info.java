@@ -1,0 +1,4 @@
+@NullMarked
+package dev.podlings.bench.schema;
+
+import org.jspecify.annotations.NullMarked;
