@@ -1,5 +1,6 @@
 package dev.podlings.practice.node;
 
+import dev.podlings.practice.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,10 @@ final class PodContainers {
     final List<ContainerRecord> init = new ArrayList<>();
     final List<ContainerRecord> main = new ArrayList<>();
 
+    private final String restartPolicy;
+
     PodContainers(JsonNode podSpec) {
+        restartPolicy = Json.text(podSpec, "restartPolicy");
         boolean hasInit = !podSpec.path("initContainers").isEmpty();
         podSpec.path("initContainers").forEach(each -> init.add(new ContainerRecord(each, true, false)));
         podSpec.path("containers").forEach(each -> main.add(new ContainerRecord(each, false, hasInit)));
@@ -35,6 +39,18 @@ final class PodContainers {
             }
         }
         return main.stream().filter(PodContainers::isIdle).toList();
+    }
+
+    /** Kubernetes, restartPolicy: an init container is run again only after a failure, a sidecar always. */
+    boolean restarts(ContainerRecord container, int exitCode) {
+        if (container.isSidecar()) {
+            return true;
+        }
+        return switch (restartPolicy) {
+            case "Never" -> false;
+            case "OnFailure" -> exitCode != 0;
+            default -> !container.isInit() || exitCode != 0;
+        };
     }
 
     private static boolean isIdle(ContainerRecord container) {

@@ -3,13 +3,18 @@ package dev.podlings.practice.node;
 import dev.podlings.practice.json.Json;
 import dev.podlings.practice.store.StoredObject;
 import dev.podlings.time.Timeline;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Leads one pod through its life. All its methods run on the timeline. */
 final class PodWorker {
+    /** kubelet, pod workers: a sync that failed is tried again after this time. */
+    private static final Duration SANDBOX_BACK_OFF = Duration.ofSeconds(10);
+
     private final NodeParts parts;
     private final String nodeIp;
     private final Runnable gone;
@@ -142,9 +147,10 @@ final class PodWorker {
             startTime = parts.time().now();
             deadline.look(pod(), startTime);
         }
-        String problem = parts.ports().claim(pod.object());
-        if (!problem.isEmpty()) {
-            reject(problem);
+        Optional<PodAdmission.Rejection> rejection = PodAdmission.look(pod(), parts.ports());
+        if (rejection.isPresent()) {
+            over = true;
+            writes.rejected(pod, rejection.get());
             return;
         }
         report();
@@ -152,6 +158,12 @@ final class PodWorker {
     }
 
     private void sandboxReady() {
+        Optional<String> refused = Sysctls.refused(pod());
+        if (refused.isPresent()) {
+            event("Warning", "FailedCreatePodSandBox", refused.get());
+            later = parts.time().after(SANDBOX_BACK_OFF, this::sandboxReady);
+            return;
+        }
         sandbox = true;
         ip = Json.isTrue(pod.object(), "spec", "hostNetwork")
                 ? nodeIp
@@ -159,13 +171,6 @@ final class PodWorker {
         report();
         ipShown = true;
         goOn();
-    }
-
-    // kubelet, admission: a host port that is taken fails the pod
-    private void reject(String problem) {
-        over = true;
-        writes.rejected(pod, problem);
-        event("Warning", "NodePorts", problem);
     }
 
     /** Starts what is to be started next. */
@@ -201,7 +206,7 @@ final class PodWorker {
             ending.oneStopped();
             return;
         }
-        container.done = !restarts(container, exit.code());
+        container.done = !containers.restarts(container, exit.code());
         if (container.done && container.isInit() && exit.code() != 0) {
             containers.giveUp();
         }
@@ -214,18 +219,6 @@ final class PodWorker {
         if (containers.areDone()) {
             completed();
         }
-    }
-
-    /** Kubernetes, restartPolicy: an init container is run again only after a failure, a sidecar always. */
-    private boolean restarts(ContainerRecord container, int exitCode) {
-        if (container.isSidecar()) {
-            return true;
-        }
-        return switch (Json.text(pod.object(), "spec", "restartPolicy")) {
-            case "Never" -> false;
-            case "OnFailure" -> exitCode != 0;
-            default -> !container.isInit() || exitCode != 0;
-        };
     }
 
     private void completed() {

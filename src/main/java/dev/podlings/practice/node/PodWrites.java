@@ -36,14 +36,15 @@ final class PodWrites {
     }
 
     // kubelet, admission: what it cannot take it fails
-    void rejected(StoredObject pod, String problem) {
+    void rejected(StoredObject pod, PodAdmission.Rejection rejection) {
         change(
                 pod,
                 current -> Json.make(current, "status")
                         .put("phase", "Failed")
-                        .put("reason", "NodePorts")
-                        .put("message", "Pod was rejected: " + problem)
+                        .put("reason", rejection.reason())
+                        .put("message", "Pod was rejected: " + rejection.message())
                         .put("observedGeneration", Json.number(pod.object(), 1, "metadata", "generation")));
+        parts.events().write("Warning", pod.object(), rejection.reason(), rejection.message(), "");
     }
 
     /** Ends the pod's life in the store. */

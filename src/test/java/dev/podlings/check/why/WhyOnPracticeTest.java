@@ -94,6 +94,9 @@ class WhyOnPracticeTest {
             pod/failed           pod-failed
             pod/greedy           out-of-memory
             pod/greedyonce       out-of-memory
+            pod/nowhere          cannot-start
+            pod/tuned            sandbox
+            pod/untuned          pod-failed
             pod/unready          readiness-probe
             pod/mortal           liveness-probe
             pod/config           container-config

@@ -110,11 +110,32 @@ class WhyOnThreeNodesTest {
                 found -> found.getMetadata().setFinalizers(List.of()));
     }
 
-    private void loseNodes() {
+    /** The volume of tied-0 lives where the pod ran; the pod of this name that is to come asks for another node. */
+    private void askForAnotherNode() {
+        String there = pod("tied-0").get().getSpec().getNodeName();
+        cluster.make(POD_AWAY_FROM_ITS_VOLUME.formatted(there.equals("practice") ? "practice-3" : "practice"));
+    }
+
+    private void pressNodes() {
+        client.nodes().withName("practice-2").editStatus(node -> {
+            node.getStatus().getConditions().stream()
+                    .filter(each -> each.getType().equals("DiskPressure"))
+                    .forEach(each -> each.setStatus("True"));
+            return node;
+        });
+        cluster.make(POD_FOR_THE_PRESSED_NODE);
+        cluster.pass(5);
+    }
+
+    private void loseNodes(SoftAssertions softly) {
         change(node("practice"), found -> found.getSpec().setTaints(List.of(taint("full"))));
         change(node("practice-2"), found -> found.getSpec().setUnschedulable(true));
         change(node("practice-3"), found -> found.getMetadata().getAnnotations().put("podlings.dev/unplugged", "now"));
-        cluster.pass(60);
+        // Nobody knows yet that the node is gone; a pod on it that is deleted now outlives its time.
+        pod("gone-on-three").delete();
+        cluster.pass(14);
+        cluster.shows("pod/gone-on-three terminating-late", softly);
+        cluster.pass(46);
         cluster.make(LATE_POD);
         cluster.make(POD_FOR_A_TAINTED_NODE);
         cluster.pass(20);
@@ -130,6 +151,8 @@ class WhyOnThreeNodesTest {
         cluster.apply("troubles-of-three-nodes.yaml");
         cluster.pass(30);
         makeTrouble();
+        askForAnotherNode();
+        pressNodes();
 
         cluster.shows(MADE, softly);
         softly.assertThat(text("ds/everywhere"))
@@ -141,7 +164,7 @@ class WhyOnThreeNodesTest {
         softly.assertThat(text("pod/kept-9")).containsOnlyOnce("\n- ".substring(1));
         softly.assertThat(text("sts/tied")).contains("3 of 3 pods ready");
 
-        loseNodes();
+        loseNodes(softly);
 
         cluster.shows(OF_NODES, softly);
         softly.assertThat(text("pod/late")).contains("practice-2 is cordoned", "next: kubectl uncordon practice-2");
@@ -188,6 +211,25 @@ class WhyOnThreeNodesTest {
             metadata: {name: clung, finalizers: [example.com/hold]}
             """;
 
+    private static final String POD_AWAY_FROM_ITS_VOLUME = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: away}
+            spec:
+              nodeSelector: {kubernetes.io/hostname: %s}
+              volumes: [{name: data, persistentVolumeClaim: {claimName: data-tied-0}}]
+              containers: [{name: main, image: "busybox:1.36", command: [sleep, 1d], volumeMounts: [{name: data, mountPath: /d}]}]
+            """;
+
+    private static final String POD_FOR_THE_PRESSED_NODE = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: pressed}
+            spec:
+              nodeSelector: {kubernetes.io/hostname: practice-2}
+              containers: [{name: main, image: "busybox:1.36", command: [sleep, 1d]}]
+            """;
+
     private static final String LATE_POD = """
             apiVersion: v1
             kind: Pod
@@ -228,12 +270,16 @@ class WhyOnThreeNodesTest {
             pod/starting         startup-probe
             pod/patient          not-ready
             ds/everywhere        image-pull
+            pod/away             volume-elsewhere
+            node/practice-2      node-pressure
+            pod/pressed          taint
             """;
 
     private static final String OF_NODES = """
             node/practice        node-tainted
             node/practice-2      node-cordoned
             node/practice-3      node-not-ready
+            pod/on-three         lost-node
             pod/late             cordoned
             pod/choosy           taint
             """;

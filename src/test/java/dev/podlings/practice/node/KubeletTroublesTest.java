@@ -146,4 +146,37 @@ class KubeletTroublesTest extends KubeletBench {
         time.pass(Duration.ofSeconds(1));
         assertThat(phase("late")).isEqualTo("Failed");
     }
+
+    @Test
+    void aKernelParameterThatIsNotSafeFailsThePod() {
+        create(with("mongo-0", "kernel.msgmax", "65536"));
+        assertThat(Json.text(stored("mongo-0"), "status", "phase")).isEqualTo("Failed");
+        assertThat(Json.text(stored("mongo-0"), "status", "reason")).isEqualTo("SysctlForbidden");
+        assertThat(Json.text(stored("mongo-0"), "status", "message"))
+                .isEqualTo("Pod was rejected: forbidden sysctl: \"kernel.msgmax\" not allowlisted");
+        assertThat(events()).contains("Warning SysctlForbidden forbidden sysctl: \"kernel.msgmax\" not allowlisted");
+    }
+
+    @Test
+    void aKernelParameterThatTheKernelDoesNotTakeLeavesThePodWithoutASandbox() {
+        create(with("mongo-0", "net.ipv4.ip_unprivileged_port_start", "none"));
+        assertThat(waiting("mongo-0")).isEqualTo("ContainerCreating");
+        assertThat(events())
+                .anyMatch(event -> event.startsWith("Warning FailedCreatePodSandBox Failed to create pod sandbox: ")
+                        && event.endsWith("write sysctl key net.ipv4.ip_unprivileged_port_start: write"
+                                + " /proc/sys/net/ipv4/ip_unprivileged_port_start: invalid argument"));
+
+        create(with("mongo-1", "net.ipv4.ip_unprivileged_port_start", "80"));
+        assertThat(ready("mongo-1")).isEqualTo("True ");
+    }
+
+    private static ObjectNode with(String pod, String sysctl, String value) {
+        ObjectNode made = pod(pod, "busybox:1.36");
+        Json.make(made, "spec", "securityContext")
+                .putArray("sysctls")
+                .addObject()
+                .put("name", sysctl)
+                .put("value", value);
+        return made;
+    }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A node falls silent; its pods are given up when their patience ends. */
@@ -66,6 +67,26 @@ class LostNodeTest {
         assertThat(isTerminating("hardened")).isFalse();
         world.pass(Duration.ofHours(1));
         assertThat(world.find(Kinds.POD, "default", "patient")).isPresent();
+    }
+
+    @Test
+    void aNodeUnderPressureIsTaintedUntilItIsNot() {
+        say("MemoryPressure", "True");
+        say("DiskPressure", "False");
+        assertThat(taints()).containsExactly("node.kubernetes.io/memory-pressure:NoSchedule");
+        assertThat(isTerminating("patient")).isFalse();
+
+        say("MemoryPressure", "False");
+        assertThat(taints()).isEmpty();
+    }
+
+    private void say(String condition, String status) {
+        world.changeStatus(Kinds.NODE, "", "one", node -> {
+            ArrayNode conditions = node.withArray("conditions");
+            conditions.removeIf(each -> Json.text(each, "type").equals(condition));
+            conditions.addObject().put("type", condition).put("status", status);
+        });
+        world.pass(Duration.ofSeconds(1));
     }
 
     @Test
