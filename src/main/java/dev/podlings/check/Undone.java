@@ -91,10 +91,15 @@ final class Undone {
      */
     private boolean isSucceeded(Deed deed, Optional<Item> now, World world) {
         Item before = origins.get(new Key(deed.ref(), deed.what()));
-        if (deed.ref().kind() != Kind.POD || before == null) {
+        if (before == null) {
             return false;
         }
         Optional<Item> successor = now.filter(item -> !item.uid().equals(before.uid()) && !item.isDeleting());
+        if (deed.ref().kind() != Kind.POD) {
+            // On a claim without a volume nothing was stored yet.
+            boolean wasEmpty = deed.ref().kind() == Kind.PERSISTENT_VOLUME_CLAIM && !before.has("spec", "volumeName");
+            return wasEmpty && successor.isPresent() && wasTold(deed, world);
+        }
         return before.controller() == null
                 ? successor.isPresent()
                 : wasTold(deed, world)

@@ -199,8 +199,8 @@ class ToldOnceTest {
 
         assertThat(step.standing().wrongMoves())
                 .singleElement()
-                .satisfies(
-                        move -> assertThat(move.next().map(Object::toString)).contains("kubectl apply -f shell.yaml"));
+                .satisfies(move -> assertThat(move.next().map(Object::toString))
+                        .contains("kubectl apply --server-side -f shell.yaml"));
         stage.put(Objects.pod("shell", "uid-9", false)).pass(Duration.ofSeconds(5));
         step.refresh();
         assertThat(step.standing().wrongMoves()).isEmpty();

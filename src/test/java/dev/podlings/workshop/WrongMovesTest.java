@@ -48,7 +48,7 @@ class WrongMovesTest {
                 move(
                         "kubectl delete service mongo",
                         "Service mongo was deleted",
-                        "kubectl apply -f mongo-service.yaml"),
+                        "kubectl apply --server-side -f mongo-service.yaml"),
                 move(
                         "kubectl label pod mongo-1 app-",
                         "labels of pod mongo-1 were changed, so that mongo lets go",

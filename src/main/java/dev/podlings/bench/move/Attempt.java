@@ -19,8 +19,9 @@ record Attempt(Seat seat, Move move) {
     /** What is wrong with what was told; nothing if it is as it should be. Leaves the step as it was. */
     Optional<String> fails() {
         List<Heard> heard = seat.type(move.typed(), WAIT);
+        String printed = seat.printed().strip();
         Optional<String> wrong = judge(heard);
-        return wrong.map(why -> why + "\ntold:\n"
+        return wrong.map(why -> why + "\nprinted:\n" + printed + "\ntold:\n"
                 + heard.stream().map(each -> "  " + each.text()).collect(Collectors.joining("\n")));
     }
 

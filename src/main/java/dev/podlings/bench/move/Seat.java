@@ -26,6 +26,7 @@ final class Seat implements AutoCloseable {
     private final Site site;
     private final StepEngine engine;
     private final List<Heard> heard = new ArrayList<>();
+    private String printed = "";
 
     Seat(Course course, ClusterFactory.Fresh fresh, Site.Options options) {
         time = fresh.cluster().time();
@@ -61,10 +62,16 @@ final class Seat implements AutoCloseable {
         settle(wait);
         List<Heard> out = new ArrayList<>();
         if (outcome instanceof Outcome.RanOwn own) {
+            printed = own.result().stdout() + own.result().stderr();
             own.remarks().forEach(remark -> out.add(Heard.remark(remark.toString())));
         }
         out.addAll(take());
         return out;
+    }
+
+    /** What the last line that was typed has printed. */
+    String printed() {
+        return printed;
     }
 
     /** Answers yes to {@code reset step}; whether that worked. */

@@ -115,7 +115,7 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
         boolean isOwn = ref.kind() == Kind.STORAGE_CLASS && file.isPresent();
         Optional<String> maker = what == What.RECREATED ? Optional.empty() : file;
         return isOwn || wayBack.equals(Deeds.APPLY_AGAIN)
-                ? withWayBack(maker.map(name -> Sentence.verbatim("kubectl apply -f " + name))
+                ? withWayBack(maker.map(name -> Sentence.verbatim("kubectl apply --server-side -f " + name))
                         .orElse(Deeds.RESET))
                 : this;
     }

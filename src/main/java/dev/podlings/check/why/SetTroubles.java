@@ -156,10 +156,11 @@ final class SetTroubles {
         }
         Sentence stage = world.find(Ref.pod(first))
                 .map(pod -> Pods.stage(pod, world.now()))
-                .orElseGet(() -> Say.of("stage.none"));
+                .orElseGet(() -> Say.of("stage.next"));
+        String look = world.find(Ref.pod(first)).isPresent() ? "pod " + first : "statefulset " + set.name();
         return Reason.saying("ordered", set.ref(), Say.count("ordered", above.size(), Sentence.list(above), first))
                 .seen(Say.of("stage-of", first, stage))
-                .next("kubectl describe pod " + first)
+                .next("kubectl describe " + look)
                 .alone();
     }
 
