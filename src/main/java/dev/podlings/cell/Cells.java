@@ -79,7 +79,8 @@ public final class Cells implements AutoCloseable {
     public CellResult run(Cell cell, CellOutput output, Stopper stopper) {
         CellOptions options = cell.options();
         if (options.failureExpected()) {
-            output.note(Say.of("meantToFail"));
+            boolean last = cell instanceof CommandCell command && command.endsAfterSeveralLines();
+            output.note(Say.of(last ? "lastMeantToFail" : "meantToFail"));
         }
         CellResult result = perform(cell, output, stopper);
         if (options.as() != null && result.status() != CellResult.Status.NOT_RUN) {

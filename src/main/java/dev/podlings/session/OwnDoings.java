@@ -6,6 +6,7 @@ import dev.podlings.cell.JavaRunner;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.words.Sentence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,9 @@ final class OwnDoings {
             TypedLine.Ended ended = TypedLine.run(line, ground, listener, stopper);
             present.change(now -> now.afterCells(byHand.cellsRun(now, line, ended.result())));
             boolean asSaid = advised && ended.result().isAsMeant();
-            return own(ended.result(), asSaid ? List.of() : ended.remarks());
+            List<Sentence> remarks = new ArrayList<>(asSaid ? List.of() : ended.remarks());
+            remarks.addAll(present.givenFiles().remarks(line));
+            return own(ended.result(), remarks);
         }
     }
 
@@ -71,6 +74,7 @@ final class OwnDoings {
             return own(CellResult.notRun(missing.get()), List.of());
         }
         byTheLearner();
-        return own(ground.cells().applyFile(name, listener), List.of());
+        CellResult result = ground.cells().applyFile(name, listener);
+        return own(result, present.givenFiles().remarks("kubectl apply -f " + name));
     }
 }

@@ -165,12 +165,19 @@ final class Present {
         if (watched == null) {
             return ground.cells().run(cell, listener, stopper);
         }
+        givenFiles().remarks(cell.text()).forEach(listener::note);
         Journal.Listening ours = kept.whileTheLessonWorks();
         try {
             return watched.run(cell, stopper);
         } finally {
             ours.close();
         }
+    }
+
+    /** The files that the present step gives. */
+    GivenFiles givenFiles() {
+        return new GivenFiles(
+                step(), ground.cells().values()::fill, ground.cells().workspace()::read);
     }
 
     /** Watches it no more. */

@@ -22,6 +22,7 @@ final class Refused {
             known("refused.pod", "pod updates may not (?:change fields other than|add or remove containers)"),
             known("refused.pause", "(?:pausing|resuming) is not supported"),
             known("refused.negative", "COUNT must be greater than or equal to 0"),
+            known("refused.kind", "could not find the requested resource \\(post ([a-z]+)\\."),
             known("refused.undo", "no last revision to roll back to|no rollout history found"),
             known("refused.replicas", "Expected replicas to be (\\d+), was (\\d+)"),
             known("refused.grow", "persistentvolumeclaims \"([^\"]+)\" is forbidden: only dynamically provisioned"),

@@ -13,10 +13,13 @@ final class Slips {
     private static final Pattern NO_FILE = Pattern.compile("the path \"([^\"]+)\" does not exist");
     private static final Pattern NO_NAME = Pattern.compile("resource\\(s\\) were provided, but no name was specified");
     private static final Pattern NO_FLAG = Pattern.compile("unknown flag: (--[a-z-]+)");
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("invalid argument \"([^\"]*)\" for \"(?:-\\w, )?(--[a-z-]+)\" flag: strconv");
     private static final Pattern NEEDED = Pattern.compile("required flag\\(s\\) \"([a-z-]+)\" not set");
     private static final Pattern UNEXPECTED = Pattern.compile("Unexpected args: \\[([^\\]\\s]+\\.ya?ml)\\]");
     private static final Pattern THERE = Pattern.compile(
             "(?:\\(AlreadyExists\\)|service|failed to create [a-z]+): ([a-z]+)\\S* \"([^\"]+)\" already exists");
+    private static final Pattern SCALES = Pattern.compile("\\bkubectl\\s+scale\\b");
     private static final Pattern KIND_TYPED = Pattern.compile("kubectl\\s+(?:set\\s+)?[a-z]+\\s+([a-z.]+)");
     private static final Pattern KIND_BEFORE = Pattern.compile("(kubectl\\s+[a-z]+)\\s+[a-z.]+\\s+");
     private static final List<String> FLAGS = List.of(
@@ -58,6 +61,13 @@ final class Slips {
         Matcher flag = NO_FLAG.matcher(said);
         if (flag.find()) {
             return NearMiss.of(flag.group(1), FLAGS).map(near -> remark("remark.nearFlag", flag.group(1), near));
+        }
+        Matcher number = NO_NUMBER.matcher(said);
+        if (number.find()) {
+            return Optional.of(remark("remark.number", number.group(2), number.group(1)));
+        }
+        if (SCALES.matcher(typed).find() && said.strip().endsWith("could not find the requested resource")) {
+            return Optional.of(remark("remark.notScaled", "kubectl get statefulsets,deployments"));
         }
         Matcher needed = NEEDED.matcher(said);
         if (needed.find()) {

@@ -179,7 +179,8 @@ final class StepView {
         List<Line> code = markdown.code(language, shown);
         lines.addAll(cell instanceof CommandCell ? prompted(code) : code);
         if (cell.options().failureExpected()) {
-            lines.add(Line.of("    " + words.text("cell.meantToFail"), Role.MUTED));
+            boolean last = cell instanceof CommandCell command && command.endsAfterSeveralLines();
+            lines.add(Line.of("    " + words.text(last ? "cell.lastMeantToFail" : "cell.meantToFail"), Role.MUTED));
         }
         lines.add(Line.EMPTY);
         return lines;

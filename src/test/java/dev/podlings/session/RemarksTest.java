@@ -176,4 +176,21 @@ class RemarksTest {
                 .contains("StatefulSet mongo")
                 .doesNotContain("kubectl delete");
     }
+
+    @Test
+    void aNumberInWordsAndWhatCannotBeScaledAreNamed() {
+        assertThat(said(
+                        "kubectl scale sts mongo --replicas=five",
+                        "error: invalid argument \"five\" for \"--replicas\" flag: strconv.ParseInt: parsing \"five\""))
+                .contains("\"five\" is no number, and --replicas wants one");
+        assertThat(said(
+                        "kubectl scale pod mongo-0 --replicas=5",
+                        "Error from server (NotFound): the server could not find the requested resource"))
+                .contains("kubectl get statefulsets,deployments");
+        assertThat(said(
+                        "kubectl autoscale sts mongo --max=5",
+                        "Error from server (NotFound): the server could not find the requested resource (post"
+                                + " horizontalpodautoscalers.autoscaling)"))
+                .contains("nothing of the kind horizontalpodautoscalers");
+    }
 }
