@@ -12,21 +12,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files that a step gives to be applied as they are: what a learner has made of one is named when it is applied. A file
- * that the step's own solution changes is the learner's to change.
+ * Files that a lesson gives to be applied as they are: what a learner has made of one is named when it is applied. A
+ * file that the solution of a step changes is the learner's to change from then on.
  *
+ * @param steps of the lesson, up to the present one
  * @param fill puts the lesson's values in
  * @param read what is in a file of the learner's folder
  */
-record GivenFiles(Step step, UnaryOperator<String> fill, Function<String, Optional<String>> read) {
-    private static final Pattern APPLIES =
-            Pattern.compile("\\bkubectl\\s+(?:apply|create|replace)\\b[^;&|]*?\\s(?:-f|--filename)[=\\s]*(?:\\./)?(\\S+)");
+record GivenFiles(List<Step> steps, UnaryOperator<String> fill, Function<String, Optional<String>> read) {
+    private static final Pattern APPLIES = Pattern.compile(
+            "\\bkubectl\\s+(?:apply|create|replace)\\b[^;&|]*?\\s(?:-f|--filename)[=\\s]*(?:\\./)?(\\S+)");
 
     /** @param typed command lines that are about to run, or have run */
     List<Sentence> remarks(String typed) {
         List<String> applied =
                 APPLIES.matcher(typed).results().map(found -> found.group(1)).toList();
-        return step.cells().stream()
+        return steps.stream()
+                .flatMap(step -> step.cells().stream())
                 .flatMap(cell -> cell instanceof EditCell given ? Stream.of(given) : Stream.of())
                 .filter(given -> applied.contains(given.file()) && !isToBeChanged(given))
                 .flatMap(given -> difference(given).stream())
@@ -34,11 +36,11 @@ record GivenFiles(Step step, UnaryOperator<String> fill, Function<String, Option
     }
 
     private boolean isToBeChanged(EditCell given) {
-        return step.solvingCells().stream()
+        return steps.stream()
+                .flatMap(step -> step.solvingCells().stream())
                 .filter(CommandCell.class::isInstance)
                 .flatMap(cell -> cell.text().lines())
-                .anyMatch(line ->
-                        line.contains(given.file()) && !line.strip().startsWith("kubectl "));
+                .anyMatch(line -> line.contains(given.file()) && !line.strip().startsWith("kubectl "));
     }
 
     private Optional<Sentence> difference(EditCell given) {
@@ -61,8 +63,7 @@ record GivenFiles(Step step, UnaryOperator<String> fill, Function<String, Option
             same++;
         }
         int tail = 0;
-        while (tail < least - same
-                && given.get(given.size() - 1 - tail).equals(now.get(now.size() - 1 - tail))) {
+        while (tail < least - same && given.get(given.size() - 1 - tail).equals(now.get(now.size() - 1 - tail))) {
             tail++;
         }
         List<String> was = given.subList(same, given.size() - tail);

@@ -174,10 +174,11 @@ final class Present {
         }
     }
 
-    /** The files that the present step gives. */
+    /** The files that the lesson has given so far. */
     GivenFiles givenFiles() {
+        List<Step> soFar = way.lessonOf(step()).steps().subList(0, step().number());
         return new GivenFiles(
-                step(), ground.cells().values()::fill, ground.cells().workspace()::read);
+                soFar, ground.cells().values()::fill, ground.cells().workspace()::read);
     }
 
     /** Watches it no more. */

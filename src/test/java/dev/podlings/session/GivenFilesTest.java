@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.lesson.LessonParser;
 import dev.podlings.lesson.SourceText;
 import dev.podlings.lesson.Step;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +20,12 @@ class GivenFilesTest {
     private static String said(String now, String typed, String solution) {
         String text = "---\ntitle: A\nminutes: 1\n---\n# A\n\n## One\n\n```yaml edit=set.yaml\n" + GIVEN
                 + "```\n\n```sh run\n" + solution + "\n```\n";
-        Step step = LessonParser.parse(new SourceText("lessons/01-a.md", text))
+        List<Step> steps = LessonParser.parse(new SourceText("lessons/01-a.md", text))
                 .value()
-                .steps()
-                .get(0);
-        return new GivenFiles(step, filled -> filled, name -> Optional.of(now)).remarks(typed).toString();
+                .steps();
+        return new GivenFiles(steps, filled -> filled, name -> Optional.of(now))
+                .remarks(typed)
+                .toString();
     }
 
     @Test
