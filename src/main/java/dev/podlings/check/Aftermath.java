@@ -42,10 +42,13 @@ final class Aftermath {
         for (Standing.Result result : proven) {
             if (!isBroken(result.verdict())) {
                 over.remove(result.box());
-            } else if (byTheLesson || doings.wereAskedFor(about(result), this.proven)) {
+            } else if (byTheLesson) {
                 over.add(result.box());
             }
-            if (isBroken(result.verdict()) && !over.contains(result.box())) {
+            // Who did it is known a moment later than that it was done.
+            if (isBroken(result.verdict())
+                    && !over.contains(result.box())
+                    && !doings.wereAskedFor(about(result), this.proven)) {
                 out.add(result);
             }
         }

@@ -81,7 +81,7 @@ final class Remarks {
         }
         if (failed && out.isEmpty()) {
             missing(said, world)
-                    .or(() -> kind(said))
+                    .or(() -> kind(said, world))
                     .or(() -> container(typed, said, world))
                     .or(() -> immutable(said, world))
                     .or(() -> Slips.of(typed, said, files).map(List::of))
@@ -133,16 +133,11 @@ final class Remarks {
             return Optional.empty();
         }
         String name = matcher.group(2);
-        List<String> others = Arrays.stream(Kind.values())
-                .filter(each -> each != kind.get()
-                        && each != Kind.EVENT
-                        && world.find(new Ref(each, name)).isPresent())
-                .map(each -> new Ref(each, name).toString())
-                .toList();
         if (world.find(new Ref(kind.get(), name)).isPresent()) {
             // It has come by now.
             return Optional.empty();
         }
+        List<String> others = named(name, world);
         Optional<String> near = NearMiss.of(
                 name,
                 world.all(kind.get()).stream()
@@ -159,11 +154,25 @@ final class Remarks {
                         List.of(remark("remark.otherKind", name, kind.get().title(), String.join(", ", others))));
     }
 
-    private static Optional<List<Sentence>> kind(String said) {
+    private static Optional<List<Sentence>> kind(String said, World world) {
         Matcher matcher = NO_SUCH_KIND.matcher(said);
-        return matcher.find()
-                ? NearMiss.of(matcher.group(1), Kind.allNames()).map(near -> List.of(remark("remark.nearKind", near)))
-                : Optional.empty();
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String typed = matcher.group(1);
+        List<String> called = named(typed, world);
+        return called.isEmpty()
+                ? NearMiss.of(typed, Kind.allNames()).map(near -> List.of(remark("remark.nearKind", near)))
+                : Optional.of(List.of(remark("remark.kindFirst", String.join(", ", called))));
+    }
+
+    /** The objects of this name, whatever their kind. */
+    private static List<String> named(String name, World world) {
+        return Arrays.stream(Kind.values())
+                .filter(each -> each != Kind.EVENT
+                        && world.find(new Ref(each, name)).isPresent())
+                .map(each -> new Ref(each, name).toString())
+                .toList();
     }
 
     /** {@code kubectl set} names a container, which is seldom called as its pod is. */

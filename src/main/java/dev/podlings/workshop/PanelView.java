@@ -7,6 +7,7 @@ import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Workloads;
 import dev.podlings.check.world.World;
 import dev.podlings.lesson.Step;
 import dev.podlings.session.Session;
@@ -88,7 +89,7 @@ final class PanelView {
     private List<ObjectState> objects(World world) {
         List<ObjectState> states = new ArrayList<>();
         for (Kind kind : List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT)) {
-            world.all(kind).stream().sorted(Comparator.comparing(Item::name)).forEach(set -> states.add(workload(set)));
+            world.all(kind).stream().sorted(Comparator.comparing(Item::name)).forEach(set -> states.add(workload(set, world)));
         }
         world.all(Kind.POD).stream()
                 .sorted(Comparator.comparing(Item::name, Names.BY_ORDINAL))
@@ -96,10 +97,9 @@ final class PanelView {
         return states.size() > MOST_OBJECTS ? states.subList(0, MOST_OBJECTS) : states;
     }
 
-    private static ObjectState workload(Item set) {
+    private static ObjectState workload(Item set, World world) {
         int wanted = set.number(1, "spec", "replicas");
-        int ready = set.number(0, "status", "readyReplicas");
-        return new ObjectState(set.name(), Mark.NONE, ready + "/" + wanted);
+        return new ObjectState(set.name(), Mark.NONE, Workloads.readyPods(set, world) + "/" + wanted);
     }
 
     /** Whether it has the name of a set's pod, and is none. */

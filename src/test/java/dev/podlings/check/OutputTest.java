@@ -2,6 +2,7 @@ package dev.podlings.check;
 
 import static dev.podlings.check.LessonStage.says;
 import static dev.podlings.check.LessonStage.verdict;
+import static dev.podlings.check.Objects.object;
 import static dev.podlings.check.Objects.pod;
 import static dev.podlings.support.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +52,19 @@ class OutputTest {
         StepChecks step = stage.expect("{output: kubectl exec mongo-1 -- cat /data/db/mark}");
         says(step, State.NOT_YET, "cat: can't open '/data/db/mark'");
         assertThat(english(verdict(step).facts())).contains("the command ended with exit code 1");
+    }
+
+    @Test
+    void ofAPodThatHasNoContainerYetItIsToldWhatThatIsAt() {
+        stage.tools = new Tools(
+                (line, limit) -> CompletableFuture.completedFuture(
+                        new Tools.Output(1, "", "error: unable to upgrade connection: container not found\n")),
+                Tools.NONE.workspace(),
+                Tools.NONE.answers(),
+                Tools.NONE.snippets());
+        stage.put(object("kind: Pod\nmetadata: {name: slow-0, uid: a}\nspec: {nodeName: n}\nstatus: {phase: Pending}"));
+
+        says(stage.expect("{output: kubectl exec slow-0 -- cat /data/log}"), State.NOT_YET, "slow-0: Pending");
     }
 
     /** Or a box that was ticked would be told to be no longer so, only because the cluster is away for a moment. */

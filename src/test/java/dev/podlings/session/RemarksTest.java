@@ -78,6 +78,14 @@ class RemarksTest {
     }
 
     @Test
+    void aNameWithoutItsKindIsGivenIt() {
+        journal.put(Objects.pod("mongo-1", "uid-1", true));
+
+        assertThat(said("kubectl delete mongo-1", "error: the server doesn't have a resource type \"mongo-1\""))
+                .contains("A name has its kind in front: pod/mongo-1");
+    }
+
+    @Test
     void whatKubectlDoesNotUnderstandIsPutRight() {
         assertThat(said("kubectl apply -f mongo.yml", "error: the path \"mongo.yml\" does not exist"))
                 .contains("Did you mean mongo.yaml?");

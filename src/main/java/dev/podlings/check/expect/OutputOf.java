@@ -3,6 +3,7 @@ package dev.podlings.check.expect;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Pods;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.time.Timeline;
 import dev.podlings.words.Sentence;
@@ -221,11 +222,26 @@ record OutputOf(
             Sentence code = exitCode == 0
                     ? Say.of("output.code", output.exitCode())
                     : Say.of("output.code.wanted", output.exitCode(), exitCode);
+            Optional<Sentence> down = podThatIsDown();
+            if (down.isPresent()) {
+                return Verdict.notYet(down.get()).fact(ran).fact(code);
+            }
             return complaint.isPresent()
                     ? Verdict.notYet(ofEach(Sentence.verbatim(complaint.get())))
                             .fact(ran)
                             .fact(code)
                     : Verdict.notYet(ofEach(code)).fact(ran).fact(printed);
+        }
+
+        /** What the pod is at that has no container to run anything in. */
+        private Optional<Sentence> podThatIsDown() {
+            return mentions().stream()
+                    .flatMap(name -> name.known(scene).stream())
+                    .filter(ref -> ref.kind() == Kind.POD)
+                    .flatMap(ref -> scene.now(ref).stream())
+                    .filter(pod -> Pods.running(pod) == 0)
+                    .findFirst()
+                    .map(pod -> Say.of("of", pod.name(), Pods.stage(pod, scene.instant())));
         }
 
         /** Where several are asked the same, it says which one answered. */

@@ -1,13 +1,11 @@
 package dev.podlings.check.expect;
 
 import dev.podlings.check.world.Item;
-import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Workloads;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Whether an object is as far as it wants to be.
@@ -42,7 +40,7 @@ record Readiness(boolean isReady, Sentence words) {
             return new Readiness(false, Say.of("ready.unseen"));
         }
         int counted = item.number(0, "status", "readyReplicas");
-        int ready = Math.min(counted, healthyPods(item, world));
+        int ready = Math.min(counted, Workloads.readyPods(item, world));
         int available = item.number(counted, "status", "availableReplicas");
         int replicas = item.number(counted, "status", "replicas");
         if (item.isDeleting()) {
@@ -58,21 +56,6 @@ record Readiness(boolean isReady, Sentence words) {
             return new Readiness(false, Say.of("ready.tooShort", wanted, available));
         }
         return updated(item, wanted);
-    }
-
-    /** Kubernetes: the status counts a pod on its way out for as long as it answers, and lags behind what has gone. */
-    private static int healthyPods(Item workload, World world) {
-        if (!world.canSee(Kind.POD)) {
-            return Integer.MAX_VALUE;
-        }
-        List<Item> owners = Stream.concat(
-                        Stream.of(workload),
-                        world.all(Kind.REPLICA_SET).stream().filter(set -> set.isControlledBy(workload)))
-                .toList();
-        return (int) world.all(Kind.POD).stream()
-                .filter(Pods::isHealthy)
-                .filter(pod -> owners.stream().anyMatch(pod::isControlledBy))
-                .count();
     }
 
     private static Readiness updated(Item item, int wanted) {

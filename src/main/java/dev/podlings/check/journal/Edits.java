@@ -272,8 +272,7 @@ final class Edits {
                         change,
                         What.FINALIZER_ADDED,
                         "held",
-                        Sentence.verbatim("kubectl patch " + after.kind().singular() + " " + after.name()
-                                + " --type=merge -p '{\"metadata\":{\"finalizers\":null}}'"),
+                        Sentence.verbatim(Undo.finalizers(before)),
                         Sentence.list(added));
     }
 

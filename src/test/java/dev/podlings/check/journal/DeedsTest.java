@@ -258,6 +258,17 @@ class DeedsTest {
     }
 
     @Test
+    void aFinalizerIsTakenAwayWithoutTheProtectionBesideIt() {
+        stage.put(claim("c", "c"));
+        watch();
+        stage.put(with(claim("c", "c"), "metadata: {finalizers: [kubernetes.io/pvc-protection, example.com/hold]}"));
+
+        assertThat(deeds.get(0).wayBack().toString())
+                .isEqualTo(
+                        "kubectl patch persistentvolumeclaim c --type=merge -p '{\"metadata\":{\"finalizers\":[\"kubernetes.io/pvc-protection\"]}}'");
+    }
+
+    @Test
     void podsMadeByHandNodesCordonedAndThingsMadeElsewhere() {
         stage.put(set(1, 1), object("kind: Node\nmetadata: {name: n, uid: n}\nspec: {}"));
         watch();
