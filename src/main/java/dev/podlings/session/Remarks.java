@@ -169,8 +169,8 @@ final class Remarks {
     /** The objects of this name, whatever their kind. */
     private static List<String> named(String name, World world) {
         return Arrays.stream(Kind.values())
-                .filter(each -> each != Kind.EVENT
-                        && world.find(new Ref(each, name)).isPresent())
+                .filter(each ->
+                        each != Kind.EVENT && world.find(new Ref(each, name)).isPresent())
                 .map(each -> new Ref(each, name).toString())
                 .toList();
     }

@@ -89,7 +89,9 @@ final class PanelView {
     private List<ObjectState> objects(World world) {
         List<ObjectState> states = new ArrayList<>();
         for (Kind kind : List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT)) {
-            world.all(kind).stream().sorted(Comparator.comparing(Item::name)).forEach(set -> states.add(workload(set, world)));
+            world.all(kind).stream()
+                    .sorted(Comparator.comparing(Item::name))
+                    .forEach(set -> states.add(workload(set, world)));
         }
         world.all(Kind.POD).stream()
                 .sorted(Comparator.comparing(Item::name, Names.BY_ORDINAL))
