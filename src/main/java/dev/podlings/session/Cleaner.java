@@ -30,6 +30,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Cleaner {
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** What has a finalizer of somebody who is at work goes within it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration VOLUME_LIMIT = Duration.ofSeconds(20);
     private static final Set<String> MADE_BY_KUBERNETES =
             Set.of("serviceaccount/default", "configmap/kube-root-ca.crt", "service/kubernetes");
@@ -110,6 +113,8 @@ public final class Cleaner {
             ledger.strike(made);
         }
         ownership.letGo(namespace);
+        await(this::isEmpty, PATIENCE);
+        release(listener);
         await(this::isEmpty, LIMIT);
         bringBackNamespace();
         await(world -> volumes(world).isEmpty(), VOLUME_LIMIT);
@@ -119,6 +124,22 @@ public final class Cleaner {
         await(world -> volumes(world).isEmpty(), VOLUME_LIMIT);
         refused.addAll(remaining());
         return refused;
+    }
+
+    /** Kubernetes, finalizers: nothing goes before whoever put one there takes it away, and here nobody does. */
+    private void release(SessionListener listener) {
+        World world = journal.world();
+        AWAITED.stream()
+                .flatMap(kind -> world.all(kind).stream())
+                .filter(item -> item.isDeleting() && !item.foreignFinalizers().isEmpty())
+                .forEach(held -> discovery.named(held.kind().plural()).ifPresent(kind -> {
+                    listener.busyWith(Say.of("clean.release", held.ref(), Sentence.list(held.foreignFinalizers())));
+                    api.send(
+                            "PATCH",
+                            kind.path(namespace, held.name()),
+                            "application/merge-patch+json",
+                            held.withoutForeignFinalizers());
+                }));
     }
 
     /** Somebody may have deleted the namespace itself: it is made again once it has gone. */

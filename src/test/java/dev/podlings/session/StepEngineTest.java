@@ -235,6 +235,8 @@ class StepEngineTest {
         engine.start(new Stopper());
         act(new Action.Skip(false));
         act(new Action.Command("kubectl create configmap mine --from-literal=a=b"));
+        act(new Action.Command(
+                "kubectl patch deployment web -p '{\"metadata\":{\"finalizers\":[\"example.com/hold\"]}}'"));
 
         Outcome.Asks asks = as(Outcome.Asks.class, act(new Action.Reset(Action.Scope.STEP, false)));
         assertThat(english(asks.removed())).contains("deployment.apps/web", "configmap/mine");

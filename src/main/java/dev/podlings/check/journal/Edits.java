@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -33,9 +32,6 @@ final class Edits {
     /** What the server itself fills in after creation. */
     private static final Set<String> ALLOCATED =
             Set.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "healthCheckNodePort");
-
-    private static final Pattern KUBERNETES_OWN =
-            Pattern.compile("^(orphan|foregroundDeletion)$|(^|[./])(kubernetes|k8s)\\.io(/|$)");
 
     private static final Duration A_MOMENT = Duration.ofSeconds(3);
 
@@ -262,9 +258,8 @@ final class Edits {
 
     /** A finalizer that somebody put on an object that was there already: nothing removes it but somebody. */
     static List<Deed> held(Entry.Change change, Item before, Item after) {
-        List<String> added = after.finalizers().stream()
+        List<String> added = after.foreignFinalizers().stream()
                 .filter(each -> !before.finalizers().contains(each))
-                .filter(each -> !KUBERNETES_OWN.matcher(each).find())
                 .toList();
         return added.isEmpty()
                 ? List.of()
@@ -272,7 +267,7 @@ final class Edits {
                         change,
                         What.FINALIZER_ADDED,
                         "held",
-                        Sentence.verbatim(Undo.finalizers(before)),
+                        Sentence.verbatim(Undo.finalizers(after)),
                         Sentence.list(added));
     }
 

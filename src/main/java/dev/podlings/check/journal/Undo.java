@@ -32,18 +32,10 @@ final class Undo {
                 : "kubectl patch " + before.kind().singular() + " " + before.name() + " --type=merge -p '" + json + "'";
     }
 
-    /** Takes away what was added, and leaves what Kubernetes itself protects the object by. */
-    static String finalizers(Item before) {
-        ObjectNode patch = JsonNodeFactory.instance.objectNode();
-        List<String> own = before.finalizers();
-        ObjectNode metadata = patch.putObject("metadata");
-        if (own.isEmpty()) {
-            metadata.putNull("finalizers");
-        } else {
-            own.forEach(metadata.putArray("finalizers")::add);
-        }
-        return "kubectl patch " + before.kind().singular() + " " + before.name() + " --type=merge -p '"
-                + JSON.writeValueAsString(patch) + "'";
+    /** Takes them away, and leaves what Kubernetes itself protects the object by. */
+    static String finalizers(Item held) {
+        return "kubectl patch " + held.kind().singular() + " " + held.name() + " --type=merge -p '"
+                + held.withoutForeignFinalizers() + "'";
     }
 
     /** RFC 7386, JSON merge patch: objects are merged, null removes, everything else replaces. */

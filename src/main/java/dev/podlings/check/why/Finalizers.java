@@ -21,7 +21,9 @@ final class Finalizers {
 
     /** The command that takes them off. */
     static String off(Item item) {
-        return "kubectl patch " + item.kind().singular() + " " + item.name()
-                + " --type=merge -p '{\"metadata\":{\"finalizers\":null}}'";
+        String patch = item.foreignFinalizers().isEmpty()
+                ? "{\"metadata\":{\"finalizers\":null}}"
+                : item.withoutForeignFinalizers();
+        return "kubectl patch " + item.kind().singular() + " " + item.name() + " --type=merge -p '" + patch + "'";
     }
 }

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * tree itself is as the cluster sent it, for comparisons.
  */
 public final class Item {
+    private static final Pattern KUBERNETES_OWN =
+            Pattern.compile("^(orphan|foregroundDeletion)$|(^|[./])(kubernetes|k8s)\\.io(/|$)");
+
     private final Kind kind;
     private final JsonNode tree;
 
@@ -142,6 +147,28 @@ public final class Item {
 
     public List<String> finalizers() {
         return list("metadata", "finalizers").stream().map(Item::text).toList();
+    }
+
+    /** Those that Kubernetes does not take away by itself, as somebody else has put them there. */
+    public List<String> foreignFinalizers() {
+        return finalizers().stream()
+                .filter(each -> !KUBERNETES_OWN.matcher(each).find())
+                .toList();
+    }
+
+    /** The merge patch (RFC 7386) that takes those away, and leaves what Kubernetes protects it by. */
+    public String withoutForeignFinalizers() {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        ObjectNode metadata = patch.putObject("metadata");
+        List<String> own = finalizers().stream()
+                .filter(each -> !foreignFinalizers().contains(each))
+                .toList();
+        if (own.isEmpty()) {
+            metadata.putNull("finalizers");
+        } else {
+            own.forEach(metadata.putArray("finalizers")::add);
+        }
+        return patch.toString();
     }
 
     public Optional<Instant> created() {
