@@ -37,14 +37,22 @@ public final class ChecksAtLarge implements AutoCloseable {
                 boxes, journal, ground.cells().values()::find, mayRun ? tools : tools.withoutRunning());
     }
 
-    /** Waits until the first look has been taken, and no longer. */
-    public CheckReport now() throws InterruptedException {
-        return report(answer(checks.firstLook()));
+    /**
+     * Waits until the first look has been taken, and no longer.
+     *
+     * @param end may be completed to end it before
+     */
+    public CheckReport now(CompletableFuture<Standing> end) throws InterruptedException {
+        return report(first(end, checks.firstLook()));
     }
 
-    /** Waits until each has passed, cannot any more, could not be judged, or has had its time. */
-    public CheckReport inTime() throws InterruptedException {
-        return report(answer(checks.awaitEach()));
+    /**
+     * Waits until each has passed, cannot any more, could not be judged, or has had its time.
+     *
+     * @param end may be completed to end it before
+     */
+    public CheckReport inTime(CompletableFuture<Standing> end) throws InterruptedException {
+        return report(first(end, checks.awaitEach()));
     }
 
     /**
@@ -101,6 +109,18 @@ public final class ChecksAtLarge implements AutoCloseable {
         } finally {
             listening.close();
         }
+    }
+
+    private static Standing first(CompletableFuture<Standing> end, CompletableFuture<Standing> other)
+            throws InterruptedException {
+        other.whenComplete((standing, failure) -> {
+            if (failure == null) {
+                end.complete(standing);
+            } else {
+                end.completeExceptionally(failure);
+            }
+        });
+        return answer(end);
     }
 
     private static Standing answer(CompletableFuture<Standing> end) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,7 +40,15 @@ public record CheckReport(List<Suite> suites) {
      * @param id {@code identity.yaml#replaced}
      * @param took how long it was looked at
      */
-    public record Line(String id, String text, Verdict verdict, Duration took) {}
+    public record Line(String id, String text, Verdict verdict, Duration took) {
+        private Line typed(UnaryOperator<String> command) {
+            return verdict.next()
+                    .map(Sentence::toString)
+                    .filter(next -> next.startsWith("kubectl "))
+                    .map(next -> new Line(id, text, verdict.next(command.apply(next)), took))
+                    .orElse(this);
+        }
+    }
 
     public CheckReport {
         suites = List.copyOf(suites);
@@ -50,6 +59,15 @@ public record CheckReport(List<Suite> suites) {
         return new Suite(
                 name,
                 standing.results().stream().map(result -> line(result, took)).toList());
+    }
+
+    /** The same with each command as its reader would have to type it. */
+    public CheckReport typed(UnaryOperator<String> command) {
+        return new CheckReport(suites.stream()
+                .map(suite -> new Suite(
+                        suite.name(),
+                        suite.lines().stream().map(line -> line.typed(command)).toList()))
+                .toList());
     }
 
     /** What came of one box. */
@@ -203,6 +221,11 @@ public record CheckReport(List<Suite> suites) {
                 .append(">\n    </testcase>\n");
     }
 
+    // XML 1.0, 2.2: what a document may hold at all.
+    private static boolean isText(int point) {
+        return point >= ' ' && point != 0xFFFE && point != 0xFFFF && (point < 0xD800 || point > 0xDFFF);
+    }
+
     private static String xml(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(point -> {
@@ -212,7 +235,7 @@ public record CheckReport(List<Suite> suites) {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\n' -> out.append("&#10;");
-                default -> out.append(point < ' ' ? "" : Character.toString(point));
+                default -> out.append(isText(point) ? Character.toString(point) : "");
             }
         });
         return out.toString();

@@ -90,25 +90,53 @@ final class CheckCommand implements Callable<Integer> {
         remark(boxes);
         Path scratch = Files.createTempDirectory("podlings-check");
         Site.Options options = new Site.Options(scratch, around.environment(), false, (name, value) -> {});
-        try (Opened opened = opener.open(namespace);
-                Site site = Site.open(course, opened.cluster(), options);
-                ChecksAtLarge checks = new ChecksAtLarge(boxes, site.ground(), mayRun)) {
-            CheckReport report = watch ? watched(checks) : now ? checks.now() : checks.inTime();
-            site.watches().trouble().ifPresent(why -> tell(Say.of("check.silent", why)));
-            around.out()
-                    .print(
-                            form == Form.json
-                                    ? report.json()
-                                    : form == Form.junit
-                                            ? report.junit()
-                                            : report.text(root.settings.language(), Columns.of(around.environment())));
-            around.out().flush();
-            return site.watches().trouble().isPresent() && report.exitCode() != ExitCode.YES
-                    ? ExitCode.COULD_NOT
-                    : report.exitCode();
+        try (Interruption interruption = new Interruption()) {
+            // Until there is something to report, Ctrl-C ends it at once.
+            interruption.stops(interruption::close);
+            return judged(course, boxes, opener, namespace, options, mayRun, interruption);
         } finally {
             Scratch.remove(scratch);
         }
+    }
+
+    private int judged(
+            Course course,
+            List<Box> boxes,
+            ClusterOpener opener,
+            String namespace,
+            Site.Options options,
+            boolean mayRun,
+            Interruption interruption)
+            throws InterruptedException {
+        try (Opened opened = opener.open(namespace);
+                Site site = Site.open(course, opened.cluster(), options);
+                ChecksAtLarge checks = new ChecksAtLarge(boxes, site.ground(), mayRun)) {
+            CompletableFuture<Standing> end = new CompletableFuture<>();
+            site.watches().onTrouble(trouble -> {
+                if (watch) {
+                    tell(trouble.map(why -> Say.of("check.silent", why)).orElseGet(() -> Say.of("check.back")));
+                }
+            });
+            interruption.stops(() -> end.complete(checks.standing()));
+            CheckReport report = (watch ? watched(checks, end) : now ? checks.now(end) : checks.inTime(end))
+                    .typed(opener.ownKubectl(namespace)::typed);
+            site.watches().trouble().ifPresent(why -> tell(Say.of("check.silent", why)));
+            print(report);
+            return site.watches().trouble().isPresent() && report.exitCode() != ExitCode.YES
+                    ? ExitCode.COULD_NOT
+                    : report.exitCode();
+        }
+    }
+
+    private void print(CheckReport report) {
+        around.out()
+                .print(
+                        switch (form) {
+                            case text -> report.text(root.settings.language(), Columns.of(around.environment()));
+                            case json -> report.json();
+                            case junit -> report.junit();
+                        });
+        around.out().flush();
     }
 
     /** What runs something is asked for; what is not allowed could not be checked. */
@@ -141,13 +169,9 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private CheckReport watched(ChecksAtLarge checks) throws InterruptedException {
+    private CheckReport watched(ChecksAtLarge checks, CompletableFuture<Standing> end) throws InterruptedException {
         Map<Box, String> told = new HashMap<>();
-        CompletableFuture<Standing> end = new CompletableFuture<>();
-        try (Interruption interruption = new Interruption()) {
-            interruption.stops(() -> end.complete(checks.standing()));
-            return checks.watch(standing -> told(standing, told), end);
-        }
+        return checks.watch(standing -> told(standing, told), end);
     }
 
     private void told(Standing standing, Map<Box, String> told) {

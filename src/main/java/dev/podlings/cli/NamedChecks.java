@@ -60,6 +60,9 @@ record NamedChecks(Course course) {
     }
 
     private static ChecksFile own(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new PodlingsException(Say.of("file.folder", file), Say.of("check.name"));
+        }
         if (!Files.isRegularFile(file)) {
             throw new PodlingsException(Say.of("file.none", file), Say.of("check.name"));
         }

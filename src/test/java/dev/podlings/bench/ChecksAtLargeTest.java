@@ -82,7 +82,7 @@ class ChecksAtLargeTest {
     void whatIsSoPassesAndWhatDoesNotComeInItsTimeFails() throws InterruptedException {
         configMap("a");
         try (ChecksAtLarge checks = checks(false, "there", "ready")) {
-            CheckReport report = checks.inTime();
+            CheckReport report = checks.inTime(new CompletableFuture<>());
 
             assertThat(report.exitCode()).isEqualTo(1);
             assertThat(report.text(Locale.ENGLISH))
@@ -94,7 +94,7 @@ class ChecksAtLargeTest {
     @Test
     void eachIsGivenItsOwnTime() throws InterruptedException {
         try (ChecksAtLarge checks = checks(false, "ready", "next", "late")) {
-            assertThat(checks.inTime().suites().get(0).lines())
+            assertThat(checks.inTime(new CompletableFuture<>()).suites().get(0).lines())
                     .extracting(line -> line.verdict().state())
                     .containsExactly(Verdict.State.NOT_YET, Verdict.State.WAITING, Verdict.State.PASSED);
         }
@@ -103,12 +103,12 @@ class ChecksAtLargeTest {
     @Test
     void whatMayNotBeRunCouldNotBeChecked() throws InterruptedException {
         try (ChecksAtLarge checks = checks(false, "runs")) {
-            CheckReport report = checks.inTime();
+            CheckReport report = checks.inTime(new CompletableFuture<>());
             assertThat(report.exitCode()).isEqualTo(2);
             assertThat(report.json()).contains("\"state\" : \"error\"", "--trust allows it");
         }
         try (ChecksAtLarge checks = checks(true, "runs")) {
-            assertThat(checks.inTime().exitCode()).isEqualTo(0);
+            assertThat(checks.inTime(new CompletableFuture<>()).exitCode()).isEqualTo(0);
         }
     }
 
@@ -116,7 +116,7 @@ class ChecksAtLargeTest {
     void aWatchGoesOnUntilWhatWasPromisedIsBroken() throws InterruptedException {
         configMap("a");
         try (ChecksAtLarge checks = checks(false, "untouched")) {
-            assertThat(checks.now().exitCode()).isEqualTo(0);
+            assertThat(checks.now(new CompletableFuture<>()).exitCode()).isEqualTo(0);
             fresh.cluster()
                     .client()
                     .configMaps()

@@ -74,4 +74,19 @@ class CheckReportTest {
                         "\"exitCode\" : 1",
                         "\"seconds\" : 1.5");
     }
+
+    @Test
+    void commandsAreTheReadersOwn() {
+        assertThat(report(notYet).typed(command -> command + " --context shop").text(Locale.ENGLISH))
+                .contains("next: kubectl get nodes --context shop\n");
+        assertThat(report(notYet.next("reset step")).typed(command -> "never").text(Locale.ENGLISH))
+                .doesNotContain("never");
+    }
+
+    @Test
+    void whatXmlCannotHoldIsLeftOutOfIt() {
+        assertThat(report(Verdict.notYet(Sentence.verbatim("a\u001b[31m\uFFFE\uD800b")))
+                        .junit())
+                .contains("message=\"not yet: a[31mb\"");
+    }
 }
