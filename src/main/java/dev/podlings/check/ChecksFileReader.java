@@ -121,7 +121,7 @@ final class ChecksFileReader {
             }
         }
         Optional<String> say = fields.words("say");
-        Optional<String> next = fields.text("next");
+        Optional<String> next = fields.text("next").map(String::strip);
         fields.missing("say");
         Optional<Expectation> when = expectation(fields, "when");
         fields.done(MISTAKE);
