@@ -210,9 +210,18 @@ final class Doings {
     /** What the step asked for is no wrong move when it is done once more after the proof. */
     private boolean isDoneAgain(Deed deed) {
         return !deed.costsData()
+                && !setsSomething(deed)
                 && asked.all().stream()
                         .anyMatch(before ->
                                 before.what() == deed.what() && before.ref().equals(deed.ref()));
+    }
+
+    /** Done once more, it may be with another value. */
+    private static boolean setsSomething(Deed deed) {
+        return switch (deed.what()) {
+            case SCALED, TEMPLATE_CHANGED, SETTINGS_CHANGED, LABELS_CHANGED -> true;
+            default -> false;
+        };
     }
 
     /**

@@ -29,11 +29,15 @@ final class Undone {
     }
 
     /**
-     * What was scaled before, too, is told as scaled once.
+     * What was scaled before, too, is told as scaled once; what was deleted before it lost its protection, as that.
      *
      * @param open deeds that have not been taken back; those that are told with this one go from it
      */
     Deed inOne(Deed deed, Entry entry, List<Deed> open, World world) {
+        if (deed.what() == Deed.What.FINALIZER_REMOVED) {
+            open.removeIf(older ->
+                    older.what() == Deed.What.DELETE_BEGUN && older.ref().equals(deed.ref()));
+        }
         Item first = origins.get(new Key(deed.ref(), deed.what()));
         boolean again = deed.what() == Deed.What.SCALED
                 && open.removeIf(

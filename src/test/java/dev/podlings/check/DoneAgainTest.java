@@ -20,6 +20,7 @@ class DoneAgainTest {
             checks:
               replaced: {expect: {replaced: pod/mongo-1}}
               ready: {after: replaced, expect: {ready: statefulset/mongo}}
+              busybox: {expect: {like: statefulset/mongo, where: {"spec.template.spec.containers[].image": "busybox:1.37"}}}
               in-order: {expect: {order: [mongo-0 deleted, mongo-0 created, mongo-1 created]}}
             mistakes:
               last-first:
@@ -73,6 +74,22 @@ class DoneAgainTest {
 
         replace("mongo-0", "a", "e");
         assertThat(told).isNotEmpty();
+    }
+
+    @Test
+    void whatSetsAValueIsNotTheSameDoneOnceMore() {
+        StepChecks step = enter("busybox");
+        stage.put(image("busybox:1.37")).pass(Duration.ofSeconds(5));
+        assertThat(step.standing().proven()).isTrue();
+        told.clear();
+
+        stage.put(image("busybox:1.36")).pass(Duration.ofSeconds(5));
+
+        assertThat(told).anyMatch(Tiding.NoLonger.class::isInstance);
+    }
+
+    private static Item image(String image) {
+        return with(set(2, 2), "spec: {template: {spec: {containers: [{name: mongo, image: \"" + image + "\"}]}}}");
     }
 
     @Test

@@ -76,7 +76,7 @@ record Attempt(Seat seat, Move move) {
         if (!names(heard) && heard.stream().noneMatch(Heard::foreseen)) {
             wrong.add("it is not named: " + move.object());
         }
-        if (timesTold(heard) > 1) {
+        if (timesTold(heard) > move.deeds()) {
             wrong.add("it is told " + timesTold(heard) + " times");
         }
         Set<String> back = heard.stream()

@@ -23,6 +23,11 @@ public record Move(String id, String typed, String object, Expected expected) {
         SILENCE
     }
 
+    /** How many things it does to its object: each may be told, where there is time between them. */
+    int deeds() {
+        return typed.split(" && ", -1).length;
+    }
+
     static Move mended(String id, String object, String typed) {
         return new Move(id, typed, object, Expected.MENDED);
     }

@@ -21,7 +21,7 @@ final class Explain {
 
     /**
      * The verdict with the reasons that the cluster itself gives for this object's state. What stops nothing comes
-     * last; the next command is that of the deepest trouble, as the others only wait for it.
+     * last; the next command is that of the deepest trouble, as the others only wait for it, unless one mends them all.
      */
     static Verdict why(Verdict verdict, Ref ref, World world) {
         List<Reason> reasons = new ArrayList<>(Diagnosis.of(ref, world));
@@ -37,9 +37,13 @@ final class Explain {
             }
         }
         Optional<Sentence> next = reasons.stream()
-                .limit(stopping == 0 ? reasons.size() : stopping)
-                .flatMap(reason -> reason.next().stream())
-                .reduce((outer, deeper) -> deeper);
+                .filter(Reason::mendsAll)
+                .findFirst()
+                .flatMap(Reason::next)
+                .or(() -> reasons.stream()
+                        .limit(stopping == 0 ? reasons.size() : stopping)
+                        .flatMap(reason -> reason.next().stream())
+                        .reduce((outer, deeper) -> deeper));
         return next.isPresent() && out.next().isEmpty() ? out.next(next.get()) : out;
     }
 

@@ -20,6 +20,9 @@ public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence
     private static final Set<String> STOPS_NOTHING = Set.of(
             "service-missing", "service-not-headless", "no-service-name", "two-default-classes", "edited-by-hand");
 
+    /** Whoever mends these has mended what they wait for, too. */
+    private static final Set<String> MENDS_ALL = Set.of("stuck-revision");
+
     public Reason {
         evidence = List.copyOf(evidence);
     }
@@ -57,6 +60,11 @@ public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence
     /** Whether it keeps nothing from getting ready. */
     public boolean stopsNothing() {
         return STOPS_NOTHING.contains(trouble);
+    }
+
+    /** Whether its next command is the whole way, whatever else stands in the way of what it names. */
+    public boolean mendsAll() {
+        return MENDS_ALL.contains(trouble);
     }
 
     List<Reason> alone() {
