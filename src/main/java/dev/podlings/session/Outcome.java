@@ -37,7 +37,16 @@ public sealed interface Outcome {
         }
     }
 
-    record Ran(Cell cell, CellResult result) implements Outcome {}
+    /**
+     * One of the lesson's own cells.
+     *
+     * @param remarks what stood in its way, as far as its end tells
+     */
+    record Ran(Cell cell, CellResult result, List<Sentence> remarks) implements Outcome {
+        public Ran {
+            remarks = List.copyOf(remarks);
+        }
+    }
 
     /**
      * A line or a file of the learner's own.

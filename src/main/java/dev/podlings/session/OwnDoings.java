@@ -75,6 +75,9 @@ final class OwnDoings {
         }
         byTheLearner();
         CellResult result = ground.cells().applyFile(name, listener);
-        return own(result, present.givenFiles().remarks("kubectl apply -f " + name));
+        String line = "kubectl apply -f " + name;
+        List<Sentence> remarks = new ArrayList<>(present.givenFiles().remarks(line));
+        remarks.addAll(TypedLine.remarks(line, result, ground));
+        return own(result, remarks);
     }
 }

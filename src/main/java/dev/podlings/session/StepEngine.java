@@ -136,7 +136,12 @@ public final class StepEngine implements AutoCloseable {
         // Before its turn a cell may lack what those before it make: they are still to come then.
         boolean tooEarly = !result.isAsMeant() && number > session().cellsRun() + 1;
         present.change(now -> now.afterTry().afterCells(tooEarly ? 0 : number));
-        return new Outcome.Ran(cell, result);
+        return new Outcome.Ran(
+                cell, result, result.isAsMeant() ? List.of() : TypedLine.remarks(typed(cell), result, ground));
+    }
+
+    private static String typed(Cell cell) {
+        return cell instanceof ManifestCell manifest ? "kubectl apply -f " + manifest.file() : cell.text();
     }
 
     private Outcome check() {

@@ -18,11 +18,15 @@ final class TypedLine {
         CellResult result = ground.cells().commands().run(line, CommandRunner.USUAL_LIMIT, listener, stopper);
         List<Sentence> remarks = kubectl.putBack()
                 ? List.of(Remarks.setBack(ground.cluster().namespace()))
-                : Remarks.of(
-                        line,
-                        result,
-                        ground.journal().world(),
-                        ground.cells().workspace().names());
+                : remarks(line, result, ground);
         return new Ended(result, remarks);
+    }
+
+    static List<Sentence> remarks(String line, CellResult result, Ground ground) {
+        return Remarks.of(
+                line,
+                result,
+                ground.journal().world(),
+                ground.cells().workspace().names());
     }
 }

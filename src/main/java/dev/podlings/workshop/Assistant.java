@@ -1,11 +1,5 @@
 package dev.podlings.workshop;
 
-import dev.podlings.check.why.Diagnosis;
-import dev.podlings.check.why.Reason;
-import dev.podlings.check.world.Item;
-import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Ref;
-import dev.podlings.check.world.World;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.EditCell;
 import dev.podlings.lesson.Lesson;
@@ -23,13 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Grants what needs no session: help, status, why, find, copy, the editor, the shell. */
 final class Assistant {
@@ -62,7 +54,8 @@ final class Assistant {
         } else if (wish instanceof Wish.Status) {
             status();
         } else if (wish instanceof Wish.Why why) {
-            why(why.object());
+            screen.print(new Explaining(words, outcomes.standings())
+                    .lines(why.object(), ground.ground().journal().world(), engine.standing(), screen));
         } else if (wish instanceof Wish.Find find) {
             find(find.text());
         } else if (wish instanceof Wish.Copy) {
@@ -120,44 +113,6 @@ final class Assistant {
         lines.add(Line.of(words.text("status.kubectl", ground.ground().cluster().kubeconfig())));
         lines.add(Line.of(words.say(engine.gate().sentence()), Role.MUTED));
         screen.print(lines);
-    }
-
-    private void why(String object) {
-        World world = ground.ground().journal().world();
-        List<Ref> asked = new ArrayList<>();
-        if (object.isEmpty()) {
-            for (Kind kind : List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.POD, Kind.PERSISTENT_VOLUME_CLAIM)) {
-                world.all(kind).stream().map(Item::ref).forEach(asked::add);
-            }
-        } else {
-            Optional<Ref> ref = Ref.parse(object);
-            if (ref.isEmpty()) {
-                screen.say(Line.of(words.text("why.notAnObject", Printable.of(object)), Role.WARNING));
-                return;
-            }
-            asked.add(ref.get());
-        }
-        VerdictView verdicts = new VerdictView(words);
-        Set<String> said = new LinkedHashSet<>();
-        List<Line> lines = new ArrayList<>();
-        for (Ref ref : asked) {
-            for (Reason reason : Diagnosis.causesFirst(ref, world)) {
-                if (said.add(reason.about() + " " + reason.sentence())) {
-                    lines.addAll(verdicts.reason(reason));
-                }
-            }
-        }
-        if (lines.isEmpty() && object.isEmpty()) {
-            engine.standing().map(outcomes.standings()::undone).ifPresent(lines::addAll);
-        }
-        screen.print(lines.isEmpty() ? List.of(nothingFound(asked, world)) : Texts.sentences(screen, lines));
-    }
-
-    private Line nothingFound(List<Ref> asked, World world) {
-        boolean absent = asked.size() == 1 && world.find(asked.get(0)).isEmpty();
-        return absent
-                ? Line.of(words.text("why.absent", Printable.of(asked.get(0).toString())), Role.WARNING)
-                : Line.of(words.text("why.nothing"), Role.PASSED);
     }
 
     private void find(String text) {

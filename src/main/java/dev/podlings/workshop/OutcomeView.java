@@ -16,6 +16,7 @@ import dev.podlings.terminal.markdown.Layout;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
+import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,9 @@ final class OutcomeView {
         } else if (outcome instanceof Outcome.Previewed previewed) {
             return previewed(previewed);
         } else if (outcome instanceof Outcome.Ran ran) {
-            return ended(ran.result());
+            return ended(ran.result(), ran.remarks());
         } else if (outcome instanceof Outcome.RanOwn own) {
-            return ranOwn(own);
+            return ended(own.result(), own.remarks());
         } else if (outcome instanceof Outcome.Closed closed) {
             return standings.closed(closed.gate());
         } else if (outcome instanceof Outcome.HintShown hint) {
@@ -131,9 +132,9 @@ final class OutcomeView {
         return lines;
     }
 
-    private List<Line> ranOwn(Outcome.RanOwn own) {
-        List<Line> lines = new ArrayList<>(ended(own.result()));
-        own.remarks().forEach(remark -> lines.add(Line.of("! ", Role.WARNING).and(Printable.of(words.say(remark)))));
+    private List<Line> ended(CellResult result, List<Sentence> remarks) {
+        List<Line> lines = new ArrayList<>(ended(result));
+        remarks.forEach(remark -> lines.add(Line.of("! ", Role.WARNING).and(Printable.of(words.say(remark)))));
         return lines;
     }
 

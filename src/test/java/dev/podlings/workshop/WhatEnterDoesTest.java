@@ -89,6 +89,16 @@ class WhatEnterDoesTest {
     }
 
     @Test
+    void whatStandsInItsWayIsToldAsOfATypedLine() {
+        classroom.enter("1.4");
+        classroom.type("kubectl create configmap five", MOMENT);
+
+        assertThat(classroom.act(new Action.RunCell(classroom.cell(0))))
+                .contains("! five is there already, and create only makes what is not. To change it, use kubectl apply;"
+                        + " to make it anew: kubectl delete configmap five");
+    }
+
+    @Test
     void whatIsTypedByHandIsNotOfferedAgain() {
         assertThat(classroom.offer()).isEqualTo("run the command: kubectl create configmap one");
         classroom.type("kubectl create  configmap one", MOMENT);
