@@ -133,9 +133,12 @@ public final class StepEngine implements AutoCloseable {
         previewed = null;
         CellResult result = present.run(cell, stopper);
         int number = session().offers().indexOf(cell) + 1;
-        // Before its turn a cell may lack what those before it make: they are still to come then.
-        boolean tooEarly = !result.isAsMeant() && number > session().cellsRun() + 1;
-        present.change(now -> now.afterTry().afterCells(tooEarly ? 0 : number));
+        // Before its turn a cell may lack what those before it make: they are still to come then. What a manifest
+        // brings
+        // is wanted still, while a command may fail as the learner has done it already.
+        boolean toCome = !result.isAsMeant()
+                && (cell instanceof ManifestCell || number > session().cellsRun() + 1);
+        present.change(now -> now.afterTry().afterCells(toCome ? 0 : number));
         return new Outcome.Ran(
                 cell, result, result.isAsMeant() ? List.of() : TypedLine.remarks(typed(cell), result, ground));
     }
