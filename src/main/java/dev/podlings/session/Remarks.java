@@ -31,6 +31,8 @@ final class Remarks {
     private static final Pattern NOT_FOUND =
             Pattern.compile("(?:\\(NotFound\\):|no objects passed to scale) ([a-z]+)\\S* \"([^\"]+)\" not found");
     private static final Pattern NO_SUCH_KIND = Pattern.compile("doesn't have a resource type \"([^\"]+)\"");
+    private static final Pattern NOT_IN_VERSION =
+            Pattern.compile("no matches for kind \"([^\"]+)\" in version \"([^\"]+)\"");
     private static final Pattern NO_CONTAINER = Pattern.compile("unable to find container named \"([^\"]+)\"");
     private static final Pattern SETS =
             Pattern.compile("kubectl\\s+set\\s+[a-z]+\\s+([a-zA-Z.]+)[/\\s]\\s*([a-z0-9.-]+)");
@@ -82,6 +84,7 @@ final class Remarks {
         if (failed && out.isEmpty()) {
             missing(said, world)
                     .or(() -> kind(said, world))
+                    .or(() -> version(said))
                     .or(() -> container(typed, said, world))
                     .or(() -> immutable(said, world))
                     .or(() -> Slips.of(typed, said, files).map(List::of))
@@ -173,6 +176,22 @@ final class Remarks {
                         each != Kind.EVENT && world.find(new Ref(each, name)).isPresent())
                 .map(each -> new Ref(each, name).toString())
                 .toList();
+    }
+
+    /** A manifest whose kind is none of its apiVersion's. */
+    private static Optional<List<Sentence>> version(String said) {
+        Matcher matcher = NOT_IN_VERSION.matcher(said);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String written = matcher.group(1);
+        List<String> titles = Arrays.stream(Kind.values()).map(Kind::title).toList();
+        return NearMiss.of(written, titles)
+                .flatMap(Kind::named)
+                .map(kind -> List.of(
+                        kind.title().equals(written)
+                                ? remark("remark.otherVersion", written, matcher.group(2), kind.apiVersion())
+                                : remark("remark.nearKind", kind.title())));
     }
 
     /** {@code kubectl set} names a container, which is seldom called as its pod is. */

@@ -70,6 +70,42 @@ class RemarksTest {
     }
 
     @Test
+    void aKindInAnotherVersionIsToldItsOwn() {
+        assertThat(said(
+                        "kubectl apply -f set.yaml",
+                        "error: resource mapping not found for name: \"mongo\" namespace: \"\" from \"set.yaml\": no matches"
+                                + " for kind \"StatefulSet\" in version \"v1\"\nensure CRDs are installed first"))
+                .contains("apiVersion: apps/v1");
+        assertThat(said(
+                        "kubectl apply -f set.yaml",
+                        "error: resource mapping not found for name: \"mongo\" namespace: \"\" from \"set.yaml\": no matches"
+                                + " for kind \"Statefulset\" in version \"apps/v1\"\nensure CRDs are installed first"))
+                .contains("Did you mean StatefulSet?");
+    }
+
+    @Test
+    void whoAppliesOverWhatAControllerHasMadeIsToldThatTheNameIsTaken() {
+        assertThat(said(
+                        "kubectl apply --server-side -f stranger.yaml",
+                        "error: Apply failed with 1 conflict: conflict with \"kube-controller-manager\" using v1:"
+                                + " .metadata.labels.app"))
+                .contains("a controller of the cluster");
+        assertThat(said(
+                        "kubectl apply --server-side -f mongo.yaml",
+                        "error: Apply failed with 1 conflict: conflict with \"kubectl\" using apps/v1: .spec.replicas"))
+                .contains("kubectl has set some of these fields");
+    }
+
+    @Test
+    void ofTheNamesOfASetTheNearestNumberIsMeant() {
+        for (int ordinal = 0; ordinal < 3; ordinal++) {
+            journal.put(Objects.pod("mongo-" + ordinal, "uid-" + ordinal, true));
+        }
+        assertThat(said("kubectl delete pod mongo-3", "Error from server (NotFound): pods \"mongo-3\" not found"))
+                .contains("pod/mongo-2");
+    }
+
+    @Test
     void aContainerThatIsCalledOtherwiseIsNamed() {
         journal.put(Objects.pod("web", "uid-1", true));
 

@@ -53,7 +53,10 @@ class WrongMovesTest {
                         "kubectl label pod mongo-1 app-",
                         "labels of pod mongo-1 were changed, so that mongo lets go",
                         "kubectl label"),
-                move("kubectl label sts mongo tier=db", "labels of StatefulSet mongo were changed", "kubectl label"),
+                move(
+                        "kubectl label sts mongo tier=db",
+                        "labels of StatefulSet mongo itself were changed",
+                        "kubectl label"),
                 move("kubectl cordon " + NODE, "was cordoned: no new pod gets on it", "kubectl uncordon"),
                 move(
                         "kubectl patch sts mongo -p '{\"spec\":{\"updateStrategy\":{\"rollingUpdate\":{\"partition\":3}}}}'",

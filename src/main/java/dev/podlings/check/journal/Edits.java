@@ -186,9 +186,10 @@ final class Edits {
     }
 
     private static List<Deed> edited(Entry.Change change, List<String> fields, Sentence wayBack) {
+        String how = fields.equals(List.of("spec.revisionHistoryLimit")) ? "edited.harmless" : "edited";
         return fields.isEmpty()
                 ? List.of()
-                : Deeds.one(change, What.SETTINGS_CHANGED, "edited", wayBack, Sentence.list(fields));
+                : Deeds.one(change, What.SETTINGS_CHANGED, how, wayBack, Sentence.list(fields));
     }
 
     /** Kubernetes, pod templates: a pod is made from the template, and what is changed in the pod is in no template. */
@@ -253,7 +254,7 @@ final class Edits {
                 .filter(set -> !Selector.from(set.at("spec", "selector")).matches(pod.labels()))
                 .findFirst()
                 .map(set -> Deeds.of(pod.ref(), "labels.letGo", set.name()))
-                .orElseGet(() -> Deeds.of(pod.ref(), "labels"));
+                .orElseGet(() -> Deeds.of(pod.ref(), WITH_TEMPLATE.contains(pod.kind()) ? "labels.own" : "labels"));
     }
 
     /** A finalizer that somebody put on an object that was there already: nothing removes it but somebody. */
