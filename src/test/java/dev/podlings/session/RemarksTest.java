@@ -237,4 +237,18 @@ class RemarksTest {
                                 + " horizontalpodautoscalers.autoscaling)"))
                 .contains("nothing of the kind horizontalpodautoscalers");
     }
+
+    @Test
+    void aFieldThatTheServerLeftOutIsNamed() {
+        CellResult patched = new CellResult(
+                CellResult.Status.DONE,
+                0,
+                "",
+                "Warning: unknown field \"spec.minReadySecond\"\n",
+                Sentence.verbatim(""));
+
+        assertThat(Remarks.of("kubectl patch sts mongo -p x", patched, journal.world(), List.of())
+                        .toString())
+                .contains("There is no field spec.minReadySecond");
+    }
 }
