@@ -97,8 +97,10 @@ final class Doings {
         return unsettled > 0
                 || Stream.concat(unasked.stream(), later.stream())
                         .filter(deed -> now.isBefore(deed.at().plus(PATIENCE)))
-                        .anyMatch(deed -> open.stream()
-                                .anyMatch(mistake -> mistake.expectation().mayFollow(deed) && isAbout(mistake, deed)));
+                        .anyMatch(deed -> Widest.mayComeWorse(deed)
+                                || open.stream()
+                                        .anyMatch(mistake ->
+                                                mistake.expectation().mayFollow(deed) && isAbout(mistake, deed)));
     }
 
     /** What was taken back is not worth a word any more. */
@@ -240,17 +242,8 @@ final class Doings {
 
     /** Whether that was so after this moment, and nobody has done anything else to these since; of none, no. */
     boolean wereAskedFor(Set<Ref> about, Instant since) {
-        Instant last = newest(asked, about);
-        return last.isAfter(since) && !newest(wrong, about).isAfter(last);
-    }
-
-    private static Instant newest(DeedLog deeds, Set<Ref> about) {
-        return deeds.all().stream()
-                .filter(deed -> about.stream()
-                        .anyMatch(ref -> deed.explains(ref) || deed.ref().isPodOf(ref)))
-                .map(Deed::at)
-                .max(Instant::compareTo)
-                .orElse(Instant.MIN);
+        Instant last = asked.newest(about);
+        return last.isAfter(since) && !wrong.newest(about).isAfter(last);
     }
 
     /** What looks like this mistake came about by something else that was done: that is what there is to say. */

@@ -16,6 +16,11 @@ final class Widest {
                 .toList();
     }
 
+    /** Whether the same hand may be about to do something to it that says this, too. */
+    static boolean mayComeWorse(Deed deed) {
+        return deed.what() == Deed.What.DELETE_BEGUN && deed.ref().kind() == Kind.PERSISTENT_VOLUME_CLAIM;
+    }
+
     /** A claim that was cut loose was deleted before. */
     private static boolean isWorse(Deed deed, Deed than) {
         return deed.what() == Deed.What.FINALIZER_REMOVED

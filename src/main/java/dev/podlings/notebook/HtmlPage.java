@@ -222,9 +222,13 @@ public final class HtmlPage {
 
     private String answer(Choice choice) {
         String remark = choice.remark().isEmpty() ? "" : ": " + inline(choice.remark());
-        return "<span class=\"mark " + (choice.right() ? "passed" : "cannot") + "\" aria-hidden=\"true\">"
-                + (choice.right() ? "✓" : "✗") + "</span> <b>" + inline(choice.text()) + "</b>, "
-                + said(choice.right() ? "answer.yes" : "answer.no") + remark;
+        String mark = switch (choice.answer()) {
+            case YES -> "passed\" aria-hidden=\"true\">✓";
+            case NO -> "cannot\" aria-hidden=\"true\">✗";
+            case MAYBE -> "skipped\" aria-hidden=\"true\">~";
+        };
+        return "<span class=\"mark " + mark + "</span> <b>" + inline(choice.text()) + "</b>, "
+                + said(choice.answer().key()) + remark;
     }
 
     private void happened(Happened what) {

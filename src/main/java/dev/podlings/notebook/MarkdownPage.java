@@ -115,7 +115,7 @@ public final class MarkdownPage {
             String remark = choice.remark().isEmpty() ? "" : ". " + choice.remark();
             line("> - "
                     + redactor.redact(
-                            choice.text() + ": " + words.text(choice.right() ? "answer.yes" : "answer.no") + remark));
+                            choice.text() + ": " + words.text(choice.answer().key()) + remark));
         }
         if (question.choices().isEmpty()) {
             line("> " + redactor.redact(question.model()));

@@ -4,6 +4,7 @@ import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.lesson.Block;
 import dev.podlings.lesson.Cell;
+import dev.podlings.lesson.CheckLink;
 import dev.podlings.lesson.Checklist;
 import dev.podlings.lesson.ChecklistItem;
 import dev.podlings.lesson.Debrief;
@@ -14,6 +15,7 @@ import dev.podlings.lesson.Quiz;
 import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Solution;
 import dev.podlings.lesson.Step;
+import dev.podlings.notebook.Transcript.Answer;
 import dev.podlings.notebook.Transcript.Aside;
 import dev.podlings.notebook.Transcript.Asked;
 import dev.podlings.notebook.Transcript.Choice;
@@ -157,12 +159,37 @@ final class Scribe {
         return cell.kind().replaceFirst(" .*", "");
     }
 
-    private static Asked asked(Quiz quiz) {
+    private Asked asked(Quiz quiz) {
         List<Choice> choices = quiz.choices().stream()
-                .map(choice -> new Choice(choice.text(), choice.truth() != Quiz.Truth.WRONG, choice.feedback()))
+                .map(choice -> new Choice(choice.text(), answer(choice), choice.feedback()))
                 .toList();
         Quiz.FreeText free = quiz.freeText();
         return new Asked(quiz.question(), choices, free == null ? "" : free.model());
+    }
+
+    /** What a check decides is known only where that was judged. */
+    private Answer answer(Quiz.Choice choice) {
+        CheckLink link = choice.happened();
+        if (link != null) {
+            return happened(link)
+                    .map(so -> so ? Answer.YES : Answer.NO)
+                    .orElse(choice.truth() == Quiz.Truth.RIGHT ? Answer.YES : Answer.MAYBE);
+        }
+        return switch (choice.truth()) {
+            case RIGHT -> Answer.YES;
+            case WRONG -> Answer.NO;
+            case EITHER -> Answer.MAYBE;
+        };
+    }
+
+    private Optional<Boolean> happened(CheckLink link) {
+        return parts.stream()
+                .flatMap(part -> part.standing().stream())
+                .flatMap(standing -> standing.results().stream())
+                .filter(result -> result.box().check().equals(link.check())
+                        && result.box().file().source().name().endsWith("/" + link.file()))
+                .findFirst()
+                .map(result -> result.verdict().isPassed());
     }
 
     private Judged judged(ChecklistItem item, Part part) {

@@ -181,7 +181,18 @@ public record Transcript(String title, String cluster, Locale language, List<Pas
     }
 
     /** @param remark what the author says to it; may be "" */
-    public record Choice(String text, boolean right, String remark) {}
+    public record Choice(String text, Answer answer, String remark) {}
+
+    /** Whether a choice is right, by its author or by what happened; perhaps, where nobody can know. */
+    public enum Answer {
+        YES,
+        NO,
+        MAYBE;
+
+        String key() {
+            return "answer." + name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * What a reader opens if they want to: a hint, the solution.

@@ -7,6 +7,7 @@ import dev.podlings.notebook.PodHistory.Lane;
 import dev.podlings.notebook.PodHistory.Life;
 import dev.podlings.notebook.PodHistory.Phase;
 import dev.podlings.notebook.PodHistory.State;
+import dev.podlings.notebook.Transcript.Answer;
 import dev.podlings.notebook.Transcript.Aside;
 import dev.podlings.notebook.Transcript.Asked;
 import dev.podlings.notebook.Transcript.Choice;
@@ -178,7 +179,10 @@ class PageTest {
                         ""),
                 new Asked(
                         "What is new?",
-                        List.of(new Choice("its uid", true, ""), new Choice("its name", false, "The name stays.")),
+                        List.of(
+                                new Choice("its uid", Answer.YES, ""),
+                                new Choice("its name", Answer.NO, "The name stays."),
+                                new Choice("its IP address", Answer.MAYBE, "")),
                         ""),
                 new Judged("It is `back`", Mark.PASSED, true, List.of("uid 7c1e… (was 3fa2…)")),
                 new Judged("It is ready", Mark.NOT_YET, true, List.of("container mongo: ContainerCreating, 3 s")),

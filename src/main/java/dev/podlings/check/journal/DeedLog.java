@@ -1,6 +1,7 @@
 package dev.podlings.check.journal;
 
 import dev.podlings.check.world.Ref;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,6 +34,16 @@ public final class DeedLog {
 
     public boolean touchedPodOf(Ref set) {
         return deeds.stream().anyMatch(deed -> deed.ref().isPodOf(set));
+    }
+
+    /** When something was last done to these, or to a pod of one of them; {@link Instant#MIN} if never. */
+    public Instant newest(Set<Ref> about) {
+        return deeds.stream()
+                .filter(deed -> about.stream()
+                        .anyMatch(ref -> deed.explains(ref) || deed.ref().isPodOf(ref)))
+                .map(Deed::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
     }
 
     /** The newest deed that what became of this object is owed to; one that was done to something else goes first. */
