@@ -21,7 +21,9 @@ final class Absences {
 
     static List<Reason> of(Ref ref, World world) {
         if (!world.canSee(ref.kind())) {
-            return List.of(Reason.of("cannot-see", ref, ref.kind().spokenMany()));
+            return Reason.of("cannot-see", ref, ref.kind().spokenMany())
+                    .next("kubectl auth can-i list " + ref.kind().plural())
+                    .alone();
         }
         Ref namespace = new Ref(Kind.NAMESPACE, world.namespace());
         if (ref.kind().isNamespaced()
@@ -84,7 +86,7 @@ final class Absences {
     }
 
     private static List<Reason> ownerless(Ref ref, World world) {
-        if (Names.ordinal(ref.name()).isEmpty()) {
+        if (Names.ordinal(ref.name()).isEmpty() || !world.canSee(Kind.STATEFUL_SET)) {
             return List.of();
         }
         String set = Names.parent(ref.name());

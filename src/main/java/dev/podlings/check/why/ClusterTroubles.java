@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 /** What is the matter with budgets, nodes, namespaces and storage classes. */
 final class ClusterTroubles {
     static final List<Rule> OF_BUDGETS = List.of(ClusterTroubles::budgetSelectsNothing, ClusterTroubles::budgetForbids);
+    /** Of whoever may not read pods. */
+    static final List<Rule> OF_BUDGETS_WITHOUT_PODS = List.of(ClusterTroubles::budgetForbids);
+
     static final List<Rule> OF_NODES = List.of(
             ClusterTroubles::notReady, ClusterTroubles::cordoned, ClusterTroubles::tainted, ClusterTroubles::pressure);
     static final List<Rule> OF_NAMESPACES = List.of(ClusterTroubles::terminating);

@@ -93,7 +93,7 @@ public final class Diagnosis {
         }
         Optional<Item> item = world.find(ref);
         if (item.isPresent()) {
-            rules(ref.kind()).forEach(rule -> found(rule.examine(item.get(), world), depth));
+            rules(ref.kind(), world).forEach(rule -> found(rule.examine(item.get(), world), depth));
             found(DroppedFields.examine(item.get(), world), depth);
             waitsFor(item.get()).forEach(next -> ask(next, depth + 1));
         } else {
@@ -121,15 +121,18 @@ public final class Diagnosis {
                 .ifPresent(namespace -> ask(namespace.ref(), DEEPEST));
     }
 
-    private static List<Rule> rules(Kind kind) {
+    private static List<Rule> rules(Kind kind, World world) {
+        boolean knowsPods = world.canSee(Kind.POD);
         return switch (kind) {
             case POD -> all(PlacingTroubles.RULES, PodTroubles.RULES, EndedTroubles.RULES, ProbeTroubles.RULES);
             case PERSISTENT_VOLUME_CLAIM -> StorageTroubles.OF_CLAIMS;
             case PERSISTENT_VOLUME -> all(ANY, StorageTroubles.OF_VOLUMES);
-            case STATEFUL_SET -> all(SetTroubles.RULES, SetNameTroubles.RULES);
+            case STATEFUL_SET ->
+                all(knowsPods ? SetTroubles.RULES : SetTroubles.WITHOUT_PODS, SetNameTroubles.RULES);
             case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> all(ANY, WorkloadTroubles.RULES);
-            case SERVICE -> all(ANY, NetworkTroubles.RULES);
-            case POD_DISRUPTION_BUDGET -> all(ANY, ClusterTroubles.OF_BUDGETS);
+            case SERVICE -> all(ANY, knowsPods ? NetworkTroubles.RULES : NetworkTroubles.WITHOUT_PODS);
+            case POD_DISRUPTION_BUDGET ->
+                all(ANY, knowsPods ? ClusterTroubles.OF_BUDGETS : ClusterTroubles.OF_BUDGETS_WITHOUT_PODS);
             case NODE -> all(ANY, ClusterTroubles.OF_NODES);
             case NAMESPACE -> ClusterTroubles.OF_NAMESPACES;
             case STORAGE_CLASS -> all(ANY, ClusterTroubles.OF_CLASSES);

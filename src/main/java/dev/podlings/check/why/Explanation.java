@@ -5,10 +5,12 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * All that can be said of an object that is not getting anywhere.
@@ -16,17 +18,38 @@ import java.util.function.UnaryOperator;
  * @param isThere whether the object exists
  * @param picture of a StatefulSet, ordinal by ordinal
  * @param reasons the troubles found, the likeliest first
+ * @param unseen kinds that might have told more and may not be read
  */
-public record Explanation(Ref about, boolean isThere, Optional<SetPicture> picture, List<Reason> reasons) {
+public record Explanation(Ref about, boolean isThere, Optional<SetPicture> picture, List<Reason> reasons, List<Kind> unseen) {
+    private static final List<Kind> TELLING = List.of(
+            Kind.STATEFUL_SET,
+            Kind.REPLICA_SET,
+            Kind.POD,
+            Kind.PERSISTENT_VOLUME_CLAIM,
+            Kind.PERSISTENT_VOLUME,
+            Kind.STORAGE_CLASS,
+            Kind.SERVICE,
+            Kind.NODE,
+            Kind.EVENT);
+
     public Explanation {
         reasons = List.copyOf(reasons);
+        unseen = List.copyOf(unseen);
     }
 
     public static Explanation of(Ref ref, World world) {
         Optional<Item> item = world.find(ref);
         Optional<SetPicture> picture =
                 item.filter(each -> each.kind() == Kind.STATEFUL_SET).map(set -> SetPicture.of(set, world));
-        return new Explanation(ref, item.isPresent(), picture, Diagnosis.causesFirst(ref, world));
+        List<Reason> reasons = Diagnosis.causesFirst(ref, world);
+        return new Explanation(
+                ref,
+                item.isPresent(),
+                picture,
+                reasons.stream().allMatch(Reason::stopsNothing)
+                        ? Stream.concat(Remarks.of(ref, world).stream(), reasons.stream()).toList()
+                        : reasons,
+                unseen(world).stream().filter(kind -> kind != ref.kind()).toList());
     }
 
     /**
@@ -50,15 +73,28 @@ public record Explanation(Ref about, boolean isThere, Optional<SetPicture> pictu
             out.append(Say.of(isThere ? "nothing" : "not-there", about).opening(language))
                     .append(".\n");
         }
-        for (Reason reason : reasons) {
-            out.append(Plain.folded(reason.sentence().opening(language) + ".", columns, "- ", 2));
-            reason.evidence().forEach(seen -> out.append(Plain.folded(seen.in(language), columns, "    ", 6)));
-            // A command stays in one line, to be copied.
-            reason.next()
-                    .map(next -> Say.of("next", typed.apply(next.in(language))))
-                    .ifPresent(
-                            next -> out.append("    ").append(next.in(language)).append('\n'));
-        }
+        ReasonText said = new ReasonText(language, columns, typed);
+        reasons.forEach(reason -> out.append(said.of(reason)));
+        out.append(unseen(unseen, language, columns));
         return out.toString();
+    }
+
+    static List<Kind> unseen(World world) {
+        return TELLING.stream().filter(kind -> !world.canSee(kind)).toList();
+    }
+
+    static String unseen(List<Kind> kinds, Locale language, int columns) {
+        return kinds.isEmpty()
+                ? ""
+                : Plain.folded(
+                        Say.of(
+                                                "unseen",
+                                                Sentence.list(kinds.stream()
+                                                        .map(Kind::spokenMany)
+                                                        .toList()))
+                                        .opening(language) + ".",
+                        columns,
+                        "",
+                        0);
     }
 }

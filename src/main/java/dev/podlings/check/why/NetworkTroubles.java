@@ -1,5 +1,6 @@
 package dev.podlings.check.why;
 
+import dev.podlings.check.world.Alike;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
@@ -7,8 +8,8 @@ import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,11 @@ final class NetworkTroubles {
             NetworkTroubles::noSelector,
             NetworkTroubles::selectsNothing,
             NetworkTroubles::nobodyReady,
+            NetworkTroubles::noSuchPort,
+            NetworkTroubles::noLoadBalancer,
             NetworkTroubles::noNames);
+    /** Of whoever may not read pods. */
+    static final List<Rule> WITHOUT_PODS = List.of(NetworkTroubles::noSelector, NetworkTroubles::noLoadBalancer);
 
     /** Labels that controllers give, which nobody selects by. */
     private static final Set<String> GENERATED = Set.of(
@@ -57,11 +62,13 @@ final class NetworkTroubles {
         Reason reason = Reason.of(
                 "selects-nothing", service.ref(), service.name(), Selector.from(service.at("spec", "selector")));
         Set<String> keys = service.texts("spec", "selector").keySet();
-        // Those that are nearest to being selected first.
+        // Those that are nearest to being selected first, and one of those that look the same.
+        Map<String, String> wanted = service.texts("spec", "selector");
+        Set<String> shown = new HashSet<>();
         for (Item pod : world.all(Kind.POD).stream()
-                .sorted(Comparator.comparing(
-                                (Item pod) -> Collections.disjoint(pod.labels().keySet(), keys))
+                .sorted(Comparator.comparingInt((Item pod) -> -likeness(pod, wanted))
                         .thenComparing(Item::name, Names.BY_ORDINAL))
+                .filter(pod -> shown.add(written(meant(pod, keys))))
                 .limit(3)
                 .toList()) {
             reason = reason.seen(labels(pod, keys));
@@ -71,11 +78,26 @@ final class NetworkTroubles {
 
     /** Those of the keys that are asked for; all, if it has none of them. */
     private static Sentence labels(Item pod, Set<String> keys) {
+        Map<String, String> shown = meant(pod, keys);
+        return shown.isEmpty() ? Say.of("labels-of.none", pod.name()) : Say.of("labels-of", pod.name(), written(shown));
+    }
+
+    private static Map<String, String> meant(Item pod, Set<String> keys) {
         Map<String, String> meant = new TreeMap<>(pod.labels());
         meant.keySet().retainAll(keys);
         Map<String, String> shown = meant.isEmpty() ? new TreeMap<>(pod.labels()) : meant;
         shown.keySet().removeAll(GENERATED);
-        return shown.isEmpty() ? Say.of("labels-of.none", pod.name()) : Say.of("labels-of", pod.name(), written(shown));
+        return shown;
+    }
+
+    /** How much of the selector is there, or nearly there. */
+    private static int likeness(Item pod, Map<String, String> wanted) {
+        return wanted.entrySet().stream()
+                .mapToInt(each -> {
+                    String has = pod.label(each.getKey());
+                    return has.isEmpty() ? 0 : has.equals(each.getValue()) ? 8 : Alike.are(has, each.getValue()) ? 4 : 1;
+                })
+                .sum();
     }
 
     /** As kubectl shows labels. */
@@ -91,6 +113,33 @@ final class NetworkTroubles {
                 : Reason.saying("nobody-ready", service.ref(), Say.count("nobody-ready", pods.size(), service.name()))
                         .next("kubectl get pods")
                         .alone();
+    }
+
+    /** Kubernetes, Services, named ports: a name is looked up among the ports of each pod's containers. */
+    private static List<Reason> noSuchPort(Item service, World world) {
+        List<Item> pods = hasSelector(service) ? selected(service, world) : List.of();
+        Set<String> names = pods.stream()
+                .flatMap(pod -> pod.list("spec", "containers").stream())
+                .flatMap(container -> Item.list(container.path("ports")).stream())
+                .map(port -> Item.text(port, "name"))
+                .collect(Collectors.toSet());
+        return service.list("spec", "ports").stream()
+                .filter(port -> !pods.isEmpty() && port.path("targetPort").isString())
+                .map(port -> Item.text(port, "targetPort"))
+                .filter(name -> !names.contains(name))
+                .map(name -> Reason.of("no-such-port", service.ref(), service.name(), name)
+                        .next("kubectl get pods -o 'custom-columns=NAME:.metadata.name,PORTS:.spec.containers[*].ports[*].name'"))
+                .toList();
+    }
+
+    private static List<Reason> noLoadBalancer(Item service, World world) {
+        return "LoadBalancer".equals(service.text("spec", "type"))
+                        && service.list("status", "loadBalancer", "ingress").isEmpty()
+                ? Reason.of("no-load-balancer", service.ref(), service.name())
+                        .seen(Heard.newest(world, service, "SyncLoadBalancerFailed"))
+                        .next("kubectl get service " + service.name())
+                        .alone()
+                : List.of();
     }
 
     /** Kubernetes, ShouldSetHostname: hostname and subdomain set, and the subdomain is the Service's name. */

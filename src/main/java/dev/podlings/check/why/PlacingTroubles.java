@@ -20,6 +20,8 @@ final class PlacingTroubles {
             PlacingTroubles::terminating,
             PlacingTroubles::lostNode,
             PlacingTroubles::claimNotThere,
+            PlacingTroubles::gates,
+            PlacingTroubles::nobodySchedules,
             Unschedulable::examine);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -77,6 +79,28 @@ final class PlacingTroubles {
             }
         }
         return out;
+    }
+
+    private static List<Reason> gates(Item pod, World world) {
+        List<String> gates = pod.list("spec", "schedulingGates").stream()
+                .map(gate -> Item.text(gate, "name"))
+                .toList();
+        return gates.isEmpty()
+                ? List.of()
+                : Reason.of("scheduling-gate", pod.ref(), pod.name(), Sentence.list(gates))
+                        .next("kubectl patch pod " + pod.name() + " -p '{\"spec\":{\"schedulingGates\":null}}'")
+                        .alone();
+    }
+
+    /** Kubernetes, multiple schedulers: each looks only at the pods that name it. */
+    private static List<Reason> nobodySchedules(Item pod, World world) {
+        boolean isWaiting = !Pods.isScheduled(pod) && pod.condition("PodScheduled") == null && !pod.isDeleting();
+        String scheduler = pod.text("spec", "schedulerName");
+        return isWaiting && !scheduler.isEmpty() && !scheduler.equals("default-scheduler")
+                ? Reason.of("no-scheduler", pod.ref(), pod.name(), scheduler)
+                        .next("kubectl get pods -A")
+                        .alone()
+                : List.of();
     }
 
     private static Optional<Item> node(Item pod, World world) {

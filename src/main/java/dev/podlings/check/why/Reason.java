@@ -18,7 +18,10 @@ import java.util.Set;
  */
 public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence> evidence, Optional<Sentence> next) {
     private static final Set<String> STOPS_NOTHING = Set.of(
-            "service-missing", "service-not-headless", "no-service-name", "two-default-classes", "edited-by-hand");
+            "service-missing", "service-not-headless", "no-service-name", "two-default-classes", "edited-by-hand",
+            "no-load-balancer",
+            "wants-none",
+            "suspended");
 
     /** Whoever mends these has mended what they wait for, too. */
     private static final Set<String> MENDS_ALL = Set.of("stuck-revision");

@@ -30,6 +30,9 @@ final class SetTroubles {
             SetTroubles::released,
             SetTroubles::editedPods);
 
+    /** Of whoever may not read pods. */
+    static final List<Rule> WITHOUT_PODS = List.of(SetTroubles::notObserved, SetTroubles::minReadySeconds);
+
     private SetTroubles() {}
 
     private static List<Reason> deleting(Item set, World world) {

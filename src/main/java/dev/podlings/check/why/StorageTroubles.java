@@ -17,6 +17,7 @@ final class StorageTroubles {
     static final List<Rule> OF_CLAIMS = List.of(
             StorageTroubles::deleting,
             StorageTroubles::lost,
+            StorageTroubles::volumeNotThere,
             StorageTroubles::classMissing,
             StorageTroubles::noDefaultClass,
             StorageTroubles::firstConsumer,
@@ -58,6 +59,21 @@ final class StorageTroubles {
         return "Lost".equals(claim.text("status", "phase"))
                 ? Reason.of("claim-lost", claim.ref(), claim.text("spec", "volumeName"), claim.name())
                         .next("kubectl describe pvc " + claim.name())
+                        .alone()
+                : List.of();
+    }
+
+    /** Kubernetes says nothing of it: the claim waits until a volume of that name is made. */
+    private static List<Reason> volumeNotThere(Item claim, World world) {
+        String volume = claim.text("spec", "volumeName");
+        boolean isThere =
+                world.find(new Ref(Kind.PERSISTENT_VOLUME, volume)).isPresent();
+        return "Pending".equals(claim.text("status", "phase"))
+                        && !volume.isEmpty()
+                        && !isThere
+                        && world.canSee(Kind.PERSISTENT_VOLUME)
+                ? Reason.of("volume-not-there", claim.ref(), claim.name(), volume)
+                        .next("kubectl get pv")
                         .alone()
                 : List.of();
     }
@@ -108,7 +124,7 @@ final class StorageTroubles {
                         .orElse(false);
         boolean hasConsumer =
                 world.all(Kind.POD).stream().anyMatch(pod -> Pods.claims(pod).contains(claim.name()));
-        return waits && !hasConsumer
+        return waits && !hasConsumer && world.canSee(Kind.POD)
                 ? Reason.of("first-consumer", claim.ref(), claim.name()).alone()
                 : List.of();
     }

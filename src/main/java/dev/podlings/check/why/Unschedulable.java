@@ -59,6 +59,7 @@ final class Unschedulable {
         JsonNode scheduled = pod.condition("PodScheduled");
         if (scheduled == null
                 || !"False".equals(Item.text(scheduled, "status"))
+                || "SchedulingGated".equals(Item.text(scheduled, "reason"))
                 || Pods.isScheduled(pod)
                 || pod.isDeleting()) {
             return List.of();

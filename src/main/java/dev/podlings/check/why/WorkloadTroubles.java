@@ -5,6 +5,7 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What keeps Deployments, ReplicaSets and Jobs from getting on. */
@@ -15,6 +16,7 @@ final class WorkloadTroubles {
             WorkloadTroubles::deadline,
             WorkloadTroubles::sharedClaim,
             WorkloadTroubles::failedCreate,
+            WorkloadTroubles::noNode,
             WorkloadTroubles::jobFailed);
 
     private WorkloadTroubles() {}
@@ -28,7 +30,13 @@ final class WorkloadTroubles {
     }
 
     private static List<Reason> replicaFailure(Item item, World world) {
-        return item.isCondition("ReplicaFailure") ? said("replica-failure", item, "ReplicaFailure") : List.of();
+        // A Deployment says it after its ReplicaSet, which is asked, too.
+        boolean isTold = item.kind() == Kind.DEPLOYMENT
+                && world.all(Kind.REPLICA_SET).stream()
+                        .anyMatch(set -> set.isControlledBy(item) && set.isCondition("ReplicaFailure"));
+        return item.isCondition("ReplicaFailure") && !isTold
+                ? said("replica-failure", item, "ReplicaFailure")
+                : List.of();
     }
 
     private static List<Reason> deadline(Item item, World world) {
@@ -68,9 +76,18 @@ final class WorkloadTroubles {
     private static List<Reason> failedCreate(Item item, World world) {
         boolean lacks = item.number(0, "status", "replicas") < item.number(1, "spec", "replicas");
         String said = Heard.newest(world, item, "FailedCreate");
-        return lacks && !said.isEmpty()
+        return lacks && !said.isEmpty() && !item.isCondition("ReplicaFailure")
                 ? Reason.of("failed-create", item.ref(), item.name()).seen(said).alone()
                 : List.of();
+    }
+
+    private static List<Reason> noNode(Item item, World world) {
+        if (item.kind() != Kind.DAEMON_SET || item.number(1, "status", "desiredNumberScheduled") > 0) {
+            return List.of();
+        }
+        Map<String, String> wanted = item.texts("spec", "template", "spec", "nodeSelector");
+        Reason reason = Reason.of("no-node", item.ref(), item.name()).next("kubectl get nodes --show-labels");
+        return (wanted.isEmpty() ? reason : reason.seen("nodeSelector: " + NetworkTroubles.written(wanted))).alone();
     }
 
     private static List<Reason> jobFailed(Item item, World world) {

@@ -141,6 +141,12 @@ class WhyOnPracticeTest {
             deployment/sharing   shared-claim
             deployment/stalled   no-progress
             job/hopeless         job-failed
+            pod/gates            scheduling-gate
+            pod/foreign          no-scheduler
+            pvc/byname           volume-not-there
+            svc/portless         no-such-port
+            svc/outside          no-load-balancer
+            ds/nowhere           no-node
             pdb/strict           budget-forbids
             pdb/blind            budget-selects-nothing
             """;

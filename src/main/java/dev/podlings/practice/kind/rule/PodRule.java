@@ -44,7 +44,18 @@ final class PodRule extends Rule {
 
     @Override
     void prepareCreate(ObjectNode pod) {
-        pod.putObject("status").put("phase", "Pending").put("qosClass", qosClass(pod.path("spec")));
+        ObjectNode status = pod.putObject("status").put("phase", "Pending").put("qosClass", qosClass(pod.path("spec")));
+        // Kubernetes, pod scheduling readiness: the API server itself says why the scheduler does not look at it.
+        if (!pod.at("/spec/schedulingGates").isEmpty()) {
+            status.putArray("conditions")
+                    .addObject()
+                    .put("type", "PodScheduled")
+                    .put("status", "False")
+                    .putNull("lastProbeTime")
+                    .putNull("lastTransitionTime")
+                    .put("reason", "SchedulingGated")
+                    .put("message", "Scheduling is blocked due to non-empty scheduling gates");
+        }
     }
 
     /** Guaranteed if every container limits cpu and memory to what it requests; BestEffort if none says anything. */

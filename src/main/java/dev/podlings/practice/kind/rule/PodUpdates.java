@@ -34,6 +34,7 @@ final class PodUpdates {
                         "spec.tolerations", "existing toleration can not be modified except its tolerationSeconds");
             }
         }
+        onlyFewerGates(after.path("schedulingGates"), before.path("schedulingGates"), errors);
         JsonNode wanted = like(after, before);
         if (!wanted.equals(after)) {
             errors.forbidden("spec", MAY_NOT_CHANGE + GoDiff.of("core.v1.PodSpec", wanted, after));
@@ -60,6 +61,18 @@ final class PodUpdates {
         return true;
     }
 
+    /** Kubernetes, pod scheduling readiness: gates are removed, never added. */
+    private static void onlyFewerGates(JsonNode after, JsonNode before, Errors errors) {
+        for (int i = 0; i < after.size(); i++) {
+            JsonNode gate = after.get(i);
+            if (before.valueStream().noneMatch(gate::equals)) {
+                errors.forbidden(
+                        "spec.schedulingGates[" + i + "].name",
+                        "only deletion is allowed, but found new scheduling gate '" + Json.text(gate, "name") + "'");
+            }
+        }
+    }
+
     private static boolean isAsPatient(JsonNode after, JsonNode before) {
         return withoutSeconds(after).equals(withoutSeconds(before));
     }
@@ -83,6 +96,7 @@ final class PodUpdates {
         }
         take(spec, after, "activeDeadlineSeconds");
         take(spec, after, "tolerations");
+        take(spec, after, "schedulingGates");
         boolean wasNegative = Json.number(before, 0, "terminationGracePeriodSeconds") < 0;
         if (wasNegative && Json.number(after, 0, "terminationGracePeriodSeconds") == 1) {
             take(spec, after, "terminationGracePeriodSeconds");
