@@ -119,7 +119,9 @@ final class WhyCommand implements Callable<Integer> {
         around.out()
                 .println(root.settings
                         .words()
-                        .text(said.isEmpty() ? "why.empty" : kind.isPresent() ? "why.noneOfKind" : "why.noneOfName", said));
+                        .text(
+                                said.isEmpty() ? "why.empty" : kind.isPresent() ? "why.noneOfKind" : "why.noneOfName",
+                                said));
         NearMiss.of(said, Kind.allNames())
                 .filter(near -> named.isEmpty() && kind.isEmpty())
                 .ifPresent(near -> around.out().println(root.settings.words().text("meant", near)));

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +22,17 @@ public final class LimitedApi implements AutoCloseable {
 
     private final ForeignFront front;
     private final String namespace;
+    private final Set<String> forbidden;
 
     /** @param namespace the only one in which anything is allowed */
     public LimitedApi(String upstream, String namespace) {
+        this(upstream, namespace, Set.of());
+    }
+
+    /** @param forbidden resources that may not be touched in the namespace either */
+    public LimitedApi(String upstream, String namespace, Set<String> forbidden) {
         this.namespace = namespace;
+        this.forbidden = Set.copyOf(forbidden);
         try {
             ServerSocket entry = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
             this.front = new ForeignFront(entry, URI.create(upstream), Map.of(), this::instead);
@@ -55,7 +63,7 @@ public final class LimitedApi implements AutoCloseable {
 
     /** Discovery and versions are about no resource: everybody may read them. */
     private boolean isAllowed(String where, String resource) {
-        return resource.isEmpty() || where.equals(namespace);
+        return resource.isEmpty() || (where.equals(namespace) && !forbidden.contains(resource));
     }
 
     private ForeignFront.Reply review(byte[] body) {

@@ -127,8 +127,7 @@ public final class Diagnosis {
             case POD -> all(PlacingTroubles.RULES, PodTroubles.RULES, EndedTroubles.RULES, ProbeTroubles.RULES);
             case PERSISTENT_VOLUME_CLAIM -> StorageTroubles.OF_CLAIMS;
             case PERSISTENT_VOLUME -> all(ANY, StorageTroubles.OF_VOLUMES);
-            case STATEFUL_SET ->
-                all(knowsPods ? SetTroubles.RULES : SetTroubles.WITHOUT_PODS, SetNameTroubles.RULES);
+            case STATEFUL_SET -> all(knowsPods ? SetTroubles.RULES : SetTroubles.WITHOUT_PODS, SetNameTroubles.RULES);
             case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> all(ANY, WorkloadTroubles.RULES);
             case SERVICE -> all(ANY, knowsPods ? NetworkTroubles.RULES : NetworkTroubles.WITHOUT_PODS);
             case POD_DISRUPTION_BUDGET ->

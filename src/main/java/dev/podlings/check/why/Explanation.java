@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * @param reasons the troubles found, the likeliest first
  * @param unseen kinds that might have told more and may not be read
  */
-public record Explanation(Ref about, boolean isThere, Optional<SetPicture> picture, List<Reason> reasons, List<Kind> unseen) {
+public record Explanation(
+        Ref about, boolean isThere, Optional<SetPicture> picture, List<Reason> reasons, List<Kind> unseen) {
     private static final List<Kind> TELLING = List.of(
             Kind.STATEFUL_SET,
             Kind.REPLICA_SET,
@@ -47,7 +48,8 @@ public record Explanation(Ref about, boolean isThere, Optional<SetPicture> pictu
                 item.isPresent(),
                 picture,
                 reasons.stream().allMatch(Reason::stopsNothing)
-                        ? Stream.concat(Remarks.of(ref, world).stream(), reasons.stream()).toList()
+                        ? Stream.concat(Remarks.of(ref, world).stream(), reasons.stream())
+                                .toList()
                         : reasons,
                 unseen(world).stream().filter(kind -> kind != ref.kind()).toList());
     }

@@ -95,7 +95,9 @@ final class NetworkTroubles {
         return wanted.entrySet().stream()
                 .mapToInt(each -> {
                     String has = pod.label(each.getKey());
-                    return has.isEmpty() ? 0 : has.equals(each.getValue()) ? 8 : Alike.are(has, each.getValue()) ? 4 : 1;
+                    return has.isEmpty()
+                            ? 0
+                            : has.equals(each.getValue()) ? 8 : Alike.are(has, each.getValue()) ? 4 : 1;
                 })
                 .sum();
     }
@@ -127,8 +129,10 @@ final class NetworkTroubles {
                 .filter(port -> !pods.isEmpty() && port.path("targetPort").isString())
                 .map(port -> Item.text(port, "targetPort"))
                 .filter(name -> !names.contains(name))
-                .map(name -> Reason.of("no-such-port", service.ref(), service.name(), name)
-                        .next("kubectl get pods -o 'custom-columns=NAME:.metadata.name,PORTS:.spec.containers[*].ports[*].name'"))
+                .map(
+                        name -> Reason.of("no-such-port", service.ref(), service.name(), name)
+                                .next(
+                                        "kubectl get pods -o 'custom-columns=NAME:.metadata.name,PORTS:.spec.containers[*].ports[*].name'"))
                 .toList();
     }
 

@@ -18,7 +18,11 @@ import java.util.Set;
  */
 public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence> evidence, Optional<Sentence> next) {
     private static final Set<String> STOPS_NOTHING = Set.of(
-            "service-missing", "service-not-headless", "no-service-name", "two-default-classes", "edited-by-hand",
+            "service-missing",
+            "service-not-headless",
+            "no-service-name",
+            "two-default-classes",
+            "edited-by-hand",
             "no-load-balancer",
             "wants-none",
             "suspended");

@@ -3,19 +3,15 @@ package dev.podlings.check.why;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
-import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,19 +31,26 @@ public record SetPicture(List<Row> rows, List<String> kept) {
      * @param pod its name
      * @param isReady whether the pod is
      * @param state where the pod is: {@code ready}, {@code container mongo: ErrImagePull, 3 s}, {@code not there}
-     * @param claim its first own claim and that one's phase; "-" without claims
-     * @param volume what the claim is bound to; "-" if to nothing
+     * @param claims its own claims, as many as the set has templates for
      * @param revision which template the pod was made from: {@code current}, {@code update}, or another
      * @param waitsFor in a few words; "" if for nothing
      */
     public record Row(
-            String pod,
-            boolean isReady,
-            Sentence state,
-            Sentence claim,
-            String volume,
-            Sentence revision,
-            Sentence waitsFor) {}
+            String pod, boolean isReady, Sentence state, List<Claim> claims, Sentence revision, Sentence waitsFor) {
+        public Row {
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /**
+     * A claim of one place.
+     *
+     * @param name also of one that is not there
+     * @param template the first part of that name
+     * @param phase {@code Bound}, {@code Terminating}, {@code not there}
+     * @param volume what it is bound to; "" if to nothing
+     */
+    public record Claim(String name, String template, Sentence phase, String volume) {}
 
     public SetPicture {
         rows = List.copyOf(rows);
@@ -74,22 +77,30 @@ public record SetPicture(List<Row> rows, List<String> kept) {
     private static Row row(Item set, String name, World world) {
         Item pod = world.find(Ref.pod(name)).orElse(null);
         boolean isOurs = pod != null && pod.isControlledBy(set);
-        Sentence state = pod == null ? NOT_THERE : isOurs ? Pods.stage(pod, world.now()) : Say.of("row.anothers");
-        List<String> claims = Sets.claimNames(set, name);
-        String claimName = claims.isEmpty() ? "" : claims.get(0);
-        Item claim = world.find(Ref.claim(claimName)).orElse(null);
-        Sentence phase = claim == null
-                ? NOT_THERE
-                : Sentence.verbatim(claim.isDeleting() ? "Terminating" : claim.text("status", "phase"));
-        String volume = claim == null ? "" : claim.text("spec", "volumeName");
+        Sentence state =
+                pod == null ? absent(Kind.POD, world) : isOurs ? Pods.stage(pod, world.now()) : Say.of("row.anothers");
         return new Row(
                 name,
                 pod != null && isOurs && !pod.isDeleting() && Pods.isReady(pod),
                 state,
-                claimName.isEmpty() ? DASH : Say.of("row.claim", claimName, phase),
-                volume.isEmpty() ? "-" : volume,
+                Sets.claimNames(set, name).stream()
+                        .map(claim -> claim(claim, name, world))
+                        .toList(),
                 pod == null ? DASH : revision(set, pod),
-                waitsFor(set, name, pod, world));
+                world.canSee(Kind.POD) ? waitsFor(set, name, pod, world) : NOTHING);
+    }
+
+    private static Sentence absent(Kind kind, World world) {
+        return world.canSee(kind) ? NOT_THERE : Say.of("row.unseen");
+    }
+
+    private static Claim claim(String name, String pod, World world) {
+        Item claim = world.find(Ref.claim(name)).orElse(null);
+        Sentence phase = claim == null
+                ? absent(Kind.PERSISTENT_VOLUME_CLAIM, world)
+                : Sentence.verbatim(claim.isDeleting() ? "Terminating" : claim.text("status", "phase"));
+        String template = name.substring(0, name.length() - pod.length() - 1);
+        return new Claim(name, template, phase, claim == null ? "" : claim.text("spec", "volumeName"));
     }
 
     private static Sentence revision(Item set, Item pod) {
@@ -158,64 +169,12 @@ public record SetPicture(List<Row> rows, List<String> kept) {
      * @param columns how wide it may be; 0 if that does not matter
      */
     public String text(Locale language, int columns) {
-        List<List<String>> table = new ArrayList<>();
-        table.add(Stream.of("pod", "state", "claim", "volume", "revision", "waits")
-                .map(column -> Say.of("picture." + column).in(language))
-                .toList());
-        rows.forEach(row -> table.add(List.of(
-                row.pod,
-                row.state.in(language),
-                row.claim.in(language),
-                Plain.generated(row.volume),
-                row.revision.in(language),
-                row.waitsFor.in(language))));
-        String wide = wide(table);
-        boolean fits = wide.lines().allMatch(line -> line.length() <= columns);
         String left = kept.isEmpty()
                 ? ""
                 : "\n"
                         + Say.count("picture.kept", kept.size(), Sentence.list(kept, 8))
                                 .in(language) + "\n";
-        return (columns <= 0 || fits ? wide : narrow(table)) + left;
-    }
-
-    private static String wide(List<List<String>> table) {
-        List<Integer> widths = IntStream.range(0, 6)
-                .mapToObj(column -> table.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .toList();
-        StringBuilder out = new StringBuilder();
-        for (List<String> row : table) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < 6; column++) {
-                line.append(row.get(column))
-                        .append(" ".repeat(widths.get(column) - row.get(column).length() + 3));
-            }
-            out.append(line.toString().stripTrailing()).append('\n');
-        }
-        return out.toString();
-    }
-
-    /** The pod and its state in one line, everything else that there is to say in one of its own. */
-    private static String narrow(List<List<String>> table) {
-        List<String> names = table.get(0);
-        StringBuilder out = new StringBuilder();
-        for (List<String> row : table.subList(1, table.size())) {
-            out.append(row.get(0)).append("  ").append(row.get(1)).append('\n');
-            for (int column = 2; column < 6; column++) {
-                String value = row.get(column);
-                if (!value.isEmpty() && !value.equals("-")) {
-                    out.append("  ")
-                            .append(names.get(column))
-                            .append("  ")
-                            .append(value)
-                            .append('\n');
-                }
-            }
-        }
-        return out.toString();
+        return new PictureText(rows, language).fitting(columns) + left;
     }
 
     /** {@code 2 of 3 ready}. */

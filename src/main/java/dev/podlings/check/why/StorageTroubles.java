@@ -66,8 +66,7 @@ final class StorageTroubles {
     /** Kubernetes says nothing of it: the claim waits until a volume of that name is made. */
     private static List<Reason> volumeNotThere(Item claim, World world) {
         String volume = claim.text("spec", "volumeName");
-        boolean isThere =
-                world.find(new Ref(Kind.PERSISTENT_VOLUME, volume)).isPresent();
+        boolean isThere = world.find(new Ref(Kind.PERSISTENT_VOLUME, volume)).isPresent();
         return "Pending".equals(claim.text("status", "phase"))
                         && !volume.isEmpty()
                         && !isThere

@@ -116,8 +116,7 @@ public record Survey(List<Ref> asked, List<Troubled> troubled, List<Kind> unseen
                 .toList();
         if (!well.isEmpty()) {
             String key = troubled.isEmpty() ? "nothing" : "nothing.else";
-            out.append(Plain.folded(
-                    Say.of(key, counted(well)).opening(language) + ".", columns, "", 0));
+            out.append(Plain.folded(Say.of(key, counted(well)).opening(language) + ".", columns, "", 0));
         }
         return out + Explanation.unseen(unseen, language, columns);
     }

@@ -41,8 +41,7 @@ class SurveyTest extends Diagnosed {
 
     @Test
     void aNameMayBelongToSeveralKinds() {
-        stage.put(set(1, 1))
-                .put(object("kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None}"));
+        stage.put(set(1, 1)).put(object("kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None}"));
         assertThat(Survey.named("mongo", stage.journal.world()))
                 .containsExactly(Ref.set("mongo"), new Ref(Kind.SERVICE, "mongo"));
     }
@@ -52,7 +51,9 @@ class SurveyTest extends Diagnosed {
         stage.put(object("kind: Deployment\nmetadata: {name: web, uid: d}\nspec: {replicas: 0}"));
         assertThat(text(Survey.ofKind(Kind.DEPLOYMENT, stage.journal.world()))).contains("web wants 0 replicas");
 
-        stage.put(object("kind: PersistentVolumeClaim\nmetadata: {name: c, uid: c}\nspec: {storageClassName: s}\nstatus: {phase: Pending}"));
+        stage.put(
+                object(
+                        "kind: PersistentVolumeClaim\nmetadata: {name: c, uid: c}\nspec: {storageClassName: s}\nstatus: {phase: Pending}"));
         stage.put(object("kind: StorageClass\nmetadata: {name: s, uid: s}\nprovisioner: x"));
         Survey claims = Survey.ofKind(Kind.PERSISTENT_VOLUME_CLAIM, stage.journal.world());
         assertThat(text(claims)).contains("Claim c is not ready yet (Pending); nothing is known that holds it up");

@@ -1,11 +1,16 @@
 package dev.podlings.check.why;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.PracticeClusters;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.journal.Watches;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
+import dev.podlings.cluster.OwnCluster;
+import dev.podlings.practice.PracticeCluster;
+import dev.podlings.support.LimitedApi;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -13,10 +18,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 
 /** A practice cluster on which things are made to go wrong; its time flies. */
@@ -24,6 +32,7 @@ final class Troubled implements AutoCloseable {
     static final String NAMESPACE = "podlings-test";
 
     final KubernetesClient client;
+    private final Path folder;
     private final PracticeClusters clusters;
     private final ClusterFactory.Fresh fresh;
     private final Timeline time;
@@ -32,6 +41,7 @@ final class Troubled implements AutoCloseable {
     private final Watches watches;
 
     Troubled(Path folder, int nodes) {
+        this.folder = folder;
         clusters = new PracticeClusters(folder);
         fresh = clusters.fresh(nodes);
         client = fresh.cluster().client();
@@ -57,6 +67,23 @@ final class Troubled implements AutoCloseable {
 
     void pass(int seconds) {
         time.letPass(Duration.ofSeconds(seconds));
+    }
+
+    /** The same, as somebody sees it who may not read these resources, nor anything outside of the namespace. */
+    String text(String object, Set<String> forbidden) throws IOException {
+        String server = client.getMasterUrl().toString().replaceFirst("/$", "");
+        Path kubeconfig = Files.createTempFile(folder, "limited", "");
+        try (LimitedApi api = new LimitedApi(server, NAMESPACE, forbidden)) {
+            Files.writeString(kubeconfig, PracticeCluster.kubeconfig(api.url(), NAMESPACE));
+            try (KubernetesClient limited = OwnCluster.client(kubeconfig);
+                    Journal seen = new Journal(NAMESPACE, time);
+                    Watches looking = Watches.begin(limited, seen)) {
+                seen.caughtUp().join();
+                assertThat(looking.trouble()).isEmpty();
+                return Explanation.of(Ref.parse(object).orElseThrow(), seen.world())
+                        .text(Locale.ENGLISH, 0);
+            }
+        }
     }
 
     World world() {
