@@ -51,6 +51,12 @@ public record Step(
                 .toList();
     }
 
+    /** Whether a cell looks at what came of the step: one that stands behind the last box. */
+    public boolean isBehindBoxes(Cell cell) {
+        List<ChecklistItem> boxes = checklist();
+        return !boxes.isEmpty() && boxes.get(boxes.size() - 1).line() < cell.line();
+    }
+
     private <B extends Block> List<B> blocks(Class<B> kind) {
         return blocks.stream().filter(kind::isInstance).map(kind::cast).toList();
     }

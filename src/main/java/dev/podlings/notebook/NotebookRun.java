@@ -146,19 +146,26 @@ public final class NotebookRun {
                 trouble(Played.ran(each.cell(), each.result(), each.result().stderr(), Duration.ZERO), played);
             });
             run.answer();
-            play(run, step.cells(), played);
+            play(run, cells(step, false), played);
             Optional<Standing> standing = judge(run);
             if (standing.isPresent() && !standing.get().proven() && !over && isMore(step)) {
                 onlooker.solving(step);
                 play(run, step.solution().map(Solution::cells).orElse(List.of()), played);
                 standing = judge(run);
             }
+            play(run, cells(step, true), played);
             standing.ifPresent(now -> onlooker.judged(step, now));
             run.leave(next());
             Part part = new Part(step, played, standing, log.end(manner.settles() && !over));
             over |= !manner.goesOn() && !part.isGood();
             return part;
         }
+    }
+
+    private static List<Cell> cells(Step step, boolean behindBoxes) {
+        return step.cells().stream()
+                .filter(cell -> step.isBehindBoxes(cell) == behindBoxes)
+                .toList();
     }
 
     /** What a setup did wrong counts as a cell of the step that failed. */

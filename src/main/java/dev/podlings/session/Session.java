@@ -1,7 +1,6 @@
 package dev.podlings.session;
 
 import dev.podlings.lesson.Cell;
-import dev.podlings.lesson.ChecklistItem;
 import dev.podlings.lesson.Step;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,8 @@ public record Session(Step step, Mode mode, int hintsShown, int tries, int cells
      */
     public Optional<Cell> offered() {
         List<Cell> offers = offers();
-        int behind = (int) offers.stream().filter(cell -> !isBehindBoxes(cell)).count();
+        int behind =
+                (int) offers.stream().filter(cell -> !step.isBehindBoxes(cell)).count();
         int first = passed ? Math.max(cellsRun, behind) : cellsRun;
         int end = passed ? offers.size() : behind;
         return step.checklist().isEmpty() ? offered(offers, cellsRun, offers.size()) : offered(offers, first, end);
@@ -51,11 +51,6 @@ public record Session(Step step, Mode mode, int hintsShown, int tries, int cells
 
     private static Optional<Cell> offered(List<Cell> offers, int first, int end) {
         return first < end ? Optional.of(offers.get(first)) : Optional.empty();
-    }
-
-    private boolean isBehindBoxes(Cell cell) {
-        List<ChecklistItem> boxes = step.checklist();
-        return !boxes.isEmpty() && boxes.get(boxes.size() - 1).line() < cell.line();
     }
 
     Session in(Mode other) {
