@@ -31,7 +31,7 @@ public record CellResult(Status status, int exitCode, String stdout, String stde
     }
 
     /** Done, with complaints of what ran. */
-    static CellResult done(String stdout, String stderr) {
+    public static CellResult done(String stdout, String stderr) {
         return new CellResult(Status.DONE, 0, stdout, stderr, NOTHING);
     }
 

@@ -22,7 +22,7 @@ import java.util.Set;
 record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     /** Kinds of which no box needs to speak for them to be needed: nothing shows at once that one has gone. */
     private static final Set<Kind> GIVEN =
-            EnumSet.of(Kind.SERVICE, Kind.CONFIG_MAP, Kind.SECRET, Kind.POD_DISRUPTION_BUDGET);
+            EnumSet.of(Kind.SERVICE, Kind.CONFIG_MAP, Kind.SECRET, Kind.POD_DISRUPTION_BUDGET, Kind.NAMESPACE);
 
     /** The step itself, or somebody who does what it says, brings this about. */
     void gives(Entry entry) {
@@ -38,9 +38,20 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     /** @param open the checks that had not passed when it was done: what is so already nobody has to bring about */
     boolean asks(Deed deed, List<Watched> open) {
         return isOfSomethingElse(deed)
+                || isAsItWas(deed)
                 || scaledAsAsked(deed)
                         .orElseGet(() -> open.stream()
                                 .anyMatch(check -> check.expectation().intends(deed) && concerns(check, deed)));
+    }
+
+    /** Who edits an object that was made anew so that it is as it was when the step began takes something back. */
+    private boolean isAsItWas(Deed deed) {
+        return !deed.fields().isEmpty()
+                && scene.before(deed.ref())
+                        .flatMap(before -> scene.world()
+                                .find(deed.ref())
+                                .filter(now -> deed.changedIn(now).equals(deed.changedIn(before))))
+                        .isPresent();
     }
 
     private Optional<Boolean> scaledAsAsked(Deed deed) {

@@ -246,11 +246,15 @@ final class Doings {
         return last.isAfter(since) && !wrong.newest(about).isAfter(last);
     }
 
-    /** What looks like this mistake came about by something else that was done: that is what there is to say. */
+    /**
+     * What looks like this mistake came about by something else that was done: that is what there is to say. What is so
+     * now that the other has been taken back is so for itself.
+     */
     boolean explainOtherwise(Watched recogniser) {
         List<Ref> about = recogniser.named();
         return !about.isEmpty()
                 && wrong.all().stream()
+                        .filter(deed -> recogniser.expectation().looksBack() || !isMended(deed))
                         .anyMatch(deed ->
                                 !about.contains(deed.ref()) && about.stream().allMatch(deed::explains));
     }

@@ -5,6 +5,7 @@ import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
@@ -61,7 +62,8 @@ final class Undone {
             case SCALED ->
                 isAsBefore(deed, now, item -> item.number(1, "spec", "replicas")) && isLeftOrTold(now, deed, world);
             case TEMPLATE_CHANGED -> isAsBefore(deed, now, item -> item.at("spec", "template"));
-            case SETTINGS_CHANGED -> isAsBefore(deed, now, Undone::settings);
+            case SETTINGS_CHANGED ->
+                isAsBefore(deed, now, deed.fields().isEmpty() ? Undone::settings : deed::changedIn);
             case LABELS_CHANGED -> isAsBefore(deed, now, Item::labels);
             case CORDONED -> isAsBefore(deed, now, item -> item.isTrue("spec", "unschedulable"));
             case TAINTED -> isAsBefore(deed, now, item -> item.list("spec", "taints"));
@@ -73,8 +75,9 @@ final class Undone {
             case EVICTED, FORCE_DELETED, DELETE_BEGUN -> isSucceeded(deed, now, world);
             case RESTARTED, UNREADY ->
                 wasTold(deed, world) && now.map(Pods::isReady).orElse(true);
-            case MADE_BY_HAND, OTHER_KIND, OTHER_NAME ->
-                now.map(Item::isDeleting).orElse(true);
+            case MADE_BY_HAND ->
+                now.map(Item::isDeleting).orElse(true) && (wasTold(deed, world) || !isInPlaceOfASets(deed, world));
+            case OTHER_KIND, OTHER_NAME -> now.map(Item::isDeleting).orElse(true);
             case RECREATED, CLAIMS_RENAMED, OWNER_REMOVED, FINALIZER_REMOVED, MADE_ELSEWHERE -> false;
         };
     }
@@ -82,6 +85,12 @@ final class Undone {
     /** What a controller mends within moments was done all the same. */
     private static boolean wasTold(Deed deed, World world) {
         return !world.now().isBefore(deed.at().plus(Doings.PATIENCE.multipliedBy(2)));
+    }
+
+    /** Kubernetes, StatefulSet: a pod with such a name and its labels it takes for its own, and deletes if it has enough. */
+    private static boolean isInPlaceOfASets(Deed deed, World world) {
+        return Names.ordinal(deed.ref().name()).isPresent()
+                && world.find(Ref.set(Names.parent(deed.ref().name()))).isPresent();
     }
 
     /** What is a controller's own it mends at once. */
@@ -102,7 +111,8 @@ final class Undone {
         if (deed.ref().kind() != Kind.POD) {
             // On a claim without a volume nothing was stored yet.
             boolean wasEmpty = deed.ref().kind() == Kind.PERSISTENT_VOLUME_CLAIM && !before.has("spec", "volumeName");
-            return wasEmpty && successor.isPresent() && wasTold(deed, world);
+            boolean isLikeBefore = wasEmpty && wasTold(deed, world);
+            return successor.isPresent() && (isLikeBefore || deed.ref().kind() == Kind.NAMESPACE);
         }
         return before.controller() == null
                 ? successor.isPresent()

@@ -1,6 +1,7 @@
 package dev.podlings.session;
 
 import dev.podlings.cell.Cells;
+import dev.podlings.cell.Workspace;
 import dev.podlings.check.expect.Tools;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
@@ -38,7 +39,11 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
      */
     @Override
     public Optional<String> fileOf(Item made) {
-        Path folder = cells.workspace().folder();
+        return fileOf(made, cells.workspace());
+    }
+
+    static Optional<String> fileOf(Item made, Workspace workspace) {
+        Path folder = workspace.folder();
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
@@ -51,7 +56,7 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
             Map<String, Integer> fits = new LinkedHashMap<>();
-            names.forEach(name -> cells.workspace()
+            names.forEach(name -> workspace
                     .read(name)
                     .filter(text -> makes(text, made.ref()))
                     .ifPresent(text -> fits.put(name, Fit.of(text, made))));

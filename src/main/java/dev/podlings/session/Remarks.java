@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -28,8 +29,9 @@ final class Remarks {
     private static final Pattern ELSEWHERE = Pattern.compile("\\s(--context|--kubeconfig|--cluster|--server)(?=[= ])");
     private static final Pattern DRY = Pattern.compile("\\s--dry-run(?:=(?!none)\\S+)?(?=\\s|$)");
     private static final Pattern LENIENT = Pattern.compile("\\s--validate=(false|warn|ignore)\\b");
-    private static final Pattern NOT_FOUND =
-            Pattern.compile("(?:\\(NotFound\\):|no objects passed to scale) ([a-z]+)\\S* \"([^\"]+)\" not found");
+    private static final Pattern NOT_FOUND = Pattern.compile(
+            "(?:\\(NotFound\\):(?: error when creating \"[^\"]*\":)?|failed to create [a-z]+:|no objects passed to scale)"
+                    + " ([a-z]+)\\S* \"([^\"]+)\" not found");
     private static final Pattern NO_SUCH_KIND = Pattern.compile("doesn't have a resource type \"([^\"]+)\"");
     private static final Pattern NOT_IN_VERSION =
             Pattern.compile("no matches for kind \"([^\"]+)\" in version \"([^\"]+)\"");
@@ -62,8 +64,10 @@ final class Remarks {
      * What to say of a line that was typed and how it ended; nothing where it is as it should be.
      *
      * @param files the names of the learner's files
+     * @param maker which of them makes an object, if one does
      */
-    static List<Sentence> of(String typed, CellResult result, World world, List<String> files) {
+    static List<Sentence> of(
+            String typed, CellResult result, World world, List<String> files, Function<Ref, Optional<String>> maker) {
         if (!typed.contains("kubectl")) {
             return List.of();
         }
@@ -80,6 +84,9 @@ final class Remarks {
         if (!failed && LENIENT.matcher(typed).find()) {
             out.add(remark("remark.lenient"));
         }
+        if (!failed) {
+            Slips.unknownField(result).ifPresent(out::add);
+        }
         Matcher kill = KILLS_INIT.matcher(typed);
         if (!failed && kill.find()) {
             out.add(remark("remark.killInit", kill.replaceFirst("$1 1").strip()));
@@ -89,7 +96,7 @@ final class Remarks {
             out.add(remark("remark.unknownField", unknown.group(1)));
         }
         if (failed && out.isEmpty()) {
-            missing(said, world)
+            missing(said, world, maker)
                     .or(() -> kind(said, world))
                     .or(() -> version(said))
                     .or(() -> container(typed, said, world))
@@ -136,7 +143,7 @@ final class Remarks {
         return namespace.equals(world.namespace()) || namespace.startsWith(world.namespace() + "-");
     }
 
-    private static Optional<List<Sentence>> missing(String said, World world) {
+    private static Optional<List<Sentence>> missing(String said, World world, Function<Ref, Optional<String>> maker) {
         Matcher matcher = NOT_FOUND.matcher(said);
         Optional<Kind> kind = matcher.find() ? Kind.named(matcher.group(1)) : Optional.empty();
         if (kind.isEmpty()) {
@@ -146,6 +153,11 @@ final class Remarks {
         if (world.find(new Ref(kind.get(), name)).isPresent()) {
             // It has come by now.
             return Optional.empty();
+        }
+        Optional<String> file =
+                kind.get() == Kind.NAMESPACE ? maker.apply(new Ref(kind.get(), name)) : Optional.empty();
+        if (file.isPresent()) {
+            return Optional.of(List.of(remark("remark.noNamespace", name, "kubectl apply -f " + file.get())));
         }
         List<String> others = named(name, world);
         Optional<String> near = NearMiss.of(

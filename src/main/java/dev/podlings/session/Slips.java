@@ -1,6 +1,8 @@
 package dev.podlings.session;
 
+import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Workspace;
+import dev.podlings.check.world.Kind;
 import dev.podlings.lesson.NearMiss;
 import dev.podlings.words.Sentence;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 final class Slips {
     private static final Pattern NO_FILE = Pattern.compile("the path \"([^\"]+)\" does not exist");
     private static final Pattern NO_NAME = Pattern.compile("resource\\(s\\) were provided, but no name was specified");
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("(?m)^Warning: unknown field \"([^\"]+)\"");
+    private static final Pattern CHANGED = Pattern.compile("(?m)^([a-z]+)[a-z0-9.]*/\\S+ ");
     private static final Pattern NO_FLAG = Pattern.compile("unknown flag: (--[a-z-]+)");
     private static final Pattern NO_NUMBER =
             Pattern.compile("invalid argument \"([^\"]*)\" for \"(?:-\\w, )?(--[a-z-]+)\" flag: strconv");
@@ -115,6 +119,19 @@ final class Slips {
     private static Sentence noName(String typed) {
         String meant = kindTyped(typed);
         return remark("remark.noName", meant + "/NAME", "kubectl get " + meant);
+    }
+
+    /** The API server, field validation: a patch with a field that it does not know is taken, without that field. */
+    static Optional<Sentence> unknownField(CellResult result) {
+        Matcher unknown = UNKNOWN_FIELD.matcher(result.stderr());
+        Matcher changed = CHANGED.matcher(result.stdout());
+        if (!unknown.find() || !changed.find()) {
+            return Optional.empty();
+        }
+        String kind = changed.group(1);
+        String parent = unknown.group(1).replaceAll("\\[[^]]*]", "").replaceFirst("\\.?[^.]*$", "");
+        String known = Kind.named(kind).map(Kind::singular).orElse(kind) + (parent.isEmpty() ? "" : "." + parent);
+        return Optional.of(remark("remark.unknownField", unknown.group(1), "kubectl explain " + known));
     }
 
     private static String kindTyped(String typed) {

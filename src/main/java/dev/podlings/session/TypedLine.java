@@ -3,6 +3,7 @@ package dev.podlings.session;
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.CommandRunner;
 import dev.podlings.cell.Stopper;
+import dev.podlings.check.world.Item;
 import dev.podlings.words.Sentence;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class TypedLine {
                 line,
                 result,
                 ground.journal().world(),
-                ground.cells().workspace().names());
+                ground.cells().workspace().names(),
+                ref -> LearnersFiles.fileOf(Item.named(ref), ground.cells().workspace()));
     }
 }

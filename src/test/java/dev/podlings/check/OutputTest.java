@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.expect.Tools;
 import dev.podlings.check.expect.Verdict.State;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,20 @@ class OutputTest {
         stage.put(object("kind: Pod\nmetadata: {name: slow-0, uid: a}\nspec: {nodeName: n}\nstatus: {phase: Pending}"));
 
         says(stage.expect("{output: kubectl exec slow-0 -- cat /data/log}"), State.NOT_YET, "slow-0: Pending");
+    }
+
+    @Test
+    void whatACommandMissesIsNamedWithTheFileThatMakesIt() {
+        Tools folder = LessonStage.withFile("next-door.yaml", new Ref(Kind.NAMESPACE, "shop-other"));
+        stage.tools = new Tools(
+                (line, limit) -> CompletableFuture.completedFuture(
+                        new Tools.Output(1, "", "Error from server (NotFound): namespaces \"shop-other\" not found\n")),
+                folder.workspace(),
+                Tools.NONE.answers(),
+                Tools.NONE.snippets());
+        StepChecks step = stage.expect("{output: kubectl exec -n shop-other lookup -- hostname}");
+        says(step, State.NOT_YET, "namespace shop-other is not there");
+        assertThat(verdict(step).next().map(Object::toString)).contains("kubectl apply -f next-door.yaml");
     }
 
     /** Or a box that was ticked would be told to be no longer so, only because the cluster is away for a moment. */

@@ -10,6 +10,7 @@ import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Commands that a learner typed, and where they went. */
@@ -26,7 +27,8 @@ class RemarksTest {
                         typed,
                         CellResult.failed(1, "", stderr, Sentence.verbatim("It failed.")),
                         journal.world(),
-                        List.of("mongo.yaml"))
+                        List.of("mongo.yaml"),
+                        ref -> ref.name().equals("lesson-next") ? Optional.of("next.yaml") : Optional.empty())
                 .toString();
     }
 
@@ -42,7 +44,16 @@ class RemarksTest {
         assertThat(said(
                         "kubectl apply -n lesson-other -f mongo.yaml",
                         "Error from server (NotFound): namespaces \"lesson-other\" not found"))
-                .contains("There is none of that name")
+                .contains("There is none of that name");
+        assertThat(
+                        said(
+                                "kubectl apply -n lesson-next -f mongo.yaml",
+                                "Error from server (NotFound): error when creating \"mongo.yaml\": namespaces \"lesson-next\" not found"))
+                .contains("kubectl apply -f next.yaml");
+        assertThat(said(
+                        "kubectl create configmap a -n lesson-next",
+                        "error: failed to create configmap: namespaces \"lesson-next\" not found"))
+                .contains("kubectl apply -f next.yaml")
                 .doesNotContain("Leave -n out");
     }
 
@@ -202,9 +213,29 @@ class RemarksTest {
 
     @Test
     void whoKillsProcess1FromWithinIsToldWhyNothingEnds() {
-        assertThat(Remarks.of("kubectl exec mongo-0 -- kill -9 1", CellResult.done(""), journal.world(), List.of())
+        assertThat(Remarks.of(
+                                "kubectl exec mongo-0 -- kill -9 1",
+                                CellResult.done(""),
+                                journal.world(),
+                                List.of(),
+                                ref -> Optional.empty())
                         .toString())
                 .contains("kubectl exec mongo-0 -- kill 1");
+    }
+
+    /** It is said in a warning that is easily missed, and the command ends well. */
+    @Test
+    void aFieldThatTheServerDoesNotKnowIsNamedWithWhereTheKnownOnesAre() {
+        CellResult patched = CellResult.done(
+                "service/mongo patched (no change)\n", "Warning: unknown field \"spec.publishNotReadyAddress\"\n");
+        assertThat(Remarks.of(
+                                "kubectl patch svc mongo -p '{\"spec\": {\"publishNotReadyAddress\": true}}'",
+                                patched,
+                                journal.world(),
+                                List.of(),
+                                ref -> Optional.empty())
+                        .toString())
+                .contains("spec.publishNotReadyAddress", "kubectl explain service.spec");
     }
 
     @Test

@@ -130,7 +130,7 @@ record Like(Finder finder, Quantity quantity) implements Finding {
                         || touches("status");
             case TEMPLATE_CHANGED ->
                 (ofOther && FROM_TEMPLATES.contains(finder.kind())) || touches("spec.template") || touches("status");
-            case SETTINGS_CHANGED -> ofOther || touchesSettings() || touches("status") || touches("data");
+            case SETTINGS_CHANGED -> ofOther || touches("status") || touchesAny(deed.fields());
             case RECREATED -> ofOther ? touchesMoreThanReplicas() : needsANewOne();
             case CLAIMS_RENAMED -> touches("spec.volumeClaimTemplates");
             case LABELS_CHANGED -> touches("metadata.labels") || finder.where().isAnything();
@@ -177,13 +177,23 @@ record Like(Finder finder, Quantity quantity) implements Finding {
         return isAsked ? finder.where().number("spec.replicas") : Optional.empty();
     }
 
-    /** The replicas and the template are not changed by the way: that is a deed of its own. */
-    private boolean touchesSettings() {
-        return finder.where().paths().stream()
-                .map(Object::toString)
-                .anyMatch(path -> path.startsWith("spec")
+    /** Of what is not told apart, any setting: the replicas and the template are a deed of their own. */
+    private boolean touchesAny(List<String> fields) {
+        return fields.isEmpty()
+                ? paths().anyMatch(path -> path.startsWith("spec")
                         && !path.startsWith("spec.replicas")
-                        && !path.startsWith("spec.template"));
+                        && !path.startsWith("spec.template"))
+                : paths().anyMatch(path ->
+                        fields.stream().anyMatch(field -> isWithin(field, path) || isWithin(path, field)));
+    }
+
+    private static boolean isWithin(String outer, String path) {
+        return path.startsWith(outer)
+                && (path.length() == outer.length() || ".[".indexOf(path.charAt(outer.length())) >= 0);
+    }
+
+    private Stream<String> paths() {
+        return finder.where().paths().stream().map(Object::toString);
     }
 
     /** Nobody has to make a workload anew for another number of pods. */

@@ -201,7 +201,9 @@ record OutputOf(
                         .fact(ran);
             }
             if (output.exitCode() != exitCode) {
-                return failed(output, ran, printed);
+                return NotThere.in(output, scene.fill(command))
+                        .map(gone -> gone.verdict(scene.tools().workspace()).fact(ran))
+                        .orElseGet(() -> failed(output, ran, printed));
             }
             Optional<Sentence> miss = miss(text);
             return miss.isPresent()

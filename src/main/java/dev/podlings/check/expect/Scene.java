@@ -107,7 +107,7 @@ public final class Scene {
     }
 
     /** The object as it was when the step was entered, or as it first was after that. */
-    Optional<Item> before(Ref ref) {
+    public Optional<Item> before(Ref ref) {
         return remembered.find(ref);
     }
 

@@ -1,5 +1,6 @@
 package dev.podlings.check.journal;
 
+import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.words.Sentence;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Something that somebody did to the cluster, read from what followed; controllers' own doings are not deeds.
@@ -20,8 +22,19 @@ import java.util.Set;
  * @param sentence what was done, without a final dot: {@code pod mongo-1 was deleted}
  * @param wayBack a command, or a few words
  * @param reach what else changes because of it
+ * @param fields of an object that was edited, what is not as it was, such as {@code spec.selector}; nothing where that
+ *     is not told apart
  */
-public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence wayBack, Reach reach) {
+public record Deed(
+        What what, Ref ref, Instant at, Sentence sentence, Sentence wayBack, Reach reach, List<String> fields) {
+
+    public Deed {
+        fields = List.copyOf(fields);
+    }
+
+    public Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence wayBack, Reach reach) {
+        this(what, ref, at, sentence, wayBack, reach, List.of());
+    }
 
     /** What can be done to an object. */
     public enum What {
@@ -102,12 +115,22 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
 
     /** The same with what it reached when it was done. */
     public Deed reaching(Reach other) {
-        return new Deed(what, ref, at, sentence, wayBack, other);
+        return new Deed(what, ref, at, sentence, wayBack, other, fields);
     }
 
     /** The same with another way back. */
     public Deed withWayBack(Sentence other) {
-        return new Deed(what, ref, at, sentence, other, reach);
+        return new Deed(what, ref, at, sentence, other, reach, fields);
+    }
+
+    /** What an edited object has in the fields that were changed. */
+    public List<JsonNode> changedIn(Item item) {
+        return fields.stream().map(field -> item.at(field.split("\\."))).toList();
+    }
+
+    /** The same, told apart by the fields that were changed. */
+    Deed changing(List<String> changed) {
+        return new Deed(what, ref, at, sentence, wayBack, reach, changed);
     }
 
     /** The same with the file that makes its object again, if there is one. */
@@ -182,7 +205,8 @@ public record Deed(What what, Ref ref, Instant at, Sentence sentence, Sentence w
                         ? Sentence.verbatim(String.join(
                                 " && ", backs.stream().map(Sentence::toString).toList()))
                         : forMany(backs.iterator().next(), names.size()),
-                reach);
+                reach,
+                fields);
     }
 
     private static Sentence forMany(Sentence back, int many) {

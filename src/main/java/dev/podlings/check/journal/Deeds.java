@@ -88,7 +88,7 @@ public final class Deeds {
                         Edits.scaled(change, before, after, world),
                         Edits.template(change, before, after, world),
                         Edits.settings(change, before, after, world),
-                        Edits.labels(change, before, after, world),
+                        Labels.changed(change, before, after, world),
                         Nodes.cordoned(change, before, after),
                         Nodes.tainted(change, before, after, world),
                         Edits.held(change, before, after),
@@ -141,6 +141,14 @@ public final class Deeds {
         }
         boolean placeOfASet =
                 numbered && world.find(Ref.set(Names.parent(pod.name()))).isPresent();
+        if (placeOfASet && counted && world.find(pod.ref()).isEmpty()) {
+            return one(
+                    change,
+                    What.MADE_BY_HAND,
+                    "made.adopted",
+                    Sentence.verbatim("kubectl get pods"),
+                    Names.parent(pod.name()));
+        }
         return one(
                 change,
                 What.MADE_BY_HAND,

@@ -3,19 +3,14 @@ package dev.podlings.check.journal;
 import dev.podlings.check.journal.Deed.What;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
-import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Pods;
-import dev.podlings.check.world.Selector;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Changes of objects that stay. */
@@ -24,11 +19,9 @@ final class Edits {
     private static final String DEADLINE = "activeDeadlineSeconds";
 
     private static final Set<Kind> SCALABLE = EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET);
-    private static final Set<Kind> WITH_TEMPLATE = EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET);
+    static final Set<Kind> WITH_TEMPLATE = EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET);
     private static final Set<Kind> WITH_SETTINGS =
             EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.SERVICE, Kind.POD_DISRUPTION_BUDGET);
-    private static final Set<Kind> LABELLED =
-            EnumSet.of(Kind.POD, Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.SERVICE, Kind.PERSISTENT_VOLUME_CLAIM);
     /** What the server itself fills in after creation. */
     private static final Set<String> ALLOCATED =
             Set.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "healthCheckNodePort");
@@ -189,7 +182,9 @@ final class Edits {
         String how = fields.equals(List.of("spec.revisionHistoryLimit")) ? "edited.harmless" : "edited";
         return fields.isEmpty()
                 ? List.of()
-                : Deeds.one(change, What.SETTINGS_CHANGED, how, wayBack, Sentence.list(fields));
+                : Deeds.one(change, What.SETTINGS_CHANGED, how, wayBack, Sentence.list(fields)).stream()
+                        .map(deed -> deed.changing(fields))
+                        .toList();
     }
 
     /** Kubernetes, pod templates: a pod is made from the template, and what is changed in the pod is in no template. */
@@ -209,52 +204,6 @@ final class Edits {
         return pod.list("spec", "containers").stream()
                 .map(container -> Item.text(container, "image"))
                 .toList();
-    }
-
-    static List<Deed> labels(Entry.Change change, Item before, Item after, World world) {
-        Map<String, String> was = chosenLabels(before, after);
-        Map<String, String> is = chosenLabels(after, after);
-        if (!LABELLED.contains(after.kind()) || was.equals(is)) {
-            return List.of();
-        }
-        List<String> commands = new ArrayList<>();
-        was.forEach((key, value) -> {
-            if (!value.equals(is.get(key))) {
-                commands.add(key + "=" + value);
-            }
-        });
-        is.keySet().stream().filter(key -> !was.containsKey(key)).forEach(key -> commands.add(key + "-"));
-        return Deeds.one(
-                change,
-                What.LABELS_CHANGED,
-                letGo(after, world),
-                Sentence.verbatim("kubectl label " + after.kind().singular() + " " + after.name() + " --overwrite "
-                        + String.join(" ", commands)));
-    }
-
-    /** Kubernetes, StatefulSet: the controller itself sees to it that a pod carries its name and its number. */
-    private static Map<String, String> chosenLabels(Item item, Item after) {
-        Map<String, String> chosen = new LinkedHashMap<>(item.labels());
-        Map<String, String> identity = Names.ordinal(after.name()).isEmpty()
-                ? Map.of()
-                : Map.of(
-                        "statefulset.kubernetes.io/pod-name", after.name(),
-                        "apps.kubernetes.io/pod-index",
-                                String.valueOf(Names.ordinal(after.name()).getAsInt()));
-        if (after.labels().entrySet().containsAll(identity.entrySet())) {
-            chosen.keySet().removeAll(identity.keySet());
-        }
-        return chosen;
-    }
-
-    private static Sentence letGo(Item pod, World world) {
-        return Stream.of(Kind.STATEFUL_SET, Kind.REPLICA_SET)
-                .flatMap(kind -> world.all(kind).stream())
-                .filter(pod::isControlledBy)
-                .filter(set -> !Selector.from(set.at("spec", "selector")).matches(pod.labels()))
-                .findFirst()
-                .map(set -> Deeds.of(pod.ref(), "labels.letGo", set.name()))
-                .orElseGet(() -> Deeds.of(pod.ref(), WITH_TEMPLATE.contains(pod.kind()) ? "labels.own" : "labels"));
     }
 
     /** A finalizer that somebody put on an object that was there already: nothing removes it but somebody. */

@@ -40,6 +40,13 @@ public final class Item {
         return new Item(kind, tree);
     }
 
+    /** An object of which no more is known than how it is called. */
+    public static Item named(Ref ref) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.putObject("metadata").put("name", ref.name());
+        return new Item(ref.kind(), tree);
+    }
+
     public Kind kind() {
         return kind;
     }

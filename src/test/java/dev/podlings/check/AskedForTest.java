@@ -1,0 +1,119 @@
+package dev.podlings.check;
+
+import static dev.podlings.check.LessonStage.boxes;
+import static dev.podlings.check.Objects.object;
+import static dev.podlings.check.Objects.set;
+import static dev.podlings.check.Objects.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.lesson.SourceText;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a step asks for, and what is told because it does not, on a hand-fed journal. */
+class AskedForTest {
+    private static final ChecksFile FILE = ChecksFile.read(new SourceText("checks/service.yaml", """
+            checks:
+              published: {expect: {like: service/mongo, where: {spec.publishNotReadyAddresses: true}}}
+              replaced: {expect: {replaced: service/mongo}}
+            mistakes:
+              ready-instead:
+                of: [published]
+                when: {ready: pod/mongo-1}
+                say: mongo-1 is ready.
+            """));
+
+    private final LessonStage stage = new LessonStage();
+
+    private static Item service(String uid, String spec) {
+        return object("{kind: Service, metadata: {name: mongo, uid: " + uid + "}, spec: " + spec + "}");
+    }
+
+    private static Item namespace(String uid) {
+        return object("{kind: Namespace, metadata: {name: shop-other, uid: " + uid + "}}");
+    }
+
+    private List<String> told(StepChecks step) {
+        stage.pass(Duration.ofSeconds(4));
+        step.refresh();
+        return step.standing().wrongMoves().stream()
+                .map(move -> move.sentence().toString())
+                .toList();
+    }
+
+    @Test
+    void ofAnObjectOnlyTheFieldsThatACheckSpeaksOfAreAskedFor() {
+        stage.put(service("a", "{selector: {app: mongo}}"));
+        StepChecks step = stage.enter(boxes(FILE, "published"));
+
+        stage.put(service("a", "{selector: {app: other}}"));
+        assertThat(told(step)).containsExactly("Service mongo was edited: spec.selector.");
+        stage.put(service("a", "{selector: {app: other}, publishNotReadyAddresses: true}"));
+        stage.put(service("a", "{selector: {app: mongo}, publishNotReadyAddresses: true}"));
+
+        assertThat(told(step)).isEmpty();
+        assertThat(step.standing().proven()).isTrue();
+    }
+
+    @Test
+    void whoEditsBackToWhatWasThereAtTheBeginningHasDoneNothingWrong() {
+        stage.put(service("a", "{selector: {app: mongo}}"));
+        StepChecks step = stage.enter(boxes(FILE, "replaced"));
+
+        stage.remove(service("a", "{selector: {app: mongo}}")).put(service("b", "{selector: {app: mango}}"));
+        stage.pass(Duration.ofSeconds(4));
+        stage.put(service("b", "{selector: {app: mongo}}"));
+
+        assertThat(told(step)).isEmpty();
+    }
+
+    /** As long as the set is too small, that is what there is to say. */
+    @Test
+    void aMistakeThatIsAStateIsToldOnceWhatElseBroughtItAboutIsTakenBack() {
+        stage.put(set(2, 2), pod("uid-1", false));
+        StepChecks step = stage.enter(boxes(FILE, "published"));
+
+        Item leaving = with(pod("uid-1", false), "metadata: {deletionTimestamp: \"2026-11-22T12:00:00Z\"}");
+        stage.put(set(0, 0), leaving).remove(leaving);
+        assertThat(told(step)).containsExactly("StatefulSet mongo was scaled from 2 to 0.");
+        stage.put(set(2, 2), pod("uid-2", true));
+
+        assertThat(told(step)).containsExactly("mongo-1 is ready.");
+    }
+
+    private static Item pod(String uid, boolean ready) {
+        return with(
+                Objects.pod("mongo-1", uid, ready),
+                "metadata: {ownerReferences: [{kind: StatefulSet, name: mongo, uid: set-1, controller: true}]}");
+    }
+
+    @Test
+    void aPodThatTheSetTookForItsOwnAndDeletedIsToldAllTheSame() {
+        stage.put(set(1, 1), service("a", "{}"));
+        StepChecks step = stage.enter(boxes(FILE, "published"));
+
+        Item ninth = with(Objects.pod("mongo-9", "uid-9", true), "metadata: {labels: {app: mongo}}");
+        stage.put(ninth).remove(ninth);
+
+        assertThat(told(step)).hasSize(1).first().asString().contains("took it for its own");
+        stage.pass(Duration.ofSeconds(10));
+        assertThat(told(step)).isEmpty();
+    }
+
+    @Test
+    void aNamespaceThatTheLessonMadeIsMissedWhenItGoesAndNotWhenItIsBack() {
+        StepChecks step = stage.enter(boxes(FILE, "published"));
+        try (var ours = step.byTheLesson("kubectl apply -f next-door.yaml")) {
+            stage.put(namespace("n1"));
+        }
+        stage.pass(Duration.ofSeconds(5));
+
+        stage.remove(namespace("n1"));
+        assertThat(told(step)).hasSize(1).first().asString().contains("namespace shop-other was deleted");
+        stage.put(namespace("n2"));
+
+        assertThat(told(step)).isEmpty();
+    }
+}
