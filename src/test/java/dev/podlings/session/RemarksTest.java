@@ -278,7 +278,7 @@ class RemarksTest {
                 "Warning: unknown field \"spec.minReadySecond\"\n",
                 Sentence.verbatim(""));
 
-        assertThat(Remarks.of("kubectl patch sts mongo -p x", patched, journal.world(), List.of())
+        assertThat(Remarks.of("kubectl patch sts mongo -p x", patched, journal.world(), List.of(), ref -> Optional.empty())
                         .toString())
                 .contains("There is no field spec.minReadySecond");
     }
