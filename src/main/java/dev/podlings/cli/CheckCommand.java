@@ -5,6 +5,9 @@ import dev.podlings.check.Box;
 import dev.podlings.check.CheckReport;
 import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Expectation;
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
 import dev.podlings.lesson.Course;
 import dev.podlings.session.Site;
 import dev.podlings.terminal.text.Printable;
@@ -16,8 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -112,11 +118,12 @@ final class CheckCommand implements Callable<Integer> {
                 Site site = Site.open(course, opened.cluster(), options);
                 ChecksAtLarge checks = new ChecksAtLarge(boxes, site.ground(), mayRun)) {
             CompletableFuture<Standing> end = new CompletableFuture<>();
-            site.watches().onTrouble(trouble -> {
-                if (watch) {
-                    tell(trouble.map(why -> Say.of("check.silent", why)).orElseGet(() -> Say.of("check.back")));
-                }
-            });
+            if (watch) {
+                site.watches()
+                        .onTrouble(trouble -> tell(trouble.map(why -> Say.of("check.silent", why))
+                                .orElseGet(() -> Say.of("check.back"))));
+                site.ground().journal().listen(entry -> missed(entry, boxes));
+            }
             interruption.stops(() -> end.complete(checks.standing()));
             CheckReport report = (watch ? watched(checks, end) : now ? checks.now(end) : checks.inTime(end))
                     .typed(opener.ownKubectl(namespace)::typed);
@@ -188,6 +195,21 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         around.err().flush();
+    }
+
+    /** What was missed of objects that the checks do not speak of is nobody's loss. */
+    private void missed(Entry entry, List<Box> boxes) {
+        if (entry instanceof Entry.Gap gap && gap.kind().stream().allMatch(kind -> kinds(boxes).contains(kind))) {
+            tell(Say.of("check.gap", gap.reason()));
+        }
+    }
+
+    private static Set<Kind> kinds(List<Box> boxes) {
+        return expectations(boxes).stream()
+                .flatMap(expectation -> Stream.concat(
+                        expectation.looksAmong().stream(),
+                        expectation.mentions().stream().flatMap(name -> name.plain().map(Ref::kind).stream())))
+                .collect(Collectors.toSet());
     }
 
     private void tell(Sentence sentence) {

@@ -25,12 +25,14 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be said at the Java prompt. One of them is connected to one cluster and one namespace. {@code
@@ -79,7 +81,7 @@ public final class Shell implements AutoCloseable {
 
     /** @param name such as {@code watch} */
     public Said help(String name) {
-        return met(() -> Help.of(name));
+        return met(() -> Help.of(given(name, "help(\"watch\")")));
     }
 
     /** The pods, as {@code kubectl get pods} shows them. */
@@ -105,8 +107,12 @@ public final class Shell implements AutoCloseable {
 
     /** Any kubectl command that is built in, without the word kubectl. */
     public Said kubectl(String line) {
-        List<String> words = WORD.matcher(line).results().map(Shell::word).toList();
-        return run(words, "");
+        return met(() -> run(
+                WORD.matcher(given(line, "kubectl(\"get pods\")"))
+                        .results()
+                        .map(Shell::word)
+                        .toList(),
+                ""));
     }
 
     private static String word(MatchResult found) {
@@ -120,16 +126,18 @@ public final class Shell implements AutoCloseable {
 
     /** @param object such as {@code pod/mongo-1} */
     public Said delete(String object) {
-        return run(List.of("delete", object), "");
+        return met(() -> run(List.of("delete", given(object, "delete(\"pod/mongo-1\")")), ""));
     }
 
     /** Scales a StatefulSet. */
     public Said scale(String set, int replicas) {
-        return run(List.of("scale", "statefulset/" + set, "--replicas=" + replicas), "");
+        return met(() -> run(
+                List.of("scale", "statefulset/" + given(set, "scale(\"mongo\", 3)"), "--replicas=" + replicas), ""));
     }
 
     /** Applies a manifest: its text, or the name of a file that holds it. */
     public Said apply(String fileOrText) throws IOException {
+        given(fileOrText, "apply(\"mongo.yaml\")");
         boolean isText = fileOrText.contains("\n") || fileOrText.contains(": ");
         if (!isText && !Files.isRegularFile(Path.of(fileOrText))) {
             return new Said("There is no file \"" + fileOrText + "\" in "
@@ -143,6 +151,9 @@ public final class Shell implements AutoCloseable {
      * Runs a command in a pod's first container; one that is given in one piece, as in {@code "ls /data"}, in a shell.
      */
     public Said exec(String pod, String... command) {
+        String example = "exec(\"mongo-1\", \"ls /data\")";
+        given(pod, example);
+        Arrays.asList(command).forEach(word -> given(word, example));
         List<String> line = new ArrayList<>(List.of("exec", pod, "--"));
         if (command.length == 1 && command[0].contains(" ")) {
             line.addAll(List.of("sh", "-c"));
@@ -158,12 +169,14 @@ public final class Shell implements AutoCloseable {
 
     /** @param about the beginning of their names, such as {@code pod} or {@code pod/mongo-1} */
     public Said journal(String about) {
+        given(about, "journal(\"pod/mongo-1\")");
         StringBuilder lines = new StringBuilder();
         site.ground().journal().caughtUp().join();
         site.ground().journal().moments().stream()
                 .filter(moment -> isAbout(moment, about))
                 .forEach(moment -> lines.append(line(moment)).append('\n'));
-        return new Said(lines.toString());
+        boolean isWhole = !site.ground().journal().isForgetful();
+        return new Said((isWhole ? "" : "What happened before was too much to be remembered.\n") + lines);
     }
 
     private static boolean isAbout(Moment moment, String about) {
@@ -206,7 +219,7 @@ public final class Shell implements AutoCloseable {
 
     /** Why an object, such as {@code statefulset/mongo}, does not get anywhere. */
     public Said why(String object) {
-        Optional<Ref> ref = Ref.parse(object);
+        Optional<Ref> ref = Ref.parse(given(object, "why(\"statefulset/mongo\")"));
         if (ref.isEmpty()) {
             return new Said("\"" + object + "\" is not an object. Write KIND/NAME, for example statefulset/mongo.");
         }
@@ -217,18 +230,18 @@ public final class Shell implements AutoCloseable {
 
     /** Remembers how things are now for the checks of a file, such as {@code identity}. */
     public Said remember(String file) {
-        return met(() -> remembering.remember(file));
+        return met(() -> remembering.remember(given(file, "remember(\"identity\")")));
     }
 
     /** How a check stands, such as {@code identity#replaced}, since {@link #remember} or the first look. */
     public Said check(String fileAndName) {
-        return met(() -> remembering.check(fileAndName));
+        return met(() -> remembering.check(given(fileAndName, "check(\"identity#replaced\")")));
     }
 
     /** MongoDB's Java driver, connected to this pod's mongod through a port-forward. */
     public MongoClient mongo(String pod) {
         try {
-            return mongos.of(pod);
+            return mongos.of(given(pod, "mongo(\"mongo-1\")"));
         } catch (PodlingsException refused) {
             throw new Mistaken(refused.getMessage() + " " + refused.whatToDo());
         }
@@ -244,12 +257,22 @@ public final class Shell implements AutoCloseable {
                         + course.lessons().stream().map(Lesson::number).toList()));
     }
 
+    /** At a prompt, null is a slip of the hand like any other. */
+    private static String given(@Nullable String text, String example) {
+        if (text == null) {
+            throw new Mistaken("Nothing is named here. For example: " + example);
+        }
+        return text;
+    }
+
     /** At a prompt a refusal is an answer, not a stack trace. */
     private static Said met(Supplier<Said> answer) {
         try {
             return answer.get();
         } catch (PodlingsException refused) {
             return new Said(refused.getMessage() + "\n" + refused.whatToDo());
+        } catch (Mistaken slip) {
+            return new Said(String.valueOf(slip.getMessage()));
         }
     }
 

@@ -155,6 +155,16 @@ class ShellTest {
     }
 
     @Test
+    void nothingAtAllIsToldWhatToWrite() {
+        assertThat(shell.check(null).text()).isEqualTo("Nothing is named here. For example: check(\"identity#replaced\")");
+        assertThat(shell.remember(null).text()).contains("remember(\"identity\")");
+        assertThat(shell.kubectl(null).text()).contains("kubectl(\"get pods\")");
+        assertThat(shell.delete(null).text()).contains("delete(");
+        assertThatThrownBy(() -> shell.why(null)).hasMessageContaining("why(\"statefulset/mongo\")");
+        assertThatThrownBy(() -> shell.exec("db-0", "ls", null)).hasMessageContaining("exec(");
+    }
+
+    @Test
     void whatJShellWouldCutIsPrintedWhole() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Said table = new Said("a".repeat(1_000) + "\nb");

@@ -45,8 +45,7 @@ record AtMost(int most, Finder finder) implements Finding {
 
         @Override
         public void saw(Entry entry) {
-            if (entry instanceof Entry.Gap missed
-                    && missed.kind().map(kind -> kind == finder.kind()).orElse(true)) {
+            if (entry instanceof Entry.Gap missed && missed.concerns(finder.kind())) {
                 gap = missed.reason();
             }
             boolean concerned = entry instanceof Entry.Change change && change.kind() == finder.kind();

@@ -43,6 +43,7 @@ record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template>
     private final class Watch implements Judge {
         private final Scene scene;
         private @Nullable Item seen;
+        private @Nullable Sentence gap;
 
         Watch(Scene scene) {
             this.scene = scene;
@@ -50,6 +51,9 @@ record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template>
 
         @Override
         public void saw(Entry entry) {
+            if (entry instanceof Entry.Gap missed && missed.concerns(Kind.EVENT)) {
+                gap = missed.reason();
+            }
             if (seen == null
                     && entry instanceof Entry.Change change
                     && change.kind() == Kind.EVENT
@@ -85,6 +89,7 @@ record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template>
             Optional<Ref> ref = about.map(name -> name.in(scene));
             Verdict verdict = Verdict.notYet(ref.map(object -> Say.of("event.noneAbout", word, object.spoken()))
                     .orElseGet(() -> Say.of("event.none", word)));
+            verdict = gap == null ? verdict : verdict.fact(Say.of("gap", gap));
             List<Item> others = ref.map(scene.world()::eventsAbout).orElse(List.of());
             for (Item event : others.subList(Math.max(0, others.size() - 2), others.size())) {
                 verdict = verdict.fact(Events.reason(event) + ": " + Events.message(event));

@@ -68,6 +68,7 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
         private final Map<String, String> took = new LinkedHashMap<>();
         private @Nullable String tooEarly;
         private boolean done;
+        private @Nullable Sentence gap;
 
         Watch(Scene scene) {
             this.scene = scene;
@@ -75,6 +76,9 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
 
         @Override
         public void saw(Entry entry) {
+            if (entry instanceof Entry.Gap missed && missed.concerns(finder.kind())) {
+                gap = missed.reason();
+            }
             if (!done && entry instanceof Entry.Change change && concerns(change)) {
                 Moment.of(change).forEach(this::happened);
             }
@@ -133,6 +137,7 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
                         .because(Say.of("happened.again"));
             }
             Verdict verdict = Verdict.notYet(Say.of("count.wanted", counted, times));
+            verdict = gap == null ? verdict : verdict.fact(Say.of("gap", gap));
             verdict = took.isEmpty() ? verdict : verdict.fact(Explain.listed(List.copyOf(took.values())));
             return CAME.contains(what) ? Shortage.explain(verdict, finder, scene, Optional.of(times)) : verdict;
         }

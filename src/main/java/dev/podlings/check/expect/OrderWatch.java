@@ -69,9 +69,7 @@ final class OrderWatch implements Judge {
     }
 
     private boolean concerns(Entry.Gap missed) {
-        return missed.kind().isEmpty()
-                || turns.stream()
-                        .anyMatch(turn -> turn.ref().kind() == missed.kind().get());
+        return turns.stream().anyMatch(turn -> missed.concerns(turn.ref().kind()));
     }
 
     private void happened(Moment moment) {

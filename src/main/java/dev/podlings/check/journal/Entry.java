@@ -55,7 +55,11 @@ public sealed interface Entry {
      *
      * @param kind of the objects concerned; all if empty
      */
-    record Gap(Instant at, Optional<Kind> kind, Sentence reason) implements Entry {}
+    record Gap(Instant at, Optional<Kind> kind, Sentence reason) implements Entry {
+        public boolean concerns(Kind asked) {
+            return kind.isEmpty() || kind.get() == asked;
+        }
+    }
 
     /**
      * Something was made in another namespace, where the step does not look.
