@@ -138,6 +138,7 @@ final class Doings {
                 deeds.remove(0);
             }
         });
+        undone.forgetAllBut(Stream.concat(unasked.stream(), later.stream()).toList());
         time.after(PATIENCE, alarm);
         // By then it was told, so that what a controller has mended can be forgotten, whether anything else happens or
         // not.

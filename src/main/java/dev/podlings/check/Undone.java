@@ -9,23 +9,46 @@ import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which deeds have been taken back since: there is nothing left to say about them. */
 final class Undone {
-    private final Map<Key, Item> origins = new HashMap<>();
+    private static final int MOST = 1000;
 
-    private record Key(Ref ref, Deed.What what) {}
+    private final Map<Key, Item> origins = new LinkedHashMap<>();
+
+    private record Key(Ref ref, Deed.What what) {
+        Key(Deed deed) {
+            this(deed.ref(), deed.what());
+        }
+    }
 
     /** Takes down how the object was before the first deed of this sort. */
     void note(Deed deed, @Nullable Item before) {
         if (before != null) {
-            origins.putIfAbsent(new Key(deed.ref(), deed.what()), before);
+            origins.putIfAbsent(new Key(deed), before);
+        }
+    }
+
+    /** Where much is done, the oldest half of it goes, except what these deeds are still compared with. */
+    void forgetAllBut(List<Deed> open) {
+        if (origins.size() <= MOST) {
+            return;
+        }
+        Set<Key> needed = open.stream().map(Key::new).collect(Collectors.toSet());
+        Iterator<Key> oldest = origins.keySet().iterator();
+        while (oldest.hasNext() && origins.size() > MOST / 2) {
+            if (!needed.contains(oldest.next())) {
+                oldest.remove();
+            }
         }
     }
 
@@ -39,7 +62,7 @@ final class Undone {
             open.removeIf(older ->
                     older.what() == Deed.What.DELETE_BEGUN && older.ref().equals(deed.ref()));
         }
-        Item first = origins.get(new Key(deed.ref(), deed.what()));
+        Item first = origins.get(new Key(deed));
         boolean again = deed.what() == Deed.What.SCALED
                 && open.removeIf(
                         older -> older.what() == deed.what() && older.ref().equals(deed.ref()));
@@ -103,7 +126,7 @@ final class Undone {
      * was itself; any, where no controller made it and somebody has made it again.
      */
     private boolean isSucceeded(Deed deed, Optional<Item> now, World world) {
-        Item before = origins.get(new Key(deed.ref(), deed.what()));
+        Item before = origins.get(new Key(deed));
         if (before == null) {
             return false;
         }
@@ -138,7 +161,7 @@ final class Undone {
     }
 
     private boolean isAsBefore(Deed deed, Optional<Item> now, Function<Item, Object> aspect) {
-        Item before = origins.get(new Key(deed.ref(), deed.what()));
+        Item before = origins.get(new Key(deed));
         return before != null
                 && now.map(item -> aspect.apply(item).equals(aspect.apply(before)))
                         .orElse(false);

@@ -120,8 +120,8 @@ final class CheckCommand implements Callable<Integer> {
             CompletableFuture<Standing> end = new CompletableFuture<>();
             if (watch) {
                 site.watches()
-                        .onTrouble(trouble -> tell(trouble.map(why -> Say.of("check.silent", why))
-                                .orElseGet(() -> Say.of("check.back"))));
+                        .onTrouble(trouble -> tell(
+                                trouble.map(why -> Say.of("check.silent", why)).orElseGet(() -> Say.of("check.back"))));
                 site.ground().journal().listen(entry -> missed(entry, boxes));
             }
             interruption.stops(() -> end.complete(checks.standing()));
@@ -199,7 +199,8 @@ final class CheckCommand implements Callable<Integer> {
 
     /** What was missed of objects that the checks do not speak of is nobody's loss. */
     private void missed(Entry entry, List<Box> boxes) {
-        if (entry instanceof Entry.Gap gap && gap.kind().stream().allMatch(kind -> kinds(boxes).contains(kind))) {
+        if (entry instanceof Entry.Gap gap
+                && gap.kind().stream().allMatch(kind -> kinds(boxes).contains(kind))) {
             tell(Say.of("check.gap", gap.reason()));
         }
     }

@@ -11,16 +11,15 @@ import java.util.Deque;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a long step in a busy namespace costs: half a million changes by objects that stay, objects that come and go, and
+ * What a long step in a busy namespace costs: some hundred thousand changes by objects that stay, objects that come and go, and
  * the cluster's events about them, before every kind of check that looks back. Its memory must level off. Run its main;
  * docs/benchmarks.md says how.
  */
 public final class MemoryBenchmark {
-    private static final int ROUNDS = Integer.getInteger("rounds", 50_000);
+    private static final int ROUNDS = Integer.getInteger("rounds", 40_000);
     private static final int STAYING = 10;
     private static final int EVENTS_KEPT_BY_THE_CLUSTER = 2_000;
-    private static final String CHECKS =
-            """
+    private static final String CHECKS = """
             checks:
               order: {expect: {order: [stays-0 unready, stays-1 deleted]}}
               happened: {expect: {happened: deleted, of: pods, selector: app=mongo, times: 9999999}}
@@ -37,8 +36,7 @@ public final class MemoryBenchmark {
 
     private static final Item READY = pod("a", "a", true);
     private static final Item UNREADY = pod("a", "a", false);
-    private static final Item EVENT = object(
-            """
+    private static final Item EVENT = object("""
             kind: Event
             metadata: {name: e, uid: e}
             reason: Scheduled

@@ -6,79 +6,24 @@ import static dev.podlings.check.Objects.set;
 import static dev.podlings.check.Objects.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlings.check.expect.Verdict;
-import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Item;
-import dev.podlings.check.world.Ref;
-import dev.podlings.lesson.SourceText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is told of a wrong move, on a hand-fed journal: once, in the best words there are, and nothing lost. */
-class ToldOnceTest {
-    private static final ChecksFile FILE = ChecksFile.read(new SourceText("checks/one.yaml", """
-            checks:
-              replaced: {expect: {replaced: pod/mongo-1}}
-              others: {expect: {untouched: [pod/mongo-0, pod/mongo-2]}}
-              held: {expect: {all: [{absent: pod/mongo-1}, {like: pod/mongo-0, where: {metadata.labels.color: red}}]}}
-              away: {after: replaced, expect: {absent: pod/mongo-9}, for: 20s}
-              steady: {expect: {ready: pod/mongo-0}}
-              shell: {expect: {like: pod/shell, where: {metadata.labels.color: red}}}
-              labelled: {each: [color], expect: {like: pod/mongo-0, where: {"metadata.labels.${each}": red}}}
-              in-order: {expect: {order: [mongo-1 deleted, mongo-1 created]}}
-              from-the-top: {expect: {order: [mongo-2 deleting, mongo-1 deleting]}}
-            mistakes:
-              wrong-pod:
-                cannot: others
-                when: {replaced: pod/mongo-2}
-                say: In ${ns}, mongo-2 was the wrong one.
-                next: kubectl get pods -n ${ns}
-            """));
-
-    private final LessonStage stage = new LessonStage();
-    private final Tidings tidings = new Tidings();
-    private final List<String> told = new ArrayList<>();
-
-    private StepChecks enter(String... checks) {
-        stage.put(set(3, 3)).put(pod("mongo-0", "uid-0"), pod("mongo-1", "uid-1"), pod("mongo-2", "uid-2"));
-        StepChecks step = stage.enter(boxes(FILE, checks));
-        step.onChange(standing -> tidings.of("step", standing).forEach(tiding -> told.add(worded(tiding))));
-        step.refresh();
-        return step;
+/** What is told of a wrong move: once, in the best words there are, and nothing lost. */
+class ToldOnceTest extends ToldStage {
+    private String wayBackOfRestarting(String pod, StepChecks step) {
+        stage.put(with(pod(pod, "uid" + pod.substring(5)), """
+                status: {containerStatuses: [{name: mongo, restartCount: 1, ready: true, state: {running: {}}}]}
+                """)).pass(Duration.ofSeconds(5));
+        List<WrongMove> moves = step.standing().wrongMoves();
+        return moves.get(moves.size() - 1).next().orElseThrow().toString();
     }
 
-    private static String worded(Tiding tiding) {
-        if (tiding instanceof Tiding.Wrong wrong) {
-            return wrong.move().sentence().toString();
-        } else if (tiding instanceof Tiding.RuledOut ruledOut) {
-            return "ruled out " + ruledOut.result().box().check() + (ruledOut.reasonTold() ? "" : " with reasons");
-        } else if (tiding instanceof Tiding.WayBack back) {
-            return "back " + back.next();
-        } else if (tiding instanceof Tiding.NoLonger no) {
-            return "no longer " + no.result().box().check() + (no.reasonTold() ? "" : " with reasons");
-        }
-        return tiding.getClass().getSimpleName();
-    }
-
-    private static Item pod(String name, String uid) {
-        return with(
-                Objects.pod(name, uid, true),
-                "metadata: {ownerReferences: [{kind: StatefulSet, name: mongo, uid: set-1, controller: true}]}");
-    }
-
-    private static Item leaving(String name, String uid) {
-        return with(pod(name, uid), "metadata: {deletionTimestamp: \"2026-11-22T12:00:00Z\"}");
-    }
-
-    private void deleteAndMakeAgain(String name, String uid, String next) {
-        stage.put(leaving(name, uid)).pass(Duration.ofSeconds(1));
-        stage.remove(leaving(name, uid)).pass(Duration.ofSeconds(5));
-        stage.put(pod(name, next)).pass(Duration.ofSeconds(5));
-    }
+    private static final String NOT_READY = """
+            status: {conditions: [{type: Ready, status: "False"}], containerStatuses: [{name: mongo, ready: false, restartCount: 0, state: {running: {}}}]}
+            """;
 
     @Test
     void whatTheSetHasMendedAtOnceIsForgottenAlsoWhereNothingElseHappens() {
@@ -134,20 +79,6 @@ class ToldOnceTest {
     }
 
     @Test
-    void aSuccessorWhoseSetIsTakenAwayAboveItWasNotMadeByHand() {
-        StepChecks step = enter("replaced");
-        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
-        told.clear();
-
-        Item orphaning =
-                with(set(3, 3), "metadata: {deletionTimestamp: \"2026-11-22T12:00:00Z\", finalizers: [orphan]}");
-        stage.put(orphaning).pass(Duration.ofSeconds(1));
-        stage.put(Objects.pod("mongo-1", "uid-8", true)).remove(orphaning).pass(Duration.ofSeconds(5));
-
-        assertThat(step.standing().broken()).isEmpty();
-    }
-
-    @Test
     void whoShallTakeOnePodAwayIsToldOfAnotherThatTheSameBoxSpeaksOf() {
         enter("held");
 
@@ -156,18 +87,6 @@ class ToldOnceTest {
         stage.put(leaving("mongo-0", "uid-0")).pass(Duration.ofSeconds(5));
 
         assertThat(told).containsExactly("pod mongo-0 was deleted.");
-    }
-
-    @Test
-    void whatBreaksAProofIsToldWithWhoeverDidIt() {
-        StepChecks step = enter("replaced", "others");
-        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
-        assertThat(step.standing().proven()).isTrue();
-        told.clear();
-
-        stage.put(leaving("mongo-0", "uid-0")).pass(Duration.ofSeconds(5));
-
-        assertThat(told).containsExactly("pod mongo-0 was deleted.", "no longer others");
     }
 
     @Test
@@ -204,82 +123,6 @@ class ToldOnceTest {
         stage.put(Objects.pod("shell", "uid-9", false)).pass(Duration.ofSeconds(5));
         step.refresh();
         assertThat(step.standing().wrongMoves()).isEmpty();
-    }
-
-    @Test
-    void whatCostsDataIsToldAlsoAfterTheProof() {
-        stage.put(Objects.claim("mongo-volume-mongo-2", "claim-2"));
-        StepChecks step = enter("replaced", "others");
-        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
-        assertThat(step.standing().proven()).isTrue();
-        told.clear();
-
-        stage.put(
-                        with(
-                                Objects.claim("mongo-volume-mongo-2", "claim-2"),
-                                "metadata: {deletionTimestamp: \"2026-11-22T12:00:00Z\", finalizers: [kubernetes.io/pvc-protection]}"))
-                .pass(Duration.ofSeconds(5));
-
-        assertThat(told).singleElement().asString().contains("mongo-volume-mongo-2");
-    }
-
-    @Test
-    void whatTheLessonItselfUndoesAfterTheProofIsNotTold() {
-        StepChecks step = enter("replaced", "others");
-        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
-        told.clear();
-
-        try (Journal.Listening ours = step.byTheLesson("kubectl")) {
-            stage.put(leaving("mongo-0", "uid-0")).pass(Duration.ofSeconds(1));
-        }
-        stage.pass(Duration.ofSeconds(9));
-
-        assertThat(told).isEmpty();
-        assertThat(step.standing().broken()).isEmpty();
-    }
-
-    @Test
-    void whatMustLastLastsFromItsTurnOn() {
-        StepChecks step = enter("replaced", "away");
-        stage.pass(Duration.ofSeconds(60));
-
-        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
-        assertThat(verdict(step, "away").state()).isEqualTo(Verdict.State.NOT_YET);
-        stage.pass(Duration.ofSeconds(20));
-        assertThat(verdict(step, "away").isPassed()).isTrue();
-    }
-
-    @Test
-    void eachIsFilledIntoTheNameOfAFieldToo() {
-        StepChecks step = enter("labelled");
-        assertThat(verdict(step, "labelled").isPassed()).isFalse();
-
-        stage.put(with(pod("mongo-0", "uid-0"), "metadata: {labels: {color: red}}"));
-
-        assertThat(verdict(step, "labelled").isPassed()).isTrue();
-    }
-
-    @Test
-    void whatChangedWhilePodlingsWasClosedIsAGapAndWhatDidNotIsNone() {
-        StepChecks before = enter("in-order");
-        before.refresh();
-        String history = before.history();
-        before.close();
-
-        assertThat(resumed(before, history).facts()).isEmpty();
-        stage.remove(pod("mongo-1", "uid-1")).put(pod("mongo-1", "uid-8"));
-        assertThat(resumed(before, history).toString()).contains("podlings was closed");
-    }
-
-    private Verdict resumed(StepChecks before, String history) {
-        StepChecks step = StepChecks.resume(
-                boxes(FILE, "in-order"),
-                stage.journal,
-                name -> Optional.empty(),
-                stage.tools,
-                before.entered().join(),
-                history);
-        return verdict(step);
     }
 
     @Test
@@ -330,14 +173,6 @@ class ToldOnceTest {
         assertThat(wayBackOfRestarting("mongo-2", step)).isEqualTo("kubectl logs mongo-2 --previous");
     }
 
-    private String wayBackOfRestarting(String pod, StepChecks step) {
-        stage.put(with(pod(pod, "uid" + pod.substring(5)), """
-                status: {containerStatuses: [{name: mongo, restartCount: 1, ready: true, state: {running: {}}}]}
-                """)).pass(Duration.ofSeconds(5));
-        List<WrongMove> moves = step.standing().wrongMoves();
-        return moves.get(moves.size() - 1).next().orElseThrow().toString();
-    }
-
     @Test
     void aProbeThatFailsLaterIsOwedToTheAdviceThatNamesItsPodAlone() {
         StepChecks step = enter("replaced", "others");
@@ -352,47 +187,6 @@ class ToldOnceTest {
         assertThat(told).containsExactly("pod mongo-2 runs on and is not ready any more: its readiness probe fails.");
     }
 
-    private static final String NOT_READY = """
-            status: {conditions: [{type: Ready, status: "False"}], containerStatuses: [{name: mongo, ready: false, restartCount: 0, state: {running: {}}}]}
-            """;
-
-    @Test
-    void whatTheLearnerIsAdvisedToDoIsNoWrongMoveButSaysWhyABoxIsLost() {
-        StepChecks step = enter("replaced", "others");
-        try (Journal.Listening advice = step.asAdvised("kubectl")) {
-            deleteAndMakeAgain("mongo-0", "uid-0", "uid-9");
-        }
-        stage.pass(Duration.ofSeconds(5));
-
-        assertThat(step.standing().wrongMoves()).isEmpty();
-        assertThat(told).containsExactly("ruled out others with reasons", "back reset step");
-        assertThat(verdict(step, "others").why()).extracting(Object::toString).contains("pod mongo-0 was deleted");
-    }
-
-    @Test
-    void aServiceThatTheLessonMadeIsMissedAlthoughNoBoxSpeaksOfIt() {
-        StepChecks step = enter("replaced", "others");
-        Item service = Objects.object("kind: Service\nmetadata: {name: mongo, uid: s-1}\nspec: {clusterIP: None}");
-        try (Journal.Listening ours = step.byTheLesson("kubectl")) {
-            stage.put(service);
-        }
-        stage.pass(Duration.ofSeconds(5));
-
-        stage.remove(service).pass(Duration.ofSeconds(5));
-
-        assertThat(told).containsExactly("Service mongo was deleted.");
-    }
-
-    @Test
-    void aPodMadeByHandTakesNoTurnOfItsSet() {
-        enter("in-order");
-        stage.remove(pod("mongo-1", "uid-1"))
-                .put(Objects.pod("mongo-1", "uid-8", true))
-                .pass(Duration.ofSeconds(5));
-
-        assertThat(told).contains("pod mongo-1 was made by hand; the set makes its pods itself, in order.");
-    }
-
     @Test
     void whatIsScaledAgainIsToldOnceAndTakenBackAtOnce() {
         StepChecks step = enter("steady", "shell");
@@ -403,16 +197,5 @@ class ToldOnceTest {
             assertThat(move.sentence()).hasToString("StatefulSet mongo was scaled from 3 to 0.");
             assertThat(move.next()).map(Object::toString).contains("kubectl scale statefulset mongo --replicas=3");
         });
-    }
-
-    @Test
-    void whatAStepIsAboutMayChangeAsLongAsNobodyDoesAnythingElse() {
-        StepChecks step = enter("replaced", "others");
-        assertThat(step.wasAskedFor(Set.of(Ref.set("mongo")), Set.of())).isTrue();
-        assertThat(step.wasAskedFor(Set.of(Ref.set("archive")), Set.of())).isFalse();
-
-        stage.put(set(1, 3)).pass(Duration.ofSeconds(5));
-
-        assertThat(step.wasAskedFor(Set.of(Ref.set("mongo")), Set.of())).isFalse();
     }
 }

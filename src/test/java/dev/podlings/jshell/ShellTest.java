@@ -156,7 +156,8 @@ class ShellTest {
 
     @Test
     void nothingAtAllIsToldWhatToWrite() {
-        assertThat(shell.check(null).text()).isEqualTo("Nothing is named here. For example: check(\"identity#replaced\")");
+        assertThat(shell.check(null).text())
+                .isEqualTo("Nothing is named here. For example: check(\"identity#replaced\")");
         assertThat(shell.remember(null).text()).contains("remember(\"identity\")");
         assertThat(shell.kubectl(null).text()).contains("kubectl(\"get pods\")");
         assertThat(shell.delete(null).text()).contains("delete(");

@@ -7,13 +7,11 @@ import dev.podlings.session.Action.Look.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** After an editor or a command of the shell what is still open is told, and nothing that news tell anyway. */
-class AfterTheTerminalTest {
+class AfterTheTerminalTest extends ClassroomStage {
     private static final String LESSON = """
             ---
             title: A map
@@ -38,20 +36,13 @@ class AfterTheTerminalTest {
               label: {expect: {file: map.yaml, contains: "labels:"}}
             """;
 
-    @TempDir
-    Path folder;
-
-    private Classroom classroom;
-
-    @BeforeEach
-    void begin() throws IOException {
-        classroom = Classroom.of(folder, LESSON, CHECKS);
-        classroom.enter("1.1");
+    AfterTheTerminalTest() {
+        super(LESSON, CHECKS);
     }
 
-    @AfterEach
-    void end() {
-        classroom.close();
+    @BeforeEach
+    void begin() {
+        classroom.enter("1.1");
     }
 
     @Test

@@ -3,17 +3,12 @@ package dev.podlings.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.session.Action;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the boxes of a step say is not shown before the learner has said what they expect. */
-class PredictionFirstTest {
+class PredictionFirstTest extends ClassroomStage {
     private static final String LESSON = """
             ---
             title: A map
@@ -54,19 +49,8 @@ class PredictionFirstTest {
               two: {expect: {exists: configmap/two}}
             """;
 
-    @TempDir
-    Path folder;
-
-    private Classroom classroom;
-
-    @BeforeEach
-    void begin() throws IOException {
-        classroom = Classroom.of(folder, LESSON, CHECKS);
-    }
-
-    @AfterEach
-    void end() {
-        classroom.close();
+    PredictionFirstTest() {
+        super(LESSON, CHECKS);
     }
 
     @Test

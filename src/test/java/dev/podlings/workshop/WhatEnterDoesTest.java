@@ -3,16 +3,12 @@ package dev.podlings.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.session.Action;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Enter leads through the cells of a step in their order, and does nothing a second time. */
-class WhatEnterDoesTest {
+class WhatEnterDoesTest extends ClassroomStage {
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final String LESSON = """
             ---
@@ -72,20 +68,13 @@ class WhatEnterDoesTest {
               six: {expect: {exists: configmap/six}}
             """;
 
-    @TempDir
-    Path folder;
-
-    private Classroom classroom;
-
-    @BeforeEach
-    void begin() throws IOException {
-        classroom = Classroom.of(folder, LESSON, CHECKS);
-        classroom.enter("1.1");
+    WhatEnterDoesTest() {
+        super(LESSON, CHECKS);
     }
 
-    @AfterEach
-    void end() {
-        classroom.close();
+    @BeforeEach
+    void begin() {
+        classroom.enter("1.1");
     }
 
     @Test

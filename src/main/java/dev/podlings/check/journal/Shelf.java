@@ -76,6 +76,7 @@ final class Shelf {
     /** @param type of the watch's event: ADDED, MODIFIED, DELETED */
     void happened(String type, Item item) {
         if (type.equals("DELETED")) {
+            strays.remove(item.uid());
             journal.remove(item);
         } else if (!isAstray() || (strays.add(item.uid()) && type.equals("ADDED"))) {
             journal.put(item);
