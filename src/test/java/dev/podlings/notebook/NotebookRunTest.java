@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.PracticeClusters;
 import dev.podlings.lesson.Cell;
+import dev.podlings.notebook.Transcript.Answer;
+import dev.podlings.notebook.Transcript.Asked;
 import dev.podlings.notebook.Transcript.Ending;
 import dev.podlings.notebook.Transcript.Happened;
 import dev.podlings.notebook.Transcript.Ran;
@@ -98,6 +100,34 @@ class NotebookRunTest {
                         two -> assertThat(two).contains("configmap/two created"));
         assertThat(transcript.summary().passed()).isEqualTo(2);
         assertThat(transcript.summary().isGood()).isTrue();
+    }
+
+    @Test
+    void aPredictionIsAnsweredByWhatHappened() throws IOException {
+        Files.createDirectories(folder.resolve("checks"));
+        Files.writeString(
+                folder.resolve("checks/c.yaml"), "checks:\n  one: {expect: {exists: configmap/one}, within: 5s}\n");
+
+        Transcript transcript = run("""
+                ## Say it
+                ```yaml quiz as=said
+                predict: What will be there? Choose all that apply.
+                choices:
+                  one: {when: ../checks/c.yaml#one}
+                  two: {not: Nobody makes it.}
+                  three: {maybe: Who knows.}
+                ```
+                ```sh run
+                kubectl create configmap one
+                ```
+                - [ ] [there](../checks/c.yaml#one)
+                """, Onlooker.NOBODY);
+
+        assertThat(transcript.everything().filter(Asked.class::isInstance).map(Asked.class::cast))
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.choices())
+                        .extracting(Transcript.Choice::answer)
+                        .containsExactly(Answer.YES, Answer.NO, Answer.MAYBE));
     }
 
     @Test
