@@ -201,13 +201,21 @@ final class Doings {
         scene.deeds().add(deed);
         undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
         if (!fine && !takesBack(deed)) {
-            // What was done to the cluster itself is in the way of every step that comes, and lost data does not come
-            // back.
-            boolean canWait =
-                    whose == Whose.LATER && !deed.outlastsReset() && !deed.costsData() && !wanted.isGiven(deed.ref());
+            // What was done to the cluster itself, or took a whole workload away, is in the way of every step that
+            // comes, and lost data does not come back.
+            boolean canWait = whose == Whose.LATER
+                    && !deed.outlastsReset()
+                    && !deed.costsData()
+                    && !endsAWorkload(deed)
+                    && !wanted.isGiven(deed.ref());
             (canWait ? later : unasked).add(undone.inOne(deed, entry, unasked, scene.world()));
             wrong.add(deed);
         }
+    }
+
+    private static boolean endsAWorkload(Deed deed) {
+        return (deed.what() == Deed.What.DELETED || deed.what() == Deed.What.ORPHANED)
+                && WORKLOADS.contains(deed.ref().kind());
     }
 
     /** What the step asked for is no wrong move when it is done once more after the proof. */

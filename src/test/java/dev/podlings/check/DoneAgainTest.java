@@ -88,6 +88,18 @@ class DoneAgainTest {
         assertThat(told).anyMatch(Tiding.NoLonger.class::isInstance);
     }
 
+    @Test
+    void aSetThatIsDeletedAfterTheProofIsToldThoughNoBoxSpeaksOfIt() {
+        StepChecks step = enter("replaced");
+        replace("mongo-1", "b", "c");
+        assertThat(step.standing().proven()).isTrue();
+        told.clear();
+
+        stage.remove(set(2, 2)).pass(Duration.ofSeconds(5));
+
+        assertThat(told).anyMatch(Tiding.Wrong.class::isInstance);
+    }
+
     private static Item image(String image) {
         return with(set(2, 2), "spec: {template: {spec: {containers: [{name: mongo, image: \"" + image + "\"}]}}}");
     }
