@@ -25,13 +25,9 @@ final class Absences {
                     .next("kubectl auth can-i list " + ref.kind().plural())
                     .alone();
         }
-        Ref namespace = new Ref(Kind.NAMESPACE, world.namespace());
-        if (ref.kind().isNamespaced()
-                && !world.all(Kind.NAMESPACE).isEmpty()
-                && world.find(namespace).isEmpty()) {
-            return Reason.of("no-namespace", ref, world.namespace())
-                    .next("kubectl get namespaces")
-                    .alone();
+        List<Reason> nowhere = ref.kind().isNamespaced() ? noNamespace(ref, world) : List.<Reason>of();
+        if (!nowhere.isEmpty()) {
+            return nowhere;
         }
         List<Reason> out = new ArrayList<>();
         if (ref.kind() == Kind.POD) {
@@ -47,6 +43,17 @@ final class Absences {
             similar(ref, world).ifPresent(out::add);
         }
         return out;
+    }
+
+    /** Whether there is no such namespace; who may not list them does not know. */
+    static List<Reason> noNamespace(Ref about, World world) {
+        boolean isKnownAbsent = !world.all(Kind.NAMESPACE).isEmpty()
+                && world.find(new Ref(Kind.NAMESPACE, world.namespace())).isEmpty();
+        return isKnownAbsent
+                ? Reason.of("no-namespace", about, world.namespace())
+                        .next("kubectl get namespaces")
+                        .alone()
+                : List.of();
     }
 
     private static List<Reason> pod(Ref ref, World world) {

@@ -53,6 +53,11 @@ public record Survey(List<Ref> asked, List<Troubled> troubled, List<Kind> unseen
 
     /** Everything that somebody has made in the namespace, and the nodes. */
     public static Survey ofAll(World world) {
+        Ref namespace = new Ref(Kind.NAMESPACE, world.namespace());
+        List<Reason> nowhere = Absences.noNamespace(namespace, world);
+        if (!nowhere.isEmpty()) {
+            return new Survey(List.of(namespace), List.of(new Troubled(namespace, nowhere)), Explanation.unseen(world));
+        }
         return of(
                 MADE.stream()
                         .flatMap(kind -> sorted(kind, world))

@@ -59,4 +59,11 @@ class SurveyTest extends Diagnosed {
         assertThat(text(claims)).contains("Claim c is not ready yet (Pending); nothing is known that holds it up");
         assertThat(claims.isAllWell()).isFalse();
     }
+
+    @Test
+    void aNamespaceThatIsNotThereIsSaidToBeSo() {
+        stage.put(object("kind: Namespace\nmetadata: {name: another, uid: n}"));
+        assertThat(text(Survey.ofAll(stage.journal.world())))
+                .contains("There is no namespace " + stage.journal.world().namespace());
+    }
 }

@@ -14,6 +14,7 @@ import dev.podlings.support.LimitedApi;
 import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
@@ -63,6 +64,10 @@ final class Troubled implements AutoCloseable {
 
     Resource<PersistentVolumeClaim> claim(String name) {
         return client.persistentVolumeClaims().inNamespace(NAMESPACE).withName(name);
+    }
+
+    Resource<StatefulSet> set(String name) {
+        return client.apps().statefulSets().inNamespace(NAMESPACE).withName(name);
     }
 
     void pass(int seconds) {

@@ -1,6 +1,8 @@
 package dev.podlings.check.why;
 
+import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -48,6 +50,8 @@ class WhyOnPracticeTest {
                 .inNamespace(Troubled.NAMESPACE)
                 .withName("blocked-1")
                 .delete();
+        cluster.set("left").withPropagationPolicy(DeletionPropagation.ORPHAN).delete();
+        cluster.set("bygone").delete();
         cluster.make(MISSPELT);
         cluster.pass(30);
         // Taking the bad image back does not help: the broken pod stays until somebody deletes it.
@@ -64,10 +68,16 @@ class WhyOnPracticeTest {
             thenDo(cluster);
             cluster.pass(60);
             cluster.shows(TROUBLES + "pv/" + kept + " volume-released", softly);
+            softly.assertThat(text(cluster, new Ref(Kind.DEPLOYMENT, "empty"))).contains("empty wants 0 replicas");
+            softly.assertThat(text(cluster, new Ref(Kind.JOB, "halted"))).contains("The job halted is suspended");
             softly.assertThat(Explanation.of(Ref.set("rolled"), cluster.world()).text(Locale.ENGLISH, 0))
                     .contains("POD", "STATE", "CLAIM", "VOLUME", "REVISION", "WAITS FOR", "rolled-0", "rolled-1");
         }
         softly.assertAll();
+    }
+
+    private static String text(Troubled cluster, Ref ref) {
+        return Explanation.of(ref, cluster.world()).text(Locale.ENGLISH, 0);
     }
 
     /** As kubectl apply --validate=ignore sends it: what was written is kept in the annotation, whatever the server takes. */
@@ -126,6 +136,10 @@ class WhyOnPracticeTest {
             sts/blocked          claim-going
             pod/blocked-1        claim-going
             sts/misspelt         dropped-field
+            sts/left             orphans
+            sts/bygone           set-gone
+            pod/high-0           before-start
+            pod/spread           unschedulable
             sts/slow             min-ready
             sts/name-of-more-than-fifty-two-characters-for-its-revision-label failed-create
             pod/rolled-7         beyond-replicas
