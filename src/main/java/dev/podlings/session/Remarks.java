@@ -46,8 +46,6 @@ final class Remarks {
             Pattern.compile("(\\sexec\\s.*\\bkill)\\s+-(?:9|KILL|SIGKILL|s\\s+(?:9|KILL|SIGKILL))\\s+1\\b");
 
     /** The server warns of them where it need not be strict, as with a patch, and goes on without them. */
-    private static final Pattern UNKNOWN_FIELD = Pattern.compile("(?m)^Warning: unknown field \"([^\"]+)\"");
-
     private static final Pattern READS = Pattern.compile(
             "kubectl\\s+(get|describe|logs|top|explain|api-resources|version|config|auth|cluster-info)\\b.*");
 
@@ -90,10 +88,6 @@ final class Remarks {
         Matcher kill = KILLS_INIT.matcher(typed);
         if (!failed && kill.find()) {
             out.add(remark("remark.killInit", kill.replaceFirst("$1 1").strip()));
-        }
-        Matcher unknown = UNKNOWN_FIELD.matcher(said);
-        if (!failed && unknown.find()) {
-            out.add(remark("remark.unknownField", unknown.group(1)));
         }
         if (failed && out.isEmpty()) {
             missing(said, world, maker)

@@ -124,14 +124,16 @@ final class Slips {
     /** The API server, field validation: a patch with a field that it does not know is taken, without that field. */
     static Optional<Sentence> unknownField(CellResult result) {
         Matcher unknown = UNKNOWN_FIELD.matcher(result.stderr());
-        Matcher changed = CHANGED.matcher(result.stdout());
-        if (!unknown.find() || !changed.find()) {
+        if (!unknown.find()) {
             return Optional.empty();
         }
-        String kind = changed.group(1);
         String parent = unknown.group(1).replaceAll("\\[[^]]*]", "").replaceFirst("\\.?[^.]*$", "");
-        String known = Kind.named(kind).map(Kind::singular).orElse(kind) + (parent.isEmpty() ? "" : "." + parent);
-        return Optional.of(remark("remark.unknownField", unknown.group(1), "kubectl explain " + known));
+        Matcher changed = CHANGED.matcher(result.stdout());
+        String known = changed.find()
+                ? " " + Kind.named(changed.group(1)).map(Kind::singular).orElse(changed.group(1))
+                        + (parent.isEmpty() ? "" : "." + parent)
+                : "";
+        return Optional.of(remark("remark.unknownField", unknown.group(1), "kubectl explain" + known));
     }
 
     private static String kindTyped(String typed) {
