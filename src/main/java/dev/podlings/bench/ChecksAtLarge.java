@@ -111,6 +111,7 @@ public final class ChecksAtLarge implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // What comes of it is told to the end.
     private static Standing first(CompletableFuture<Standing> end, CompletableFuture<Standing> other)
             throws InterruptedException {
         other.whenComplete((standing, failure) -> {
