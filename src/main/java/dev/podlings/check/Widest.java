@@ -21,11 +21,14 @@ final class Widest {
         return deed.what() == Deed.What.DELETE_BEGUN && deed.ref().kind() == Kind.PERSISTENT_VOLUME_CLAIM;
     }
 
-    /** A claim that was cut loose was deleted before. */
+    /** A claim that was cut loose was deleted before; a pod that was deleted by force was deleted. */
     private static boolean isWorse(Deed deed, Deed than) {
-        return deed.what() == Deed.What.FINALIZER_REMOVED
-                && than.what() == Deed.What.DELETE_BEGUN
-                && deed.ref().equals(than.ref());
+        boolean worse = switch (deed.what()) {
+            case FINALIZER_REMOVED -> than.what() == Deed.What.DELETE_BEGUN;
+            case FORCE_DELETED -> than.what() == Deed.What.DELETE_BEGUN || than.what() == Deed.What.DELETED;
+            default -> false;
+        };
+        return worse && deed.ref().equals(than.ref());
     }
 
     /** A node or a namespace that goes takes all with it that was there. */
