@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +56,9 @@ final class Remarks {
 
     private static final Pattern NEW_NAMESPACE = Pattern.compile("kubectl\\s+create\\s+(ns|namespace)\\b");
     private static final Pattern MAKES = Pattern.compile("kubectl\\s+(create|apply|run|expose|replace)\\b");
+
+    /** After these, nothing is left of what snippets have declared. */
+    private static final Set<String> JAVA_ENDED = Set.of("java.ended", "java.timedOut", "java.stoppedWhole");
 
     private Remarks() {}
 
@@ -105,6 +109,9 @@ final class Remarks {
 
     /** The same of a snippet. */
     static List<Sentence> ofJava(CellResult result) {
+        if (JAVA_ENDED.contains(result.message().key())) {
+            return List.of(remark("remark.javaEnded"));
+        }
         return StepTools.undeclared(result)
                 .map(name -> List.of(remark("remark.undeclared", name)))
                 .orElse(List.of());

@@ -65,7 +65,7 @@ final class Assistant {
         } else if (wish instanceof Wish.InTerminal command) {
             return inTerminal(command.line());
         } else if (wish instanceof Wish.Unknown unknown) {
-            screen.print(new NotUnderstood(words, environment).lines(unknown));
+            new NotUnderstood(words, environment).lines(unknown).forEach(screen::say);
         }
         return Optional.empty();
     }

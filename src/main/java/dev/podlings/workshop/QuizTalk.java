@@ -46,6 +46,13 @@ final class QuizTalk {
         return Optional.of(wish);
     }
 
+    /** What is meant while something else is offered: what is no wish may be the answer to the question all the same. */
+    Wish early(Wish wish, Input input) {
+        return wish instanceof Wish.Unknown && input instanceof Input.Text typed
+                ? choice(typed.text()).or(() -> word(typed.text())).orElse(wish)
+                : wish;
+    }
+
     /** The answer, or what the learner wishes for instead; empty where they would rather not answer now. */
     private Optional<Wish> ask() {
         print(Line.of("? ", Role.KEY).and(Printable.of(quiz.question()), Role.STRONG));

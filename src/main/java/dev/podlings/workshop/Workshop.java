@@ -1,7 +1,9 @@
 package dev.podlings.workshop;
 
 import dev.podlings.check.journal.Journal;
+import dev.podlings.lesson.QuizCell;
 import dev.podlings.lesson.Step;
+import dev.podlings.session.Gate;
 import dev.podlings.session.Progress;
 import dev.podlings.session.Session;
 import dev.podlings.session.Site;
@@ -191,9 +193,21 @@ public final class Workshop implements AutoCloseable {
      */
     private Optional<Wish> meant(Input input) {
         Wish wish = Interpreter.understand(input);
-        return Offer.of(engine.session(), engine.gate()) instanceof Offer.Ask ask
-                ? new QuizTalk(screen, words, ask.quiz().quiz(), ask.number()).meant(wish, input)
+        Gate gate = engine.gate();
+        if (Offer.of(engine.session(), gate) instanceof Offer.Ask ask) {
+            return talk(ask.quiz(), ask.number()).meant(wish, input);
+        }
+        // A question that stands there may be answered before the commands above it are run.
+        return gate.questions().size() == 1
+                ? Optional.of(talk(
+                                gate.questions().get(0),
+                                engine.session().step().quizzes().indexOf(gate.questions().get(0)))
+                        .early(wish, input))
                 : Optional.of(wish);
+    }
+
+    private QuizTalk talk(QuizCell quiz, int number) {
+        return new QuizTalk(screen, words, quiz.quiz(), number);
     }
 
     private Panel panel() {

@@ -282,4 +282,14 @@ class RemarksTest {
                         .toString())
                 .contains("There is no field spec.minReadySecond");
     }
+
+    @Test
+    void whoeverEndsTheirJavaIsToldHowTheLessonsSnippetsComeBack() {
+        CellResult ended = CellResult.failed(1, "", "", Sentence.of(CellResult.class, "java.ended"));
+
+        assertThat(Remarks.ofJava(ended))
+                .extracting(Sentence::toString)
+                .containsExactly("What the lesson's own snippets have declared is gone, too. They are run again with:"
+                        + " reset step");
+    }
 }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -48,13 +49,28 @@ class QuizTalkTest {
         assertThat(meantBy("next")).isEqualTo(new Wish.Act(new Action.Next()));
     }
 
+    @Test
+    void anAnswerIsTakenBeforeItsQuestionIsWhatComesNext() {
+        assertThat(early("sts")).isEqualTo(new Wish.Act(new Action.Answer(0, "sts")));
+        assertThat(early("next")).isEqualTo(new Wish.Act(new Action.Next()));
+        assertThat(early("7")).isInstanceOf(Wish.Unknown.class);
+    }
+
     private static Wish meantBy(String typed) {
         Input input = new Input.Text(typed);
+        return asking(
+                talk -> talk.meant(Interpreter.understand(input), input).orElseThrow());
+    }
+
+    private static Wish early(String typed) {
+        Input input = new Input.Text(typed);
+        return asking(talk -> talk.early(Interpreter.understand(input), input));
+    }
+
+    private static Wish asking(Function<QuizTalk, Wish> how) {
         try (Screen screen =
                 FlatScreens.on(InputStream.nullInputStream(), OutputStream.nullOutputStream(), Locale.ENGLISH)) {
-            return new QuizTalk(screen, Words.of(Workshop.class, Locale.ENGLISH), SHORT_NAME, 0)
-                    .meant(Interpreter.understand(input), input)
-                    .orElseThrow();
+            return how.apply(new QuizTalk(screen, Words.of(Workshop.class, Locale.ENGLISH), SHORT_NAME, 0));
         }
     }
 }
