@@ -42,7 +42,7 @@ final class NotUnderstood {
 
     private String advice(Wish.Unknown unknown) {
         String line = (unknown.word() + " " + unknown.rest()).strip();
-        if (unknown.known() != Interpreter.VERBS) {
+        if (!unknown.known().equals(Interpreter.VERBS)) {
             return meant(String.join(", ", unknown.known()));
         }
         if (YAML.matcher(line).matches()) {

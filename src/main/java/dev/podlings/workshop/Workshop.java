@@ -201,7 +201,10 @@ public final class Workshop implements AutoCloseable {
         return gate.questions().size() == 1
                 ? Optional.of(talk(
                                 gate.questions().get(0),
-                                engine.session().step().quizzes().indexOf(gate.questions().get(0)))
+                                engine.session()
+                                        .step()
+                                        .quizzes()
+                                        .indexOf(gate.questions().get(0)))
                         .early(wish, input))
                 : Optional.of(wish);
     }

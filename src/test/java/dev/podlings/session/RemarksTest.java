@@ -278,7 +278,12 @@ class RemarksTest {
                 "Warning: unknown field \"spec.minReadySecond\"\n",
                 Sentence.verbatim(""));
 
-        assertThat(Remarks.of("kubectl patch sts mongo -p x", patched, journal.world(), List.of(), ref -> Optional.empty())
+        assertThat(Remarks.of(
+                                "kubectl patch sts mongo -p x",
+                                patched,
+                                journal.world(),
+                                List.of(),
+                                ref -> Optional.empty())
                         .toString())
                 .contains("There is no field spec.minReadySecond");
     }

@@ -58,8 +58,7 @@ class QuizTalkTest {
 
     private static Wish meantBy(String typed) {
         Input input = new Input.Text(typed);
-        return asking(
-                talk -> talk.meant(Interpreter.understand(input), input).orElseThrow());
+        return asking(talk -> talk.meant(Interpreter.understand(input), input).orElseThrow());
     }
 
     private static Wish early(String typed) {
