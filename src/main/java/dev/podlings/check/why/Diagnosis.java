@@ -8,12 +8,12 @@ import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds out why an object is not getting anywhere: asks every rule about it, and goes on to what it waits for, as a set
@@ -141,7 +141,7 @@ public final class Diagnosis {
 
     @SafeVarargs
     private static List<Rule> all(List<Rule>... rules) {
-        return Stream.of(rules).flatMap(List::stream).toList();
+        return Arrays.stream(rules).flatMap(List::stream).toList();
     }
 
     /** What this object cannot get on without. */
