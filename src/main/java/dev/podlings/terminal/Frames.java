@@ -53,7 +53,7 @@ final class Frames {
         while (!urgent.isEmpty() && now - urgent.peek() >= SECOND) {
             urgent.remove();
         }
-        if (pause == SHORTEST && urgent.size() < URGENT) {
+        if (pause.equals(SHORTEST) && urgent.size() < URGENT) {
             urgent.add(now);
             waiting = true;
             alarm.after(0, this::drawNow);

@@ -23,7 +23,7 @@ record Fault(Node at, Mark from, Mark to, String message, Optional<String> sugge
     }
 
     private static boolean isBefore(int line, int column, Mark mark) {
-        return line < mark.getLine() || line == mark.getLine() && column <= mark.getColumn() - 1;
+        return line < mark.getLine() || (line == mark.getLine() && column <= mark.getColumn() - 1);
     }
 
     Problem problem(SourceText source, int firstLine) {

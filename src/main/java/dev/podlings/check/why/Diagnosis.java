@@ -8,7 +8,6 @@ import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -141,7 +140,11 @@ public final class Diagnosis {
 
     @SafeVarargs
     private static List<Rule> all(List<Rule>... rules) {
-        return Arrays.stream(rules).flatMap(List::stream).toList();
+        List<Rule> all = new ArrayList<>();
+        for (List<Rule> some : rules) {
+            all.addAll(some);
+        }
+        return all;
     }
 
     /** What this object cannot get on without. */

@@ -52,17 +52,14 @@ final class Remarks {
                         ? Optional.empty()
                         : Optional.of(Sentence.verbatim(item.text("status", "phase")));
             case STATEFUL_SET, DEPLOYMENT, REPLICA_SET ->
-                lacks(item, item.number(1, "spec", "replicas"), item.number(0, "status", "readyReplicas"));
+                lacks(item.number(1, "spec", "replicas"), item.number(0, "status", "readyReplicas"));
             case DAEMON_SET ->
-                lacks(
-                        item,
-                        item.number(0, "status", "desiredNumberScheduled"),
-                        item.number(0, "status", "numberReady"));
+                lacks(item.number(0, "status", "desiredNumberScheduled"), item.number(0, "status", "numberReady"));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Sentence> lacks(Item item, int wanted, int ready) {
+    private static Optional<Sentence> lacks(int wanted, int ready) {
         return ready >= wanted ? Optional.empty() : Optional.of(Say.count("summary", wanted, ready));
     }
 
