@@ -1,5 +1,6 @@
 package dev.podlings.cli;
 
+import dev.podlings.bench.Lint;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseFiles;
@@ -40,8 +41,21 @@ final class Courses {
      */
     Course read() {
         Parsed<Course> parsed = CourseReader.read(files());
-        List<Problem> errors =
-                parsed.problems().stream().filter(Problem::isError).toList();
+        return sound(parsed.value(), parsed.problems());
+    }
+
+    /**
+     * The course, with nothing in it that {@code lint} calls an error: a check that cannot be read would prove nothing.
+     *
+     * @throws PodlingsException if it has errors: all of them are in the message
+     */
+    Course linted() {
+        Parsed<Course> parsed = CourseReader.read(files());
+        return sound(parsed.value(), Lint.of(parsed.value(), parsed.problems()));
+    }
+
+    private static Course sound(Course course, List<Problem> problems) {
+        List<Problem> errors = problems.stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
             throw new PodlingsException(
                     Say.of(
@@ -49,6 +63,6 @@ final class Courses {
                             errors.stream().map(Problem::render).collect(Collectors.joining("\n"))),
                     Say.of("course.unsound.do"));
         }
-        return parsed.value();
+        return course;
     }
 }

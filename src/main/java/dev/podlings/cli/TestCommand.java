@@ -93,7 +93,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Course whole = new Courses(around, root.settings).read();
+        Course whole = new Courses(around, root.settings).linted();
         Path scratch = Files.createTempDirectory("podlings-test");
         try {
             ClusterOpener opener = ClusterOpener.onlyAsNamed(around, root.settings);

@@ -217,7 +217,9 @@ class WorkshopTest {
         talk.see("Deployment web wurde bearbeitet: spec.paused").see("2.1 ❯").type("why deployment/web");
         talk.see("web pausiert").see("2.1 ❯").type("kubectl rollout resume deployment/web");
         talk.see("2.1 ❯").type("kubectl label deployment web farbe=rot");
-        talk.see("Die Labels von Deployment web wurden geändert").see("2.1 ❯").type("check");
+        talk.see("Die Labels von Deployment web selbst wurden geändert")
+                .see("2.1 ❯")
+                .type("check");
         talk.see("2 Kästchen sind noch offen.").see("2.1 ❯").type("kubectl label deployment web farbe-");
         talk.see("2.1 ❯").type("hint").see("2.1 ❯").type("");
         talk.see("Alle Kästchen sind abgehakt.").see("So nimmst du einen Pod aus dem Dienst");

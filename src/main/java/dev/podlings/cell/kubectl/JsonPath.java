@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * kubectl's JSONPath templates: fields, {@code [0]}, {@code [*]}, {@code ['a.b']}, {@code [1:3]}, {@code \.} in names,
- * {@code ..name} at any depth, filters such as {@code [?(@.type=="Ready")]}, {@code {range …}…{end}} and texts in
- * quotes.
+ * {@code ..name} at any depth, filters such as {@code [?(@.type=="Ready")]} or {@code [?(@.reason)]}, {@code {range
+ * …}…{end}} and texts in quotes.
  */
 final class JsonPath {
     private static final Pattern FILTER =
-            Pattern.compile("\\?\\(\\s*@((?:\\.[\\w-]+)+)\\s*(==|!=)\\s*[\"']?([^\"')]*)[\"']?\\s*\\)");
+            Pattern.compile("\\?\\(\\s*@((?:\\.[\\w:-]+)+)\\s*(?:(==|!=)\\s*[\"']?([^\"')]*)[\"']?\\s*)?\\)");
 
     private static final Pattern SLICE = Pattern.compile("(-?\\d{0,6}):(-?\\d{0,6})(?::(\\d{1,6}))?");
 
@@ -206,12 +206,17 @@ final class JsonPath {
                             ? "error: error parsing jsonpath, invalid array index " + step
                             : "error: podlings' own kubectl does not understand [" + step + "] in a jsonpath");
         }
+        return children(node).stream().filter(child -> passes(child, filter)).toList();
+    }
+
+    /** A filter that compares with nothing asks whether the field is there. */
+    private static boolean passes(JsonNode child, Matcher filter) {
+        List<JsonNode> found = select(filter.group(1), child);
+        if (filter.group(2) == null) {
+            return !found.isEmpty();
+        }
         boolean same = filter.group(2).equals("==");
-        return children(node).stream()
-                .filter(child -> select(filter.group(1), child).stream()
-                                .anyMatch(value -> shown(value).equals(filter.group(3)))
-                        == same)
-                .toList();
+        return found.stream().anyMatch(value -> shown(value).equals(filter.group(3))) == same;
     }
 
     /** {@code [from:to]} or {@code [from:to:step]}; what is less than nothing counts from the end. */

@@ -25,13 +25,13 @@ final class ObjectPrinter {
             return names.toString();
         }
         boolean bare = single && objects.size() == 1;
-        JsonNode tree = ObjectText.sorted(bare ? withoutManagers(objects.get(0)) : list(objects));
+        JsonNode tree = ObjectText.sorted(bare ? objects.get(0) : list(objects));
         if (output.startsWith("jsonpath=")) {
             return new JsonPath(output.substring("jsonpath=".length())).print(tree);
         }
         return switch (output) {
-            case "json" -> ObjectText.json(tree);
-            case "yaml" -> ObjectText.yaml(tree);
+            case "json" -> ObjectText.json(withoutManagers(tree));
+            case "yaml" -> ObjectText.yaml(withoutManagers(tree));
             case "jsonpath" -> throw new Arguments.Complaint("error: template format specified but no template given");
             default ->
                 throw new Arguments.Complaint("error: podlings' own kubectl prints -o wide, yaml, json, name,"
@@ -53,17 +53,23 @@ final class ObjectPrinter {
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         list.put("apiVersion", "v1");
         ArrayNode items = list.putArray("items");
-        objects.forEach(object -> items.add(withoutManagers(object)));
+        objects.forEach(items::add);
         list.put("kind", "List");
         list.putObject("metadata").put("resourceVersion", "");
         return list;
     }
 
-    private static JsonNode withoutManagers(JsonNode object) {
-        JsonNode copy = object.deepCopy();
-        if (copy.path("metadata") instanceof ObjectNode metadata) {
+    /** Who set which field is long, and shown to templates only. */
+    private static JsonNode withoutManagers(JsonNode tree) {
+        JsonNode copy = tree.deepCopy();
+        copy.path("items").forEach(ObjectPrinter::dropManagers);
+        dropManagers(copy);
+        return copy;
+    }
+
+    private static void dropManagers(JsonNode object) {
+        if (object.path("metadata") instanceof ObjectNode metadata) {
             metadata.remove("managedFields");
         }
-        return copy;
     }
 }

@@ -10,7 +10,7 @@ class JsonPathTest {
             {"items": [
               {"metadata": {"name": "mongo-0", "labels": {"a.b/c": "x"}},
                "status": {"conditions": [{"type": "Ready", "status": "True"}, {"type": "Done", "status": "False"}]}},
-              {"metadata": {"name": "mongo-1"}, "spec": {"n": 2}}]}
+              {"metadata": {"name": "mongo-1"}, "spec": {"n": 2, "f:n": {}}}]}
             """;
 
     private static String print(String template) {
@@ -31,5 +31,12 @@ class JsonPathTest {
                 .isEqualTo("name=mongo-0, mongo-1");
         assertThat(print(".items[0].metadata.name")).isEqualTo("mongo-0");
         assertThat(print("{.nothing.here}")).isEmpty();
+    }
+
+    @Test
+    void aFilterThatComparesNothingAsksWhetherTheFieldIsThere() {
+        assertThat(print("{range .items[?(@.spec.n)]}{.metadata.name}{end}")).isEqualTo("mongo-1");
+        assertThat(print("{.items[?(@.spec.f:n)].metadata.name}")).isEqualTo("mongo-1");
+        assertThat(print("{.items[?(@.spec.m)].metadata.name}")).isEmpty();
     }
 }
