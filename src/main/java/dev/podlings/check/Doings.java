@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +27,6 @@ final class Doings {
     private static final int MOST = 20;
     /** How long a deed waits for a mistake to be recognised that would tell it in its author's words. */
     static final Duration PATIENCE = Duration.ofSeconds(3);
-    /** Kinds whose objects come and go with what is done to a workload. */
-    private static final Set<Kind> WORKLOADS =
-            EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET, Kind.JOB);
 
     private final Collection<Watched> checks;
     private final Scene scene;
@@ -206,33 +202,20 @@ final class Doings {
             boolean canWait = whose == Whose.LATER
                     && !deed.outlastsReset()
                     && !deed.costsData()
-                    && !endsAWorkload(deed)
+                    && !deed.endsAWorkload()
                     && !wanted.isGiven(deed.ref());
             (canWait ? later : unasked).add(undone.inOne(deed, entry, unasked, scene.world()));
             wrong.add(deed);
         }
     }
 
-    private static boolean endsAWorkload(Deed deed) {
-        return (deed.what() == Deed.What.DELETED || deed.what() == Deed.What.ORPHANED)
-                && WORKLOADS.contains(deed.ref().kind());
-    }
-
     /** What the step asked for is no wrong move when it is done once more after the proof. */
     private boolean isDoneAgain(Deed deed) {
         return !deed.costsData()
-                && !setsSomething(deed)
+                && !deed.setsAValue()
                 && asked.all().stream()
                         .anyMatch(before ->
                                 before.what() == deed.what() && before.ref().equals(deed.ref()));
-    }
-
-    /** Done once more, it may be with another value. */
-    private static boolean setsSomething(Deed deed) {
-        return switch (deed.what()) {
-            case SCALED, TEMPLATE_CHANGED, SETTINGS_CHANGED, LABELS_CHANGED -> true;
-            default -> false;
-        };
     }
 
     /**
@@ -291,7 +274,7 @@ final class Doings {
         return deed.what() != Deed.What.MADE_ELSEWHERE
                 && (recogniser.named().contains(deed.ref())
                         || kinds.contains(deed.ref().kind())
-                        || (WORKLOADS.contains(deed.ref().kind())
+                        || (deed.ref().kind().isWorkload()
                                 && kinds.stream()
                                         .anyMatch(kind -> kind == Kind.POD
                                                 || kind == Kind.REPLICA_SET

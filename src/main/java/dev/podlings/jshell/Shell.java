@@ -22,8 +22,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +37,6 @@ import org.jspecify.annotations.Nullable;
  * jshell-startup.jsh} gives each of its methods a name of its own; {@link Help} tells of them.
  */
 public final class Shell implements AutoCloseable {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
     private final Cluster cluster;
@@ -170,27 +166,7 @@ public final class Shell implements AutoCloseable {
     /** @param about the beginning of their names, such as {@code pod} or {@code pod/mongo-1} */
     public Said journal(String about) {
         given(about, "journal(\"pod/mongo-1\")");
-        StringBuilder lines = new StringBuilder();
-        site.ground().journal().caughtUp().join();
-        site.ground().journal().moments().stream()
-                .filter(moment -> isAbout(moment, about))
-                .forEach(moment -> lines.append(line(moment)).append('\n'));
-        boolean isWhole = !site.ground().journal().isForgetful();
-        return new Said((isWhole ? "" : "What happened before was too much to be remembered.\n") + lines);
-    }
-
-    private static boolean isAbout(Moment moment, String about) {
-        return about.isEmpty()
-                || moment.ref().toString().startsWith(about)
-                || Ref.parse(about).filter(moment.ref()::equals).isPresent()
-                || dev.podlings.check.world.Kind.named(about)
-                        .filter(kind -> moment.ref().kind() == kind)
-                        .isPresent();
-    }
-
-    private static String line(Moment moment) {
-        return TIME.format(moment.at()) + "  " + moment.ref() + "  "
-                + moment.what().word();
+        return Turns.of(site.ground().journal(), about);
     }
 
     /** Prints what happens to objects, all or those named, until Enter is pressed. */
@@ -211,8 +187,8 @@ public final class Shell implements AutoCloseable {
     private static void tell(Entry entry, List<String> about, PrintStream out) {
         if (entry instanceof Entry.Change change) {
             Moment.of(change).stream()
-                    .filter(moment -> about.isEmpty() || about.stream().anyMatch(one -> isAbout(moment, one)))
-                    .forEach(moment -> out.println(line(moment)));
+                    .filter(moment -> about.isEmpty() || about.stream().anyMatch(one -> Turns.isAbout(moment, one)))
+                    .forEach(moment -> out.println(Turns.line(moment)));
             out.flush();
         }
     }

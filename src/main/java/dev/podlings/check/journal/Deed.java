@@ -113,6 +113,19 @@ public record Deed(
         };
     }
 
+    /** Whether all that a workload runs is without an owner now, or gone. */
+    public boolean endsAWorkload() {
+        return (what == What.DELETED || what == What.ORPHANED) && ref.kind().isWorkload();
+    }
+
+    /** Whether it gave something a value, and done once more may give it another. */
+    public boolean setsAValue() {
+        return switch (what) {
+            case SCALED, TEMPLATE_CHANGED, SETTINGS_CHANGED, LABELS_CHANGED -> true;
+            default -> false;
+        };
+    }
+
     /** The same with what it reached when it was done. */
     public Deed reaching(Reach other) {
         return new Deed(what, ref, at, sentence, wayBack, other, fields);

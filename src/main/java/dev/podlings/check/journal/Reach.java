@@ -7,7 +7,6 @@ import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,9 +21,6 @@ import java.util.function.Predicate;
  */
 public record Reach(Set<Ref> refs, String podsOf, int from, boolean namespaced) {
     public static final Reach NOTHING = new Reach(Set.of(), "", 0, false);
-
-    private static final Set<Kind> WORKLOADS =
-            EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET, Kind.REPLICA_SET, Kind.JOB);
 
     public Reach {
         refs = Set.copyOf(refs);
@@ -49,7 +45,7 @@ public record Reach(Set<Ref> refs, String podsOf, int from, boolean namespaced) 
         if (item.kind() == Kind.PERSISTENT_VOLUME_CLAIM) {
             return new Reach(Set.of(new Ref(Kind.PERSISTENT_VOLUME, item.text("spec", "volumeName"))), "", 0, false);
         }
-        return WORKLOADS.contains(item.kind())
+        return item.kind().isWorkload()
                 ? new Reach(owned(item, world), item.kind() == Kind.STATEFUL_SET ? item.name() : "", 0, false)
                 : NOTHING;
     }

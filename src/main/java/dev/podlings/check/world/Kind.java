@@ -98,6 +98,14 @@ public enum Kind {
         return shortNames.isEmpty() || this == POD || this == SERVICE || this == NODE ? singular() : shortNames.get(0);
     }
 
+    /** Whether it makes pods, and keeps them as many as it is told to. */
+    public boolean isWorkload() {
+        return switch (this) {
+            case STATEFUL_SET, DEPLOYMENT, DAEMON_SET, REPLICA_SET, JOB -> true;
+            default -> false;
+        };
+    }
+
     public boolean isNamespaced() {
         return namespaced;
     }
