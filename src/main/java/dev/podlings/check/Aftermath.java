@@ -28,8 +28,9 @@ final class Aftermath {
         proven = now;
     }
 
+    /** Whether this came after the proof, or so shortly before it that the proof had not felt it yet. */
     boolean isAfter(Instant moment) {
-        return moment.isAfter(proven);
+        return moment.plus(Doings.PATIENCE).isAfter(proven);
     }
 
     /**
