@@ -117,7 +117,7 @@ public final class LessonTest {
             }
             return all;
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("a lesson could not be tried", failed.getCause());
+            throw new IllegalStateException("a lesson could not be tried: " + failed.getCause(), failed.getCause());
         } finally {
             workers.shutdownNow();
             single.shutdownNow();
