@@ -14,8 +14,8 @@ import dev.podlings.time.Timeline;
 import dev.podlings.time.VirtualTimeline;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ abstract class ExampleCourse {
     @TempDir
     Path folder;
 
-    final List<String> told = new ArrayList<>();
+    final List<String> told = new CopyOnWriteArrayList<>();
     Course course;
     ClusterFactory.Fresh fresh;
     Timeline.Busy jumping;
