@@ -39,13 +39,7 @@ class TravelTest extends ExampleCourse {
 
     @Test
     void leavingAndComingBackResumesTheStepWithWhatWasRememberedThen() throws IOException {
-        engine.start(new Stopper());
-        act(new Action.Skip(false));
-        act(new Action.Next());
-        act(new Action.Choose(0, Set.of(0, 1)));
-        untilPassed();
-        act(new Action.Next());
-        act(new Action.RunOffered());
+        runsTheThirdStepsCell();
         close();
 
         open();
@@ -107,13 +101,7 @@ class TravelTest extends ExampleCourse {
 
     @Test
     void whoLooksBackInTheMidstOfAStepGoesOnWhereTheyWere() {
-        engine.start(new Stopper());
-        act(new Action.Skip(false));
-        act(new Action.Next());
-        act(new Action.Choose(0, Set.of(0, 1)));
-        untilPassed();
-        act(new Action.Next());
-        act(new Action.RunOffered());
+        runsTheThirdStepsCell();
         act(new Action.Command("kubectl delete $victim"));
         act(new Action.Back());
         as(Outcome.Entered.class, act(new Action.Next()));
@@ -145,5 +133,15 @@ class TravelTest extends ExampleCourse {
                         .toString())
                 .isEqualTo("Did you mean delete-one?");
         assertThat(engine.session().step().number()).isEqualTo(1);
+    }
+
+    private void runsTheThirdStepsCell() {
+        engine.start(new Stopper());
+        act(new Action.Skip(false));
+        act(new Action.Next());
+        act(new Action.Choose(0, Set.of(0, 1)));
+        untilPassed();
+        act(new Action.Next());
+        act(new Action.RunOffered());
     }
 }

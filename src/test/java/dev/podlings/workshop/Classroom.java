@@ -120,7 +120,6 @@ final class Classroom implements AutoCloseable {
     }
 
     /** What Enter does now. */
-    /** What Enter does now. */
     String offer() {
         return Offer.of(engine.session(), engine.gate()).words(Words.of(Workshop.class, Locale.ENGLISH))
                 + engine.session()
