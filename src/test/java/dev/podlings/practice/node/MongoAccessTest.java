@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import dev.podlings.practice.json.Json;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +28,6 @@ class MongoAccessTest {
 
     private static boolean crashes(JsonNode pod) {
         return Json.text(NodeBench.container(pod), "state", "waiting", "reason").equals("CrashLoopBackOff");
-    }
-
-    private static MongoClient driver(NodeBench bench, String login) {
-        InetSocketAddress port = (InetSocketAddress) bench.nodes.access().port("default", "mongo", 27017);
-        return MongoClients.create("mongodb://" + login + "127.0.0.1:" + port.getPort() + "/?directConnection=true");
     }
 
     @Test
@@ -69,12 +62,12 @@ class MongoAccessTest {
         try (NodeBench bench = new NodeBench(null)) {
             bench.pod("mongo", "mongo:7.0.40", ROOT, "");
             bench.awaitReady("mongo");
-            try (MongoClient client = driver(bench, "root:s3cret@")) {
+            try (MongoClient client = MongoBench.driver(bench, "mongo", "root:s3cret@")) {
                 client.getDatabase("test").getCollection("t").insertOne(new Document("a", 1));
                 assertThat(client.getDatabase("test").getCollection("t").countDocuments())
                         .isEqualTo(1);
             }
-            try (MongoClient client = driver(bench, "")) {
+            try (MongoClient client = MongoBench.driver(bench, "mongo", "")) {
                 assertThatThrownBy(() -> client.getDatabase("test")
                                 .getCollection("t")
                                 .find()
@@ -82,7 +75,7 @@ class MongoAccessTest {
                         .isInstanceOf(MongoCommandException.class)
                         .hasMessageContaining("requires authentication");
             }
-            try (MongoClient client = driver(bench, "root:wrong@")) {
+            try (MongoClient client = MongoBench.driver(bench, "mongo", "root:wrong@")) {
                 assertThatThrownBy(() -> client.getDatabase("test")
                                 .getCollection("t")
                                 .find()
@@ -149,7 +142,7 @@ class MongoAccessTest {
                 bench.pod(
                         pod, "mongo:7.0.40", start.replace("MODE", "400"), "hostname: " + pod + ", subdomain: mongo,");
                 bench.awaitReady(pod);
-                MongoTest.until(bench, pod, "db.adminCommand({ping: 1}).ok", "1");
+                MongoBench.until(bench, pod, "db.adminCommand({ping: 1}).ok", "1");
             }
             bench.headless("mongo", "mongo-0", "mongo-1");
             assertThat(mongosh(
@@ -158,7 +151,7 @@ class MongoAccessTest {
                                     "rs.initiate({_id: 'rs0', members: [0, 1].map(i => ({_id: i, host: `mongo-${i}.mongo.default.svc.cluster.local:27017`}))})")
                             .all())
                     .isEqualTo("{ ok: 1 }\n");
-            MongoTest.until(bench, "mongo-0", "db.hello().isWritablePrimary", "true");
+            MongoBench.until(bench, "mongo-0", "db.hello().isWritablePrimary", "true");
             assertThat(mongosh(bench, "mongo-0", "db.t.insertOne({a: 1})").err())
                     .contains("requires authentication");
             assertThat(mongosh(
@@ -167,7 +160,7 @@ class MongoAccessTest {
                                     "db.getSiblingDB('admin').createUser({user: 'root', pwd: 'x', roles: ['root']})")
                             .all())
                     .isEqualTo("{ ok: 1 }\n");
-            MongoTest.until(bench, "mongo-1", "db.hello().secondary", "true");
+            MongoBench.until(bench, "mongo-1", "db.hello().secondary", "true");
             assertThat(mongosh(bench, "mongo-1", "rs.status().ok", "-u", "root", "-p", "x")
                             .out())
                     .isEqualTo("1\n");
