@@ -2,38 +2,30 @@ package dev.podlings.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.podlings.cluster.door.Proxies;
 import dev.podlings.cluster.door.Records;
 import dev.podlings.cluster.door.Request;
 import dev.podlings.failure.PodlingsException;
-import dev.podlings.practice.PracticeCluster;
-import dev.podlings.support.Certificates;
 import dev.podlings.support.ConnectProxy;
 import dev.podlings.support.ForeignFront;
-import dev.podlings.time.VirtualTimeline;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
-import java.net.InetAddress;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,10 +41,7 @@ class OwnClusterTest {
     @TempDir
     static Path certificatesFolder;
 
-    private static Certificates certificates;
-    private static VirtualTimeline time;
-    private static PracticeCluster practice;
-    private static final List<Throwable> BUGS = new CopyOnWriteArrayList<>();
+    private static TlsCluster foreign;
 
     @TempDir
     Path folder;
@@ -62,16 +51,12 @@ class OwnClusterTest {
 
     @BeforeAll
     static void start() throws Exception {
-        certificates = Certificates.make(certificatesFolder, "ip:127.0.0.1,ip:0:0:0:0:0:0:0:1,dns:api.example");
-        time = new VirtualTimeline(Instant.parse("2026-11-22T12:00:00Z"), Duration.ofMillis(20), BUGS::add);
-        practice = PracticeCluster.start(PracticeCluster.Options.forTests(time, BUGS::add));
+        foreign = new TlsCluster(certificatesFolder);
     }
 
     @AfterAll
     static void stop() {
-        practice.close();
-        time.close();
-        assertThat(BUGS).isEmpty();
+        foreign.close();
     }
 
     @AfterEach
@@ -82,12 +67,7 @@ class OwnClusterTest {
     }
 
     private ForeignFront tls(String address, boolean wantsCertificate, String header) throws Exception {
-        SSLServerSocket entry = (SSLServerSocket) certificates
-                .forServer()
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getByName(address));
-        entry.setNeedClientAuth(wantsCertificate);
-        ForeignFront front = new ForeignFront(entry, URI.create(practice.url()), header);
+        ForeignFront front = foreign.front(address, wantsCertificate, header);
         opened.add(front);
         return front;
     }
@@ -112,17 +92,9 @@ class OwnClusterTest {
                         new DoorAddress(folder.resolve("door"))),
                 records,
                 Ledger.none(),
-                time);
+                foreign.time());
         opened.add(own);
         return own;
-    }
-
-    private static String data(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String authority() throws Exception {
-        return "certificate-authority-data: " + data(certificates.authority());
     }
 
     private static void readsWritesAndWatches(Cluster cluster) throws InterruptedException {
@@ -160,9 +132,8 @@ class OwnClusterTest {
     void aClientCertificateThatStandsInTheKubeconfigOpensIt() throws Exception {
         ForeignFront server = tls("127.0.0.1", true, "");
         OwnCluster own = connect(
-                "server: 'https://127.0.0.1:" + server.port() + "', " + authority(),
-                "client-certificate-data: " + data(certificates.clientCertificate()) + ", client-key-data: "
-                        + data(certificates.clientKey()));
+                "server: 'https://127.0.0.1:" + server.port() + "', " + foreign.authority(),
+                foreign.clientCertificate());
 
         readsWritesAndWatches(own.cluster());
 
@@ -175,9 +146,9 @@ class OwnClusterTest {
     @Test
     void filesBesideTheKubeconfigAreFoundFromThere() throws Exception {
         ForeignFront server = tls("127.0.0.1", true, "");
-        Files.writeString(folder.resolve("ca.crt"), certificates.authority());
-        Files.writeString(folder.resolve("me.crt"), certificates.clientCertificate());
-        Files.writeString(folder.resolve("me.key"), certificates.clientKey());
+        Files.writeString(folder.resolve("ca.crt"), foreign.certificates().authority());
+        Files.writeString(folder.resolve("me.crt"), foreign.certificates().clientCertificate());
+        Files.writeString(folder.resolve("me.key"), foreign.certificates().clientKey());
 
         OwnCluster own = connect(
                 "server: 'https://127.0.0.1:" + server.port() + "', certificate-authority: ca.crt",
@@ -192,7 +163,7 @@ class OwnClusterTest {
         Files.writeString(folder.resolve("token"), "abc123\n");
 
         OwnCluster own =
-                connect("server: 'https://127.0.0.1:" + server.port() + "', " + authority(), "tokenFile: token");
+                connect("server: 'https://127.0.0.1:" + server.port() + "', " + foreign.authority(), "tokenFile: token");
 
         readsWritesAndWatches(own.cluster());
         assertThat(folder.resolve("session")).content().doesNotContain("abc123");
@@ -203,7 +174,7 @@ class OwnClusterTest {
         ForeignFront server = tls("127.0.0.1", false, "authorization: bearer abc123");
 
         assertThatThrownBy(() ->
-                        connect("server: 'https://127.0.0.1:" + server.port() + "', " + authority(), "token: old"))
+                        connect("server: 'https://127.0.0.1:" + server.port() + "', " + foreign.authority(), "token: old"))
                 .isInstanceOf(PodlingsException.class)
                 .hasMessageContaining("it does not know you (401)");
         assertThat(folder.resolve("session")).doesNotExist();
@@ -222,7 +193,7 @@ class OwnClusterTest {
     @Test
     void aServerWithAnotherNameIsTakenOnlyIfTheKubeconfigNamesIt() throws Exception {
         ForeignFront server = tls("127.0.0.1", false, "");
-        String there = "server: 'https://localhost:" + server.port() + "', " + authority();
+        String there = "server: 'https://localhost:" + server.port() + "', " + foreign.authority();
 
         assertThatThrownBy(() -> connect(there, "token: abc123"))
                 .isInstanceOf(PodlingsException.class)
@@ -239,7 +210,7 @@ class OwnClusterTest {
 
         OwnCluster own = connect(
                 "server: 'https://api.example:6443', proxy-url: 'http://u:p@127.0.0.1:" + proxy.port() + "', "
-                        + authority(),
+                        + foreign.authority(),
                 "token: abc123");
 
         readsWritesAndWatches(own.cluster());
@@ -253,7 +224,7 @@ class OwnClusterTest {
         opened.add(proxy);
         environment = Map.of("HTTPS_PROXY", "http://u:p@127.0.0.1:" + proxy.port());
 
-        OwnCluster own = connect("server: 'https://api.example:6443', " + authority(), "token: abc123");
+        OwnCluster own = connect("server: 'https://api.example:6443', " + foreign.authority(), "token: abc123");
 
         readsWritesAndWatches(own.cluster());
         assertThat(proxy.asked()).isNotEmpty().allMatch("CONNECT api.example:6443 HTTP/1.1"::equals);
@@ -272,13 +243,12 @@ class OwnClusterTest {
                 clusters:
                 - {name: c, cluster: {server: 'https://127.0.0.1:%d', %s}}
                 - {name: p, cluster: {server: '%s'}}
-                users: [{name: u, user: {client-certificate-data: %s, client-key-data: %s}}]
+                users: [{name: u, user: {%s}}]
                 """.formatted(
                         server.port(),
-                        authority(),
-                        practice.url(),
-                        data(certificates.clientCertificate()),
-                        data(certificates.clientKey())));
+                        foreign.authority(),
+                        foreign.plainUrl(),
+                        foreign.clientCertificate()));
 
         List<ContextLook> looks = ContextLook.at(Kubeconfig.read(List.of(kubeconfig)));
 
@@ -288,23 +258,25 @@ class OwnClusterTest {
                 .containsExactly(
                         "https://127.0.0.1:" + server.port(),
                         "https://127.0.0.1:" + server.port(),
-                        practice.url().replaceFirst("(?<=\\d)/.*", ""));
+                        foreign.plainUrl().replaceFirst("(?<=\\d)/.*", ""));
     }
 
     @Test
     void anAddressOfSixWordsIsReachedWhereTheMachineHasThem() throws Exception {
-        boolean here;
-        try (ServerSocket tried = new ServerSocket()) {
-            tried.bind(new InetSocketAddress("::1", 0));
-            here = true;
-        } catch (java.io.IOException no) {
-            here = false;
-        }
-        org.junit.jupiter.api.Assumptions.assumeTrue(here, "this machine has no ::1");
+        assumeTrue(hasAddressesOfSixWords(), "this machine has no ::1");
         ForeignFront server = tls("::1", false, "authorization: bearer abc123");
 
-        OwnCluster own = connect("server: 'https://[::1]:" + server.port() + "', " + authority(), "token: abc123");
+        OwnCluster own = connect("server: 'https://[::1]:" + server.port() + "', " + foreign.authority(), "token: abc123");
 
         readsWritesAndWatches(own.cluster());
+    }
+
+    private static boolean hasAddressesOfSixWords() {
+        try (ServerSocket tried = new ServerSocket()) {
+            tried.bind(new InetSocketAddress("::1", 0));
+            return true;
+        } catch (IOException no) {
+            return false;
+        }
     }
 }
