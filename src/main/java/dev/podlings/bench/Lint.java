@@ -215,17 +215,11 @@ public final class Lint {
     }
 
     private void warn(Lesson lesson, Step step, String message, String suggestion) {
-        warn(lesson.source(), step.line(), 4, Math.max(1, step.title().length()), message, suggestion);
+        problems.add(new Heading(lesson, step).warning(message).suggesting(suggestion));
     }
 
     private void error(Lesson lesson, Step step, String message, String suggestion) {
-        problems.add(Problem.error(
-                        lesson.source(),
-                        step.line(),
-                        4,
-                        Math.max(1, step.title().length()),
-                        message)
-                .suggesting(suggestion));
+        problems.add(new Heading(lesson, step).error(message).suggesting(suggestion));
     }
 
     private void warn(SourceText source, int line, int column, int length, String message, String suggestion) {

@@ -5,10 +5,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Begins a lesson: a file that works as it stands, with a checks file beside it, to be written over. */
 public final class NewLesson {
+    private static final Pattern BLANK = Pattern.compile("QUOTED|TITLE|NAME|CELL");
+
     private NewLesson() {}
 
     /** The files that were made. */
@@ -35,10 +40,15 @@ public final class NewLesson {
             Files.writeString(lessons.resolve("course.yaml"), "title: A course of mine\nversion: \"1\"\n");
         }
         String quoted = "\"" + title.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-        Files.writeString(
-                lesson, LESSON.replace("QUOTED", quoted).replace("TITLE", title).replace("NAME", name));
-        Files.writeString(file, CHECKS.replace("TITLE", title));
+        Map<String, String> said = Map.of("QUOTED", quoted, "TITLE", title, "NAME", name, "CELL", CELL);
+        Files.writeString(lesson, filled(LESSON, said));
+        Files.writeString(file, filled(CHECKS, said));
         return new Made(lesson, file);
+    }
+
+    /** In one go, as a title may hold such a word itself. */
+    private static String filled(String template, Map<String, String> said) {
+        return BLANK.matcher(template).replaceAll(found -> Matcher.quoteReplacement(said.get(found.group())));
     }
 
     private static int nextNumber(Path lessons) throws IOException {
@@ -51,6 +61,19 @@ public final class NewLesson {
                     + 1;
         }
     }
+
+    private static final String CELL = """
+            ```yaml apply file=hello.yaml
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: hello
+            spec:
+              containers:
+              - name: hello
+                image: busybox:1.36
+                command: ["sh", "-c", "trap 'exit 0' TERM; while :; do sleep 1 & wait; done"]
+            ```""";
 
     private static final String LESSON = """
             ---
@@ -67,17 +90,7 @@ public final class NewLesson {
 
             One idea in a step. The reason first, then the command.
 
-            ```yaml apply file=hello.yaml
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: hello
-            spec:
-              containers:
-              - name: hello
-                image: busybox:1.36
-                command: ["sh", "-c", "trap 'exit 0' TERM; while :; do sleep 1 & wait; done"]
-            ```
+            CELL
 
             - [ ] [The pod is ready](../checks/NAME.yaml#ready)
 
@@ -88,17 +101,7 @@ public final class NewLesson {
 
             <details><summary>Solution</summary>
 
-            ```yaml apply file=hello.yaml
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: hello
-            spec:
-              containers:
-              - name: hello
-                image: busybox:1.36
-                command: ["sh", "-c", "trap 'exit 0' TERM; while :; do sleep 1 & wait; done"]
-            ```
+            CELL
             </details>
 
             <details><summary>Debrief</summary>

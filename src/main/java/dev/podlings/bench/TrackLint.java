@@ -104,12 +104,6 @@ final class TrackLint {
     }
 
     private void problem(Lesson lesson, Step step, String message, String suggestion) {
-        problems.add(Problem.error(
-                        lesson.source(),
-                        step.line(),
-                        4,
-                        Math.max(1, step.title().length()),
-                        message)
-                .suggesting(suggestion));
+        problems.add(new Heading(lesson, step).error(message).suggesting(suggestion));
     }
 }

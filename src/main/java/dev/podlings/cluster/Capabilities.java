@@ -5,12 +5,10 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What a cluster can do, each found out when it is first asked for: from its objects, or by asking for something and
@@ -85,7 +83,7 @@ public final class Capabilities {
         if (profile.nodes().stream().anyMatch(Profile.Machine::simulatesDns)) {
             return Optional.empty();
         }
-        return unlessForbidden(() -> {
+        return Permitted.read(() -> {
                     List<Service> services = cluster.client()
                             .services()
                             .inNamespace(DNS_NAMESPACE)
@@ -145,7 +143,7 @@ public final class Capabilities {
                 .endUpdateStrategy()
                 .endSpec()
                 .build();
-        return unlessForbidden(() -> {
+        return Permitted.read(() -> {
                     StatefulSet answer = dryRun(asked);
                     return answer.getSpec().getUpdateStrategy().getRollingUpdate() != null
                             && answer.getSpec()
@@ -167,16 +165,5 @@ public final class Capabilities {
 
     private static Optional<Lack> lackIf(boolean missing, Lack lack) {
         return missing ? Optional.of(lack) : Optional.empty();
-    }
-
-    private static <T> Optional<T> unlessForbidden(Supplier<T> reading) {
-        try {
-            return Optional.of(reading.get());
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() == 403) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
     }
 }

@@ -1,9 +1,7 @@
 package dev.podlings.cluster;
 
 import dev.podlings.home.PrivateFile;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,14 +78,8 @@ public final class ClusterMemory {
 
     /** The uid of the namespace kube-system lives as long as its cluster does; "" where it may not be read. */
     private static String identity(KubernetesClient client) {
-        try {
-            Namespace system = client.namespaces().withName("kube-system").get();
-            return system == null ? "" : system.getMetadata().getUid();
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() == 403) {
-                return "";
-            }
-            throw refused;
-        }
+        return Permitted.read(() -> client.namespaces().withName("kube-system").get())
+                .map(system -> system.getMetadata().getUid())
+                .orElse("");
     }
 }

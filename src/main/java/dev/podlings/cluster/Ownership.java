@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +47,8 @@ public final class Ownership {
 
     /** Whether there is such a namespace; one that may not be looked at is taken to be there. */
     public boolean has(String namespace) {
-        return look(() -> client.namespaces().withName(namespace).get() != null).orElse(true);
+        return Permitted.read(() -> client.namespaces().withName(namespace).get() != null)
+                .orElse(true);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Ownership {
      * @throws KubernetesClientException if the cluster refuses, for example because the learner may not make namespaces
      */
     public Taken take(String namespace, String course) {
-        Optional<List<Namespace>> there = look(() ->
+        Optional<List<Namespace>> there = Permitted.read(() ->
                 Stream.ofNullable(client.namespaces().withName(namespace).get()).toList());
         if (there.isEmpty()) {
             return Taken.SOMEBODY_ELSES;
@@ -84,10 +84,10 @@ public final class Ownership {
      */
     public List<String> everything() {
         List<String> found = new ArrayList<>();
-        look(() -> client.namespaces().withLabel(LABEL, VALUE).list().getItems())
+        Permitted.read(() -> client.namespaces().withLabel(LABEL, VALUE).list().getItems())
                 .ifPresent(all -> all.forEach(
                         each -> found.add("namespace/" + each.getMetadata().getName())));
-        look(() -> client.storage()
+        Permitted.read(() -> client.storage()
                         .v1()
                         .storageClasses()
                         .withLabel(LABEL, VALUE)
@@ -95,20 +95,9 @@ public final class Ownership {
                         .getItems())
                 .ifPresent(all -> all.forEach(
                         each -> found.add("storageclass/" + each.getMetadata().getName())));
-        look(() -> volumesOfOurs(found)).ifPresent(all -> all.forEach(each -> found.add("persistentvolume/" + each)));
+        Permitted.read(() -> volumesOfOurs(found))
+                .ifPresent(all -> all.forEach(each -> found.add("persistentvolume/" + each)));
         return found;
-    }
-
-    /** Empty where the learner may not see it. */
-    private static <T> Optional<T> look(Supplier<T> reading) {
-        try {
-            return Optional.of(reading.get());
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() == 403) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
     }
 
     /** Removes one line of {@link #everything}. */
@@ -163,7 +152,7 @@ public final class Ownership {
 
     /** Volumes that were claimed from this namespace and are held by nobody any more. */
     public List<String> releasedFrom(String namespace) {
-        return look(this::released).orElse(List.of()).stream()
+        return Permitted.read(this::released).orElse(List.of()).stream()
                 .filter(volume -> claimedFrom(volume).equals(namespace))
                 .map(volume -> volume.getMetadata().getName())
                 .toList();

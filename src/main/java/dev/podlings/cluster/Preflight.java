@@ -2,7 +2,6 @@ package dev.podlings.cluster;
 
 import dev.podlings.words.Sentence;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,20 +139,19 @@ public final class Preflight {
     }
 
     private void leftovers() {
-        try {
-            long others = client.namespaces().withLabel(Ownership.LABEL, Ownership.VALUE).list().getItems().stream()
-                    .filter(each -> !each.getMetadata().getName().startsWith(namespace))
-                    .count();
-            if (others > 0) {
-                findings.add(new Finding(
-                        Weight.NOTE,
-                        Sentence.count(Preflight.class, "preflight.leftovers", others),
-                        Optional.of(Sentence.of(Preflight.class, "preflight.leftovers.remedy", context()))));
-            }
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() != 403) {
-                throw refused;
-            }
+        long others = Permitted.read(() -> client.namespaces()
+                        .withLabel(Ownership.LABEL, Ownership.VALUE)
+                        .list()
+                        .getItems())
+                .orElse(List.of())
+                .stream()
+                .filter(each -> !each.getMetadata().getName().startsWith(namespace))
+                .count();
+        if (others > 0) {
+            findings.add(new Finding(
+                    Weight.NOTE,
+                    Sentence.count(Preflight.class, "preflight.leftovers", others),
+                    Optional.of(Sentence.of(Preflight.class, "preflight.leftovers.remedy", context()))));
         }
     }
 

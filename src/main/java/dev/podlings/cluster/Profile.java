@@ -4,13 +4,11 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What a cluster is like, as far as lessons depend on it. All of it was read from the cluster.
@@ -104,9 +102,9 @@ public record Profile(
 
     /** Reads it. What may not be read is left out. */
     public static Profile read(KubernetesClient client) {
-        Optional<List<StorageClass>> classes = unlessForbidden(
+        Optional<List<StorageClass>> classes = Permitted.read(
                 () -> client.storage().v1().storageClasses().list().getItems());
-        Optional<List<Node>> nodes = unlessForbidden(() -> client.nodes().list().getItems());
+        Optional<List<Node>> nodes = Permitted.read(() -> client.nodes().list().getItems());
         return new Profile(
                 client.getKubernetesVersion().getGitVersion(),
                 classes.orElse(List.of()).stream().map(Storage::of).toList(),
@@ -141,16 +139,5 @@ public record Profile(
         java.util.regex.Matcher found =
                 java.util.regex.Pattern.compile("v1\\.(\\d+)").matcher(version);
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
-    }
-
-    private static <T> Optional<List<T>> unlessForbidden(Supplier<List<T>> reading) {
-        try {
-            return Optional.of(reading.get());
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() == 403) {
-                return Optional.empty();
-            }
-            throw refused;
-        }
     }
 }

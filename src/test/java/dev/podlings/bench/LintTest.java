@@ -143,10 +143,11 @@ class LintTest {
     @Test
     void aNewLessonIsCleanFromTheStart() throws IOException {
         NewLesson.Made first = NewLesson.in(folder, "Pods \"for\" beginners");
-        NewLesson.Made second = NewLesson.in(folder, "More");
+        NewLesson.Made second = NewLesson.in(folder, "CNAME and TITLE");
 
         assertThat(first.lesson()).hasFileName("01-pods-for-beginners.md");
-        assertThat(second.lesson()).hasFileName("02-more.md");
+        assertThat(second.lesson()).hasFileName("02-cname-and-title.md");
+        assertThat(second.lesson()).content().contains("title: \"CNAME and TITLE\"", "# CNAME and TITLE\n");
         assertThat(lint()).isEmpty();
     }
 

@@ -162,8 +162,8 @@ class OwnClusterTest {
         ForeignFront server = tls("127.0.0.1", false, "authorization: bearer abc123");
         Files.writeString(folder.resolve("token"), "abc123\n");
 
-        OwnCluster own =
-                connect("server: 'https://127.0.0.1:" + server.port() + "', " + foreign.authority(), "tokenFile: token");
+        OwnCluster own = connect(
+                "server: 'https://127.0.0.1:" + server.port() + "', " + foreign.authority(), "tokenFile: token");
 
         readsWritesAndWatches(own.cluster());
         assertThat(folder.resolve("session")).content().doesNotContain("abc123");
@@ -173,8 +173,8 @@ class OwnClusterTest {
     void anOldTokenIsSaidToBeOne() throws Exception {
         ForeignFront server = tls("127.0.0.1", false, "authorization: bearer abc123");
 
-        assertThatThrownBy(() ->
-                        connect("server: 'https://127.0.0.1:" + server.port() + "', " + foreign.authority(), "token: old"))
+        assertThatThrownBy(() -> connect(
+                        "server: 'https://127.0.0.1:" + server.port() + "', " + foreign.authority(), "token: old"))
                 .isInstanceOf(PodlingsException.class)
                 .hasMessageContaining("it does not know you (401)");
         assertThat(folder.resolve("session")).doesNotExist();
@@ -245,10 +245,7 @@ class OwnClusterTest {
                 - {name: p, cluster: {server: '%s'}}
                 users: [{name: u, user: {%s}}]
                 """.formatted(
-                        server.port(),
-                        foreign.authority(),
-                        foreign.plainUrl(),
-                        foreign.clientCertificate()));
+                        server.port(), foreign.authority(), foreign.plainUrl(), foreign.clientCertificate()));
 
         List<ContextLook> looks = ContextLook.at(Kubeconfig.read(List.of(kubeconfig)));
 
@@ -266,7 +263,8 @@ class OwnClusterTest {
         assumeTrue(hasAddressesOfSixWords(), "this machine has no ::1");
         ForeignFront server = tls("::1", false, "authorization: bearer abc123");
 
-        OwnCluster own = connect("server: 'https://[::1]:" + server.port() + "', " + foreign.authority(), "token: abc123");
+        OwnCluster own =
+                connect("server: 'https://[::1]:" + server.port() + "', " + foreign.authority(), "token: abc123");
 
         readsWritesAndWatches(own.cluster());
     }

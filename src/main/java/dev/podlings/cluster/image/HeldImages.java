@@ -1,9 +1,9 @@
 package dev.podlings.cluster.image;
 
+import dev.podlings.cluster.Permitted;
 import io.fabric8.kubernetes.api.model.ContainerImage;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,17 +29,9 @@ public record HeldImages(Set<String> names, boolean complete) {
 
     /** Reads them from the status of the nodes. */
     public static HeldImages read(KubernetesClient client) {
-        List<Node> nodes;
-        try {
-            nodes = client.nodes().list().getItems().stream()
-                    .filter(HeldImages::takesPods)
-                    .toList();
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() == 403) {
-                return UNKNOWN;
-            }
-            throw refused;
-        }
+        List<Node> nodes = Permitted.read(() -> client.nodes().list().getItems()).orElse(List.of()).stream()
+                .filter(HeldImages::takesPods)
+                .toList();
         if (nodes.isEmpty()) {
             return UNKNOWN;
         }

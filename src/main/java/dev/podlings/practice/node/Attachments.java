@@ -1,5 +1,6 @@
 package dev.podlings.practice.node;
 
+import dev.podlings.practice.node.file.BlockOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -18,12 +19,7 @@ final class Attachments {
     // A CopyOnWriteArrayList may be changed while it is walked.
     @SuppressWarnings("ModifyCollectionInEnhancedForLoop")
     OutputStream with(OutputStream log) {
-        return new OutputStream() {
-            @Override
-            public void write(int one) throws IOException {
-                write(new byte[] {(byte) one}, 0, 1);
-            }
-
+        return new BlockOutput() {
             @Override
             public void write(byte[] from, int start, int count) throws IOException {
                 for (int i = start; i < start + count; i++) {

@@ -13,7 +13,6 @@ import dev.podlings.practice.node.process.Process;
 import dev.podlings.practice.node.process.Signal;
 import dev.podlings.practice.node.process.Tty;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketAddress;
 import java.util.LinkedHashMap;
@@ -54,8 +53,11 @@ final class PodDoors implements PodAccess {
         made[0] = tty;
         Fd terminal = Fd.of(tty);
         Process process = inside.start(command, Map.of(0, terminal, 1, terminal, 2, terminal), Map.of("TERM", "xterm"));
-        pump(streams.stdin(), keys(tty));
-        return new Started(process, tty);
+        ClientStreams.pump(streams.stdin(), ClientStreams.keys(tty));
+        return new Connected(process, tty, () -> {
+            process.kill(Signal.KILL);
+            tty.hangUp();
+        });
     }
 
     private static void interrupt(Inside inside, Tty tty) {
@@ -78,28 +80,12 @@ final class PodDoors implements PodAccess {
         Map<Integer, Fd> fds = new LinkedHashMap<>();
         Pipe pipe = new Pipe();
         fds.put(0, streams.stdin() == null ? Fd.nothing() : Fd.reading(pipe.reader()));
-        fds.put(1, streams.stdout() == null ? Fd.nothing() : Fd.writing(open(streams.stdout())));
-        fds.put(2, streams.stderr() == null ? Fd.nothing() : Fd.writing(open(streams.stderr())));
+        fds.put(1, streams.stdout() == null ? Fd.nothing() : Fd.writing(ClientStreams.flushing(streams.stdout())));
+        fds.put(2, streams.stderr() == null ? Fd.nothing() : Fd.writing(ClientStreams.flushing(streams.stderr())));
         Process process = inside.start(command, fds, Map.of());
         fds.values().forEach(Files::close);
-        pump(streams.stdin(), pipe.writer());
-        return new Started(process, null);
-    }
-
-    /** The client's stream is not the process's to close. */
-    private static OutputStream open(OutputStream stream) {
-        return new OutputStream() {
-            @Override
-            public void write(int one) throws IOException {
-                stream.write(one);
-            }
-
-            @Override
-            public void write(byte[] from, int start, int count) throws IOException {
-                stream.write(from, start, count);
-                stream.flush();
-            }
-        };
+        ClientStreams.pump(streams.stdin(), pipe.writer());
+        return new Connected(process, null, () -> process.kill(Signal.KILL));
     }
 
     @Override
@@ -108,72 +94,20 @@ final class PodDoors implements PodAccess {
         Tty tty = inside.tty();
         OutputStream out = streams.stdout();
         Runnable detach = out == null ? () -> {} : inside.attachments().add(out);
-        OutputStream stdin = tty != null ? keys(tty) : inside.stdin();
+        OutputStream stdin = tty != null ? ClientStreams.keys(tty) : inside.stdin();
         if (stdin != null) {
-            pump(streams.stdin(), stdin);
+            ClientStreams.pump(streams.stdin(), stdin);
         }
-        Process first = inside.first();
-        return new Running() {
-            @Override
-            public void onExit(IntConsumer told) {
-                first.whenEnded(told);
-            }
-
-            @Override
-            public void resize(int columns, int rows) {
-                if (tty != null) {
-                    tty.resize(columns, rows);
-                }
-            }
-
-            @Override
-            public void kill() {
-                // Kubernetes: the container lives on when the one who looked at it goes.
-                detach.run();
-            }
-        };
+        // Kubernetes: the container lives on when the one who looked at it goes.
+        return new Connected(inside.first(), tty, detach);
     }
 
-    private static OutputStream keys(Tty tty) {
-        return new OutputStream() {
-            @Override
-            public void write(int one) throws IOException {
-                tty.type(new byte[] {(byte) one}, 1);
-            }
-
-            @Override
-            public void write(byte[] from, int start, int count) throws IOException {
-                tty.type(java.util.Arrays.copyOfRange(from, start, start + count), count);
-            }
-
-            @Override
-            public void close() {
-                tty.hangUp();
-            }
-        };
-    }
-
-    /** Brings what the client types to the process, until either is gone. */
-    private static void pump(@Nullable InputStream from, OutputStream to) {
-        if (from == null) {
-            return;
-        }
-        Thread thread = new Thread(
-                () -> {
-                    try (to) {
-                        from.transferTo(to);
-                    } catch (IOException gone) {
-                        // The process or the client has gone: nothing is left to bring.
-                        return;
-                    }
-                },
-                "stdin");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    /** A process that was started for a client. */
-    private record Started(Process process, @Nullable Tty tty) implements Running {
+    /**
+     * A process that a client is connected to.
+     *
+     * @param leave what becomes of it when the client goes
+     */
+    private record Connected(Process process, @Nullable Tty tty, Runnable leave) implements Running {
         @Override
         public void onExit(IntConsumer told) {
             process.whenEnded(told);
@@ -188,10 +122,7 @@ final class PodDoors implements PodAccess {
 
         @Override
         public void kill() {
-            process.kill(Signal.KILL);
-            if (tty != null) {
-                tty.hangUp();
-            }
+            leave.run();
         }
     }
 

@@ -20,18 +20,13 @@ class MongoReplicaSetTest {
                     .isEqualTo("MongoServerError[NotYetInitialized]: no replset config has been received\n");
             assertThat(bench.mongosh(0, "db.t.insertOne({a: 1})").err())
                     .isEqualTo("MongoServerError[NotWritablePrimary]: not primary\n");
-            assertThat(bench.mongosh(0, MongoBench.initiate("other"))
-                            .err())
-                    .contains("command line set name: rs0");
-            assertThat(bench.mongosh(0, MongoBench.initiate("rs0"))
-                            .all())
-                    .isEqualTo("{ ok: 1 }\n");
+            assertThat(bench.mongosh(0, MongoBench.initiate("other")).err()).contains("command line set name: rs0");
+            assertThat(bench.mongosh(0, MongoBench.initiate("rs0")).all()).isEqualTo("{ ok: 1 }\n");
             bench.until(0, MongoBench.STATES, "PRIMARY,SECONDARY,SECONDARY");
             assertThat(bench.mongosh(1, "rs.initiate()").err())
                     .isEqualTo("MongoServerError[AlreadyInitialized]: already initialized\n");
             bench.mongosh(0, "db.t.insertOne({a: 1}, {writeConcern: {w: 'majority'}})");
-            assertThat(bench.mongosh(2, "db.t.findOne({}, {_id: 0})").out())
-                    .isEqualTo("{ a: 1 }\n");
+            assertThat(bench.mongosh(2, "db.t.findOne({}, {_id: 0})").out()).isEqualTo("{ a: 1 }\n");
             assertThat(bench.mongosh(2, "db.t.insertOne({a: 2})").err())
                     .isEqualTo("MongoServerError[NotWritablePrimary]: not primary\n");
 
@@ -54,14 +49,12 @@ class MongoReplicaSetTest {
             bench.mongosh(0, "rs.initiate({_id: 'rs0', members: [{_id: 0, host: '" + MongoBench.host(0) + "'}]})");
             bench.until(0, MongoBench.IS_PRIMARY, "true");
             bench.mongosh(0, "db.t.insertOne({a: 1})");
-            assertThat(bench.mongosh(0, "rs.add('" + MongoBench.host(1) + "')")
-                            .all())
+            assertThat(bench.mongosh(0, "rs.add('" + MongoBench.host(1) + "')").all())
                     .isEqualTo("{ ok: 1 }\n");
             bench.until(1, "db.hello().secondary", "true");
             bench.until(1, "db.t.countDocuments()", "1");
             bench.mongosh(0, "rs.remove('" + MongoBench.host(1) + "')");
-            assertThat(bench.mongosh(0, "rs.conf().members.length").out())
-                    .isEqualTo("1\n");
+            assertThat(bench.mongosh(0, "rs.conf().members.length").out()).isEqualTo("1\n");
         }
     }
 
@@ -75,7 +68,8 @@ class MongoReplicaSetTest {
             bench.mongosh(1, "db.t.insertOne({a: 2})");
             bench.member(0);
             bench.node.awaitReady("mongo-0");
-            assertThat(bench.node.sh("mongo-0", "ls /data/db | grep t.bson").out()).isEqualTo("test.t.bson\n");
+            assertThat(bench.node.sh("mongo-0", "ls /data/db | grep t.bson").out())
+                    .isEqualTo("test.t.bson\n");
             bench.node.headlessAgain("mongo", "mongo-0", "mongo-1", "mongo-2");
             bench.until(0, MongoBench.STATES, "SECONDARY,PRIMARY,SECONDARY");
             bench.until(0, "db.t.countDocuments()", "2");
@@ -89,7 +83,9 @@ class MongoReplicaSetTest {
     void aWriteToAMajorityThatIsNotThereTimesOut() {
         try (MongoBench bench = new MongoBench()) {
             bench.startReplicaSet();
-            assertThat(bench.mongosh(0, "db.t.insertOne({a: 1}, {writeConcern: {w: 'majority', wtimeout: 500}}).acknowledged")
+            assertThat(bench.mongosh(
+                                    0,
+                                    "db.t.insertOne({a: 1}, {writeConcern: {w: 'majority', wtimeout: 500}}).acknowledged")
                             .out())
                     .isEqualTo("true\n");
             assertThat(bench.mongosh(0, "db.t.insertOne({a: 1}, {writeConcern: {w: 4}})")
@@ -114,13 +110,11 @@ class MongoReplicaSetTest {
             assertThat(bench.mongosh(0, "db.adminCommand({replSetStepDown: 60, secondaryCatchUpPeriodSecs: 1})")
                             .err())
                     .startsWith("MongoServerError[ExceededTimeLimit]: No electable secondaries caught up as of 2026-");
-            assertThat(bench.mongosh(0, MongoBench.IS_PRIMARY).out())
-                    .isEqualTo("true\n");
+            assertThat(bench.mongosh(0, MongoBench.IS_PRIMARY).out()).isEqualTo("true\n");
             assertThat(bench.mongosh(0, "db.t.insertOne({a: 2})").err())
                     .isEqualTo("MongoWriteConcernError[PrimarySteppedDown]: "
                             + "Primary stepped down while waiting for replication\n");
-            assertThat(bench.mongosh(0, MongoBench.IS_PRIMARY).out())
-                    .isEqualTo("false\n");
+            assertThat(bench.mongosh(0, MongoBench.IS_PRIMARY).out()).isEqualTo("false\n");
         }
     }
 
@@ -129,11 +123,13 @@ class MongoReplicaSetTest {
         try (MongoBench bench = new MongoBench()) {
             bench.startReplicaSet();
             bench.delete(1, 2);
-            bench.node.sh("mongo-0", "mongosh --quiet --eval 'db.t.insertOne({a: 2}).acknowledged' > /tmp/answer 2>&1 &");
+            bench.node.sh(
+                    "mongo-0", "mongosh --quiet --eval 'db.t.insertOne({a: 2}).acknowledged' > /tmp/answer 2>&1 &");
             bench.member(1);
             bench.node.awaitReady("mongo-1");
             bench.node.headlessAgain("mongo", "mongo-0", "mongo-1");
-            assertThat(bench.node.sh("mongo-0", "while [ ! -s /tmp/answer ]; do sleep 1; done; cat /tmp/answer")
+            assertThat(bench.node
+                            .sh("mongo-0", "while [ ! -s /tmp/answer ]; do sleep 1; done; cat /tmp/answer")
                             .out())
                     .isEqualTo("true\n");
         }
@@ -165,8 +161,7 @@ class MongoReplicaSetTest {
             bench.start(2);
             assertThat(bench.mongosh(0, "rs.initiate().ok").out()).isEqualTo("1\n");
             bench.until(0, MongoBench.IS_PRIMARY, "true");
-            assertThat(bench.mongosh(0, "rs.conf().members[0].host").out())
-                    .isEqualTo("mongo-0:27017\n");
+            assertThat(bench.mongosh(0, "rs.conf().members[0].host").out()).isEqualTo("mongo-0:27017\n");
             assertThat(bench.node.sh("mongo-1", "getent hosts mongo-0").code()).isEqualTo(2);
         }
     }

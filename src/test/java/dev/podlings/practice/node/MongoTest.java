@@ -15,7 +15,8 @@ class MongoTest {
         try (NodeBench bench = new NodeBench(null)) {
             bench.pod("mongo", MongoBench.IMAGE, "env: []", "");
             bench.awaitReady("mongo");
-            assertThat(MongoBench.mongosh(bench, "mongo", "db.adminCommand({ping: 1})").out())
+            assertThat(MongoBench.mongosh(bench, "mongo", "db.adminCommand({ping: 1})")
+                            .out())
                     .isEqualTo("{ ok: 1 }\n");
             assertThat(MongoBench.mongosh(
                                     bench,

@@ -57,14 +57,8 @@ public final class Plain extends Inode {
 
     /** Reads from where it is now; sees what is written meanwhile. */
     public InputStream open() {
-        return new InputStream() {
+        return new BlockInput() {
             private int at;
-
-            @Override
-            public int read() {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
 
             @Override
             public int read(byte[] into, int from, int count) {
@@ -83,13 +77,8 @@ public final class Plain extends Inode {
 
     /** Writes from the beginning, or always at the end. */
     public OutputStream write(boolean append) {
-        return new OutputStream() {
+        return new BlockOutput() {
             private int at;
-
-            @Override
-            public void write(int one) throws IOException {
-                write(new byte[] {(byte) one}, 0, 1);
-            }
 
             @Override
             public void write(byte[] from, int start, int count) throws IOException {

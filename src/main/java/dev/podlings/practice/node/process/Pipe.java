@@ -1,5 +1,7 @@
 package dev.podlings.practice.node.process;
 
+import dev.podlings.practice.node.file.BlockInput;
+import dev.podlings.practice.node.file.BlockOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,13 +26,7 @@ public final class Pipe {
     }
 
     public InputStream reader() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-            }
-
+        return new BlockInput() {
             @Override
             public int read(byte[] into, int from, int count) throws IOException {
                 return take(into, from, count);
@@ -54,12 +50,7 @@ public final class Pipe {
     }
 
     public OutputStream writer() {
-        return new OutputStream() {
-            @Override
-            public void write(int one) throws IOException {
-                write(new byte[] {(byte) one}, 0, 1);
-            }
-
+        return new BlockOutput() {
             @Override
             public void write(byte[] from, int start, int count) throws IOException {
                 put(from, start, count);

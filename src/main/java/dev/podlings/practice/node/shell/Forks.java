@@ -1,5 +1,6 @@
 package dev.podlings.practice.node.shell;
 
+import dev.podlings.practice.node.file.BlockOutput;
 import dev.podlings.practice.node.process.Fd;
 import dev.podlings.practice.node.process.Pipe;
 import dev.podlings.practice.node.process.Process;
@@ -124,12 +125,7 @@ final class Forks {
     /** What a command substitution prints, without the line ends at its end. */
     String capture(Node node) throws IOException {
         ByteArrayOutputStream caught = new ByteArrayOutputStream();
-        OutputStream bounded = new OutputStream() {
-            @Override
-            public void write(int one) throws IOException {
-                write(new byte[] {(byte) one}, 0, 1);
-            }
-
+        OutputStream bounded = new BlockOutput() {
             @Override
             public void write(byte[] from, int start, int count) throws IOException {
                 if (caught.size() + count > LONGEST_CAPTURE) {
