@@ -6,7 +6,9 @@ import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
+import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Sets;
 import dev.podlings.words.Sentence;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -70,10 +72,24 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     /** With a way back that leads on, where that is another one than the way that was come. */
     Deed withItsWayBack(Deed deed) {
         return switch (deed.what()) {
-            case SCALED -> new Scaling(checks, scene).towardsWhatIsAsked(deed);
+            case SCALED ->
+                takesAnUnreadyOne(deed)
+                        ? deed.withWayBack(Deed.RESET)
+                        : new Scaling(checks, scene).towardsWhatIsAsked(deed);
+            case DELETED, DELETE_BEGUN, FORCE_DELETED, EVICTED ->
+                takesAnUnreadyOne(deed) ? deed.withWayBack(Deed.RESET) : deed;
             case RESTARTED -> isToGo(deed) ? deed.withWayBack(deletionOf(deed.ref())) : deed;
             default -> deed;
         };
+    }
+
+    /** Whether a pod goes that the step began with as one that runs on unready: its successor would be ready. */
+    private boolean takesAnUnreadyOne(Deed deed) {
+        return checks.stream()
+                .flatMap(check -> check.named().stream())
+                .filter(ref -> ref.kind() == Kind.POD && deed.explains(ref))
+                .flatMap(ref -> scene.before(ref).stream())
+                .anyMatch(pod -> !Pods.isReady(pod) && Pods.wasReady(pod));
     }
 
     /** Whether the step wants the pod deleted of which only a container has ended. */
@@ -85,9 +101,20 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                 restarted.sentence(),
                 restarted.wayBack(),
                 restarted.reach());
-        return checks.stream()
-                .filter(check -> !check.isPassed() && check.named().contains(restarted.ref()))
-                .anyMatch(check -> check.expectation().intends(deleted));
+        return !isTakenAwayByItsSet(restarted.ref())
+                && checks.stream()
+                        .filter(check -> !check.isPassed() && check.named().contains(restarted.ref()))
+                        .anyMatch(check -> check.expectation().intends(deleted));
+    }
+
+    /** Kubernetes, StatefulSet: a set that is to have fewer pods takes those with the highest ordinals away itself. */
+    private boolean isTakenAwayByItsSet(Ref pod) {
+        return Names.ordinal(pod.name()).isPresent()
+                && scene.world().find(Ref.set(Names.parent(pod.name()))).stream()
+                        .flatMap(set -> checks.stream()
+                                .flatMap(check -> check.expectation().replicasOf(set).stream())
+                                .map(number -> Sets.start(set) + number))
+                        .anyMatch(end -> Names.ordinal(pod.name()).getAsInt() >= end);
     }
 
     private static Sentence deletionOf(Ref ref) {

@@ -127,7 +127,8 @@ final class Doings {
                     .map(Deed::reach)
                     .findFirst()
                     .orElse(deed.reach());
-            took(deed.reaching(reach).remadeBy(fileOf(entry)), entry, open, whose);
+            Deed done = deed.isToBeRemade() ? deed.remadeBy(restoring(entry)) : deed;
+            took(done.reaching(reach), entry, open, whose);
         }
         List.of(unasked, later, said).forEach(deeds -> {
             while (deeds.size() > MOST) {
@@ -142,9 +143,12 @@ final class Doings {
         alarm.run();
     }
 
-    private Optional<String> fileOf(Entry entry) {
+    /** The file that brings it back as it was when it went, or when the step began. */
+    private Optional<String> restoring(Entry entry) {
         return entry instanceof Entry.Change change
-                ? scene.tools().workspace().fileOf(change.item())
+                ? Stream.concat(Stream.of(change.item()), scene.before(change.ref()).stream())
+                        .flatMap(item -> scene.tools().workspace().restoring(item, scene.world()).stream())
+                        .findFirst()
                 : Optional.empty();
     }
 

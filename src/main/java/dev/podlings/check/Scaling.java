@@ -28,16 +28,32 @@ record Scaling(Collection<Watched> checks, Scene scene) {
         return numbered.isEmpty() ? named(deed, now) : Optional.of(numbered.contains(true));
     }
 
-    /** The deed with the number that the step asks for as its way back, if it asks for one. */
+    /** The deed with the number that the step asks for as its way back, if it asks for one and that leads there. */
     Deed towardsWhatIsAsked(Deed deed) {
         Optional<Item> now = scene.world().find(deed.ref());
-        return now.stream()
+        OptionalInt wanted = now.stream()
                 .flatMap(
                         workload -> checks.stream().flatMap(check -> check.expectation().replicasOf(workload).stream()))
-                .findFirst()
-                .map(number -> deed.withWayBack(Sentence.verbatim("kubectl scale "
-                        + deed.ref().kind().singular() + " " + deed.ref().name() + " --replicas=" + number)))
-                .orElse(deed);
+                .mapToInt(number -> number)
+                .findFirst();
+        if (wanted.isEmpty()) {
+            return deed;
+        }
+        return now.filter(set -> isCountedOn(set, wanted.getAsInt())).isPresent()
+                ? deed.withWayBack(Deed.RESET)
+                : deed.withWayBack(Sentence.verbatim("kubectl scale "
+                        + deed.ref().kind().singular() + " " + deed.ref().name() + " --replicas="
+                        + wanted.getAsInt()));
+    }
+
+    /** Whether one that goes with fewer replicas has a part still to play in what shall happen. */
+    private boolean isCountedOn(Item set, int replicas) {
+        int end = Sets.start(set) + replicas;
+        return checks.stream()
+                .filter(check -> !check.isPassed() && check.expectation().looksBack())
+                .flatMap(check -> check.named().stream())
+                .filter(ref -> isPodOf(ref, set) && !scene.wasThere(ref))
+                .anyMatch(ref -> Names.ordinal(ref.name()).orElseThrow() >= end);
     }
 
     /**

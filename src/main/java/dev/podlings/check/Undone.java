@@ -53,7 +53,8 @@ final class Undone {
     }
 
     /**
-     * What was scaled before, too, is told as scaled once; what was deleted before it lost its protection, as that.
+     * What was scaled before, too, is told as scaled once; what was deleted before it lost its protection, as that. Of
+     * two changes of a template kubectl undoes only the last.
      *
      * @param open deeds that have not been taken back; those that are told with this one go from it
      */
@@ -63,9 +64,12 @@ final class Undone {
                     older.what() == Deed.What.DELETE_BEGUN && older.ref().equals(deed.ref()));
         }
         Item first = origins.get(new Key(deed));
-        boolean again = deed.what() == Deed.What.SCALED
+        boolean again = (deed.what() == Deed.What.SCALED || deed.what() == Deed.What.TEMPLATE_CHANGED)
                 && open.removeIf(
                         older -> older.what() == deed.what() && older.ref().equals(deed.ref()));
+        if (again && deed.what() == Deed.What.TEMPLATE_CHANGED) {
+            return deed.withWayBack(Deed.RESET);
+        }
         return again && first != null && entry instanceof Entry.Change change
                 ? Deeds.scaledSince(first, change, world).orElse(deed)
                 : deed;

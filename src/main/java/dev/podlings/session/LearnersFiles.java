@@ -6,6 +6,7 @@ import dev.podlings.check.expect.Tools;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,7 +44,16 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
         return fileOf(made, cells.workspace());
     }
 
+    @Override
+    public Optional<String> restoring(Item gone, World world) {
+        return best(gone, cells.workspace(), text -> Faithful.restores(text, gone, world::find));
+    }
+
     static Optional<String> fileOf(Item made, Workspace workspace) {
+        return best(made, workspace, text -> makes(text, made.ref()));
+    }
+
+    private static Optional<String> best(Item made, Workspace workspace, Predicate<String> may) {
         Path folder = workspace.folder();
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
@@ -56,10 +67,8 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
             Map<String, Integer> fits = new LinkedHashMap<>();
-            names.forEach(name -> workspace
-                    .read(name)
-                    .filter(text -> makes(text, made.ref()))
-                    .ifPresent(text -> fits.put(name, Fit.of(text, made))));
+            names.forEach(name ->
+                    workspace.read(name).filter(may).ifPresent(text -> fits.put(name, Fit.of(text, made))));
             return fits.entrySet().stream()
                     .reduce((best, next) -> next.getValue() > best.getValue() ? next : best)
                     .map(Map.Entry::getKey);

@@ -43,6 +43,38 @@ class AskedForTest {
                 .toList();
     }
 
+    private List<String> waysBack(StepChecks step) {
+        stage.pass(Duration.ofSeconds(4));
+        return step.standing().wrongMoves().stream()
+                .map(move -> move.next().orElseThrow().toString())
+                .toList();
+    }
+
+    @Test
+    void aSmallObjectOfWhichNoFileSaysWhatItWasLikeIsMadeAgainAsItWas() {
+        Item gone = service("a", "{selector: {app: mongo}, clusterIP: None, clusterIPs: [None], type: ClusterIP}");
+        stage.put(gone);
+        StepChecks step = stage.enter(boxes(FILE, "published"));
+        stage.remove(gone);
+
+        assertThat(waysBack(step))
+                .containsExactly(
+                        "echo '{\"apiVersion\":\"v1\",\"kind\":\"Service\",\"metadata\":{\"name\":\"mongo\"},\"spec\":"
+                                + "{\"selector\":{\"app\":\"mongo\"},\"type\":\"ClusterIP\",\"clusterIP\":\"None\"}}'"
+                                + " | kubectl create -f -");
+    }
+
+    @Test
+    void aTemplateThatWasChangedTwiceIsNotUndoneByUndoingTheLast() {
+        stage.put(set(3, 3));
+        StepChecks step = stage.enter(boxes(FILE, "published"));
+        stage.put(with(set(3, 3), "spec: {template: {spec: {hostname: a}}}"));
+        assertThat(waysBack(step)).containsExactly("kubectl rollout undo statefulset/mongo");
+        stage.put(with(set(3, 3), "spec: {template: {spec: {hostname: b}}}"));
+
+        assertThat(waysBack(step)).containsExactly("reset step");
+    }
+
     @Test
     void ofAnObjectOnlyTheFieldsThatACheckSpeaksOfAreAskedFor() {
         stage.put(service("a", "{selector: {app: mongo}}"));

@@ -18,6 +18,8 @@ class ScalingTest {
               up: {expect: {order: [mongo-3 created, mongo-4 created]}}
               three: {expect: {all: [{count: pods, selector: app=mongo, is: 3}, {never: {count: pods, selector: app=mongo, above: 9}}]}}
               image: {expect: {like: pod/mongo-0, where: {"spec.containers[name=mongo].image": right}}}
+              sick: {expect: {all: [{order: [mongo-3 ready, mongo-3 unready, mongo-3 deleted]}, {like: sts/mongo, where: {spec.replicas: 3}}]}}
+              unready: {expect: {all: [{like: pod/mongo-0, where: {"status.conditions[type=Ready].status": "False"}}, {like: sts/mongo, where: {spec.replicas: 4}}]}}
               five: {expect: {all: [{ready: sts/mongo}, {like: sts/mongo, where: {spec.replicas: 5}}]}}
             """));
 
@@ -76,6 +78,22 @@ class ScalingTest {
         assertThat(step.standing().wrongMoves())
                 .extracting(move -> move.sentence().toString())
                 .contains("StatefulSet mongo was deleted and made again.");
+    }
+
+    @Test
+    void whoMadeAPodTooEarlyThatHasAPartToPlayBeginsAnew() {
+        assertThat(toldWhenScaledTo(5, "sick")).containsExactly("StatefulSet mongo was scaled from 3 to 5. reset step");
+    }
+
+    @Test
+    void aPodThatRanOnUnreadyDoesNotComeBackAsThat() {
+        Item unready = with(Objects.pod("mongo-0", "uid", false), """
+                status: {conditions: [{type: Ready, status: "False", lastTransitionTime: "2026-11-22T10:01:00Z"}]}
+                """);
+        stage.put(unready);
+
+        assertThat(toldWhenScaledTo(0, "unready"))
+                .containsExactly("StatefulSet mongo was scaled from 3 to 0. reset step");
     }
 
     private static Item scaledTo(int replicas) {

@@ -2,6 +2,7 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,11 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
          */
         default Optional<String> fileOf(Item made) {
             return Optional.empty();
+        }
+
+        /** The file that makes this object again as it was, and leaves all that is there as it is. */
+        default Optional<String> restoring(Item gone, World world) {
+            return fileOf(gone);
         }
     }
 

@@ -28,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 public record Deed(
         What what, Ref ref, Instant at, Sentence sentence, Sentence wayBack, Reach reach, List<String> fields) {
 
+    /** A way back that undoes everything. */
+    public static final Sentence RESET = Sentence.verbatim("reset step");
+
     public Deed {
         fields = List.copyOf(fields);
     }
@@ -146,14 +149,19 @@ public record Deed(
         return new Deed(what, ref, at, sentence, wayBack, reach, changed);
     }
 
+    /** Whether its way back is to make the object again, for which there may be a file. */
+    public boolean isToBeRemade() {
+        return wayBack.equals(Deeds.APPLY_AGAIN) || Undo.isMakeAgain(wayBack);
+    }
+
     /** The same with the file that makes its object again, if there is one. */
     public Deed remadeBy(Optional<String> file) {
-        boolean isOwn = ref.kind() == Kind.STORAGE_CLASS && file.isPresent();
-        Optional<String> maker = what == What.RECREATED ? Optional.empty() : file;
-        return isOwn || wayBack.equals(Deeds.APPLY_AGAIN)
-                ? withWayBack(maker.map(name -> Sentence.verbatim("kubectl apply --server-side -f " + name))
-                        .orElse(Deeds.RESET))
-                : this;
+        if (what == What.RECREATED) {
+            return withWayBack(Deed.RESET);
+        }
+        Sentence without = wayBack.equals(Deeds.APPLY_AGAIN) ? Deed.RESET : wayBack;
+        return withWayBack(file.map(name -> Sentence.verbatim("kubectl apply --server-side -f " + name))
+                .orElse(without));
     }
 
     /** Deeds of one sort are one: {@code pods mongo-0 and mongo-2 were deleted}. The order stays. */

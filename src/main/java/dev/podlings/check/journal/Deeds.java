@@ -49,8 +49,6 @@ public final class Deeds {
     /** Where nobody knows which file made it. */
     static final Sentence APPLY_AGAIN = said("back.apply");
 
-    static final Sentence RESET = Sentence.verbatim("reset step");
-
     private static final List<Kind> WORKLOADS = List.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET);
 
     private Deeds() {}

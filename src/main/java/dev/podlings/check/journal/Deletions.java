@@ -10,7 +10,6 @@ import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +75,7 @@ final class Deletions {
                 .filter(now -> !claimTemplates(now).equals(claimTemplates(item)))
                 .isPresent()) {
             Sentence otherClaims = Deeds.of(change.ref(), "deleted.otherClaims");
-            return Deeds.one(change, What.CLAIMS_RENAMED, otherClaims, Deeds.RESET);
+            return Deeds.one(change, What.CLAIMS_RENAMED, otherClaims, Deed.RESET);
         }
         String how = what == What.FORCE_DELETED
                 ? "deleted.forced"
@@ -124,14 +123,13 @@ final class Deletions {
     private static Sentence wayBack(Item item, World world) {
         return switch (item.kind()) {
             case POD, REPLICA_SET -> successor(item, world);
-            case STATEFUL_SET, DEPLOYMENT, DAEMON_SET, SERVICE, CONFIG_MAP, SECRET, POD_DISRUPTION_BUDGET ->
-                Deeds.APPLY_AGAIN;
-            // The cluster's own, as a rule: no file and no reset brings it back.
-            case STORAGE_CLASS -> Undo.makeAgain(item);
+            case STATEFUL_SET, DEPLOYMENT, DAEMON_SET, SECRET -> Deeds.APPLY_AGAIN;
+            // A class is the cluster's own, as a rule: no file and no reset brings it back.
+            case SERVICE, CONFIG_MAP, POD_DISRUPTION_BUDGET, STORAGE_CLASS -> Undo.makeAgain(item);
             case NODE -> Deeds.said("back.node");
-            case PERSISTENT_VOLUME_CLAIM -> waiting(item, world).orElse(Deeds.RESET);
+            case PERSISTENT_VOLUME_CLAIM -> waiting(item, world).orElse(Deed.RESET);
             case PERSISTENT_VOLUME, NAMESPACE, JOB, EVENT, ENDPOINT_SLICE, CONTROLLER_REVISION, SERVICE_ACCOUNT ->
-                Deeds.RESET;
+                Deed.RESET;
         };
     }
 
@@ -152,7 +150,7 @@ final class Deletions {
     private static Sentence successor(Item item, World world) {
         JsonNode owner = item.controller();
         if (isHeldBack(item, world)) {
-            return Deeds.RESET;
+            return Deed.RESET;
         }
         return owner == null
                 ? Deeds.APPLY_AGAIN
@@ -166,18 +164,7 @@ final class Deletions {
                 .flatMap(set -> Sets.firstUnhealthy(set, world).stream())
                 .filter(first -> Names.BY_ORDINAL.compare(first, pod.name()) < 0)
                 .flatMap(first -> world.find(Ref.pod(first)).stream())
-                .anyMatch(first -> !first.isDeleting() && (wasReady(first) || isOlderThan(A_START, first, world)));
-    }
-
-    /** Kubernetes, pod conditions: before the first time, Ready turns False no later than the containers start. */
-    private static boolean wasReady(Item pod) {
-        JsonNode ready = pod.condition("Ready");
-        Optional<Instant> turned = ready == null ? Optional.empty() : Item.instant(ready.path("lastTransitionTime"));
-        return turned.filter(moment -> pod.list("status", "containerStatuses").stream()
-                        .flatMap(each ->
-                                Item.instant(each.path("state").path("running").path("startedAt")).stream())
-                        .anyMatch(moment::isAfter))
-                .isPresent();
+                .anyMatch(first -> !first.isDeleting() && (Pods.wasReady(first) || isOlderThan(A_START, first, world)));
     }
 
     private static boolean isOlderThan(Duration age, Item pod, World world) {
@@ -207,7 +194,7 @@ final class Deletions {
                         change.ref(),
                         change.at(),
                         Deeds.said("unprotected", after.name()),
-                        Deeds.RESET,
+                        Deed.RESET,
                         Reach.of(after, world)))
                 : List.of();
     }

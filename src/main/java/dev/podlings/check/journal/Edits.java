@@ -166,11 +166,11 @@ final class Edits {
                                             + after.kind().singular() + "/" + after.name()
                                     : Undo.patch(before, after, changed)));
         } else if (after.kind() == Kind.CONFIG_MAP && !before.at("data").equals(after.at("data"))) {
-            return edited(change, List.of("data"), Deeds.RESET);
+            return edited(change, List.of("data"), Deed.RESET);
         } else if (after.kind() == Kind.POD && !images(after).equals(images(before))) {
             return podEdited(change, before, after);
         } else if (after.kind() == Kind.POD && after.has("spec", DEADLINE) && !before.has("spec", DEADLINE)) {
-            return edited(change, List.of("spec." + DEADLINE), Deeds.RESET);
+            return edited(change, List.of("spec." + DEADLINE), Deed.RESET);
         } else if (after.kind() == Kind.PERSISTENT_VOLUME_CLAIM
                 && !before.at("spec", "resources").equals(after.at("spec", "resources"))) {
             return edited(change, List.of("spec.resources"), Deeds.said("back.claim"));

@@ -49,6 +49,6 @@ final class Revisions {
 
     private static List<Deed> lost(Entry.Change change, Item set) {
         return Deeds.one(
-                change, What.DELETED, "revision.old", Deeds.RESET, set.ref().spoken());
+                change, What.DELETED, "revision.old", Deed.RESET, set.ref().spoken());
     }
 }

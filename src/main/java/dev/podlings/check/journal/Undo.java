@@ -1,6 +1,7 @@
 package dev.podlings.check.journal;
 
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
 import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,6 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Undo {
     private static final int LONGEST = 160;
     private static final int LONGEST_OBJECT = 700;
+    private static final String MAKE_AGAIN = "echo '";
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    /** Of a Service. */
+    private static final List<String> FILLED_IN = List.of(
+            "clusterIP", "clusterIPs", "internalTrafficPolicy", "ipFamilies", "ipFamilyPolicy", "sessionAffinity");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Undo() {}
@@ -51,25 +58,44 @@ final class Undo {
         return out;
     }
 
-    /** Makes a small object once more, without what the server had filled in. */
+    /** Makes a small object once more, without what the server had filled in; of a larger one only its file does. */
     static Sentence makeAgain(Item item) {
-        ObjectNode tree = (ObjectNode) item.tree().deepCopy();
-        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("apiVersion", item.kind().apiVersion());
+        tree.put("kind", item.kind().title());
+        ObjectNode metadata = tree.putObject("metadata");
         for (String kept : List.of("name", "labels", "annotations")) {
-            JsonNode value = item.at("metadata", kept);
-            if (!value.isMissingNode()) {
+            JsonNode value = item.at("metadata", kept).deepCopy();
+            if (value instanceof ObjectNode entries) {
+                entries.remove(LAST_APPLIED);
+            }
+            if (!value.isEmpty() || value.isValueNode()) {
                 metadata.set(kept, value);
             }
         }
-        tree.set("metadata", metadata);
-        tree.remove("status");
-        tree.put("apiVersion", item.kind().apiVersion());
-        tree.put("kind", item.kind().title());
+        item.tree().properties().stream()
+                .filter(field -> !tree.has(field.getKey()) && !field.getKey().equals("status"))
+                .forEach(field -> tree.set(field.getKey(), field.getValue().deepCopy()));
+        if (item.kind() == Kind.SERVICE && tree.get("spec") instanceof ObjectNode spec) {
+            withoutAddresses(spec);
+        }
         String json = JSON.writeValueAsString(tree);
-        return Sentence.verbatim(
-                json.length() > LONGEST_OBJECT || json.contains("'")
-                        ? "reset step"
-                        : "echo '" + json + "' | kubectl create -f -");
+        return json.length() > LONGEST_OBJECT || json.contains("'")
+                ? Deeds.APPLY_AGAIN
+                : Sentence.verbatim(MAKE_AGAIN + json + "' | kubectl create -f -");
+    }
+
+    /** Kubernetes, Service: without an address of its own it says so itself; any other is given to it. */
+    private static void withoutAddresses(ObjectNode spec) {
+        boolean headless = spec.path("clusterIP").asString("").equals("None");
+        spec.remove(FILLED_IN);
+        if (headless) {
+            spec.put("clusterIP", "None");
+        }
+    }
+
+    static boolean isMakeAgain(Sentence back) {
+        return back.isVerbatim() && back.toString().startsWith(MAKE_AGAIN);
     }
 
     /** {@code mongo=mongo:7.0.40}, for each container. */

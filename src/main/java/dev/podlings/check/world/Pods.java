@@ -28,6 +28,17 @@ public final class Pods {
         return isRunningAndReady(pod) && !pod.isDeleting();
     }
 
+    /** Kubernetes, pod conditions: before the first time, Ready turns False no later than the containers start. */
+    public static boolean wasReady(Item pod) {
+        JsonNode ready = pod.condition("Ready");
+        Optional<Instant> turned = ready == null ? Optional.empty() : Item.instant(ready.path("lastTransitionTime"));
+        return turned.filter(moment -> pod.list("status", "containerStatuses").stream()
+                        .flatMap(each ->
+                                Item.instant(each.path("state").path("running").path("startedAt")).stream())
+                        .anyMatch(moment::isAfter))
+                .isPresent();
+    }
+
     public static boolean isScheduled(Item pod) {
         return !pod.text("spec", "nodeName").isEmpty();
     }
