@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a step's checks ask for, and what is none of their business.
@@ -78,7 +79,8 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                         : new Scaling(checks, scene).towardsWhatIsAsked(deed);
             case DELETED, DELETE_BEGUN, FORCE_DELETED, EVICTED ->
                 takesAnUnreadyOne(deed) ? deed.withWayBack(Deed.RESET) : deed;
-            case RESTARTED -> isToGo(deed) ? deed.withWayBack(deletionOf(deed.ref())) : deed;
+            case RESTARTED ->
+                toGo(deed).map(Asked::deletionOf).map(deed::withWayBack).orElse(deed);
             default -> deed;
         };
     }
@@ -92,8 +94,8 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                 .anyMatch(pod -> !Pods.isReady(pod) && Pods.wasReady(pod));
     }
 
-    /** Whether the step wants the pod deleted of which only a container has ended. */
-    private boolean isToGo(Deed restarted) {
+    /** The pods that the step wants deleted, if that is one of them of which only a container has ended. */
+    private Optional<List<Ref>> toGo(Deed restarted) {
         Deed deleted = new Deed(
                 Deed.What.DELETED,
                 restarted.ref(),
@@ -101,10 +103,15 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                 restarted.sentence(),
                 restarted.wayBack(),
                 restarted.reach());
-        return !isTakenAwayByItsSet(restarted.ref())
-                && checks.stream()
-                        .filter(check -> !check.isPassed() && check.named().contains(restarted.ref()))
-                        .anyMatch(check -> check.expectation().intends(deleted));
+        if (isTakenAwayByItsSet(restarted.ref())) {
+            return Optional.empty();
+        }
+        return checks.stream()
+                .filter(check -> !check.isPassed() && check.expectation().intends(deleted))
+                .map(Watched::named)
+                .filter(named ->
+                        named.contains(restarted.ref()) && named.stream().allMatch(ref -> ref.kind() == Kind.POD))
+                .findFirst();
     }
 
     /** Kubernetes, StatefulSet: a set that is to have fewer pods takes those with the highest ordinals away itself. */
@@ -117,8 +124,9 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                         .anyMatch(end -> Names.ordinal(pod.name()).getAsInt() >= end);
     }
 
-    private static Sentence deletionOf(Ref ref) {
-        return Sentence.verbatim("kubectl delete " + ref.kind().singular() + " " + ref.name());
+    private static Sentence deletionOf(List<Ref> pods) {
+        return Sentence.verbatim(
+                "kubectl delete pod " + pods.stream().distinct().map(Ref::name).collect(Collectors.joining(" ")));
     }
 
     /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */

@@ -287,7 +287,7 @@ final class Doings {
 
     /** What there is to say, the newest last. */
     List<Deed> untold() {
-        return Widest.of(unasked);
+        return Widest.of(undone.asTheyAre(unasked, scene.world()));
     }
 
     /** Of what was done after the proof, that which makes these no longer so; of none, all of it. */

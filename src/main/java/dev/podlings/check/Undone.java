@@ -9,6 +9,7 @@ import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells which deeds have been taken back since: there is nothing left to say about them. */
 final class Undone {
     private static final int MOST = 1000;
+    private static final Set<Deed.What> GONE = EnumSet.of(Deed.What.DELETED, Deed.What.ORPHANED, Deed.What.RECREATED);
 
     private final Map<Key, Item> origins = new LinkedHashMap<>();
 
@@ -98,15 +100,47 @@ final class Undone {
             case DELETED, ORPHANED ->
                 deed.ref().kind() == Kind.POD
                         ? isSucceeded(deed, now, world)
-                        : now.filter(item -> !item.isDeleting()).isPresent() && isLeftOrTold(now, deed, world);
+                        : isThere(now) && otherwise(deed, world).isEmpty() && isLeftOrTold(now, deed, world);
+            case OWNER_REMOVED ->
+                wasTold(deed, world)
+                        && now.map(item -> item.controller() != null).orElse(true);
             case EVICTED, FORCE_DELETED, DELETE_BEGUN -> isSucceeded(deed, now, world);
             case RESTARTED, UNREADY ->
                 wasTold(deed, world) && now.map(Pods::isReady).orElse(true);
             case MADE_BY_HAND ->
                 now.map(Item::isDeleting).orElse(true) && (wasTold(deed, world) || !isInPlaceOfASets(deed, world));
             case OTHER_KIND, OTHER_NAME -> now.map(Item::isDeleting).orElse(true);
-            case RECREATED, CLAIMS_RENAMED, OWNER_REMOVED, FINALIZER_REMOVED, MADE_ELSEWHERE -> false;
+            case RECREATED ->
+                MadeAgain.isAsGood(deed.ref().kind())
+                        && isThere(now)
+                        && otherwise(deed, world).isEmpty()
+                        && wasTold(deed, world);
+            case CLAIMS_RENAMED, FINALIZER_REMOVED, MADE_ELSEWHERE -> false;
         };
+    }
+
+    private static boolean isThere(Optional<Item> now) {
+        return now.filter(item -> !item.isDeleting()).isPresent();
+    }
+
+    /** In what an object that was deleted is not as it was, now that it was made again. */
+    private List<String> otherwise(Deed deed, World world) {
+        Optional<Item> before = origins.keySet().stream()
+                .filter(key -> key.ref().equals(deed.ref()) && GONE.contains(key.what()))
+                .findFirst()
+                .map(origins::get);
+        Optional<Item> now = world.find(deed.ref()).filter(item -> !item.isDeleting());
+        return before.isEmpty() || now.isEmpty() ? List.of() : MadeAgain.otherwise(before.get(), now.get());
+    }
+
+    /** What is to be said of these now. */
+    List<Deed> asTheyAre(List<Deed> deeds, World world) {
+        return deeds.stream().map(deed -> asItIs(deed, world)).toList();
+    }
+
+    private Deed asItIs(Deed deed, World world) {
+        List<String> fields = GONE.contains(deed.what()) ? otherwise(deed, world) : List.of();
+        return fields.isEmpty() ? deed : MadeAgain.told(deed, fields);
     }
 
     /** What a controller mends within moments was done all the same. */

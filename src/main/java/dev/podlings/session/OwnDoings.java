@@ -25,18 +25,14 @@ final class OwnDoings {
     }
 
     Outcome command(String line, Stopper stopper) {
-        boolean advised = OwnLines.of(
-                        present.step(),
-                        present.standing(),
-                        ground.cells().values()::fill,
-                        ground.cells().workspace()::read)
-                .contain(line);
+        OwnLines lines = ownLines();
+        boolean advised = lines.contain(line);
         byTheLearner();
         try (Journal.Listening ours = present.run()
                 .filter(run -> advised)
                 .map(run -> run.checks().asAdvised(line))
                 .orElse(() -> {})) {
-            TypedLine.Ended ended = TypedLine.run(line, ground, listener, stopper);
+            TypedLine.Ended ended = TypedLine.run(line, lines::contain, ground, listener, stopper);
             present.change(now -> now.afterCells(byHand.cellsRun(now, line, ended.result())));
             boolean asSaid = advised && ended.result().isAsMeant();
             List<Sentence> remarks = new ArrayList<>(asSaid ? List.of() : ended.remarks());
@@ -58,6 +54,14 @@ final class OwnDoings {
         return own(result, Remarks.ofJava(result));
     }
 
+    private OwnLines ownLines() {
+        return OwnLines.of(
+                present.step(),
+                present.standing(),
+                ground.cells().values()::fill,
+                ground.cells().workspace()::read);
+    }
+
     private void byTheLearner() {
         present.run().ifPresent(run -> run.checks().byTheLearner());
     }
@@ -77,7 +81,7 @@ final class OwnDoings {
         CellResult result = ground.cells().applyFile(name, listener);
         String line = "kubectl apply -f " + name;
         List<Sentence> remarks = new ArrayList<>(present.givenFiles().remarks(line));
-        remarks.addAll(TypedLine.remarks(line, result, ground));
+        remarks.addAll(TypedLine.remarks(line, result, ownLines()::contain, ground));
         return own(result, remarks);
     }
 }

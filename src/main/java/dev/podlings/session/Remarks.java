@@ -17,18 +17,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a kubectl command of the learner's own missed: another namespace, a dry run, a name or a kind that is not there.
+ * What a kubectl command of the learner's own missed: a name or a kind that is not there, a field that may not change.
  * The cluster shows nothing of such a command, so its words and its end are all there is to go by.
  */
 final class Remarks {
-    private static final Pattern NAMESPACE = Pattern.compile("\\s(?:-n[= ]?|--namespace[= ])\\s*([a-z][a-z0-9-]*)");
-    private static final Pattern ELSEWHERE = Pattern.compile("\\s(--context|--kubeconfig|--cluster|--server)(?=[= ])");
-    private static final Pattern DRY = Pattern.compile("\\s--dry-run(?:=(?!none)\\S+)?(?=\\s|$)");
     private static final Pattern LENIENT = Pattern.compile("\\s--validate=(false|warn|ignore)\\b");
     private static final Pattern NOT_FOUND = Pattern.compile(
             "(?:\\(NotFound\\):(?: error when creating \"[^\"]*\":)?|failed to create [a-z]+:|no objects passed to scale)"
@@ -46,16 +44,9 @@ final class Remarks {
     private static final Pattern KILLS_INIT =
             Pattern.compile("(\\sexec\\s.*\\bkill)\\s+-(?:9|KILL|SIGKILL|s\\s+(?:9|KILL|SIGKILL))\\s+1\\b");
 
-    /** The server warns of them where it need not be strict, as with a patch, and goes on without them. */
-    private static final Pattern READS = Pattern.compile(
-            "kubectl\\s+(get|describe|logs|top|explain|api-resources|version|config|auth|cluster-info)\\b.*");
-
     private static final Pattern LOOK_UP =
             Pattern.compile("\\b(?:nslookup|ping|getent hosts|host|dig)\\s+([a-z0-9-]+-\\d+)(?=[\\s'\"]|$)");
     private static final Pattern UNKNOWN_NAME = Pattern.compile("NXDOMAIN|can't find|bad address|not known");
-
-    private static final Pattern NEW_NAMESPACE = Pattern.compile("kubectl\\s+create\\s+(ns|namespace)\\b");
-    private static final Pattern MAKES = Pattern.compile("kubectl\\s+(create|apply|run|expose|replace)\\b");
 
     /** After these, nothing is left of what snippets have declared. */
     private static final Set<String> JAVA_ENDED = Set.of("java.ended", "java.timedOut", "java.stoppedWhole");
@@ -65,24 +56,24 @@ final class Remarks {
     /**
      * What to say of a line that was typed and how it ended; nothing where it is as it should be.
      *
+     * @param asked whether the step itself wants a line
      * @param files the names of the learner's files
      * @param maker which of them makes an object, if one does
      */
     static List<Sentence> of(
-            String typed, CellResult result, World world, List<String> files, Function<Ref, Optional<String>> maker) {
+            String typed,
+            CellResult result,
+            Predicate<String> asked,
+            World world,
+            List<String> files,
+            Function<Ref, Optional<String>> maker) {
         if (!typed.contains("kubectl")) {
             return List.of();
         }
         List<Sentence> out = new ArrayList<>();
         boolean failed = result.status() == CellResult.Status.FAILED;
         String said = result.stderr();
-        namespace(typed, failed, world).ifPresent(out::add);
-        if (failed && ELSEWHERE.matcher(typed).find()) {
-            out.add(remark("remark.context"));
-        }
-        if (!failed && DRY.matcher(typed).find()) {
-            out.add(remark("remark.dryRun"));
-        }
+        out.addAll(Astray.of(typed, failed, world));
         if (!failed && LENIENT.matcher(typed).find()) {
             out.add(remark("remark.lenient"));
         }
@@ -91,7 +82,8 @@ final class Remarks {
         }
         Matcher kill = KILLS_INIT.matcher(typed);
         if (!failed && kill.find()) {
-            out.add(remark("remark.killInit", kill.replaceFirst("$1 1").strip()));
+            String stop = kill.replaceFirst("$1 1").strip();
+            out.add(asked.test(stop) ? remark("remark.killInit.asked", stop) : remark("remark.killInit"));
         }
         if (failed && out.isEmpty()) {
             missing(said, world, maker)
@@ -120,28 +112,6 @@ final class Remarks {
     /** Of a line that changed which cluster or namespace kubectl means. */
     static Sentence setBack(String namespace) {
         return remark("remark.setBack", namespace);
-    }
-
-    private static Optional<Sentence> namespace(String typed, boolean failed, World world) {
-        Matcher matcher = NAMESPACE.matcher(typed);
-        boolean elsewhere = matcher.find() && !isTheLessons(matcher.group(1), world);
-        // What is made in the namespace default, or in one that is new, is told by the cluster itself.
-        boolean told = !failed
-                && elsewhere
-                && (matcher.group(1).equals("default")
-                        || NEW_NAMESPACE.matcher(typed).find())
-                && MAKES.matcher(typed).find();
-        boolean matters = !told && (failed || !READS.matcher(typed.strip()).matches());
-        return elsewhere && matters
-                ? Optional.of(remark("remark.namespace", matcher.group(1), world.namespace()))
-                : Optional.empty();
-    }
-
-    /**
-     * Its namespace, or one beside it that a step asks for: if that is not there yet, the command's own words say so.
-     */
-    private static boolean isTheLessons(String namespace, World world) {
-        return namespace.equals(world.namespace()) || namespace.startsWith(world.namespace() + "-");
     }
 
     private static Optional<List<Sentence>> missing(String said, World world, Function<Ref, Optional<String>> maker) {

@@ -140,7 +140,9 @@ public final class StepEngine implements AutoCloseable {
                 && (cell instanceof ManifestCell || number > session().cellsRun() + 1);
         present.change(now -> now.afterTry().afterCells(toCome ? 0 : number));
         return new Outcome.Ran(
-                cell, result, result.isAsMeant() ? List.of() : TypedLine.remarks(typed(cell), result, ground));
+                cell,
+                result,
+                result.isAsMeant() ? List.of() : TypedLine.remarks(typed(cell), result, line -> false, ground));
     }
 
     private static String typed(Cell cell) {

@@ -6,6 +6,7 @@ import dev.podlings.cell.Stopper;
 import dev.podlings.check.world.Item;
 import dev.podlings.words.Sentence;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Runs a line that the learner typed, and sees to it that the lesson goes on where it was. */
 final class TypedLine {
@@ -14,19 +15,21 @@ final class TypedLine {
 
     private TypedLine() {}
 
-    static Ended run(String line, Ground ground, SessionListener listener, Stopper stopper) {
+    /** @param asked whether the step itself wants a line */
+    static Ended run(String line, Predicate<String> asked, Ground ground, SessionListener listener, Stopper stopper) {
         KubectlSetting kubectl = KubectlSetting.of(ground.cluster().kubeconfig());
         CellResult result = ground.cells().commands().run(line, CommandRunner.USUAL_LIMIT, listener, stopper);
         List<Sentence> remarks = kubectl.putBack()
                 ? List.of(Remarks.setBack(ground.cluster().namespace()))
-                : remarks(line, result, ground);
+                : remarks(line, result, asked, ground);
         return new Ended(result, remarks);
     }
 
-    static List<Sentence> remarks(String line, CellResult result, Ground ground) {
+    static List<Sentence> remarks(String line, CellResult result, Predicate<String> asked, Ground ground) {
         return Remarks.of(
                 line,
                 result,
+                asked,
                 ground.journal().world(),
                 ground.cells().workspace().names(),
                 ref -> LearnersFiles.fileOf(Item.named(ref), ground.cells().workspace()));

@@ -25,6 +25,11 @@ class AskedForTest {
                 say: mongo-1 is ready.
             """));
 
+    private static final ChecksFile COME = ChecksFile.read(new SourceText("checks/come.yaml", """
+            checks:
+              stranger: {expect: {happened: created, of: pods, where: {metadata.name: mongo-1}}}
+            """));
+
     private final LessonStage stage = new LessonStage();
 
     private static Item service(String uid, String spec) {
@@ -147,5 +152,50 @@ class AskedForTest {
         stage.put(namespace("n2"));
 
         assertThat(told(step)).isEmpty();
+    }
+
+    @Test
+    void aServiceThatWasMadeAgainOtherwiseIsToldUntilItIsAsItWas() {
+        stage.put(service("a", "{selector: {app: mongo}, clusterIP: None}"));
+        StepChecks step = stage.enter(boxes(COME, "stranger"));
+
+        stage.remove(service("a", "{selector: {app: mongo}, clusterIP: None}"));
+        assertThat(told(step)).containsExactly("Service mongo was deleted.");
+        stage.put(service("b", "{selector: {app: mongo}, clusterIP: 10.96.0.7}"));
+        assertThat(told(step))
+                .containsExactly("Service mongo was deleted and made again, but not as it was: spec.clusterIP.");
+        stage.remove(service("b", "{selector: {app: mongo}, clusterIP: 10.96.0.7}"));
+        stage.put(service("c", "{selector: {app: mongo}, clusterIP: None}"));
+
+        assertThat(told(step)).containsExactly("Service mongo was deleted and made again.");
+        assertThat(told(step)).isEmpty();
+    }
+
+    @Test
+    void aPodThatLostItsOwnerIsToldAlthoughItsSetAdoptsItAgain() {
+        Item mongo = ToldStage.pod("mongo-1", "uid-1");
+        stage.put(set(3, 3), mongo);
+        StepChecks step = stage.enter(boxes(COME, "stranger"));
+
+        stage.put(with(mongo, "metadata: {labels: {app: mongo}, ownerReferences: []}"));
+        stage.put(with(mongo, "metadata: {labels: {app: mongo}}"));
+
+        assertThat(told(step))
+                .containsExactly("the owner of pod mongo-1 was taken away (metadata.ownerReferences): as its labels"
+                        + " still fit, StatefulSet mongo adopts it again.");
+        stage.pass(Duration.ofSeconds(4));
+        assertThat(told(step)).isEmpty();
+    }
+
+    @Test
+    void whoWaitsForAPodToComeDoesNotWantAnotherOneUnready() {
+        stage.put(set(3, 3), ToldStage.pod("mongo-0", "uid-0"), ToldStage.pod("mongo-1", "uid-1"));
+        StepChecks step = stage.enter(boxes(COME, "stranger"));
+
+        stage.put(with(ToldStage.pod("mongo-0", "uid-0"), """
+                status: {conditions: [{type: Ready, status: "False"}], containerStatuses: [{state: {running: {}}}]}"""));
+
+        assertThat(told(step))
+                .containsExactly("pod mongo-0 runs on and is not ready any more: its readiness probe fails.");
     }
 }

@@ -26,6 +26,7 @@ class RemarksTest {
         return Remarks.of(
                         typed,
                         CellResult.failed(1, "", stderr, Sentence.verbatim("It failed.")),
+                        line -> false,
                         journal.world(),
                         List.of("mongo.yaml"),
                         ref -> ref.name().equals("lesson-next") ? Optional.of("next.yaml") : Optional.empty())
@@ -211,16 +212,38 @@ class RemarksTest {
                 .isEqualTo("[]");
     }
 
+    private String done(String typed, String... asked) {
+        return Remarks.of(
+                        typed,
+                        CellResult.done(""),
+                        List.of(asked)::contains,
+                        journal.world(),
+                        List.of(),
+                        ref -> Optional.empty())
+                .toString();
+    }
+
     @Test
-    void whoKillsProcess1FromWithinIsToldWhyNothingEnds() {
-        assertThat(Remarks.of(
-                                "kubectl exec mongo-0 -- kill -9 1",
-                                CellResult.done(""),
-                                journal.world(),
-                                List.of(),
-                                ref -> Optional.empty())
-                        .toString())
-                .contains("kubectl exec mongo-0 -- kill 1");
+    void whoKillsProcess1FromWithinIsToldWhyNothingEndsAndHowItDoesOnlyWhereTheStepWantsThat() {
+        String kill = "kubectl exec mongo-0 -- kill 1";
+        assertThat(done("kubectl exec mongo-0 -- kill -9 1", kill)).contains("Nothing has ended", kill);
+        assertThat(done("kubectl exec mongo-1 -- kill -9 1", kill))
+                .contains("Nothing has ended")
+                .doesNotContain("kill 1");
+    }
+
+    @Test
+    void aDryRunWhoseWordsAreHandedOnIsNone() {
+        assertThat(done("kubectl create deployment a --image=b --dry-run=client -o yaml"))
+                .contains("dry run");
+        assertThat(done("kubectl create deployment a --image=b --dry-run=client -o yaml | kubectl apply -f -"))
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void aNewNamespaceIsNamedWithTheCommandThatTakesItAway() {
+        assertThat(done("kubectl create ns shop")).contains("kubectl delete namespace shop");
+        assertThat(done("kubectl create ns lesson-other")).isEqualTo("[]");
     }
 
     /** It is said in a warning that is easily missed, and the command ends well. */
@@ -231,6 +254,7 @@ class RemarksTest {
         assertThat(Remarks.of(
                                 "kubectl patch svc mongo -p '{\"spec\": {\"publishNotReadyAddress\": true}}'",
                                 patched,
+                                line -> false,
                                 journal.world(),
                                 List.of(),
                                 ref -> Optional.empty())
@@ -281,6 +305,7 @@ class RemarksTest {
         assertThat(Remarks.of(
                                 "kubectl patch sts mongo -p x",
                                 patched,
+                                line -> false,
                                 journal.world(),
                                 List.of(),
                                 ref -> Optional.empty())

@@ -132,6 +132,14 @@ record Finder(
                 && where.isMetBy(item, scene);
     }
 
+    /** Whether it is of the kind, and of the name, that it looks for. */
+    boolean mayFind(Ref ref) {
+        return ref.kind() == kind
+                && where.text("metadata.name")
+                        .filter(named -> !named.equals(ref.name()))
+                        .isEmpty();
+    }
+
     Selector labels(Scene scene) {
         String filled = scene.fill(selector);
         return Selector.parse(filled)

@@ -59,8 +59,23 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
     public boolean intends(Deed deed) {
         // All of them before the first is further: that takes a beginning with none.
         boolean begins = before.isPresent() && finder.kind() == Kind.POD && deed.what() == Deed.What.SCALED;
-        boolean turns = deed.ref().kind() == finder.kind() && deed.what() != Deed.What.LABELS_CHANGED;
-        return begins || turns;
+        return begins || (finder.mayFind(deed.ref()) && takesTheTurn(deed.what()));
+    }
+
+    /** What goes makes room for another one. */
+    private boolean takesTheTurn(Deed.What done) {
+        return switch (done) {
+            case DELETED, DELETE_BEGUN, EVICTED, RECREATED, MADE_BY_HAND -> true;
+            case RESTARTED -> what == What.RESTARTED || what == What.RUNNING || what == What.READY;
+            case UNREADY -> what == What.UNREADY || what == What.RESTARTED;
+            default -> finder.kind() != Kind.POD && done != Deed.What.LABELS_CHANGED;
+        };
+    }
+
+    /** A mistake may look for what no step asks for. */
+    @Override
+    public boolean mayFollow(Deed deed) {
+        return intends(deed) || (finder.mayFind(deed.ref()) && deed.what() != Deed.What.LABELS_CHANGED);
     }
 
     private final class Watch implements Judge {

@@ -99,13 +99,17 @@ record Where(List<Demand> demands) {
 
     /** What this field shall be equal to, if that is a number. */
     Optional<Integer> number(String field) {
+        return text(field).filter(text -> text.matches("\\d{1,6}")).map(Integer::valueOf);
+    }
+
+    /** What this field shall be equal to, if nothing in that is to be filled in. */
+    Optional<String> text(String field) {
         return only(field).demands().stream()
                 .flatMap(demand ->
                         demand.wanted() instanceof Wanted.Compared compared ? Stream.of(compared) : Stream.empty())
                 .filter(compared -> compared.operator() == Wanted.Operator.EQUAL)
+                .filter(compared -> compared.wanted().isPlain())
                 .map(compared -> compared.wanted().text())
-                .filter(text -> text.matches("\\d{1,6}"))
-                .map(Integer::valueOf)
                 .findFirst();
     }
 

@@ -90,6 +90,7 @@ public final class Deeds {
                         Nodes.cordoned(change, before, after),
                         Nodes.tainted(change, before, after, world),
                         Edits.held(change, before, after),
+                        Labels.released(change, before, after, world),
                         Edits.restarted(change, before, after),
                         Readiness.lost(change, before, after, world),
                         Deletions.unprotected(change, before, after, world))

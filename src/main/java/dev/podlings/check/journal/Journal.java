@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +38,7 @@ public final class Journal implements World, AutoCloseable {
     private final Map<Kind, Map<String, Item>> objects = new EnumMap<>(Kind.class);
     private final EventsByObject events = new EventsByObject();
     private final Map<Kind, String> blind = new EnumMap<>(Kind.class);
+    private final Set<String> beside = ConcurrentHashMap.newKeySet();
     private final Deque<Moment> moments = new ArrayDeque<>();
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
     private volatile Supplier<CompletableFuture<Void>> freshener = () -> CompletableFuture.completedFuture(null);
@@ -122,6 +125,16 @@ public final class Journal implements World, AutoCloseable {
         }
     }
 
+    /** What appears in this other namespace is told, too. */
+    void looksAlsoInto(String other) {
+        beside.add(other);
+    }
+
+    @Override
+    public boolean looksInto(String other) {
+        return beside.contains(other);
+    }
+
     /** The clock that it is fed by. */
     public Timeline time() {
         return time;
@@ -171,7 +184,7 @@ public final class Journal implements World, AutoCloseable {
         synchronized (lock) {
             Map<Kind, Map<String, Item>> copy = new EnumMap<>(Kind.class);
             objects.forEach((kind, items) -> copy.put(kind, Map.copyOf(items)));
-            return new Picture(namespace, time.now(), copy, Map.copyOf(blind));
+            return new Picture(namespace, time.now(), copy, Map.copyOf(blind), Set.copyOf(beside));
         }
     }
 
@@ -240,7 +253,12 @@ public final class Journal implements World, AutoCloseable {
         void close();
     }
 
-    private record Picture(String namespace, Instant now, Map<Kind, Map<String, Item>> objects, Map<Kind, String> blind)
+    private record Picture(
+            String namespace,
+            Instant now,
+            Map<Kind, Map<String, Item>> objects,
+            Map<Kind, String> blind,
+            Set<String> beside)
             implements World {
         @Override
         public Optional<Item> find(Ref ref) {
@@ -256,6 +274,11 @@ public final class Journal implements World, AutoCloseable {
         @Override
         public boolean canSee(Kind kind) {
             return !blind.containsKey(kind);
+        }
+
+        @Override
+        public boolean looksInto(String other) {
+            return beside.contains(other);
         }
     }
 }

@@ -20,6 +20,8 @@ final class Labels {
     private static final Set<Kind> LABELLED =
             EnumSet.of(Kind.POD, Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.SERVICE, Kind.PERSISTENT_VOLUME_CLAIM);
 
+    private static final List<Kind> OWNERS = List.of(Kind.STATEFUL_SET, Kind.REPLICA_SET, Kind.DEPLOYMENT);
+
     private Labels() {}
 
     static List<Deed> changed(Entry.Change change, Item before, Item after, World world) {
@@ -56,6 +58,29 @@ final class Labels {
             chosen.keySet().removeAll(identity.keySet());
         }
         return chosen;
+    }
+
+    /**
+     * Kubernetes, controllers: what has lost its owner, and fits its selector, is adopted again. An owner that is going,
+     * or that it does not fit any more, has let go of it by itself.
+     */
+    static List<Deed> released(Entry.Change change, Item before, Item after, World world) {
+        if (before.controller() == null || after.controller() != null) {
+            return List.of();
+        }
+        return OWNERS.stream()
+                .flatMap(kind -> world.all(kind).stream())
+                .filter(owner -> before.isControlledBy(owner) && !owner.isDeleting())
+                .filter(owner -> Selector.from(owner.at("spec", "selector")).matches(after.labels()))
+                .map(Item::ref)
+                .findFirst()
+                .map(owner -> Deeds.one(
+                        change,
+                        What.OWNER_REMOVED,
+                        "released",
+                        Deeds.said("back.adopts", owner.spoken()),
+                        owner.spoken()))
+                .orElse(List.of());
     }
 
     private static Sentence letGo(Item pod, World world) {

@@ -52,6 +52,7 @@ public final class Watches implements AutoCloseable {
     }
 
     private List<Reflector> astray(String namespace, Shelf.Where where, Lines lines) {
+        journal.looksAlsoInto(namespace);
         return ASTRAY.stream()
                 .map(kind -> reflector(kind, namespace, where, lines))
                 .toList();

@@ -22,6 +22,11 @@ public interface World {
     /** Whether the objects of this kind could be read; if not, that none is found says nothing. */
     boolean canSee(Kind kind);
 
+    /** Whether what is made in this other namespace is noticed. */
+    default boolean looksInto(String other) {
+        return false;
+    }
+
     /** The events about an object, the newest last. */
     default List<Item> eventsAbout(Ref ref) {
         return all(Kind.EVENT).stream()

@@ -1,0 +1,75 @@
+package dev.podlings.session;
+
+import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Commands that went where no lesson is: to another namespace, to another cluster, or nowhere, as a dry run does. */
+final class Astray {
+    private static final Pattern NAMESPACE = Pattern.compile("\\s(?:-n[= ]?|--namespace[= ])\\s*([a-z][a-z0-9-]*)");
+    private static final Pattern ELSEWHERE = Pattern.compile("\\s(--context|--kubeconfig|--cluster|--server)(?=[= ])");
+    /** What it prints may be handed on to a kubectl that does it. */
+    private static final Pattern DRY = Pattern.compile("\\s--dry-run(?:=(?!none)\\S+)?(?=\\s|$)(?!.*\\|.*kubectl)");
+
+    private static final Pattern READS = Pattern.compile(
+            "kubectl\\s+(get|describe|logs|top|explain|api-resources|version|config|auth|cluster-info)\\b.*");
+    private static final Pattern NEW_NAMESPACE =
+            Pattern.compile("kubectl\\s+create\\s+(?:ns|namespace)\\s+([a-z][a-z0-9-]*)");
+    private static final Pattern MAKES = Pattern.compile("kubectl\\s+(create|apply|run|expose|replace)\\b");
+
+    private Astray() {}
+
+    static List<Sentence> of(String typed, boolean failed, World world) {
+        List<Sentence> out = new ArrayList<>();
+        namespace(typed, failed, world).ifPresent(out::add);
+        if (failed) {
+            if (ELSEWHERE.matcher(typed).find()) {
+                out.add(remark("remark.context"));
+            }
+            return out;
+        }
+        if (DRY.matcher(typed).find()) {
+            out.add(remark("remark.dryRun"));
+            return out;
+        }
+        Matcher made = NEW_NAMESPACE.matcher(typed);
+        if (made.find() && !isTheLessons(made.group(1), world)) {
+            out.add(remark(
+                    "remark.newNamespace",
+                    made.group(1),
+                    world.namespace(),
+                    "kubectl delete namespace " + made.group(1)));
+        }
+        return out;
+    }
+
+    private static Optional<Sentence> namespace(String typed, boolean failed, World world) {
+        Matcher matcher = NAMESPACE.matcher(typed);
+        boolean elsewhere = matcher.find() && !isTheLessons(matcher.group(1), world);
+        // What is made where somebody looks is told by the cluster itself.
+        boolean told = !failed
+                && elsewhere
+                && (world.looksInto(matcher.group(1))
+                        || NEW_NAMESPACE.matcher(typed).find())
+                && MAKES.matcher(typed).find();
+        boolean matters = !told && (failed || !READS.matcher(typed.strip()).matches());
+        return elsewhere && matters
+                ? Optional.of(remark("remark.namespace", matcher.group(1), world.namespace()))
+                : Optional.empty();
+    }
+
+    /**
+     * Its namespace, or one beside it that a step asks for: if that is not there yet, the command's own words say so.
+     */
+    private static boolean isTheLessons(String namespace, World world) {
+        return namespace.equals(world.namespace()) || namespace.startsWith(world.namespace() + "-");
+    }
+
+    private static Sentence remark(String key, Object... values) {
+        return Sentence.of(Astray.class, key, values);
+    }
+}
