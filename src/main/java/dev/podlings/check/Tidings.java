@@ -58,7 +58,8 @@ public final class Tidings {
 
     private void wrongMoves(Standing standing, Set<String> holding, List<Tiding> news) {
         for (WrongMove move : standing.wrongMoves()) {
-            if (isNew(move.id(), holding)) {
+            // Of several to which the same was done some may be mended before the others: that says nothing new.
+            if (anyIsNew(move.ids(), holding)) {
                 news.add(new Tiding.Wrong(move, !standing.isStuck() || move.outlastsReset()));
             }
         }
@@ -90,6 +91,11 @@ public final class Tidings {
                 news.add(new Tiding.NoLonger(result, said));
             }
         }
+    }
+
+    private boolean anyIsNew(Set<String> which, Set<String> holding) {
+        holding.addAll(which);
+        return !told.containsAll(which);
     }
 
     private boolean isNew(String what, Set<String> holding) {

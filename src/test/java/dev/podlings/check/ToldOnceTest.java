@@ -107,6 +107,18 @@ class ToldOnceTest extends ToldStage {
     }
 
     @Test
+    void ofTwoPodsThatWereDeletedTheOneThatIsLaterInComingBackIsNotToldAgain() {
+        enter("shell");
+        stage.put(leaving("mongo-0", "uid-0"), leaving("mongo-1", "uid-1")).pass(Duration.ofSeconds(1));
+        stage.remove(leaving("mongo-0", "uid-0")).remove(leaving("mongo-1", "uid-1"));
+        stage.pass(Duration.ofSeconds(8));
+        stage.put(pod("mongo-0", "uid-8")).pass(Duration.ofSeconds(20));
+        stage.put(pod("mongo-1", "uid-9")).pass(Duration.ofSeconds(20));
+
+        assertThat(told).containsExactly("pods mongo-0 and mongo-1 were deleted.");
+    }
+
+    @Test
     void aPodThatNobodyReplacesIsMadeAgainByItsFileAndThenNoMoreIsSaid() {
         Item bare = Objects.pod("shell", "uid-0", true);
         stage.tools = LessonStage.withFile("shell.yaml", bare.ref());

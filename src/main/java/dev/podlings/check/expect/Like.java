@@ -123,6 +123,10 @@ record Like(Finder finder, Quantity quantity) implements Finding {
     @Override
     public boolean intends(Deed deed) {
         boolean ofOther = finder.kind() != deed.ref().kind();
+        if (ofOther && finder.kind() == Kind.NODE) {
+            // What a node says of itself is nobody's doing who works on something else.
+            return false;
+        }
         return switch (deed.what()) {
             case SCALED ->
                 (WITH_REPLICAS.contains(finder.kind()) && !takesAway(deed))

@@ -164,9 +164,9 @@ public record Deed(
                 .orElse(without));
     }
 
-    /** Deeds of one sort are one: {@code pods mongo-0 and mongo-2 were deleted}. The order stays. */
-    public static List<Deed> together(List<Deed> deeds) {
-        List<Deed> out = new ArrayList<>();
+    /** Deeds of one sort side by side, as they are told in one sentence. The order stays. */
+    public static List<List<Deed>> alike(List<Deed> deeds) {
+        List<List<Deed>> out = new ArrayList<>();
         Set<Deed> taken = new LinkedHashSet<>();
         for (Deed first : deeds) {
             if (!taken.contains(first)) {
@@ -174,10 +174,15 @@ public record Deed(
                         .filter(other -> !taken.contains(other) && first.isLike(other))
                         .toList();
                 taken.addAll(alike);
-                out.add(alike.size() < 2 ? first : first.joined(alike));
+                out.add(alike);
             }
         }
         return out;
+    }
+
+    /** Deeds of one sort as one: {@code pods mongo-0 and mongo-2 were deleted}. */
+    public static Deed asOne(List<Deed> alike) {
+        return alike.size() < 2 ? alike.get(0) : alike.get(0).joined(alike);
     }
 
     /** The same was done to another object of the kind: the sentence differs in nothing but whom it is about. */
