@@ -34,8 +34,9 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
         }
     }
 
+    /** Whether it is needed without any box speaking of it: the step brought it about, or began with it. */
     boolean isGiven(Ref ref) {
-        return given.contains(ref);
+        return given.contains(ref) || (GIVEN.contains(ref.kind()) && scene.wasThere(ref));
     }
 
     /** @param open the checks that had not passed when it was done: what is so already nobody has to bring about */

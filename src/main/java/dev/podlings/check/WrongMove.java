@@ -43,10 +43,8 @@ public record WrongMove(Set<String> ids, Sentence sentence, Optional<Sentence> n
 
     private static WrongMove ofOneSort(List<Deed> alike) {
         Deed deed = Deed.asOne(alike);
-        Set<String> ids = alike.stream()
-                .map(each -> each.ref() + " " + each.sentence())
-                .collect(Collectors.toSet());
-        return new WrongMove(
-                ids, Say.of("move", deed.sentence()), Optional.of(deed.wayBack()), deed.outlastsReset());
+        Set<String> ids =
+                alike.stream().map(each -> each.ref() + " " + each.sentence()).collect(Collectors.toSet());
+        return new WrongMove(ids, Say.of("move", deed.sentence()), Optional.of(deed.wayBack()), deed.outlastsReset());
     }
 }

@@ -40,9 +40,6 @@ final class Remarks {
     private static final Pattern IMMUTABLE = Pattern.compile(
             "The ([A-Za-z]+) \"([^\"]+)\" is invalid: .*(field is immutable|may not change|may not add or remove|updates to statefulset spec)",
             Pattern.DOTALL);
-    /** Linux, pid_namespaces(7): only handlers of its own make process 1 hear a signal from within. */
-    private static final Pattern KILLS_INIT =
-            Pattern.compile("(\\sexec\\s.*\\bkill)\\s+-(?:9|KILL|SIGKILL|s\\s+(?:9|KILL|SIGKILL))\\s+1\\b");
 
     private static final Pattern LOOK_UP =
             Pattern.compile("\\b(?:nslookup|ping|getent hosts|host|dig)\\s+([a-z0-9-]+-\\d+)(?=[\\s'\"]|$)");
@@ -79,11 +76,7 @@ final class Remarks {
         }
         if (!failed) {
             Slips.unknownField(result).ifPresent(out::add);
-        }
-        Matcher kill = KILLS_INIT.matcher(typed);
-        if (!failed && kill.find()) {
-            String stop = kill.replaceFirst("$1 1").strip();
-            out.add(asked.test(stop) ? remark("remark.killInit.asked", stop) : remark("remark.killInit"));
+            Kills.of(typed, asked, world).ifPresent(out::add);
         }
         if (failed && out.isEmpty()) {
             missing(said, world, maker)

@@ -233,6 +233,17 @@ class RemarksTest {
     }
 
     @Test
+    void aProcess1ThatIgnoresTermEndsByNoSignalFromWithin() {
+        journal.put(Objects.object("""
+                {kind: Pod, metadata: {name: slow-0, uid: a},
+                 spec: {containers: [{name: w, command: [sh, -c, "trap '' TERM\\nsleep 99"]}]}}
+                """));
+        assertThat(done("kubectl exec slow-0 -- kill 1")).contains("slow-0 ignores TERM");
+        assertThat(done("kubectl exec slow-0 -- sh -c 'kill -9 1'")).contains("slow-0 ignores TERM");
+        assertThat(done("kubectl exec slow-1 -- kill 1")).isEqualTo("[]");
+    }
+
+    @Test
     void aDryRunWhoseWordsAreHandedOnIsNone() {
         assertThat(done("kubectl create deployment a --image=b --dry-run=client -o yaml"))
                 .contains("dry run");
