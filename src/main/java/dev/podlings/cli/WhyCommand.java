@@ -1,23 +1,21 @@
 package dev.podlings.cli;
 
+import dev.podlings.cell.kubectl.Api;
+import dev.podlings.cell.kubectl.Discovery;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.journal.Watches;
-import dev.podlings.check.why.Explanation;
-import dev.podlings.check.why.Reason;
-import dev.podlings.check.why.Survey;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
-import dev.podlings.check.world.World;
 import dev.podlings.failure.PodlingsException;
-import dev.podlings.lesson.NearMiss;
+import dev.podlings.why.Answer;
+import dev.podlings.why.OtherObjects;
+import dev.podlings.why.Why;
+import dev.podlings.words.Sentence;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -46,13 +44,12 @@ final class WhyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String object = String.join("/", words).strip().replaceFirst("\\s+", "/");
-        Optional<Ref> ref = Ref.parse(object);
-        if (ref.isEmpty() && (object.contains("/") || object.isEmpty() != words.isEmpty())) {
-            throw notAnObject(object);
+        String question = Why.question(String.join("/", words));
+        if (question.isEmpty() != words.isEmpty()) {
+            throw new PodlingsException(Say.of("why.noObject", question), Say.of("why.write", Ref.set("mongo")));
         }
         ClusterOpener opener = new ClusterOpener(around, root.settings);
-        String namespace = opener.namespaceMeant(new Courses(around, root.settings).read());
+        String namespace = namespace(question, opener);
         try (Opened opened = opener.open(namespace);
                 Journal journal = new Journal(namespace, opened.cluster().time());
                 Watches watches = Watches.begin(opened.cluster().client(), journal)) {
@@ -60,80 +57,26 @@ final class WhyCommand implements Callable<Integer> {
             watches.trouble()
                     .ifPresent(why ->
                             around.err().println(root.settings.words().text("podlings", Say.of("check.silent", why))));
-            World world = journal.world();
-            OwnKubectl kubectl = opener.ownKubectl(namespace);
-            int code = ref.isPresent() ? explain(ref.get(), world, kubectl) : survey(object, world, kubectl);
+            Api api = new Api(opened.cluster().client());
+            OtherObjects others = new OtherObjects(api, new Discovery(api), namespace);
+            Answer answer = new Why(journal.world(), others).ask(question);
+            int code = new WhyText(around, root.settings.words(), opener.ownKubectl(namespace), namespace)
+                    .print(answer, others::names);
             around.out().flush();
             return code;
+        } catch (Api.Unreachable gone) {
+            throw new PodlingsException(
+                    Sentence.verbatim(String.valueOf(gone.getMessage())), Say.of("why.slow.do", namespace), gone);
         } catch (TimeoutException | ExecutionException late) {
             throw new PodlingsException(Say.of("why.slow", namespace, SECONDS), Say.of("why.slow.do", namespace), late);
         }
     }
 
-    private static PodlingsException notAnObject(String object) {
-        int slash = object.indexOf('/');
-        String kind = slash < 0 ? object : object.substring(0, slash);
-        String name = slash < 0 ? "" : object.substring(slash + 1).replaceFirst("/.*", "");
-        if (Kind.named(kind).isPresent()) {
-            return new PodlingsException(
-                    Say.of("why.noObject", object),
-                    Say.of("why.write", kind + "/" + (name.isEmpty() ? "mongo" : name)));
-        }
-        if (slash < 0) {
-            return new PodlingsException(
-                    Say.of("why.noObject", object), Say.of("why.write", Ref.set(object.isEmpty() ? "mongo" : object)));
-        }
-        return new PodlingsException(
-                Say.of("why.noKind", kind),
-                NearMiss.of(kind, Kind.allNames())
-                        .map(near -> Say.of("meant", near + "/" + name))
-                        .orElseGet(() -> Say.of(
-                                "why.kinds",
-                                Stream.of(Kind.values()).map(Kind::singular).collect(Collectors.joining(", ")))));
-    }
-
-    private int explain(Ref ref, World world, OwnKubectl kubectl) {
-        Explanation explanation = Explanation.of(ref, world);
-        around.out().print(explanation.text(root.settings.language(), columns(), kubectl::typed));
-        if (!explanation.isThere()) {
-            looked(world);
-        }
-        return explanation.isThere() && explanation.reasons().stream().allMatch(Reason::stopsNothing)
-                ? ExitCode.YES
-                : ExitCode.NO;
-    }
-
-    /** @param said a kind, a name, or nothing for all that is there */
-    private int survey(String said, World world, OwnKubectl kubectl) {
-        Optional<Kind> kind = Kind.named(said);
-        List<Ref> named = kind.isPresent() ? List.of() : Survey.named(said, world);
-        if (named.size() == 1) {
-            return explain(named.get(0), world, kubectl);
-        }
-        Survey survey = kind.map(each -> Survey.ofKind(each, world))
-                .orElseGet(() -> said.isEmpty() ? Survey.ofAll(world) : Survey.of(named, world));
-        around.out().print(survey.text(root.settings.language(), columns(), kubectl::typed));
-        if (!survey.asked().isEmpty()) {
-            return survey.isAllWell() ? ExitCode.YES : ExitCode.NO;
-        }
-        around.out()
-                .println(root.settings
-                        .words()
-                        .text(
-                                said.isEmpty() ? "why.empty" : kind.isPresent() ? "why.noneOfKind" : "why.noneOfName",
-                                said));
-        NearMiss.of(said, Kind.allNames())
-                .filter(near -> named.isEmpty() && kind.isEmpty())
-                .ifPresent(near -> around.out().println(root.settings.words().text("meant", near)));
-        looked(world);
-        return ExitCode.NO;
-    }
-
-    private void looked(World world) {
-        around.out().println(root.settings.words().text("why.looked", world.namespace()));
-    }
-
-    private int columns() {
-        return Columns.of(around.environment());
+    /** Whoever asks about a namespace wants to know what is in it. */
+    private String namespace(String question, ClusterOpener opener) {
+        return Ref.parse(question)
+                .filter(ref -> ref.kind() == Kind.NAMESPACE)
+                .map(Ref::name)
+                .orElseGet(() -> opener.namespaceMeant(new Courses(around, root.settings).read()));
     }
 }

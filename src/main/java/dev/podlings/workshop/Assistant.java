@@ -1,5 +1,8 @@
 package dev.podlings.workshop;
 
+import dev.podlings.cell.kubectl.Api;
+import dev.podlings.cell.kubectl.Discovery;
+import dev.podlings.cluster.Cluster;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.EditCell;
 import dev.podlings.lesson.Lesson;
@@ -12,6 +15,8 @@ import dev.podlings.terminal.Screen;
 import dev.podlings.terminal.text.Line;
 import dev.podlings.terminal.text.Printable;
 import dev.podlings.terminal.text.Role;
+import dev.podlings.why.OtherObjects;
+import dev.podlings.why.Why;
 import dev.podlings.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,8 +59,8 @@ final class Assistant {
         } else if (wish instanceof Wish.Status) {
             status();
         } else if (wish instanceof Wish.Why why) {
-            screen.print(new Explaining(words, outcomes.standings())
-                    .lines(why.object(), ground.ground().journal().world(), engine.standing(), screen));
+            screen.print(
+                    new Explaining(words, outcomes.standings()).lines(why.object(), why(), engine.standing(), screen));
         } else if (wish instanceof Wish.Find find) {
             find(find.text());
         } else if (wish instanceof Wish.Copy) {
@@ -68,6 +73,13 @@ final class Assistant {
             new NotUnderstood(words, environment).lines(unknown).forEach(screen::say);
         }
         return Optional.empty();
+    }
+
+    private Why why() {
+        Cluster cluster = ground.ground().cluster();
+        Api api = new Api(cluster.client());
+        return new Why(
+                ground.ground().journal().world(), new OtherObjects(api, new Discovery(api), cluster.namespace()));
     }
 
     /** Lets the learner pick a step from the list of all. */

@@ -22,6 +22,12 @@ public final class Objects {
         return Item.of(Kind.named(tree.path("kind").asString()).orElseThrow(), tree);
     }
 
+    /** Anything at all, as a tree. */
+    public static ObjectNode tree(String yaml) {
+        Map<String, Object> map = new Yaml().load(yaml);
+        return tree(map);
+    }
+
     /** The same object with other fields merged into it; null takes a field away. */
     public static Item with(Item item, String yaml) {
         Map<String, Object> map = new Yaml().load(yaml);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A kind of object that the cluster knows.
  *
  * @param group "" for the core group
+ * @param keepsStatus whether its status is written apart, through a subresource
  */
 public record ApiKind(
         String group,
@@ -18,7 +19,8 @@ public record ApiKind(
         List<String> shortNames,
         boolean namespaced,
         List<String> verbs,
-        List<String> categories) {
+        List<String> categories,
+        boolean keepsStatus) {
 
     public ApiKind {
         shortNames = List.copyOf(shortNames);
@@ -50,6 +52,7 @@ public record ApiKind(
         return path(namespace) + "/" + name;
     }
 
+    /** Whether this word on a command line means it: {@code sts}, {@code pods}, {@code deployment.apps}. */
     boolean isNamed(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         int dot = lower.indexOf('.');

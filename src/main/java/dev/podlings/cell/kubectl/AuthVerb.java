@@ -65,7 +65,7 @@ final class AuthVerb implements Verb {
                 call.err().println("Warning: the server doesn't have a resource type '" + word + "'\n");
             }
             String group = word.equals("*") ? "*" : "";
-            return new ApiKind(group, "*", word, word, word, List.of(), true, List.of(), List.of());
+            return new ApiKind(group, "*", word, word, word, List.of(), true, List.of(), List.of(), false);
         });
     }
 

@@ -70,7 +70,17 @@ public final class Discovery {
                                 texts(resource.path("shortNames")),
                                 resource.path("scope").asString("").equals("Namespaced"),
                                 texts(resource.path("verbs")),
-                                texts(resource.path("categories"))))));
+                                texts(resource.path("categories")),
+                                keepsStatus(resource.path("subresources"), "subresource", "status")))));
+    }
+
+    private static boolean keepsStatus(JsonNode list, String key, String name) {
+        for (JsonNode each : list) {
+            if (each.path(key).asString("").equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void listed(String group, String version, JsonNode list, List<ApiKind> found) {
@@ -88,7 +98,8 @@ public final class Discovery {
                         texts(resource.path("shortNames")),
                         resource.path("namespaced").asBoolean(false),
                         texts(resource.path("verbs")),
-                        texts(resource.path("categories"))));
+                        texts(resource.path("categories")),
+                        keepsStatus(list.path("resources"), "name", plural + "/status")));
             }
         });
     }

@@ -95,7 +95,12 @@ final class ClusterTroubles {
                 reason = reason.seen(Item.text(condition, "message"));
             }
         }
-        return reason.alone();
+        // What belongs to an aggregated API that does not answer cannot even be looked for.
+        return reason.next(
+                        namespace.isCondition("NamespaceDeletionDiscoveryFailure")
+                                ? "kubectl get apiservices"
+                                : "kubectl describe namespace " + namespace.name())
+                .alone();
     }
 
     private static List<Reason> twoDefaults(Item storageClass, World world) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds out why an object is not getting anywhere: asks every rule about it, and goes on to what it waits for, as a set
@@ -33,9 +34,13 @@ public final class Diagnosis {
     private record Found(Reason reason, int depth, List<String> also) {
         boolean isSameOfAnother(Reason other) {
             return reason.trouble().equals(other.trouble())
-                    && reason.about().kind() == Kind.POD
-                    && other.about().kind() == Kind.POD
+                    && isOfPod(reason)
+                    && isOfPod(other)
                     && nameless(reason).equals(nameless(other));
+        }
+
+        private static boolean isOfPod(Reason reason) {
+            return reason.about() instanceof Ref ref && ref.kind() == Kind.POD;
         }
 
         private static String nameless(Reason reason) {
@@ -161,8 +166,23 @@ public final class Diagnosis {
             case DEPLOYMENT -> controlled(Kind.REPLICA_SET, item);
             case REPLICA_SET, DAEMON_SET, JOB -> controlled(Kind.POD, item);
             case SERVICE -> unreadyPods(item);
+            case NAMESPACE -> held(item);
             default -> List.of();
         };
+    }
+
+    /** What is in a namespace that goes, and does not go itself. */
+    private List<Ref> held(Item namespace) {
+        return !namespace.isDeleting() || !namespace.name().equals(world.namespace())
+                ? List.of()
+                : Stream.of(Kind.values())
+                        .filter(Kind::isNamespaced)
+                        .flatMap(kind -> world.all(kind).stream())
+                        .filter(item -> item.isDeleting() && !item.finalizers().isEmpty())
+                        .map(Item::ref)
+                        .sorted()
+                        .limit(3)
+                        .toList();
     }
 
     /** Where one of them is ready, the Service leads somewhere. */

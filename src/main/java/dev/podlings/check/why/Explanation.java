@@ -4,6 +4,7 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Subject;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @param unseen kinds that might have told more and may not be read
  */
 public record Explanation(
-        Ref about, boolean isThere, Optional<SetPicture> picture, List<Reason> reasons, List<Kind> unseen) {
+        Subject about, boolean isThere, Optional<SetPicture> picture, List<Reason> reasons, List<Kind> unseen) {
     private static final List<Kind> TELLING = List.of(
             Kind.STATEFUL_SET,
             Kind.REPLICA_SET,
@@ -54,6 +55,31 @@ public record Explanation(
                 unseen(world).stream().filter(kind -> kind != ref.kind()).toList());
     }
 
+    /** Of an object of another kind, with what its own rules have found. */
+    public static Explanation ofOther(Subject about, List<Reason> reasons, World world) {
+        return new Explanation(about, true, Optional.empty(), reasons, unseen(world));
+    }
+
+    /** Of one of another kind that is not there. */
+    public static Explanation ofAbsent(Subject about, World world) {
+        return new Explanation(about, false, Optional.empty(), List.of(), unseen(world));
+    }
+
+    /** The same with what was found deeper. */
+    public Explanation after(List<Reason> deeper) {
+        return new Explanation(
+                about,
+                isThere,
+                picture,
+                Stream.concat(deeper.stream(), reasons.stream()).toList(),
+                unseen);
+    }
+
+    /** Whether it is there, and nothing keeps it from getting ready. */
+    public boolean isWell() {
+        return isThere && reasons.stream().allMatch(Reason::stopsNothing);
+    }
+
     /**
      * As plain text, with a line end after the last line.
      *
@@ -77,8 +103,13 @@ public record Explanation(
         }
         ReasonText said = new ReasonText(language, columns, typed);
         reasons.forEach(reason -> out.append(said.of(reason)));
-        out.append(unseen(unseen, language, columns));
+        out.append(unseen(language, columns));
         return out.toString();
+    }
+
+    /** What may not be read; "" if all may. With a line end. */
+    public String unseen(Locale language, int columns) {
+        return unseen(unseen, language, columns);
     }
 
     static List<Kind> unseen(World world) {

@@ -1,29 +1,34 @@
 package dev.podlings.check.why;
 
-import dev.podlings.check.world.Item;
+import dev.podlings.check.world.ApiObject;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.util.List;
 
 /** What was deleted and does not go. */
-final class Finalizers {
+public final class Finalizers {
     private Finalizers() {}
 
     /** Of kinds whose own rules say nothing of it. */
-    static List<Reason> examine(Item item, World world) {
-        return !item.isDeleting() || item.finalizers().isEmpty()
+    static List<Reason> examine(ApiObject item, World world) {
+        return held(item);
+    }
+
+    /** Of any object. */
+    public static List<Reason> held(ApiObject object) {
+        return !object.isDeleting() || object.finalizers().isEmpty()
                 ? List.of()
-                : Reason.of("held", item.ref(), item.ref().spoken(), Sentence.list(item.finalizers()))
+                : Reason.of("held", object.ref(), object.ref().spoken(), Sentence.list(object.finalizers()))
                         .seen(Say.of("finalizer-of"))
-                        .next(off(item))
+                        .next(off(object))
                         .alone();
     }
 
     /** The command that takes them off. */
-    static String off(Item item) {
-        String patch = item.foreignFinalizers().isEmpty()
+    static String off(ApiObject object) {
+        String patch = object.foreignFinalizers().isEmpty()
                 ? "{\"metadata\":{\"finalizers\":null}}"
-                : item.withoutForeignFinalizers();
-        return "kubectl patch " + item.kind().singular() + " " + item.name() + " --type=merge -p '" + patch + "'";
+                : object.withoutForeignFinalizers();
+        return "kubectl patch " + object.ref().kindTyped() + " " + object.name() + " --type=merge -p '" + patch + "'";
     }
 }

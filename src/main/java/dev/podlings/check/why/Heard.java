@@ -3,16 +3,29 @@ package dev.podlings.check.why;
 import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.World;
+import java.util.List;
 
 /** What the cluster's events say, as evidence. */
-final class Heard {
+public final class Heard {
     private Heard() {}
 
     /** The newest message with one of these reasons, {@code REASON: message}; "" where there is none. */
     static String newest(World world, Item about, String... reasons) {
-        return Events.newest(world, about.ref(), reasons)
-                .map(event -> Events.reason(event) + ": " + Events.message(event))
+        return Events.newest(world, about.ref(), reasons).map(Heard::written).orElse("");
+    }
+
+    /** The newest warning, {@code REASON: message}; "" where there is none. */
+    public static String warning(List<Item> events) {
+        return events.stream()
+                .filter(event -> "Warning".equals(event.text("type")))
+                .reduce((older, newer) -> newer)
+                .map(Heard::written)
                 .orElse("");
+    }
+
+    /** {@code REASON: message}. */
+    public static String written(Item event) {
+        return Events.reason(event) + ": " + Events.message(event);
     }
 
     /** The newest message that has this text in it. */

@@ -1,6 +1,6 @@
 package dev.podlings.check.why;
 
-import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Subject;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,8 @@ import java.util.Set;
  * @param evidence what the cluster said or shows
  * @param next the command that mends it or tells more
  */
-public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence> evidence, Optional<Sentence> next) {
+public record Reason(
+        String trouble, Subject about, Sentence sentence, List<Sentence> evidence, Optional<Sentence> next) {
     private static final Set<String> STOPS_NOTHING = Set.of(
             "service-missing",
             "service-not-headless",
@@ -25,7 +26,14 @@ public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence
             "edited-by-hand",
             "no-load-balancer",
             "wants-none",
-            "suspended");
+            "suspended",
+            "cron-suspended",
+            "cron-waits",
+            "cron-busy",
+            "no-address",
+            "scaler-limit",
+            "policy-closes",
+            "condition-unclear");
 
     /** Whoever mends these has mended what they wait for, too. */
     private static final Set<String> MENDS_ALL = Set.of("stuck-revision");
@@ -35,16 +43,16 @@ public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence
     }
 
     /** In the sentence that has the trouble's name. */
-    static Reason of(String trouble, Ref about, Object... values) {
+    static Reason of(String trouble, Subject about, Object... values) {
         return saying(trouble, about, Say.of(trouble, values));
     }
 
-    static Reason saying(String trouble, Ref about, Sentence sentence) {
+    public static Reason saying(String trouble, Subject about, Sentence sentence) {
         return new Reason(trouble, about, sentence, List.of(), Optional.empty());
     }
 
     /** With what the cluster said; empty texts say nothing. */
-    Reason seen(String... what) {
+    public Reason seen(String... what) {
         List<Sentence> all = new ArrayList<>(evidence);
         for (String each : what) {
             if (!each.isBlank()) {
@@ -54,13 +62,13 @@ public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence
         return new Reason(trouble, about, sentence, all, next);
     }
 
-    Reason seen(Sentence what) {
+    public Reason seen(Sentence what) {
         List<Sentence> all = new ArrayList<>(evidence);
         all.add(what);
         return new Reason(trouble, about, sentence, all, next);
     }
 
-    Reason next(String command) {
+    public Reason next(String command) {
         return new Reason(trouble, about, sentence, evidence, Optional.of(Sentence.verbatim(command)));
     }
 
@@ -74,7 +82,7 @@ public record Reason(String trouble, Ref about, Sentence sentence, List<Sentence
         return MENDS_ALL.contains(trouble);
     }
 
-    List<Reason> alone() {
+    public List<Reason> alone() {
         return List.of(this);
     }
 }

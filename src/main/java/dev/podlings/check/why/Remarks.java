@@ -1,6 +1,5 @@
 package dev.podlings.check.why;
 
-import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
@@ -32,12 +31,16 @@ final class Remarks {
                     .next("kubectl patch job " + item.name() + " -p '{\"spec\":{\"suspend\":false}}'")
                     .alone();
         }
-        return unready(item, world)
-                .map(stage -> Reason.of("unexplained", item.ref(), item.ref().spoken(), stage)
-                        .seen(newestWarning(item, world))
-                        .next("kubectl describe " + item.kind().singular() + " " + item.name())
-                        .alone())
-                .orElse(List.of());
+        List<Reason> ownerless = Owners.gone(item, world);
+        return !ownerless.isEmpty()
+                ? ownerless
+                : unready(item, world)
+                        .map(stage -> Reason.of(
+                                        "unexplained", item.ref(), item.ref().spoken(), stage)
+                                .seen(Heard.warning(world.eventsAbout(item.ref())))
+                                .next("kubectl describe " + item.kind().singular() + " " + item.name())
+                                .alone())
+                        .orElse(List.of());
     }
 
     /** What it lacks; nothing where it is as it should be. */
@@ -61,13 +64,5 @@ final class Remarks {
 
     private static Optional<Sentence> lacks(int wanted, int ready) {
         return ready >= wanted ? Optional.empty() : Optional.of(Say.count("summary", wanted, ready));
-    }
-
-    private static String newestWarning(Item item, World world) {
-        return world.eventsAbout(item.ref()).stream()
-                .filter(event -> "Warning".equals(event.text("type")))
-                .reduce((older, newer) -> newer)
-                .map(event -> Events.reason(event) + ": " + Events.message(event))
-                .orElse("");
     }
 }

@@ -5,16 +5,20 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.Subject;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +26,10 @@ import java.util.stream.Stream;
  *
  * @param asked the objects that were looked at
  * @param troubled those of them that have troubles which none before them had
+ * @param well those that nothing keeps from getting ready
  * @param unseen kinds that might have told more and may not be read
  */
-public record Survey(List<Ref> asked, List<Troubled> troubled, List<Kind> unseen) {
+public record Survey(List<Subject> asked, List<Troubled> troubled, List<Subject> well, List<Kind> unseen) {
     /** What somebody makes, in the order in which it is told; what controllers make is asked through its owner. */
     private static final List<Kind> MADE = List.of(
             Kind.STATEFUL_SET,
@@ -39,7 +44,7 @@ public record Survey(List<Ref> asked, List<Troubled> troubled, List<Kind> unseen
             Kind.NODE);
 
     /** An object and what none before it had. */
-    public record Troubled(Ref about, List<Reason> reasons) {
+    public record Troubled(Subject about, List<Reason> reasons) {
         public Troubled {
             reasons = List.copyOf(reasons);
         }
@@ -48,27 +53,39 @@ public record Survey(List<Ref> asked, List<Troubled> troubled, List<Kind> unseen
     public Survey {
         asked = List.copyOf(asked);
         troubled = List.copyOf(troubled);
+        well = List.copyOf(well);
         unseen = List.copyOf(unseen);
     }
 
-    /** Everything that somebody has made in the namespace, and the nodes. */
-    public static Survey ofAll(World world) {
+    /**
+     * Everything that somebody has made in the namespace, and the nodes.
+     *
+     * @param others explanations of objects of other kinds
+     */
+    public static Survey ofAll(World world, List<Explanation> others) {
         Ref namespace = new Ref(Kind.NAMESPACE, world.namespace());
         List<Reason> nowhere = Absences.noNamespace(namespace, world);
         if (!nowhere.isEmpty()) {
-            return new Survey(List.of(namespace), List.of(new Troubled(namespace, nowhere)), Explanation.unseen(world));
+            return new Survey(
+                    List.of(namespace),
+                    List.of(new Troubled(namespace, nowhere)),
+                    List.of(),
+                    Explanation.unseen(world));
         }
-        return of(
-                MADE.stream()
-                        .flatMap(kind -> sorted(kind, world))
-                        .filter(item -> item.controller() == null)
-                        .map(Item::ref)
-                        .toList(),
-                world);
+        Stream<Explanation> made = MADE.stream()
+                .flatMap(kind -> sorted(kind, world))
+                .filter(item ->
+                        item.controller() == null || !Owners.gone(item, world).isEmpty())
+                .map(item -> Explanation.of(item.ref(), world));
+        return of(Stream.concat(made, others.stream()).toList(), world);
     }
 
     public static Survey ofKind(Kind kind, World world) {
-        return of(sorted(kind, world).map(Item::ref).toList(), world);
+        return of(
+                sorted(kind, world)
+                        .map(item -> Explanation.of(item.ref(), world))
+                        .toList(),
+                world);
     }
 
     /** What has this name, of whatever kind. */
@@ -80,18 +97,22 @@ public record Survey(List<Ref> asked, List<Troubled> troubled, List<Kind> unseen
                 .toList();
     }
 
-    public static Survey of(List<Ref> asked, World world) {
+    /** Of these objects, each trouble once. */
+    public static Survey of(List<Explanation> asked, World world) {
         Set<String> said = new HashSet<>();
         List<Troubled> troubled = new ArrayList<>();
-        for (Ref ref : asked) {
-            List<Reason> news = Explanation.of(ref, world).reasons().stream()
+        List<Subject> well = new ArrayList<>();
+        for (Explanation each : asked) {
+            List<Reason> news = each.reasons().stream()
                     .filter(reason -> said.add(reason.about() + " " + reason.sentence()))
                     .toList();
             if (!news.isEmpty()) {
-                troubled.add(new Troubled(ref, news));
+                troubled.add(new Troubled(each.about(), news));
+            } else if (each.isWell()) {
+                well.add(each.about());
             }
         }
-        return new Survey(asked, troubled, Explanation.unseen(world));
+        return new Survey(asked.stream().map(Explanation::about).toList(), troubled, well, Explanation.unseen(world));
     }
 
     private static Stream<Item> sorted(Kind kind, World world) {
@@ -116,26 +137,35 @@ public record Survey(List<Ref> asked, List<Troubled> troubled, List<Kind> unseen
             each.reasons().forEach(reason -> out.append(reasons.of(reason)));
             out.append('\n');
         }
-        List<Ref> well = asked.stream()
-                .filter(ref -> troubled.stream().noneMatch(each -> each.about().equals(ref)))
-                .toList();
-        if (!well.isEmpty()) {
-            String key = troubled.isEmpty() ? "nothing" : "nothing.else";
-            out.append(Plain.folded(Say.of(key, counted(well)).opening(language) + ".", columns, "", 0));
-        }
+        rest().map(fine -> Plain.folded(fine.opening(language) + ".", columns, "", 0))
+                .ifPresent(out::append);
         return out + Explanation.unseen(unseen, language, columns);
     }
 
-    private static Sentence counted(List<Ref> refs) {
-        return refs.size() == 1
-                ? refs.get(0).spoken()
-                : Sentence.list(Stream.of(Kind.values())
-                        .map(kind -> Optional.of(refs.stream()
-                                        .filter(ref -> ref.kind() == kind)
-                                        .count())
-                                .filter(count -> count > 0)
-                                .map(kind::counted))
-                        .flatMap(Optional::stream)
-                        .toList());
+    /** That nothing is known to be wrong with those that are well; nothing where none is. */
+    public Optional<Sentence> rest() {
+        return well.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Say.of(troubled.isEmpty() ? "nothing" : "nothing.else", counted(well)));
+    }
+
+    /** What may not be read; "" if all may. With a line end. */
+    public String unseen(Locale language, int columns) {
+        return Explanation.unseen(unseen, language, columns);
+    }
+
+    private static Sentence counted(List<Subject> well) {
+        if (well.size() == 1) {
+            return well.get(0).spoken();
+        }
+        Map<Sentence, List<Subject>> byKind =
+                well.stream().collect(Collectors.groupingBy(Survey::kindOf, LinkedHashMap::new, Collectors.toList()));
+        return Sentence.list(byKind.values().stream()
+                .map(same -> same.get(0).counted(same.size()))
+                .toList());
+    }
+
+    private static Sentence kindOf(Subject subject) {
+        return subject.counted(1);
     }
 }

@@ -4,6 +4,7 @@ import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -90,7 +91,27 @@ final class WorkloadTroubles {
         return (wanted.isEmpty() ? reason : reason.seen("nodeSelector: " + NetworkTroubles.written(wanted))).alone();
     }
 
+    // Kubernetes, Job: it has failed as soon as FailureTarget is True; Failed follows when its pods have gone.
     private static List<Reason> jobFailed(Item item, World world) {
-        return item.kind() == Kind.JOB && item.isCondition("Failed") ? said("job-failed", item, "Failed") : List.of();
+        String condition = item.isCondition("Failed") ? "Failed" : "FailureTarget";
+        JsonNode failed = item.condition(condition);
+        if (item.kind() != Kind.JOB || failed == null || !item.isCondition(condition)) {
+            return List.of();
+        }
+        Sentence sentence = switch (Item.text(failed, "reason")) {
+            case "BackoffLimitExceeded" ->
+                Say.count(
+                        "job-failed.backoff",
+                        item.number(0, "status", "failed"),
+                        item.name(),
+                        item.number(6, "spec", "backoffLimit"));
+            case "DeadlineExceeded" ->
+                Say.of("job-failed.deadline", item.name(), item.text("spec", "activeDeadlineSeconds"));
+            default -> Say.of("job-failed", item.name());
+        };
+        return Reason.saying("job-failed", item.ref(), sentence)
+                .seen(Item.text(failed, "reason") + ": " + Item.text(failed, "message"))
+                .next("kubectl describe job " + item.name())
+                .alone();
     }
 }

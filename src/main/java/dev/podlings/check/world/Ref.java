@@ -4,7 +4,7 @@ import dev.podlings.words.Sentence;
 import java.util.Optional;
 
 /** An object by kind and name, written {@code pod/mongo-1}. */
-public record Ref(Kind kind, String name) implements Comparable<Ref> {
+public record Ref(Kind kind, String name) implements Subject, Comparable<Ref> {
 
     /** Reads {@code KIND/NAME}; nothing where the kind is not known or the name is missing. */
     public static Optional<Ref> parse(String text) {
@@ -34,9 +34,20 @@ public record Ref(Kind kind, String name) implements Comparable<Ref> {
                 && Names.parent(name).equals(set.name);
     }
 
+    @Override
+    public String kindTyped() {
+        return kind.singular();
+    }
+
     /** In a sentence: {@code pod mongo-1}, {@code claim mongo-volume-mongo-1}. */
+    @Override
     public Sentence spoken() {
         return Sentence.of(Ref.class, "ref", kind.spoken(), name);
+    }
+
+    @Override
+    public Sentence counted(long number) {
+        return kind.counted(number);
     }
 
     @Override

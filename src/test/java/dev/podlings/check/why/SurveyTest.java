@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class SurveyTest extends Diagnosed {
         stage.put(set(2, 0)).put(waiting("mongo-0", "ImagePullBackOff", "not found"));
         stage.put(with(pod("lone", "u", true), "metadata: {labels: {app: lone}}"));
 
-        Survey survey = Survey.ofAll(stage.journal.world());
+        Survey survey = Survey.ofAll(stage.journal.world(), List.of());
 
         assertThat(text(survey))
                 .startsWith("sts/mongo\n- The image mongo:nope of container mongo cannot be pulled")
@@ -63,7 +64,7 @@ class SurveyTest extends Diagnosed {
     @Test
     void aNamespaceThatIsNotThereIsSaidToBeSo() {
         stage.put(object("kind: Namespace\nmetadata: {name: another, uid: n}"));
-        assertThat(text(Survey.ofAll(stage.journal.world())))
+        assertThat(text(Survey.ofAll(stage.journal.world(), List.of())))
                 .contains("There is no namespace " + stage.journal.world().namespace());
     }
 }
