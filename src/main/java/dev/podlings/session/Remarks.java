@@ -31,6 +31,8 @@ final class Remarks {
     private static final Pattern NOT_FOUND = Pattern.compile(
             "(?:\\(NotFound\\):(?: error when creating \"[^\"]*\":)?|failed to create [a-z]+:|no objects passed to scale)"
                     + " ([a-z]+)\\S* \"([^\"]+)\" not found");
+    private static final Pattern TERMINATED =
+            Pattern.compile("unable to create new content in namespace (\\S+) because it is being terminated");
     private static final Pattern NO_SUCH_KIND = Pattern.compile("doesn't have a resource type \"([^\"]+)\"");
     private static final Pattern NOT_IN_VERSION =
             Pattern.compile("no matches for kind \"([^\"]+)\" in version \"([^\"]+)\"");
@@ -79,7 +81,8 @@ final class Remarks {
             Kills.of(typed, asked, world).ifPresent(out::add);
         }
         if (failed && out.isEmpty()) {
-            missing(said, world, maker)
+            namespaceGone(said, world)
+                    .or(() -> missing(said, world, maker))
                     .or(() -> kind(said, world))
                     .or(() -> version(said))
                     .or(() -> container(typed, said, world))
@@ -105,6 +108,18 @@ final class Remarks {
     /** Of a line that changed which cluster or namespace kubectl means. */
     static Sentence setBack(String namespace) {
         return remark("remark.setBack", namespace);
+    }
+
+    private static Optional<List<Sentence>> namespaceGone(String said, World world) {
+        Matcher missing = NOT_FOUND.matcher(said);
+        Matcher going = TERMINATED.matcher(said);
+        boolean gone = missing.find()
+                && missing.group(1).equals("namespaces")
+                && missing.group(2).equals(world.namespace());
+        boolean leaving = going.find() && going.group(1).equals(world.namespace());
+        return gone || leaving
+                ? Optional.of(List.of(remark("remark.namespaceGone", world.namespace())))
+                : Optional.empty();
     }
 
     private static Optional<List<Sentence>> missing(String said, World world, Function<Ref, Optional<String>> maker) {

@@ -59,6 +59,17 @@ class RemarksTest {
     }
 
     @Test
+    void whereTheLessonsOwnNamespaceIsGoneOnlyTheStepsStartBringsItBack() {
+        assertThat(said("kubectl apply -f mongo.yaml", "Error from server (NotFound): namespaces \"lesson\" not found"))
+                .contains("reset step");
+        assertThat(said(
+                        "kubectl apply -f mongo.yaml",
+                        "Error from server (Forbidden): error when creating \"mongo.yaml\": pods \"a\" is forbidden: "
+                                + "unable to create new content in namespace lesson because it is being terminated"))
+                .contains("reset step");
+    }
+
+    @Test
     void theNumberOfLinesIsNoNamespace() {
         assertThat(said("kubectl delete $(kubectl get pods -o name | head -n 1)"))
                 .isEqualTo("[]");
