@@ -75,7 +75,7 @@ final class Aftermath {
      * The words of the commands that its check runs, such as the names of objects, and the values that it is made for.
      */
     static Set<String> words(Standing.Result result) {
-        Check check = result.box().file().check(result.box().check()).orElseThrow();
+        Check check = result.box().claim();
         return Stream.concat(
                         check.expectation().runs().stream().flatMap(line -> Stream.of(line.split("[^a-z0-9-]+"))),
                         check.each().stream())
@@ -84,7 +84,7 @@ final class Aftermath {
 
     /** What its check speaks of by name; what it finds by a selector is in nobody's name. */
     static Set<Ref> about(Standing.Result result) {
-        return result.box().file().check(result.box().check()).orElseThrow().mentions().stream()
+        return result.box().claim().mentions().stream()
                 .flatMap(name -> name.plain().stream())
                 .collect(Collectors.toSet());
     }

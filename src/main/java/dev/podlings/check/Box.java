@@ -16,6 +16,21 @@ public record Box(ChecksFile file, String check, String text, boolean required) 
         }
     }
 
+    /** The check that ticks it. */
+    Check claim() {
+        return file.check(check).orElseThrow();
+    }
+
+    /** Whether it should go on to be so after its step. */
+    public boolean isLasting() {
+        return claim().expectation().isLasting();
+    }
+
+    /** The same where nobody's wrong moves are looked for any more. */
+    public Box withoutMistakes() {
+        return new Box(file.withoutMistakes(), check, text, required);
+    }
+
     /** A required box. */
     public static Box of(ChecksFile file, String check, String text) {
         return new Box(file, check, text, true);

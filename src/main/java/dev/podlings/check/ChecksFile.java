@@ -40,6 +40,10 @@ public record ChecksFile(
         return new ChecksFile(source, remember, words.checks, words.mistakes, problems);
     }
 
+    ChecksFile withoutMistakes() {
+        return new ChecksFile(source, remember, checks, Map.of(), problems);
+    }
+
     public Optional<Check> check(String id) {
         return Optional.ofNullable(checks.get(id));
     }

@@ -21,7 +21,7 @@ final class StartingPoint {
         Set<Ref> mentioned = new HashSet<>();
         Map<String, Ref> names = new LinkedHashMap<>();
         for (Box box : boxes) {
-            Check check = box.file().check(box.check()).orElseThrow();
+            Check check = box.claim();
             check.mentions().forEach(name -> name.plain().ifPresent(mentioned::add));
             for (Map.Entry<String, ObjectName> name : box.file().remember().entrySet()) {
                 name.getValue().filled(values).ifPresent(ref -> names.put(name.getKey(), ref));

@@ -40,7 +40,7 @@ final class StepBench implements AutoCloseable {
     private final Aftermath aftermath;
     private final Instant begun;
     private boolean missedSome;
-    private @Nullable List<Standing.Result> proof;
+    private final Proof proof;
     private Timeline.@Nullable Later next;
 
     /** Ids belong to a file: two files may both have a check "ready". */
@@ -50,12 +50,13 @@ final class StepBench implements AutoCloseable {
         }
     }
 
-    StepBench(List<Box> boxes, Scene scene, Timeline time, Runnable alarm) {
+    StepBench(List<Box> boxes, Scene scene, Timeline time, Runnable alarm, Proof proof) {
         this.boxes = boxes;
         this.scene = scene;
         this.time = time;
         this.begun = time.now();
         this.alarm = alarm;
+        this.proof = proof;
         this.doings = new Doings(checks.values(), scene, time, alarm);
         this.aftermath = new Aftermath(doings);
         for (Box box : boxes) {
@@ -85,7 +86,7 @@ final class StepBench implements AutoCloseable {
     void saw(Entry entry, World world, Doings.Whose whose) {
         checks.values().forEach(check -> check.saw(entry));
         mistakes.saw(entry);
-        boolean later = whose == Doings.Whose.THE_LEARNERS && proof != null;
+        boolean later = whose == Doings.Whose.THE_LEARNERS && proof.isThere();
         doings.saw(entry, world, later ? Doings.Whose.LATER : whose);
     }
 
@@ -201,20 +202,17 @@ final class StepBench implements AutoCloseable {
 
     private Standing standing(List<Standing.Result> results, List<Mistake> made, Instant now, boolean byTheLesson) {
         boolean looked = checks.values().stream().noneMatch(check -> check.isLooking());
-        if (proof == null && looked && isProof(results)) {
-            proof = List.copyOf(results);
+        if (proof.takes(results, looked)) {
             aftermath.begins(now);
-        } else if (proof != null) {
-            proof = withMore(proof, results);
         }
         ringAtNextDeadline(now);
         boolean settling = doings.areSettling(mistakes.notMade(), now);
-        if (proof == null) {
+        if (!proof.isThere()) {
             return new Standing(
                     begun, results, made, doings.untold(), doings.said(), false, List.of(), looked, settling);
         }
         List<Standing.Result> broken = aftermath.broken(
-                results.stream().filter(result -> wasProven(result.box())).toList(), byTheLesson);
+                results.stream().filter(result -> proof.covers(result.box())).toList(), byTheLesson);
         List<Deed> deeds = new ArrayList<>(doings.untold());
         deeds.addAll(aftermath.deeds(broken));
         List<Mistake> later = broken.isEmpty()
@@ -222,31 +220,7 @@ final class StepBench implements AutoCloseable {
                 : made.stream()
                         .filter(mistake -> aftermath.isAfter(mistakes.since(mistake)))
                         .toList();
-        return new Standing(begun, proof, later, deeds, doings.said(), true, broken, true, settling);
-    }
-
-    /** What the proof left open goes on as it stands, and is part of it once it is ticked. */
-    private static List<Standing.Result> withMore(List<Standing.Result> proof, List<Standing.Result> results) {
-        return proof.stream()
-                .map(proven -> proven.verdict().isPassed()
-                        ? proven
-                        : results.stream()
-                                .filter(now -> now.box().equals(proven.box()))
-                                .findFirst()
-                                .orElse(proven))
-                .toList();
-    }
-
-    private boolean wasProven(Box box) {
-        return proof != null
-                && proof.stream()
-                        .anyMatch(result ->
-                                result.box().equals(box) && result.verdict().isPassed());
-    }
-
-    private static boolean isProof(List<Standing.Result> results) {
-        return results.stream()
-                .allMatch(result -> !result.box().required() || result.verdict().isPassed());
+        return new Standing(begun, proof.results(), later, deeds, doings.said(), true, broken, true, settling);
     }
 
     /** What has not passed yet is given its whole time from now on. */
@@ -257,7 +231,7 @@ final class StepBench implements AutoCloseable {
 
     /** Whether a required box is open although its time is over. */
     boolean isOverdue(Instant now) {
-        return proof == null
+        return !proof.isThere()
                 && boxes.stream()
                         .filter(Box::required)
                         .map(box -> checks.get(new Key(box.file(), box.check())))
@@ -280,7 +254,7 @@ final class StepBench implements AutoCloseable {
                 .filter(deadline -> deadline.isAfter(now))
                 .min(Instant::compareTo)
                 .ifPresent(deadline -> {
-                    if (proof == null) {
+                    if (!proof.isThere()) {
                         next = time.after(Duration.between(now, deadline), alarm);
                     }
                 });

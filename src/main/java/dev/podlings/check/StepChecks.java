@@ -40,6 +40,7 @@ public final class StepChecks implements AutoCloseable {
     private Journal.@Nullable Listening listening;
     private volatile String history = "";
     private boolean lookingSoon;
+    private volatile boolean wasProven;
     private final AtWork lesson;
     private final AtWork advised;
 
@@ -77,6 +78,21 @@ public final class StepChecks implements AutoCloseable {
             String history) {
         StepChecks checks = new StepChecks(boxes, journal, values, tools);
         checks.history = history;
+        return checks.begin(remembered);
+    }
+
+    /**
+     * Watches on over a step that an earlier run of the app saw proven: what of it is so now, or comes to be so, is
+     * what can break.
+     */
+    public static StepChecks watchOn(
+            List<Box> boxes,
+            Journal journal,
+            Function<String, Optional<String>> values,
+            Tools tools,
+            Remembered remembered) {
+        StepChecks checks = new StepChecks(boxes, journal, values, tools);
+        checks.wasProven = true;
         return checks.begin(remembered);
     }
 
@@ -224,7 +240,7 @@ public final class StepChecks implements AutoCloseable {
         }
         Remembered remembered = earlier != null ? earlier : StartingPoint.of(boxes, journal, values);
         Scene scene = Scene.of(journal, remembered, values, tools, time, this::lookSoon, new DeedLog());
-        bench = new StepBench(boxes, scene, time, this::lookSoon);
+        bench = new StepBench(boxes, scene, time, this::lookSoon, new Proof(wasProven));
         if (!history.isEmpty()) {
             bench.recall(JSON.readTree(history), time.now());
         }

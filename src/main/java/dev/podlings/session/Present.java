@@ -2,7 +2,6 @@ package dev.podlings.session;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Stopper;
-import dev.podlings.check.KeptSteps;
 import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.journal.Journal;
@@ -26,8 +25,7 @@ final class Present {
     private final Way way;
     private final SessionListener listener;
     private final Questioning questioning;
-    private final List<StepRun> earlier = new ArrayList<>();
-    private final KeptSteps kept;
+    private final Earlier earlier;
     private volatile Session session;
     private volatile @Nullable StepRun run;
 
@@ -37,8 +35,8 @@ final class Present {
         this.way = way;
         this.listener = listener;
         this.questioning = questioning;
-        this.kept = new KeptSteps(
-                ground.cluster().time(), () -> Optional.ofNullable(run).map(StepRun::checks), this::brokeLater);
+        this.earlier = new Earlier(
+                ground, progress, way, listener, () -> Optional.ofNullable(run).map(StepRun::checks));
         Step first = way.first(progress);
         this.session = Session.at(first, Session.Mode.LOOKING_BACK, isPassed(first));
     }
@@ -76,8 +74,7 @@ final class Present {
     }
 
     boolean isPassed(Step step) {
-        Progress.Status status = progress.status(step.id());
-        return status == Progress.Status.SOLVED || status == Progress.Status.SKIPPED;
+        return progress.isPassed(step);
     }
 
     /** What the learner can do instead of something that is refused. */
@@ -87,7 +84,7 @@ final class Present {
 
     /** Enters the step: its setup, and what runs by itself; the answer is what went wrong in that. */
     List<CellRun> enter(Step step, Stopper stopper) {
-        Journal.Listening ours = kept.whileTheLessonWorks();
+        Journal.Listening ours = earlier.whileTheLessonWorks();
         try {
             StepRun entered = StepRun.enter(step, ground, teller(), stopper);
             watch(entered, step);
@@ -104,7 +101,7 @@ final class Present {
 
     /** What is undone of earlier steps until this is closed is no news of them. */
     Journal.Listening whileTheLessonWorks() {
-        return kept.whileTheLessonWorks();
+        return earlier.whileTheLessonWorks();
     }
 
     /** Goes on with a step that was entered before. */
@@ -125,6 +122,8 @@ final class Present {
             ground.cells().java().beginAhead();
         }
         session = Session.at(step, Session.Mode.LEARNING, isPassed(step));
+        earlier.forget(step);
+        earlier.upTo(step);
         // What stood when it was entered was told before the step was the present one, and so to nobody.
         entered.checks().tell();
     }
@@ -142,7 +141,7 @@ final class Present {
             return;
         }
         run = null;
-        Journal.Listening ours = kept.whileTheLessonWorks();
+        Journal.Listening ours = earlier.whileTheLessonWorks();
         try {
             left.leave(stopper);
         } finally {
@@ -152,8 +151,7 @@ final class Present {
             progress.groundwork(progress.groundwork().finished());
         }
         if (left.standing().proven()) {
-            earlier.add(left);
-            kept.keep(left.step().id().toString(), left.checks());
+            earlier.keep(left.step(), left.handOver());
         } else {
             left.close();
         }
@@ -166,7 +164,7 @@ final class Present {
             return ground.cells().run(cell, listener, stopper);
         }
         givenFiles().remarks(cell.text()).forEach(listener::note);
-        Journal.Listening ours = kept.whileTheLessonWorks();
+        Journal.Listening ours = earlier.whileTheLessonWorks();
         try {
             return watched.run(cell, stopper);
         } finally {
@@ -192,17 +190,7 @@ final class Present {
 
     /** What was proven before is watched no more. */
     void closeEarlier() {
-        kept.close();
-        earlier.forEach(StepRun::close);
-        earlier.clear();
-    }
-
-    /** What was proven in another lesson is not watched beyond it. */
-    void closeOtherLessons(Step entered) {
-        if (earlier.stream()
-                .anyMatch(left -> !left.step().id().lesson().equals(entered.id().lesson()))) {
-            closeEarlier();
-        }
+        earlier.close();
     }
 
     /** Everything is looked at again, as something was done. */
@@ -210,19 +198,13 @@ final class Present {
         StepRun watched = run;
         if (watched != null) {
             watched.checks().nudge();
-            kept.nudge();
+            earlier.nudge();
         }
     }
 
     /** The questions of these steps wait again. */
     void forgetAnswers(List<Step> steps) {
         steps.forEach(questioning::forget);
-    }
-
-    private void brokeLater(String step, List<Standing.Result> broken) {
-        way.steps().stream()
-                .filter(each -> each.id().toString().equals(step))
-                .forEach(each -> listener.noLongerSo(each, broken));
     }
 
     private SessionListener teller() {

@@ -126,6 +126,12 @@ public final class Progress implements AutoCloseable {
         return how.get(key(step)) == How.SKIPPED ? Status.SKIPPED : Status.SOLVED;
     }
 
+    /** Whether it was passed as it is now, by the learner or for them. */
+    boolean isPassed(Step step) {
+        Status status = status(step.id());
+        return status == Status.SOLVED || status == Status.SKIPPED;
+    }
+
     public synchronized void passed(StepId step, How by) {
         boolean known = step.equals(passed.get(key(step)));
         if (known && (by == How.SKIPPED || how.get(key(step)) == How.SOLVED)) {

@@ -60,4 +60,9 @@ public interface Relay extends SessionListener {
     default void noLongerSo(Step step, List<Standing.Result> broken) {
         next().noLongerSo(step, broken);
     }
+
+    @Override
+    default void soAgain(Step step) {
+        next().soAgain(step);
+    }
 }

@@ -50,6 +50,9 @@ public interface SessionListener extends CellOutput {
      */
     default void noLongerSo(Step step, List<Standing.Result> broken) {}
 
+    /** All that was told of this earlier step is mended. On the timeline's thread. */
+    default void soAgain(Step step) {}
+
     /** Shows nothing. */
     SessionListener NOBODY = new SessionListener() {};
 }

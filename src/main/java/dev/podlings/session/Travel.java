@@ -245,7 +245,6 @@ final class Travel {
     private Outcome enter(Step step, Stopper stopper) {
         boolean newLesson = !step.id().lesson().equals(present.step().id().lesson()) || step.number() == 1;
         progress.at(step.id());
-        present.closeOtherLessons(step);
         List<CellRun> trouble = present.enter(step, stopper);
         takeOnceMore();
         return new Outcome.Entered(

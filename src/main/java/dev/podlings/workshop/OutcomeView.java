@@ -156,13 +156,22 @@ final class OutcomeView {
             lines.add(Line.of(
                             words.text(
                                     "earlier.broken",
-                                    Printable.of(name(step)),
+                                    spoken(step),
                                     Printable.of(result.box().text())),
                             Role.WARNING)
                     .and(verdicts.headline(result), Role.MUTED));
             result.verdict().next().ifPresent(next -> lines.add(verdicts.next("  ", next)));
         }
         return lines;
+    }
+
+    /** The same when all of that is mended. */
+    Line soAgain(Step step) {
+        return Line.of(words.text("earlier.mended", spoken(step)), Role.PASSED);
+    }
+
+    private String spoken(Step step) {
+        return Printable.of(way.place(step) + " " + step.title());
     }
 
     private List<Line> skipped(Outcome.Skipped skipped) {

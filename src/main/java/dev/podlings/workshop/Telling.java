@@ -145,4 +145,10 @@ final class Telling implements SessionListener {
         screen.print(Texts.sentences(screen, outcomes.noLongerSo(step, broken)));
         meanwhile.changed();
     }
+
+    @Override
+    public void soAgain(Step step) {
+        screen.print(Texts.sentences(screen, List.of(outcomes.soAgain(step))));
+        meanwhile.changed();
+    }
 }

@@ -44,7 +44,7 @@ final class Classroom implements AutoCloseable {
     private final Timeline time;
     private final Progress progress;
     private final Site site;
-    private final StepEngine engine;
+    private StepEngine engine;
     private final OutcomeView outcomes;
     private final News news;
     private final List<String> screen = new ArrayList<>();
@@ -86,6 +86,13 @@ final class Classroom implements AutoCloseable {
                 folder.resolve("work"),
                 new PracticeClusters(folder),
                 CourseReader.read(CourseFiles.in(course)).value());
+    }
+
+    /** Ends podlings and starts it again, on a cluster that goes on meanwhile. */
+    void restart() {
+        engine.close();
+        engine = new StepEngine(site.ground(), progress, site.cleaner(), new Screenful());
+        engine.start(new Stopper());
     }
 
     /** Goes to a step, with all that it stands on done. */
@@ -208,6 +215,11 @@ final class Classroom implements AutoCloseable {
         @Override
         public void noLongerSo(Step step, List<Standing.Result> broken) {
             outcomes.noLongerSo(step, broken).forEach(line -> screen.add(line.text()));
+        }
+
+        @Override
+        public void soAgain(Step step) {
+            screen.add(outcomes.soAgain(step).text());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.podlings.workshop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.bench.PracticeClusters;
+import dev.podlings.cell.Stopper;
 import dev.podlings.lesson.Course;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,28 @@ class KeptStepsTest {
                     .singleElement()
                     .asString()
                     .contains("7.1", "Each volume carries the mark of its own pod");
+        }
+    }
+
+    @Test
+    void afterARestartWhatWasProvenBeforeIsStillWatchedAndItsMendingIsTold() {
+        try (Classroom room = room("one")) {
+            room.engine().startAt("3.1", new Stopper());
+            room.enter("3.1");
+            room.skipAndNext();
+            room.restart();
+            room.settle(Duration.ofSeconds(10));
+
+            room.type("kubectl scale statefulset mongo --replicas=1", Duration.ofSeconds(60));
+
+            assertThat(earlier(room)).isNotEmpty().doesNotHaveDuplicates().allMatch(line -> line.contains("3.1"));
+            room.type("kubectl scale statefulset mongo --replicas=3", Duration.ofSeconds(60));
+
+            assertThat(room.screen())
+                    .filteredOn(line -> line.contains("had proven is so again"))
+                    .singleElement()
+                    .asString()
+                    .contains("3.1");
         }
     }
 

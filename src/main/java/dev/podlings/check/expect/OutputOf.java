@@ -36,6 +36,8 @@ record OutputOf(
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+    /** Somebody may undo it elsewhere, which shows nowhere. */
+    private static final Duration LOOKING_ON = Duration.ofSeconds(20);
 
     static @Nullable Expectation read(Fields fields) {
         Optional<Template> command = fields.words("output").map(Template::new);
@@ -165,14 +167,20 @@ record OutputOf(
             }
             if (again) {
                 ask();
-            } else if (!last.isPassed()) {
+            } else {
                 askLater();
             }
             scene.changed();
         }
 
         private void askLater() {
-            if (!closed) {
+            if (closed) {
+                return;
+            }
+            if (last.isPassed()) {
+                pause = FIRST_PAUSE;
+                later = scene.time().after(LOOKING_ON, this::ask);
+            } else {
                 later = scene.time().after(pause, this::ask);
                 Duration longer = pause.multipliedBy(2);
                 pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
