@@ -84,7 +84,7 @@ public final class ChecksTranslation {
             return null;
         }
         entry.missing("say");
-        Optional<String> say = entry.text("say");
+        Optional<String> say = entry.words("say");
         Optional<String> next = entry.text("next");
         samePlaces(entry, "say", mistake.say(), say);
         samePlaces(entry, "next", mistake.next().orElse(""), next);

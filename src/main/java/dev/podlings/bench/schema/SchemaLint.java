@@ -9,6 +9,7 @@ import dev.podlings.lesson.SourceText;
 import dev.podlings.lesson.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.Node;
@@ -49,11 +50,20 @@ public final class SchemaLint {
     }
 
     private void checks() {
-        PublishedSchema checks = PublishedSchema.of("checks");
-        course.files().names("checks").stream()
+        all("checks", PublishedSchema.of("checks"));
+        PublishedSchema words = PublishedSchema.of("checks-translation");
+        PublishedSchema title = PublishedSchema.part("lessons", "courseTranslation");
+        for (String language : Locale.getISOLanguages()) {
+            all("checks/" + language, words);
+            source("lessons/" + language + "/course.yaml").ifPresent(file -> judge(title, file, file.text(), 1));
+        }
+    }
+
+    private void all(String folder, PublishedSchema schema) {
+        course.files().names(folder).stream()
                 .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
-                .flatMap(name -> source("checks/" + name).stream())
-                .forEach(file -> judge(checks, file, file.text(), 1));
+                .flatMap(name -> source(folder + "/" + name).stream())
+                .forEach(file -> judge(schema, file, file.text(), 1));
     }
 
     private Optional<SourceText> source(String name) {

@@ -3,6 +3,7 @@ package dev.podlings.bench.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.ChecksFile;
+import dev.podlings.check.ChecksTranslation;
 import dev.podlings.lesson.Problem;
 import dev.podlings.lesson.SourceText;
 import dev.podlings.lesson.YamlDocument;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.nodes.Node;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +29,7 @@ class ReaderAndSchemaTest {
         int[] tried = {0};
         for (Path file : checksFiles()) {
             SourceText original = new SourceText(file.toString(), Files.readString(file));
-            JsonNode tree = YamlTree.of(YamlDocument.of(original, problem -> {}).orElseThrow());
+            JsonNode tree = YamlTree.of(node(original));
             pieces(tree).stream()
                     .flatMap(piece -> mutations.of(piece).entrySet().stream())
                     .forEach(made -> {
@@ -38,8 +40,7 @@ class ReaderAndSchemaTest {
                         List<Problem> read = ChecksFile.read(source).problems().stream()
                                 .filter(Problem::isError)
                                 .toList();
-                        List<Fault> judged = schema.faults(
-                                YamlDocument.of(source, problem -> {}).orElseThrow());
+                        List<Fault> judged = schema.faults(node(source));
                         if (read.isEmpty() != judged.isEmpty()) {
                             disagree.add(what + ": reader "
                                     + read.stream().map(Problem::message).toList() + ", schema "
@@ -50,6 +51,38 @@ class ReaderAndSchemaTest {
 
         assertThat(disagree).isEmpty();
         assertThat(tried[0]).isGreaterThan(300);
+    }
+
+    @Test
+    void theyAgreeOnTheWordsOfAnotherLanguage() {
+        PublishedSchema schema = PublishedSchema.of("checks-translation");
+        ChecksFile original = ChecksFile.read(new SourceText("checks/pods.yaml", """
+                checks: {ready: {expect: {ready: deployment/web}, text: The pods are ready}}
+                mistakes: {gone: {when: {absent: deployment/web}, say: It is gone., next: Look for it.}}
+                """));
+        JsonNode words = YamlTree.of(node(new SourceText("checks/de/pods.yaml", """
+                checks: {ready: {translates: 0123456789ab, text: Die Pods sind bereit}}
+                mistakes: {gone: {translates: 940485123456, say: Es ist weg., next: Such es.}}
+                """)));
+        List<String> disagree = new ArrayList<>();
+        new Mutations().of(words).forEach((what, slip) -> {
+            SourceText source = new SourceText(what, slip.toString());
+            List<String> read = ChecksTranslation.of(original, source).problems().stream()
+                    .filter(Problem::isError)
+                    .map(Problem::message)
+                    .toList();
+            List<Fault> judged = schema.faults(node(source));
+            if (read.isEmpty() != judged.isEmpty()) {
+                disagree.add(what + ": reader " + read + ", schema "
+                        + judged.stream().map(Fault::message).toList());
+            }
+        });
+
+        assertThat(disagree).isEmpty();
+    }
+
+    private static Node node(SourceText source) {
+        return YamlDocument.of(source, problem -> {}).orElseThrow();
     }
 
     /** The file with one of its checks or mistakes at a time, and something short in the place of all other checks. */
