@@ -129,13 +129,13 @@ public record CheckReport(List<Suite> suites) {
         };
     }
 
-    private static Sentence headline(Verdict verdict) {
+    static Sentence headline(Verdict verdict) {
         return verdict.isPassed()
                 ? verdict.headline()
                 : Say.of("report.headline", verdict.state().words(), verdict.headline());
     }
 
-    private static List<String> explanation(Verdict verdict, Locale language) {
+    static List<String> explanation(Verdict verdict, Locale language) {
         List<Sentence> out = new ArrayList<>(verdict.facts());
         verdict.why().forEach(why -> out.add(Say.of("report.why", why)));
         next(verdict).ifPresent(next -> out.add(Say.of("report.next", next)));
@@ -174,70 +174,6 @@ public record CheckReport(List<Suite> suites) {
 
     /** As JUnit XML: what did not pass is a failure, what could not be checked an error. */
     public String junit() {
-        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
-        for (Suite suite : suites) {
-            List<Line> lines = suite.lines();
-            long errors = lines.stream()
-                    .filter(line -> line.verdict().state() == Verdict.State.ERROR)
-                    .count();
-            long failures =
-                    lines.stream().filter(line -> !line.verdict().isPassed()).count() - errors;
-            out.append("  <testsuite name=\"")
-                    .append(xml(suite.name()))
-                    .append("\" tests=\"")
-                    .append(lines.size());
-            out.append("\" failures=\"")
-                    .append(failures)
-                    .append("\" errors=\"")
-                    .append(errors)
-                    .append("\">\n");
-            lines.forEach(line -> appendCase(out, suite, line));
-            out.append("  </testsuite>\n");
-        }
-        return out.append("</testsuites>\n").toString();
-    }
-
-    private static void appendCase(StringBuilder out, Suite suite, Line line) {
-        Verdict verdict = line.verdict();
-        out.append("    <testcase classname=\"")
-                .append(xml(suite.name()))
-                .append("\" name=\"")
-                .append(xml(line.id() + ": " + line.text()));
-        out.append("\" time=\"").append(line.took().toMillis() / 1000.0).append('"');
-        if (verdict.isPassed()) {
-            out.append("/>\n");
-            return;
-        }
-        String element = verdict.state() == Verdict.State.ERROR ? "error" : "failure";
-        String message = headline(verdict).toString();
-        out.append(">\n      <")
-                .append(element)
-                .append(" message=\"")
-                .append(xml(message))
-                .append("\">");
-        out.append(xml(String.join("\n", explanation(verdict, Locale.ENGLISH))))
-                .append("</")
-                .append(element)
-                .append(">\n    </testcase>\n");
-    }
-
-    // XML 1.0, 2.2: what a document may hold at all.
-    private static boolean isText(int point) {
-        return point >= ' ' && point != 0xFFFE && point != 0xFFFF && (point < 0xD800 || point > 0xDFFF);
-    }
-
-    private static String xml(String text) {
-        StringBuilder out = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            switch (point) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '"' -> out.append("&quot;");
-                case '\n' -> out.append("&#10;");
-                default -> out.append(isText(point) ? Character.toString(point) : "");
-            }
-        });
-        return out.toString();
+        return JUnitXml.of(suites);
     }
 }

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.words.Sentence;
+import java.io.IOException;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.junit.jupiter.api.Test;
+import org.xml.sax.SAXException;
 
 class CheckReportTest {
     private static CheckReport report(Verdict... verdicts) {
@@ -52,13 +59,13 @@ class CheckReportTest {
                         .junit())
                 .isEqualTo("""
                         <?xml version="1.0" encoding="UTF-8"?>
-                        <testsuites>
-                          <testsuite name="identity" tests="2" failures="1" errors="1">
+                        <testsuites tests="2" failures="1" errors="1" time="1.5">
+                          <testsuite name="identity" tests="2" failures="1" errors="1" time="1.5">
                             <testcase classname="identity" name="identity.yaml#it: It is &lt;ready&gt;" time="1.5">
-                              <failure message="not yet: 2 of 3 ready">mongo-2: Pending&#10;why: no node&#10;next: kubectl get nodes</failure>
+                              <failure type="not_yet" message="not yet: 2 of 3 ready">not yet: 2 of 3 ready&#10;mongo-2: Pending&#10;why: no node&#10;next: kubectl get nodes</failure>
                             </testcase>
                             <testcase classname="identity" name="identity.yaml#it: It is &lt;ready&gt;" time="1.5">
-                              <error message="could not be checked: no answer"></error>
+                              <error type="error" message="could not be checked: no answer">could not be checked: no answer</error>
                             </testcase>
                           </testsuite>
                         </testsuites>
@@ -66,13 +73,31 @@ class CheckReportTest {
     }
 
     @Test
-    void jsonSaysTheSame() {
-        assertThat(report(notYet).json())
-                .contains(
-                        "\"state\" : \"not_yet\"",
-                        "\"next\" : \"kubectl get nodes\"",
-                        "\"exitCode\" : 1",
-                        "\"seconds\" : 1.5");
+    void junitIsWhatCiSystemsTake() throws IOException, SAXException {
+        Validator validator = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(getClass().getResource("junit.xsd"))
+                .newValidator();
+        Verdict hostile = Verdict.cannot(Sentence.verbatim("]]> <a b=\"&\u0000\u001b[2J\uD800\">")).fact("ä\n\t€𝄞");
+        for (CheckReport each : List.of(
+                new CheckReport(List.of()),
+                report(),
+                report(Verdict.passed(Sentence.verbatim("fine"))),
+                report(notYet, hostile, Verdict.couldNotCheck(Sentence.verbatim(""))))) {
+            validator.validate(new StreamSource(new StringReader(each.junit())));
+        }
+    }
+
+    @Test
+    void jsonSaysTheSameAndItsFormStays() {
+        assertThat(report(Verdict.passed(Sentence.verbatim("fine")), notYet).json())
+                .isEqualToNormalizingWhitespace("""
+                        { "exitCode" : 1, "checks" : [
+                          { "suite" : "identity", "check" : "identity.yaml#it", "text" : "It is <ready>", "state" : "passed",
+                            "headline" : "fine", "facts" : [ ], "why" : [ ], "seconds" : 1.5 },
+                          { "suite" : "identity", "check" : "identity.yaml#it", "text" : "It is <ready>", "state" : "not_yet",
+                            "headline" : "2 of 3 ready", "facts" : [ "mongo-2: Pending" ], "why" : [ "no node" ],
+                            "next" : "kubectl get nodes", "seconds" : 1.5 } ] }
+                        """);
     }
 
     @Test
