@@ -40,9 +40,7 @@ final class JUnitXml {
         attribute("failures", String.valueOf(open - errors));
         attribute("errors", String.valueOf(errors));
         // They are judged side by side: together they took as long as the longest.
-        attribute(
-                "time",
-                seconds(lines.stream().map(CheckReport.Line::took).reduce(Duration.ZERO, JUnitXml::longer)));
+        attribute("time", seconds(lines.stream().map(CheckReport.Line::took).reduce(Duration.ZERO, JUnitXml::longer)));
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -139,7 +139,9 @@ final class CheckCommand implements Callable<Integer> {
         around.out()
                 .print(
                         switch (form) {
-                            case text -> report.text(root.settings.language(), Columns.of(around.environment()));
+                            case text ->
+                                Printable.lines(
+                                        report.text(root.settings.language(), Columns.of(around.environment())));
                             case json -> report.json();
                             case junit -> report.junit();
                         });
@@ -214,7 +216,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void tell(Sentence sentence) {
-        around.err().println(root.settings.words().text("podlings", sentence));
+        around.err().println(Printable.lines(root.settings.words().text("podlings", sentence)));
         around.err().flush();
     }
 }

@@ -5,6 +5,7 @@ import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseReader;
 import dev.podlings.lesson.Parsed;
 import dev.podlings.lesson.Problem;
+import dev.podlings.terminal.text.Printable;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() {
         Parsed<Course> parsed = CourseReader.read(new Courses(around, root.settings).files());
         List<Problem> problems = Lint.of(parsed.value(), parsed.problems());
-        problems.forEach(problem -> around.out().println(problem.render()));
+        problems.forEach(problem -> around.out().println(Printable.lines(problem.render())));
         long errors = problems.stream().filter(Problem::isError).count();
         around.out()
                 .println(

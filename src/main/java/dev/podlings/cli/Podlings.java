@@ -1,6 +1,7 @@
 package dev.podlings.cli;
 
 import dev.podlings.failure.PodlingsException;
+import dev.podlings.terminal.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -127,10 +128,10 @@ public final class Podlings implements Callable<Integer> {
 
     private int explain(Exception failure, PrintWriter err) {
         if (failure instanceof PodlingsException known) {
-            err.println(settings.words().text("podlings", known.sentence()));
-            err.println(settings.words().text("podlings.more", known.whatToDo()));
+            err.println(Printable.lines(settings.words().text("podlings", known.sentence())));
+            err.println(Printable.lines(settings.words().text("podlings.more", known.whatToDo())));
         } else {
-            err.println(settings.words().text("podlings", Say.of("bug", failure)));
+            err.println(Printable.lines(settings.words().text("podlings", Say.of("bug", failure))));
             err.println(settings.words().text("podlings.more", Say.of("bug.do")));
         }
         if (settings.debug) {
@@ -142,7 +143,7 @@ public final class Podlings implements Callable<Integer> {
 
     private int explainUsage(ParameterException wrong) {
         PrintWriter err = wrong.getCommandLine().getErr();
-        err.println(settings.words().text("podlings", Misuse.of(wrong)));
+        err.println(Printable.lines(settings.words().text("podlings", Misuse.of(wrong))));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
             String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
             err.println(settings.words().text("podlings.more", Say.of("usage.help", command)));

@@ -5,6 +5,7 @@ import dev.podlings.check.why.Survey;
 import dev.podlings.check.world.Kind;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.NearMiss;
+import dev.podlings.terminal.text.Printable;
 import dev.podlings.why.Answer;
 import dev.podlings.words.Sentence;
 import dev.podlings.words.Words;
@@ -28,7 +29,7 @@ record WhyText(Surroundings around, Words words, OwnKubectl kubectl, String name
         }
         if (answer instanceof Answer.Surveyed surveyed) {
             Survey survey = surveyed.survey();
-            around.out().print(survey.text(words.language(), Columns.of(around.environment()), kubectl::typed));
+            print(survey.text(words.language(), Columns.of(around.environment()), kubectl::typed));
             return survey.isAllWell() ? ExitCode.YES : ExitCode.NO;
         }
         if (answer instanceof Answer.Nothing nothing) {
@@ -41,7 +42,7 @@ record WhyText(Surroundings around, Words words, OwnKubectl kubectl, String name
     }
 
     private int told(Explanation explanation) {
-        around.out().print(explanation.text(words.language(), Columns.of(around.environment()), kubectl::typed));
+        print(explanation.text(words.language(), Columns.of(around.environment()), kubectl::typed));
         if (!explanation.isThere()) {
             looked();
         }
@@ -50,13 +51,21 @@ record WhyText(Surroundings around, Words words, OwnKubectl kubectl, String name
 
     private int nothing(Answer.Nothing nothing, Supplier<List<String>> otherKinds) {
         String said = nothing.said();
-        String key = said.isEmpty() ? "why.empty" : nothing.isKind() ? "why.noneOfKind" : "why.noneOfName";
-        around.out().println(words.text(key, said));
+        String unseen = nothing.survey().unseen(words.language(), Columns.of(around.environment()));
+        String key = said.isEmpty()
+                ? unseen.isEmpty() ? "why.empty" : "why.emptySeen"
+                : nothing.isKind() ? "why.noneOfKind" : "why.noneOfName";
+        print(words.text(key, said) + "\n");
+        print(unseen);
         NearMiss.of(said, kinds(otherKinds))
                 .filter(near -> !said.isEmpty() && !nothing.isKind())
                 .ifPresent(near -> around.out().println(words.text("meant", near)));
         looked();
         return ExitCode.NO;
+    }
+
+    private void print(String text) {
+        around.out().print(Printable.lines(text));
     }
 
     private void looked() {

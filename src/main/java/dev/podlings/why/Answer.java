@@ -17,8 +17,9 @@ public sealed interface Answer {
      *
      * @param said what was asked for; "" for all
      * @param isKind whether that is a kind; it was a name otherwise
+     * @param survey what may not be read
      */
-    record Nothing(String said, boolean isKind) implements Answer {}
+    record Nothing(String said, boolean isKind, Survey survey) implements Answer {}
 
     /**
      * The cluster did not show it.

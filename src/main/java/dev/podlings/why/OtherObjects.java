@@ -50,6 +50,11 @@ public final class OtherObjects implements Elsewhere {
         return discovery.named(word).filter(kind -> kind.verbs().contains("get") && !isKnown(kind));
     }
 
+    /** Why the cluster does not tell which kinds it serves; nothing where it does. */
+    Optional<String> refusal() {
+        return discovery.kinds().isEmpty() ? Optional.of(api.get("/apis").message()) : Optional.empty();
+    }
+
     /** Every name of a kind that {@link #named} takes. */
     public List<String> names() {
         return kinds().flatMap(

@@ -43,9 +43,12 @@ public final class Why {
     }
 
     private Answer all() {
-        Survey survey = Survey.ofAll(
-                world, others.inNamespace().stream().map(this::explained).toList());
-        return survey.asked().isEmpty() ? new Answer.Nothing("", false) : new Answer.Surveyed(survey);
+        return surveyed(
+                "",
+                false,
+                Survey.ofAll(
+                        world,
+                        others.inNamespace().stream().map(this::explained).toList()));
     }
 
     private Answer ofWord(String word) {
@@ -78,7 +81,7 @@ public final class Why {
     }
 
     private static Answer surveyed(String said, boolean isKind, Survey survey) {
-        return survey.asked().isEmpty() ? new Answer.Nothing(said, isKind) : new Answer.Surveyed(survey);
+        return survey.asked().isEmpty() ? new Answer.Nothing(said, isKind, survey) : new Answer.Surveyed(survey);
     }
 
     private Answer ofObject(String question, String kind, String name) {
@@ -88,10 +91,14 @@ public final class Why {
         }
         boolean isOneName = !name.isEmpty() && name.indexOf('/') < 0;
         Optional<ApiKind> other = others.named(kind);
-        return isOneName && other.isPresent()
-                ? ofOther(other.get(), name)
-                : new Answer.Misread(
-                        kind, name.replaceFirst("/.*", ""), Kind.named(kind).isPresent() || other.isPresent());
+        if (isOneName && other.isPresent()) {
+            return ofOther(other.get(), name);
+        }
+        boolean isKind = Kind.named(kind).isPresent() || other.isPresent();
+        Optional<String> refusal = isKind ? Optional.empty() : others.refusal();
+        return refusal.isPresent()
+                ? new Answer.Refused(refusal.get())
+                : new Answer.Misread(kind, name.replaceFirst("/.*", ""), isKind);
     }
 
     private Answer ofOther(ApiKind kind, String name) {

@@ -77,7 +77,8 @@ class CheckReportTest {
         Validator validator = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(getClass().getResource("junit.xsd"))
                 .newValidator();
-        Verdict hostile = Verdict.cannot(Sentence.verbatim("]]> <a b=\"&\u0000\u001b[2J\uD800\">")).fact("ä\n\t€𝄞");
+        Verdict hostile = Verdict.cannot(Sentence.verbatim("]]> <a b=\"&\u0000\u001b[2J\uD800\">"))
+                .fact("ä\n\t€𝄞");
         for (CheckReport each : List.of(
                 new CheckReport(List.of()),
                 report(),

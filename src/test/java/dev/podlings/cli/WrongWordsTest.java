@@ -2,6 +2,7 @@ package dev.podlings.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class WrongWordsTest extends AtTheShell {
@@ -19,5 +20,21 @@ class WrongWordsTest extends AtTheShell {
         assertThat(podlings("reset", "lessons")).isEqualTo(ExitCode.COULD_NOT);
 
         assertThat(err.toString()).contains("'sometimes'", "'lessons'");
+    }
+
+    @Test
+    void whatATerminalWouldObeyIsShownInstead() throws IOException {
+        String hostile = "\u001b[2J\u202e\u009b";
+        assertThat(podlings("why", "x" + hostile + "/y")).isEqualTo(ExitCode.COULD_NOT);
+        assertThat(podlings(
+                        "check", "-f", file("mine.yaml", "checks: {it: {expect: {exists: pod/a}}, \u202eodd: 1}\n")))
+                .isEqualTo(ExitCode.COULD_NOT);
+
+        assertThat(err.toString()).contains("^[[2J<U+202E><U+009B>", "mine.yaml:1", "<U+202E>odd");
+        assertThat(err.toString()
+                        .codePoints()
+                        .filter(c -> c != '\n')
+                        .noneMatch(c -> Character.isISOControl(c) || c == 0x202e))
+                .isTrue();
     }
 }

@@ -63,7 +63,7 @@ record Finder(
         String word = slash < 0 ? text : text.substring(0, slash);
         Kind kind = Kind.named(word).orElse(null);
         if (kind == null) {
-            fields.problems().unknown(scalar, "kind of object", word, Kind.allNames());
+            fields.problems().unknown(scalar, "kind of object", word, Kind.allNames(), Kind.singulars());
             return null;
         }
         if (slash < 0) {
@@ -78,7 +78,7 @@ record Finder(
         String word = pair.names().isEmpty() ? "" : pair.names().get(0);
         Kind kind = Kind.named(word).orElse(null);
         if (kind == null) {
-            pair.problems().unknown(pair.keyNode(word), "kind of object", word, Kind.allNames());
+            pair.problems().unknown(pair.keyNode(word), "kind of object", word, Kind.allNames(), Kind.singulars());
             return null;
         }
         String value = pair.text(word).orElse("");

@@ -34,7 +34,7 @@ public record ObjectName(Template text) {
         }
         String kind = text.substring(0, slash);
         if (!kind.contains("${") && Kind.named(kind).isEmpty()) {
-            problems.unknown(node, "kind of object", kind, Kind.allNames());
+            problems.unknown(node, "kind of object", kind, Kind.allNames(), Kind.singulars());
             return null;
         }
         if (!text.contains("${") && !isName(text.substring(slash + 1))) {

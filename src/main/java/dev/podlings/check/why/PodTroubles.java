@@ -55,8 +55,13 @@ final class PodTroubles {
     private static String pulling(JsonNode status, Item pod, World world) {
         String said = Item.text(status, "state", "waiting", "message");
         String image = "image \"" + Item.text(status, "image") + "\"";
-        String failed = Heard.saying(world, pod, "Failed to pull " + image);
-        return said.contains(failed.substring(failed.indexOf(": ") + 1)) ? "" : failed;
+        String failed = Heard.saying(world, pod, "Failed to pull " + image + ": ");
+        if (failed.isEmpty()) {
+            return "";
+        }
+        // Long texts are cut, each at another place: how they begin tells whether they are the same.
+        String cause = failed.substring(failed.indexOf("\": ") + 3);
+        return said.contains(cause.substring(0, Math.min(200, cause.length()))) ? "" : failed;
     }
 
     private static List<Reason> containerConfig(Item pod, World world) {

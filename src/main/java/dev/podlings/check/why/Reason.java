@@ -51,11 +51,14 @@ public record Reason(
         return new Reason(trouble, about, sentence, List.of(), Optional.empty());
     }
 
-    /** With what the cluster said; empty texts say nothing. */
+    /** With what the cluster said; empty texts, and those that another one holds, say nothing. */
     public Reason seen(String... what) {
         List<Sentence> all = new ArrayList<>(evidence);
         for (String each : what) {
-            if (!each.isBlank()) {
+            if (!each.isBlank()
+                    && all.stream()
+                            .noneMatch(other ->
+                                    other.isVerbatim() && other.toString().contains(each))) {
                 all.add(Sentence.verbatim(each));
             }
         }

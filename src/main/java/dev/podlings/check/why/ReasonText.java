@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Reasons as plain text: each with its evidence, and with a command that was not given before. */
+/** Reasons as plain text: each with its evidence and a command, as far as they were not given before. */
 final class ReasonText {
+    /** What the cluster says of the same cause in as many objects is long, and read once. */
+    private static final int LONG = 76;
+
     private final Locale language;
     private final int columns;
     private final UnaryOperator<String> typed;
@@ -26,7 +29,10 @@ final class ReasonText {
     String of(Reason reason) {
         StringBuilder out =
                 new StringBuilder(Plain.folded(reason.sentence().opening(language) + ".", columns, "- ", 2));
-        reason.evidence().forEach(seen -> out.append(Plain.folded(seen.in(language), columns, "    ", 6)));
+        reason.evidence().stream()
+                .map(seen -> seen.in(language))
+                .filter(seen -> seen.length() < LONG || given.add(seen))
+                .forEach(seen -> out.append(Plain.folded(seen, columns, "    ", 6)));
         // A command stays in one line, to be copied.
         reason.next()
                 .map(next -> typed.apply(next.in(language)))

@@ -69,6 +69,11 @@ public enum Kind {
         return Arrays.stream(values()).flatMap(Kind::names).toList();
     }
 
+    /** One name for each. */
+    public static List<String> singulars() {
+        return ALL.stream().map(Kind::singular).toList();
+    }
+
     private Stream<String> names() {
         return Stream.concat(Stream.of(singular(), plural), shortNames.stream());
     }

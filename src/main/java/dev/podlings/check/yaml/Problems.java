@@ -38,10 +38,15 @@ public final class Problems {
 
     /** A word that is not one of the known ones; names the nearest, or all of them if they are few. */
     public void unknown(Node at, String what, String word, Collection<String> known) {
+        unknown(at, what, word, known, known);
+    }
+
+    /** @param listed those of the known words that are told where none is near */
+    public void unknown(Node at, String what, String word, Collection<String> known, Collection<String> listed) {
         String message = "unknown " + what + " \"" + shortened(word) + "\"";
         String suggestion = NearMiss.of(word, known)
                 .map(near -> "did you mean \"" + near + "\"?")
-                .orElseGet(() -> known.isEmpty() ? "" : "known: " + String.join(", ", known));
+                .orElseGet(() -> listed.isEmpty() ? "" : "known: " + String.join(", ", listed));
         if (suggestion.isEmpty()) {
             error(at, message);
         } else {

@@ -1,5 +1,8 @@
 package dev.podlings.terminal.text;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * Shows control characters instead of obeying them.
  *
@@ -20,6 +23,13 @@ public final class Printable {
         StringBuilder shown = new StringBuilder(foreign.length() + 16).append(foreign, 0, first);
         foreign.codePoints().skip(foreign.codePointCount(0, first)).forEach(c -> show(c, shown));
         return shown.toString();
+    }
+
+    /** The same of a text of several lines, whose line ends stay. */
+    public static String lines(String foreign) {
+        return firstUnsafe(foreign) < 0
+                ? foreign
+                : Arrays.stream(foreign.split("\n", -1)).map(Printable::of).collect(Collectors.joining("\n"));
     }
 
     private static int firstUnsafe(String text) {

@@ -35,6 +35,17 @@ class PodTroublesTest extends Diagnosed {
     }
 
     @Test
+    void whatTheStatusAndAnEventSayAlikeIsSaidOnce() {
+        String cause = "rpc error: code = NotFound desc = " + "mongo:nope ".repeat(50);
+        stage.put(event("Pod", "mongo-0", "Failed", "Failed to pull image \"mongo:nope\": " + cause));
+
+        stage.put(waiting("mongo-0", "ErrImagePull", cause));
+        assertThat(the("image-pull", "pod/mongo-0").evidence()).hasSize(1);
+        stage.put(waiting("mongo-0", "ImagePullBackOff", "Back-off pulling image: ErrImagePull: " + cause));
+        assertThat(the("image-pull", "pod/mongo-0").evidence()).hasSize(1);
+    }
+
+    @Test
     void aContainerThatRanOutOfMemoryIsNotCalledACrash() {
         stage.put(with(
                 pod("mongo-0", "uid-0", false),

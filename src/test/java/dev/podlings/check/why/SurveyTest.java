@@ -33,6 +33,26 @@ class SurveyTest extends Diagnosed {
     }
 
     @Test
+    void whatIsLongIsQuotedOnceForAllThatSufferFromIt() {
+        String cause = "rpc error: code = Unknown desc = " + "failed to pull and unpack it".repeat(2);
+        stage.put(with(waiting("a", "ImagePullBackOff", cause), "metadata: {ownerReferences: null}"));
+        stage.put(with(waiting("b", "ImagePullBackOff", cause), "metadata: {ownerReferences: null}"));
+
+        assertThat(text(Survey.ofKind(Kind.POD, stage.journal.world())))
+                .contains("pod/a\n", "pod/b\n")
+                .containsOnlyOnce("rpc error");
+    }
+
+    @Test
+    void whatIsWellIsNotWhatSuffersFromWhatWasTold() {
+        stage.put(set(1, 0)).put(waiting("mongo-0", "ImagePullBackOff", "not found"));
+        stage.put(object(
+                "kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None, selector: {app: mongo}}"));
+
+        assertThat(text(Survey.ofAll(stage.journal.world(), List.of()))).doesNotContain("the rest");
+    }
+
+    @Test
     void whereAllIsWellOneSentenceSaysSo() {
         stage.put(pod("a", "1", true), pod("b", "2", true));
         Survey survey = Survey.ofKind(Kind.POD, stage.journal.world());
