@@ -57,6 +57,12 @@ public final class JavaRunner implements AutoCloseable {
         java.recall(texts);
     }
 
+    /** Nothing is left of what snippets have declared; what runs next begins anew. */
+    public synchronized void forget() {
+        java.recall(List.of());
+        java.end();
+    }
+
     /** Runs the snippets of the text one after the other until one fails. */
     public CellResult run(String text, Duration limit, CellOutput output, Stopper stopper) {
         return run(text, limit, output, stopper, Feedback.CONCISE);

@@ -97,22 +97,23 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
 
     /** The pods that the step wants deleted, if that is one of them of which only a container has ended. */
     private Optional<List<Ref>> toGo(Deed restarted) {
-        Deed deleted = new Deed(
-                Deed.What.DELETED,
-                restarted.ref(),
-                restarted.at(),
-                restarted.sentence(),
-                restarted.wayBack(),
-                restarted.reach());
         if (isTakenAwayByItsSet(restarted.ref())) {
             return Optional.empty();
         }
+        Deed deleted = as(Deed.What.DELETED, restarted);
+        Deed scaled = as(Deed.What.SCALED, restarted);
         return checks.stream()
-                .filter(check -> !check.isPassed() && check.expectation().intends(deleted))
+                .filter(check -> !check.isPassed()
+                        && check.expectation().intends(deleted)
+                        && !check.expectation().intends(scaled))
                 .map(Watched::named)
                 .filter(named ->
                         named.contains(restarted.ref()) && named.stream().allMatch(ref -> ref.kind() == Kind.POD))
                 .findFirst();
+    }
+
+    private static Deed as(Deed.What what, Deed done) {
+        return new Deed(what, done.ref(), done.at(), done.sentence(), done.wayBack(), done.reach());
     }
 
     /** Kubernetes, StatefulSet: a set that is to have fewer pods takes those with the highest ordinals away itself. */
@@ -132,17 +133,33 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
 
     /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */
     private boolean isOfSomethingElse(Deed deed) {
+        Ref ref = claimOf(deed.ref()).orElse(deed.ref());
         return !deed.isCreation()
-                && !scene.wasThere(deed.ref())
-                && !given.contains(deed.ref())
+                && !scene.wasThere(ref)
+                && !given.contains(ref)
                 && !isWhatSelectorsGoBy(deed)
-                && checks.stream().noneMatch(check -> speaksOf(check, deed.ref()) || countsPodsOf(check, deed.ref()));
+                && checks.stream().noneMatch(check -> speaksOf(check, ref) || counts(check, ref));
     }
 
-    /** A workload and the label of its pods are called the same, as a rule. */
-    private static boolean countsPodsOf(Watched check, Ref ref) {
-        return (ref.kind() == Kind.DEPLOYMENT || ref.kind() == Kind.STATEFUL_SET)
-                && check.expectation().labelled().contains(ref.name());
+    /** Nobody speaks of volumes by their names: they are given by lot. */
+    private Optional<Ref> claimOf(Ref volume) {
+        return volume.kind() == Kind.PERSISTENT_VOLUME
+                ? scene.world()
+                        .find(volume)
+                        .map(item -> item.text("spec", "claimRef", "name"))
+                        .filter(name -> !name.isEmpty())
+                        .map(Ref::claim)
+                : Optional.empty();
+    }
+
+    /** A workload and the label of its pods are called the same, as a rule, and its pods after it. */
+    private static boolean counts(Watched check, Ref ref) {
+        List<String> labelled = check.expectation().labelled();
+        return switch (ref.kind()) {
+            case DEPLOYMENT, STATEFUL_SET -> labelled.contains(ref.name());
+            case POD, REPLICA_SET -> labelled.stream().anyMatch(label -> ref.name().startsWith(label + "-"));
+            default -> false;
+        };
     }
 
     private boolean isWhatSelectorsGoBy(Deed deed) {

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The wrong moves that an author foresaw: which of them were made, and since when. Lives on the timeline's thread. */
 final class Mistakes implements AutoCloseable {
+    private static final Pattern APPLIED = Pattern.compile("\\bkubectl apply\\b[^;&|]*? -f ([^\\s;,]+)");
+
     private final Scene scene;
     private final Doings doings;
     private final Map<Mistake, Watched> recognisers = new LinkedHashMap<>();
@@ -71,13 +74,22 @@ final class Mistakes implements AutoCloseable {
 
     /** With its values, as far as they are known. */
     private Mistake filled(Mistake mistake) {
-        return mistake.filled(text -> {
+        Mistake filled = mistake.filled(text -> {
             try {
                 return scene.fill(new Template(text));
             } catch (Values.Unresolved unknown) {
                 return text;
             }
         });
+        return filled.next().filter(this::appliesASpoiledFile).isPresent()
+                ? filled.saying(filled.say(), Optional.of("reset step"))
+                : filled;
+    }
+
+    private boolean appliesASpoiledFile(String next) {
+        return APPLIED.matcher(next)
+                .results()
+                .anyMatch(found -> scene.tools().workspace().isSpoiled(found.group(1)));
     }
 
     Instant since(Mistake filled) {

@@ -14,6 +14,7 @@ import dev.podlings.words.Sentence;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,8 @@ record OtherName(Collection<Watched> checks) {
             Kind.CONFIG_MAP,
             Kind.POD_DISRUPTION_BUDGET);
 
+    private static final Set<Kind> RUNNING = EnumSet.of(Kind.POD, Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET);
+
     Optional<Deed> in(Entry entry, World world) {
         if (!(entry instanceof Entry.Change change) || !change.isCreation()) {
             return Optional.empty();
@@ -39,11 +42,9 @@ record OtherName(Collection<Watched> checks) {
         if (!NAMED_BY_PEOPLE.contains(item.kind()) || item.controller() != null || isOfASet(item, world)) {
             return Optional.empty();
         }
-        Ref set = Ref.set(item.name());
-        if (item.kind() == Kind.DEPLOYMENT
-                && meant(Kind.STATEFUL_SET, world).anyMatch(item.name()::equals)
-                && world.find(set).isEmpty()) {
-            return Optional.of(made(change, Deed.What.OTHER_KIND, set.spoken()));
+        Optional<Ref> otherKind = otherKind(item, world);
+        if (otherKind.isPresent()) {
+            return otherKind.map(ref -> made(change, Deed.What.OTHER_KIND, ref.spoken()));
         }
         Set<String> meant = meant(item.kind(), world).collect(Collectors.toCollection(LinkedHashSet::new));
         if (meant.contains(item.name())) {
@@ -54,6 +55,22 @@ record OtherName(Collection<Watched> checks) {
                 .filter(name -> world.find(new Ref(item.kind(), name)).isEmpty())
                 .findFirst()
                 .map(name -> made(change, Deed.What.OTHER_NAME, name));
+    }
+
+    /** What the checks speak of under this name, and only as another kind. */
+    private Optional<Ref> otherKind(Item made, World world) {
+        List<Ref> named = mentioned().filter(ref -> ref.name().equals(made.name())).toList();
+        return !RUNNING.contains(made.kind()) || named.contains(made.ref())
+                ? Optional.empty()
+                : named.stream()
+                        .filter(ref -> RUNNING.contains(ref.kind()) && world.find(ref).isEmpty())
+                        .findFirst();
+    }
+
+    private Stream<Ref> mentioned() {
+        return checks.stream()
+                .flatMap(check -> check.mentions().stream())
+                .flatMap(name -> name.plain().stream());
     }
 
     private static Deed made(Entry.Change change, Deed.What what, Object insteadOf) {
@@ -84,11 +101,7 @@ record OtherName(Collection<Watched> checks) {
 
     /** The names of this kind that the step's checks, or the claims that wait for a class, speak of. */
     private Stream<String> meant(Kind kind, World world) {
-        Stream<String> mentioned = checks.stream()
-                .flatMap(check -> check.mentions().stream())
-                .flatMap(name -> name.plain().stream())
-                .filter(ref -> ref.kind() == kind)
-                .map(Ref::name);
+        Stream<String> mentioned = mentioned().filter(ref -> ref.kind() == kind).map(Ref::name);
         Stream<String> labelled = kind == Kind.DEPLOYMENT || kind == Kind.STATEFUL_SET
                 ? checks.stream().flatMap(check -> check.expectation().labelled().stream())
                 : Stream.empty();

@@ -175,6 +175,9 @@ final class Undone {
             boolean isLikeBefore = wasEmpty && wasTold(deed, world);
             return successor.isPresent() && (isLikeBefore || deed.ref().kind() == Kind.NAMESPACE);
         }
+        if (before.controller() != null && Names.ordinal(deed.ref().name()).isEmpty()) {
+            return wasTold(deed, world) && isMadeUpFor(before, world);
+        }
         return before.controller() == null
                 ? successor.isPresent()
                 : wasTold(deed, world)
@@ -182,6 +185,16 @@ final class Undone {
                                 .filter(item ->
                                         item.controller() != null && (Pods.isReady(item) || !Pods.isReady(before)))
                                 .isPresent();
+    }
+
+    /** The next one has a name by lot. */
+    private static boolean isMadeUpFor(Item gone, World world) {
+        return world.all(Kind.REPLICA_SET).stream()
+                .filter(gone::isControlledBy)
+                .allMatch(owner -> world.all(Kind.POD).stream()
+                                .filter(pod -> pod.isControlledBy(owner) && !pod.isDeleting())
+                                .count()
+                        >= owner.number(1, "spec", "replicas"));
     }
 
     /** Of a pod only what people edit: the rest of its spec is filled in by the cluster. */

@@ -1,7 +1,10 @@
 package dev.podlings.session;
 
+import dev.podlings.cell.Cells;
+import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.CommandCell;
 import dev.podlings.lesson.EditCell;
+import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.Step;
 import dev.podlings.words.Sentence;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that a lesson gives to be applied as they are: what a learner has made of one is named when it is applied. A
@@ -23,29 +27,59 @@ record GivenFiles(List<Step> steps, UnaryOperator<String> fill, Function<String,
     private static final Pattern APPLIES = Pattern.compile(
             "\\bkubectl\\s+(?:apply|create|replace)\\b[^;&|]*?\\s(?:-f|--filename)[=\\s]*(?:\\./)?(\\S+)");
 
+    /** Those that the lesson has given up to this step. */
+    static GivenFiles of(Way way, Step step, Cells cells) {
+        List<Step> soFar = way.lessonOf(step).steps().subList(0, step.number());
+        return new GivenFiles(soFar, cells.values()::fill, cells.workspace()::read);
+    }
+
     /** @param typed command lines that are about to run, or have run */
     List<Sentence> remarks(String typed) {
-        List<String> applied =
-                APPLIES.matcher(typed).results().map(found -> found.group(1)).toList();
-        return steps.stream()
-                .flatMap(step -> step.cells().stream())
-                .flatMap(cell -> cell instanceof EditCell given ? Stream.of(given) : Stream.of())
-                .filter(given -> applied.contains(given.file()) && !isToBeChanged(given))
-                .flatMap(given -> difference(given).stream())
+        return APPLIES.matcher(typed)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .flatMap(file -> difference(file).stream())
                 .toList();
     }
 
-    private boolean isToBeChanged(EditCell given) {
+    /** Whether the learner has made something else of it than what it is for. */
+    boolean isSpoiled(String file) {
+        return difference(file).isPresent();
+    }
+
+    /** What the newest of the steps that give it has put into it, or will. */
+    private List<String> given(String file) {
+        return isToBeChanged(file)
+                ? List.of()
+                : steps.stream()
+                        .map(step -> step.cells().stream()
+                                .filter(cell -> file.equals(fileOf(cell)))
+                                .map(cell -> fill.apply(cell.text()))
+                                .toList())
+                        .filter(texts -> !texts.isEmpty())
+                        .reduce(List.of(), (older, newer) -> newer);
+    }
+
+    private static @Nullable String fileOf(Cell cell) {
+        return cell instanceof EditCell edit ? edit.file() : cell instanceof ManifestCell made ? made.file() : null;
+    }
+
+    private boolean isToBeChanged(String file) {
         return steps.stream()
                 .flatMap(step -> step.solvingCells().stream())
                 .filter(CommandCell.class::isInstance)
                 .flatMap(cell -> cell.text().lines())
-                .anyMatch(line -> line.contains(given.file()) && !line.strip().startsWith("kubectl "));
+                .anyMatch(line -> line.contains(file) && !line.strip().startsWith("kubectl "));
     }
 
-    private Optional<Sentence> difference(EditCell given) {
-        return read.apply(given.file())
-                .flatMap(text -> firstDifference(given.file(), said(fill.apply(given.text())), said(text)));
+    private Optional<Sentence> difference(String file) {
+        List<String> given = given(file);
+        Optional<List<String>> now = read.apply(file).map(GivenFiles::said);
+        boolean same = given.isEmpty()
+                || now.filter(lines -> given.stream().map(GivenFiles::said).anyMatch(lines::equals))
+                        .isPresent();
+        return same ? Optional.empty() : now.flatMap(lines -> firstDifference(file, said(given.get(0)), lines));
     }
 
     /** Its lines without comments and what is blank. */

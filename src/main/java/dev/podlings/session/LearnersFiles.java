@@ -2,6 +2,7 @@ package dev.podlings.session;
 
 import dev.podlings.cell.Cells;
 import dev.podlings.cell.Workspace;
+import dev.podlings.cell.kubectl.Manifest;
 import dev.podlings.check.expect.Tools;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
@@ -19,16 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The learner's folder, as checks ask for it. */
-record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileReport>> reports)
+record LearnersFiles(
+        Cells cells, Function<String, CompletableFuture<Tools.FileReport>> reports, Predicate<String> spoiled)
         implements Tools.Workspace {
-    private static final Pattern DOCUMENT_END = Pattern.compile("(?m)^---.*$");
-    private static final Pattern KIND = Pattern.compile("(?m)^kind:\\s*(\\S+)");
-    private static final Pattern NAME = Pattern.compile("(?ms)^metadata:.*?^\\s+name:\\s*(\\S+)");
 
     @Override
     public CompletableFuture<Tools.FileReport> examine(String name) {
@@ -47,6 +44,11 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
     @Override
     public Optional<String> restoring(Item gone, World world) {
         return best(gone, cells.workspace(), text -> Faithful.restores(text, gone, world::find));
+    }
+
+    @Override
+    public boolean isSpoiled(String name) {
+        return spoiled.test(name);
     }
 
     static Optional<String> fileOf(Item made, Workspace workspace) {
@@ -78,13 +80,15 @@ record LearnersFiles(Cells cells, Function<String, CompletableFuture<Tools.FileR
     }
 
     static boolean makes(String text, Ref ref) {
-        return Stream.of(DOCUMENT_END.split(text)).anyMatch(document -> {
-            Matcher kind = KIND.matcher(document);
-            Matcher name = NAME.matcher(document);
-            return kind.find()
-                    && name.find()
-                    && Kind.named(kind.group(1)).filter(ref.kind()::equals).isPresent()
-                    && name.group(1).replaceAll("[\"']", "").equals(ref.name());
-        });
+        try {
+            return Manifest.read(text).stream()
+                    .anyMatch(object -> Item.text(object, "metadata", "name").equals(ref.name())
+                            && Kind.named(Item.text(object, "kind"))
+                                    .filter(ref.kind()::equals)
+                                    .isPresent());
+        } catch (Manifest.Malformed broken) {
+            // A file that is being edited: it makes nothing as it is.
+            return false;
+        }
     }
 }

@@ -36,6 +36,7 @@ final class OwnDoings {
             present.change(now -> now.afterCells(byHand.cellsRun(now, line, ended.result())));
             boolean asSaid = advised && ended.result().isAsMeant();
             List<Sentence> remarks = new ArrayList<>(asSaid ? List.of() : ended.remarks());
+            ended.idle().filter(said -> remarks.isEmpty()).ifPresent(remarks::add);
             remarks.addAll(present.givenFiles().remarks(line));
             return own(ended.result(), remarks);
         }

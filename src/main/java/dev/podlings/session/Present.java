@@ -174,9 +174,7 @@ final class Present {
 
     /** The files that the lesson has given so far. */
     GivenFiles givenFiles() {
-        List<Step> soFar = way.lessonOf(step()).steps().subList(0, step().number());
-        return new GivenFiles(
-                soFar, ground.cells().values()::fill, ground.cells().workspace()::read);
+        return GivenFiles.of(way, step(), ground.cells());
     }
 
     /** Watches it no more. */

@@ -86,7 +86,7 @@ final class Remarks {
                     .or(() -> kind(said, world))
                     .or(() -> version(said))
                     .or(() -> container(typed, said, world))
-                    .or(() -> immutable(said, world))
+                    .or(() -> immutable(said, world, maker))
                     .or(() -> Slips.of(typed, said, files).map(List::of))
                     .or(() -> Refused.of(typed, said).map(List::of))
                     .or(() -> podAsked(typed, result.stdout() + said, world))
@@ -233,7 +233,8 @@ final class Remarks {
     }
 
     /** Kubernetes: what may not be changed of an object can be had by making it anew. */
-    private static Optional<List<Sentence>> immutable(String said, World world) {
+    private static Optional<List<Sentence>> immutable(
+            String said, World world, Function<Ref, Optional<String>> maker) {
         Matcher matcher = IMMUTABLE.matcher(said);
         if (!matcher.find()) {
             return Optional.empty();
@@ -249,9 +250,12 @@ final class Remarks {
         }
         // Pods that are left behind (--cascade=orphan) would keep what was to be changed: their volumes, their
         // subdomain.
-        return Optional.of(List.of(remark(
-                kind.equals("StatefulSet") ? "remark.immutableSet" : "remark.immutable",
-                "kubectl delete " + kind.toLowerCase(Locale.ROOT) + " " + matcher.group(2))));
+        String key = kind.equals("StatefulSet") ? "remark.immutableSet" : "remark.immutable";
+        String delete = "kubectl delete " + kind.toLowerCase(Locale.ROOT) + " " + matcher.group(2);
+        boolean hasFile = Kind.named(kind)
+                .flatMap(each -> maker.apply(new Ref(each, matcher.group(2))))
+                .isPresent();
+        return Optional.of(List.of(hasFile ? remark(key, delete) : remark("remark.immutable.only")));
     }
 
     private static Sentence remark(String key, Object... values) {

@@ -5,8 +5,10 @@ import dev.podlings.cell.Workspace;
 import dev.podlings.check.world.Kind;
 import dev.podlings.lesson.NearMiss;
 import dev.podlings.words.Sentence;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,16 @@ final class Slips {
     private static final Pattern SCALES = Pattern.compile("\\bkubectl\\s+scale\\b");
     private static final Pattern KIND_TYPED = Pattern.compile("kubectl\\s+(?:set\\s+)?[a-z]+\\s+([a-z.]+)");
     private static final Pattern KIND_BEFORE = Pattern.compile("(kubectl\\s+[a-z]+)\\s+[a-z.]+\\s+");
+    private static final Pattern CREATES = Pattern.compile("\\bkubectl\\s+create\\s+([a-z.]+)");
+    /** kubectl create has a subcommand for a dozen kinds, and takes the name of any other for a word of its own. */
+    private static final Set<Kind> ONLY_FROM_FILES = EnumSet.of(
+            Kind.POD,
+            Kind.STATEFUL_SET,
+            Kind.DAEMON_SET,
+            Kind.REPLICA_SET,
+            Kind.PERSISTENT_VOLUME_CLAIM,
+            Kind.PERSISTENT_VOLUME,
+            Kind.STORAGE_CLASS);
     private static final List<String> FLAGS = List.of(
             "--all",
             "--all-namespaces",
@@ -63,8 +75,20 @@ final class Slips {
             return Optional.of(noFile(file.group(1), files));
         }
         Matcher flag = NO_FLAG.matcher(said);
-        if (flag.find()) {
-            return NearMiss.of(flag.group(1), FLAGS).map(near -> remark("remark.nearFlag", flag.group(1), near));
+        Matcher creates = CREATES.matcher(typed);
+        boolean understood = !flag.find() && !said.contains("Unexpected args");
+        if (!understood && creates.find()) {
+            Optional<Kind> kind = Kind.named(creates.group(1)).filter(ONLY_FROM_FILES::contains);
+            if (kind.isPresent()) {
+                return Optional.of(remark("remark.fromFile", kind.get().title(), "kubectl apply -f FILE"));
+            }
+        }
+        if (flag.reset().find()) {
+            String unknown = flag.group(1);
+            return NearMiss.of(unknown, FLAGS)
+                    .map(near -> near.equals(unknown)
+                            ? remark("remark.noFlag", unknown)
+                            : remark("remark.nearFlag", unknown, near));
         }
         Matcher number = NO_NUMBER.matcher(said);
         if (number.find()) {

@@ -56,7 +56,7 @@ public final class StepRun implements AutoCloseable {
             runAll(step.hidden().fault(), ground, listener, stopper, entrance);
         }
         StepChecks checks = StepChecks.enter(
-                ground.checks().boxes(step), ground.journal(), ground.cells().values()::find, tools(ground));
+                ground.checks().boxes(step), ground.journal(), ground.cells().values()::find, tools(step, ground));
         StepRun run = new StepRun(step, ground, listener, checks, entrance);
         Patience.await(checks.entered());
         return run;
@@ -69,7 +69,7 @@ public final class StepRun implements AutoCloseable {
                 ground.checks().boxes(step),
                 ground.journal(),
                 ground.cells().values()::find,
-                tools(ground),
+                tools(step, ground),
                 remembered,
                 history);
         StepRun run = new StepRun(step, ground, listener, checks, List.of());
@@ -77,8 +77,9 @@ public final class StepRun implements AutoCloseable {
         return run;
     }
 
-    private static Tools tools(Ground ground) {
-        return StepTools.of(ground.cells(), ground.answers());
+    private static Tools tools(Step step, Ground ground) {
+        GivenFiles files = GivenFiles.of(new Way(ground.course()), step, ground.cells());
+        return StepTools.of(ground.cells(), ground.answers(), files::isSpoiled);
     }
 
     public Step step() {

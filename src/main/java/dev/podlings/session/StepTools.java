@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +28,14 @@ public final class StepTools {
     private StepTools() {}
 
     public static Tools of(Cells cells, Answers answers) {
+        return of(cells, answers, file -> false);
+    }
+
+    /** @param spoiled whether a file is no longer what the lesson needs it to be */
+    static Tools of(Cells cells, Answers answers, Predicate<String> spoiled) {
         return new Tools(
                 (line, limit) -> aside(() -> output(cells, line, limit)),
-                new LearnersFiles(cells, name -> aside(() -> report(cells, name))),
+                new LearnersFiles(cells, name -> aside(() -> report(cells, name)), spoiled),
                 answers,
                 code -> aside(() -> value(cells, code)));
     }

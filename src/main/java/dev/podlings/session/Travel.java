@@ -176,6 +176,7 @@ final class Travel {
 
     private Optional<Outcome> empty() {
         present.closeEarlier();
+        ground.cells().java().forget();
         List<Sentence> left = cleaner.clean(listener);
         progress.groundwork(Groundwork.empty(place()));
         return left.isEmpty()

@@ -200,12 +200,14 @@ class JavaRunnerTest {
     }
 
     @Test
-    void whatRanInAnEarlierSessionIsKnownAgain() {
+    void whatRanInAnEarlierSessionIsKnownAgainUntilItIsToBeForgotten() {
         run("System.exit(0);");
         java.recall(List.of("int before = 20; System.out.println(\"not heard\");", "this is not Java"));
 
         assertThat(run("before + 1").stdout().strip()).isEqualTo("21");
-        java.recall(List.of());
+        java.forget();
+
+        assertThat(run("before + 1").stderr()).contains("before");
     }
 
     @Test

@@ -198,4 +198,36 @@ class AskedForTest {
         assertThat(told(step))
                 .containsExactly("pod mongo-0 runs on and is not ready any more: its readiness probe fails.");
     }
+
+    @Test
+    void whatIsMadeAsAnotherKindThanTheChecksSpeakOfIsNamedAndTheirOwnIsNot() {
+        ChecksFile file = ChecksFile.read(new SourceText("checks/kinds.yaml", """
+                checks:
+                  ready: {expect: {all: [{ready: deployment/web}, {count: pods, selector: app=web, is: 3}]}}
+                """));
+        StepChecks step = stage.enter(boxes(file, "ready"));
+
+        stage.put(object("{kind: StatefulSet, metadata: {name: web, uid: a}, spec: {replicas: 3}}"));
+        assertThat(told(step))
+                .containsExactly("StatefulSet web was made; this step is about Deployment web, which is not there.");
+        stage.remove(object("{kind: StatefulSet, metadata: {name: web, uid: a}, spec: {replicas: 3}}"));
+        stage.put(object("{kind: Deployment, metadata: {name: web, uid: b}, spec: {replicas: 3}}"));
+
+        assertThat(told(step)).isEmpty();
+    }
+
+    @Test
+    void whatCameAndWasDeletedByForceHasComeAllTheSame() {
+        ChecksFile file = ChecksFile.read(new SourceText("checks/four.yaml", """
+                checks:
+                  four: {expect: {happened: created, of: pods, selector: app=mongo, times: 2}}
+                """));
+        StepChecks step = stage.enter(boxes(file, "four"));
+
+        stage.put(ToldStage.pod("mongo-0", "a")).remove(ToldStage.pod("mongo-0", "a"));
+        stage.put(ToldStage.pod("mongo-0", "b"));
+        step.refresh();
+
+        assertThat(step.standing().proven()).isTrue();
+    }
 }

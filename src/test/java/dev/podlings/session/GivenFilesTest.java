@@ -64,4 +64,21 @@ class GivenFilesTest {
                         "sed -i.bak 's/3/5/' set.yaml\nkubectl apply -f set.yaml"))
                 .isEqualTo("[]");
     }
+
+    @Test
+    void aFileThatTheLessonAppliesItselfIsNamedToo() {
+        String text = "---\ntitle: A\nminutes: 1\n---\n# A\n\n## One\n\n```yaml apply file=set.yaml\n" + GIVEN
+                + "```\n\n## Two\n\n```yaml apply file=set.yaml\n" + GIVEN.replace("3", "2") + "```\n";
+        List<Step> steps = LessonParser.parse(new SourceText("lessons/01-a.md", text))
+                .value()
+                .steps();
+        GivenFiles first = new GivenFiles(steps.subList(0, 1), filled -> filled, name -> Optional.of(GIVEN));
+        GivenFiles second = new GivenFiles(steps, filled -> filled, name -> Optional.of(GIVEN));
+
+        assertThat(first.isSpoiled("set.yaml")).isFalse();
+        assertThat(second.isSpoiled("set.yaml"))
+                .as("the newer step has put something else into it")
+                .isTrue();
+        assertThat(second.isSpoiled("mine.yaml")).isFalse();
+    }
 }

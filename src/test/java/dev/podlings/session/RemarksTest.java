@@ -344,4 +344,23 @@ class RemarksTest {
                 .containsExactly("What the lesson's own snippets have declared is gone, too. They are run again with:"
                         + " reset step");
     }
+
+    @Test
+    void whatKubectlCreateCannotMakeIsLedToAFile() {
+        assertThat(said("kubectl create statefulset mongo --image=a", "error: unknown flag: --image"))
+                .contains("makes no StatefulSet", "kubectl apply -f");
+        assertThat(said("kubectl get pods --image=a", "error: unknown flag: --image"))
+                .doesNotContain("Did you mean");
+    }
+
+    @Test
+    void whoScalesToWhatThereIsIsToldThatNothingChanges() {
+        journal.put(Objects.set(3, 3));
+
+        assertThat(Idle.of("kubectl scale sts/mongo --replicas 3", CellResult.done(""), journal.world())
+                        .map(Sentence::toString))
+                .contains("StatefulSet mongo has 3 replicas already, so nothing changes.");
+        assertThat(Idle.of("kubectl scale sts mongo --replicas=2", CellResult.done(""), journal.world()))
+                .isEmpty();
+    }
 }

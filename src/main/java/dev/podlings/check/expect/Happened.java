@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import tools.jackson.databind.JsonNode;
@@ -110,7 +111,10 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
                 done = took.size() >= times && tooEarly == null;
             } else if (before.isPresent() && moment.what() == before.get() && took.containsKey(moment.uid())) {
                 tooEarly = moment.ref().name();
-            } else if (moment.what() == What.DELETED && took.remove(moment.uid()) != null && took.isEmpty()) {
+            } else if (before.isPresent()
+                    && moment.what() == What.DELETED
+                    && took.remove(moment.uid()) != null
+                    && took.isEmpty()) {
                 // All that were counted are gone: the next ones are a new try.
                 tooEarly = null;
             }
@@ -136,6 +140,13 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
                     .forEach(each -> took.put(each.getKey(), each.getValue().asString("")));
         }
 
+        /** How many there should be at once: once some have gone, no more than have come. */
+        private int wanted() {
+            Set<String> there =
+                    scene.world().all(finder.kind()).stream().map(Item::uid).collect(Collectors.toSet());
+            return there.containsAll(took.keySet()) ? times : took.size();
+        }
+
         @Override
         public Verdict verdict() {
             Sentence counted = Say.of("happened." + what.name(), finder.kind().counted(took.size()));
@@ -147,14 +158,17 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
             if (tooEarly != null) {
                 Sentence wanted =
                         Say.of("happened." + what.name(), finder.kind().counted(times));
-                return Verdict.notYet(Say.of(
-                                "happened.tooEarly." + before.orElseThrow().name(), tooEarly, wanted))
-                        .because(Say.of("happened.again"));
+                return Shortage.fromNone(
+                        Verdict.notYet(Say.of(
+                                        "happened.tooEarly." + before.orElseThrow().name(), tooEarly, wanted))
+                                .because(Say.of("happened.again")),
+                        finder,
+                        scene);
             }
             Verdict verdict = Verdict.notYet(Say.of("count.wanted", counted, times));
             verdict = gap == null ? verdict : verdict.fact(Say.of("gap", gap));
             verdict = took.isEmpty() ? verdict : verdict.fact(Explain.listed(List.copyOf(took.values())));
-            return CAME.contains(what) ? Shortage.explain(verdict, finder, scene, Optional.of(times)) : verdict;
+            return CAME.contains(what) ? Shortage.explain(verdict, finder, scene, Optional.of(wanted())) : verdict;
         }
     }
 }

@@ -68,11 +68,13 @@ record JavaSays(Template code) implements Expectation {
                 .thenCombine(
                         snippets.evaluate(wanted),
                         (is, shall) -> Verdict.notYet(
-                                Say.of("field.is.wanted", subject, shown(is), operator.spoken(shown(shall)))));
+                                        Say.of("field.is.wanted", subject, shown(is), operator.spoken(shown(shall))))
+                                // Variables keep what was last put into them: the lesson's snippets have to run anew.
+                                .next("reset step"));
     }
 
     private static Verdict notTrue(String demand) {
-        return Verdict.notYet(Say.of("java.false")).fact(Plain.text(demand));
+        return Verdict.notYet(Say.of("java.false")).fact(Plain.text(demand)).next("reset step");
     }
 
     private static String shown(Object value) {

@@ -38,6 +38,15 @@ final class Shortage {
                 : nobody(out, labels, scene.world());
     }
 
+    /** With the command after which none of them is left. */
+    static Verdict fromNone(Verdict verdict, Finder finder, Scene scene) {
+        return maker(finder.labels(scene), scene.world())
+                .filter(item -> item.number(1, "spec", "replicas") > 0)
+                .map(item -> verdict.next(
+                        "kubectl scale " + item.kind().singular() + " " + item.name() + " --replicas=0"))
+                .orElse(verdict);
+    }
+
     /** Those that the selector finds and the rest of the question does not; of another name nobody has asked. */
     private static Verdict almost(Verdict verdict, Finder finder, Scene scene) {
         Verdict out = verdict;

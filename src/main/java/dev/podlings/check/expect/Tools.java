@@ -53,6 +53,11 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
             return Optional.empty();
         }
 
+        /** Whether the learner has made something else of the file than what the lesson needs. */
+        default boolean isSpoiled(String name) {
+            return false;
+        }
+
         /** The file that makes this object again as it was, and leaves all that is there as it is. */
         default Optional<String> restoring(Item gone, World world) {
             return fileOf(gone);
