@@ -157,7 +157,8 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
         List<String> labelled = check.expectation().labelled();
         return switch (ref.kind()) {
             case DEPLOYMENT, STATEFUL_SET -> labelled.contains(ref.name());
-            case POD, REPLICA_SET -> labelled.stream().anyMatch(label -> ref.name().startsWith(label + "-"));
+            case POD, REPLICA_SET ->
+                labelled.stream().anyMatch(label -> ref.name().startsWith(label + "-"));
             default -> false;
         };
     }

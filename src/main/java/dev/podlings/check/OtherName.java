@@ -59,18 +59,18 @@ record OtherName(Collection<Watched> checks) {
 
     /** What the checks speak of under this name, and only as another kind. */
     private Optional<Ref> otherKind(Item made, World world) {
-        List<Ref> named = mentioned().filter(ref -> ref.name().equals(made.name())).toList();
+        List<Ref> named =
+                mentioned().filter(ref -> ref.name().equals(made.name())).toList();
         return !RUNNING.contains(made.kind()) || named.contains(made.ref())
                 ? Optional.empty()
                 : named.stream()
-                        .filter(ref -> RUNNING.contains(ref.kind()) && world.find(ref).isEmpty())
+                        .filter(ref ->
+                                RUNNING.contains(ref.kind()) && world.find(ref).isEmpty())
                         .findFirst();
     }
 
     private Stream<Ref> mentioned() {
-        return checks.stream()
-                .flatMap(check -> check.mentions().stream())
-                .flatMap(name -> name.plain().stream());
+        return checks.stream().flatMap(check -> check.mentions().stream()).flatMap(name -> name.plain().stream());
     }
 
     private static Deed made(Entry.Change change, Deed.What what, Object insteadOf) {

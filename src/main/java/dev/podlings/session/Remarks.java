@@ -233,8 +233,7 @@ final class Remarks {
     }
 
     /** Kubernetes: what may not be changed of an object can be had by making it anew. */
-    private static Optional<List<Sentence>> immutable(
-            String said, World world, Function<Ref, Optional<String>> maker) {
+    private static Optional<List<Sentence>> immutable(String said, World world, Function<Ref, Optional<String>> maker) {
         Matcher matcher = IMMUTABLE.matcher(said);
         if (!matcher.find()) {
             return Optional.empty();

@@ -38,6 +38,7 @@ final class Slips {
             Kind.PERSISTENT_VOLUME_CLAIM,
             Kind.PERSISTENT_VOLUME,
             Kind.STORAGE_CLASS);
+
     private static final List<String> FLAGS = List.of(
             "--all",
             "--all-namespaces",

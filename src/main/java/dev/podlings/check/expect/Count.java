@@ -62,7 +62,7 @@ record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optio
             return Optional.empty();
         }
         int replicas = workload.number(1, "spec", "replicas");
-        return finder.where().isAnything()
+        return finder.where().isAnything() && finder.state() == null
                 ? Optional.of(isMet(replicas))
                 : is.filter(wanted -> replicas < wanted).map(tooFew -> false);
     }

@@ -160,7 +160,10 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
                         Say.of("happened." + what.name(), finder.kind().counted(times));
                 return Shortage.fromNone(
                         Verdict.notYet(Say.of(
-                                        "happened.tooEarly." + before.orElseThrow().name(), tooEarly, wanted))
+                                        "happened.tooEarly."
+                                                + before.orElseThrow().name(),
+                                        tooEarly,
+                                        wanted))
                                 .because(Say.of("happened.again")),
                         finder,
                         scene);

@@ -76,7 +76,7 @@ record OutputOf(
         int exec = Math.max(words.indexOf("exec"), words.indexOf("logs"));
         if (exec >= 0) {
             words.subList(exec + 1, words.size()).stream()
-                    .filter(word -> !word.startsWith("-"))
+                    .filter(word -> !word.startsWith("-") && !word.contains("="))
                     .findFirst()
                     .map(word -> word.contains("/") ? word : "pod/" + word)
                     .filter(word -> !word.startsWith("pod/pod/"))

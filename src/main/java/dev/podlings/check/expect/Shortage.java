@@ -42,8 +42,8 @@ final class Shortage {
     static Verdict fromNone(Verdict verdict, Finder finder, Scene scene) {
         return maker(finder.labels(scene), scene.world())
                 .filter(item -> item.number(1, "spec", "replicas") > 0)
-                .map(item -> verdict.next(
-                        "kubectl scale " + item.kind().singular() + " " + item.name() + " --replicas=0"))
+                .map(item ->
+                        verdict.next("kubectl scale " + item.kind().singular() + " " + item.name() + " --replicas=0"))
                 .orElse(verdict);
     }
 

@@ -165,7 +165,9 @@ public final class Deeds {
         if (item.controller() != null || isASets || isUsual) {
             return List.of();
         }
-        String back = "kubectl delete " + item.kind().singular() + " " + item.name() + " -n " + item.namespace();
+        String back = "kubectl delete " + item.kind().singular() + " " + item.name() + " -n " + item.namespace()
+                // Kubernetes, storage object in use protection: it goes only after its pods, and kubectl would wait.
+                + (item.kind() == Kind.PERSISTENT_VOLUME_CLAIM ? " --wait=false" : "");
         return List.of(new Deed(
                 What.MADE_ELSEWHERE,
                 item.ref(),
