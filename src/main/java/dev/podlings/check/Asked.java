@@ -3,6 +3,7 @@ package dev.podlings.check;
 import dev.podlings.check.expect.ObjectName;
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
@@ -46,6 +47,20 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                 || scaledAsAsked(deed)
                         .orElseGet(() -> open.stream()
                                 .anyMatch(check -> check.expectation().intends(deed) && concerns(check, deed)));
+    }
+
+    /** Of an edit that changed some fields as asked, and others at the same time, what is left of it is the others. */
+    Deed leftOf(Deed deed, Entry entry, List<Watched> open) {
+        // What the server fills in with another type of Service nobody has edited.
+        if (deed.what() != Deed.What.SETTINGS_CHANGED || deed.fields().contains("spec.type")) {
+            return deed;
+        }
+        List<String> others = deed.fields().stream()
+                .filter(field -> !asks(deed.changing(List.of(field)), open))
+                .toList();
+        return others.isEmpty() || others.size() == deed.fields().size()
+                ? deed
+                : Deeds.editedIn(entry, others).orElse(deed);
     }
 
     /** Who edits an object that was made anew so that it is as it was when the step began takes something back. */

@@ -186,7 +186,7 @@ final class Doings {
         if (isConsequence(done)) {
             return;
         }
-        Deed deed = wanted.withItsWayBack(done);
+        Deed deed = wanted.withItsWayBack(wanted.leftOf(done, entry, open));
         boolean fine = whose == Whose.THE_LESSONS
                 || whose == Whose.ADVISED
                 || wanted.asks(deed, open)

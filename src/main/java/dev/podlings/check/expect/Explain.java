@@ -21,10 +21,12 @@ final class Explain {
 
     /**
      * The verdict with the reasons that the cluster itself gives for this object's state. What stops nothing comes
-     * last; the next command is that of the deepest trouble, as the others only wait for it, unless one mends them all.
+     * last, and what is no reason for any state not at all; the next command is that of the deepest trouble, as the
+     * others only wait for it, unless one mends them all.
      */
     static Verdict why(Verdict verdict, Ref ref, World world) {
         List<Reason> reasons = new ArrayList<>(Diagnosis.of(ref, world));
+        reasons.removeIf(Reason::isAside);
         reasons.sort(Comparator.comparing(Reason::stopsNothing));
         long stopping =
                 reasons.stream().filter(reason -> !reason.stopsNothing()).count();

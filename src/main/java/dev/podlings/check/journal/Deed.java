@@ -145,7 +145,7 @@ public record Deed(
     }
 
     /** The same, told apart by the fields that were changed. */
-    Deed changing(List<String> changed) {
+    public Deed changing(List<String> changed) {
         return new Deed(what, ref, at, sentence, wayBack, reach, changed);
     }
 

@@ -85,7 +85,7 @@ public final class Deeds {
         return Stream.of(
                         Edits.scaled(change, before, after, world),
                         Edits.template(change, before, after, world),
-                        Edits.settings(change, before, after, world),
+                        Edits.settings(change, before, after, field -> true),
                         Labels.changed(change, before, after, world),
                         Nodes.cordoned(change, before, after),
                         Nodes.tainted(change, before, after, world),
@@ -101,6 +101,14 @@ public final class Deeds {
     /** All the scaling of an object as one, from how it was before the first of it. */
     public static Optional<Deed> scaledSince(Item first, Entry.Change change, World world) {
         return Edits.scaled(change, first, change.item(), world).stream().findFirst();
+    }
+
+    /** Of an edit of an object's settings only what these fields are about, such as {@code spec.selector}. */
+    public static Optional<Deed> editedIn(Entry entry, List<String> fields) {
+        return entry instanceof Entry.Change change && change.before() != null && change.after() != null
+                ? Edits.settings(change, change.before(), change.after(), fields::contains).stream()
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static List<Deed> made(Entry.Change change, World world) {

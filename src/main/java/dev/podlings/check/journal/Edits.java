@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Changes of objects that stay. */
@@ -151,11 +152,13 @@ final class Edits {
         return out;
     }
 
-    static List<Deed> settings(Entry.Change change, Item before, Item after, World world) {
+    /** @param among which fields are told of, as in {@code spec.selector} */
+    static List<Deed> settings(Entry.Change change, Item before, Item after, Predicate<String> among) {
         if (WITH_SETTINGS.contains(after.kind())) {
             List<String> changed = differing(before.at("spec"), after.at("spec")).stream()
                     .filter(field -> !field.equals("template") && !field.equals("replicas"))
                     .filter(field -> !ALLOCATED.contains(field) || before.has("spec", field))
+                    .filter(field -> among.test("spec." + field))
                     .toList();
             return edited(
                     change,

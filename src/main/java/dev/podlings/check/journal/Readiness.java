@@ -23,8 +23,7 @@ final class Readiness {
                 && runs(after)
                 && isNodeReady(after, world);
         return lost
-                ? Deeds.one(
-                        change, What.UNREADY, Deeds.said("unready", after.ref().spoken()), wayBack(after))
+                ? Deeds.one(change, What.UNREADY, "unready", wayBack(after))
                 : List.of();
     }
 

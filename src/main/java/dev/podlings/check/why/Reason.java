@@ -35,6 +35,9 @@ public record Reason(
             "policy-closes",
             "condition-unclear");
 
+    /** A set gets its pods as well, or as badly, without them. */
+    private static final Set<String> ASIDE = Set.of("service-missing", "service-not-headless", "no-service-name");
+
     /** Whoever mends these has mended what they wait for, too. */
     private static final Set<String> MENDS_ALL = Set.of("stuck-revision");
 
@@ -78,6 +81,11 @@ public record Reason(
     /** Whether it keeps nothing from getting ready. */
     public boolean stopsNothing() {
         return STOPS_NOTHING.contains(trouble);
+    }
+
+    /** Whether it is worth knowing, and explains nothing of what its object lacks. */
+    public boolean isAside() {
+        return ASIDE.contains(trouble);
     }
 
     /** Whether its next command is the whole way, whatever else stands in the way of what it names. */
