@@ -17,7 +17,7 @@ final class YamlSlip {
             new Rule("mapping values are not allowed here", "yaml.noField", false),
             new Rule("could not find expected ':'", "yaml.noColon", true),
             new Rule("expected <block end>, but found '<scalar>'", "yaml.value", false),
-            new Rule("expected <block end>", "yaml.indentation", false),
+            new Rule("expected (?:<block end>|'<document start>')", "yaml.indentation", false),
             new Rule("expected ',' or '\\]'", "yaml.list", true),
             new Rule("expected ',' or '\\}'", "yaml.fields", true),
             new Rule("found unexpected end of stream", "yaml.quote", true),

@@ -4,11 +4,13 @@ import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Ref;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Somebody at work on the cluster, and which entries of the journal are owed to that. Lives on the timeline's thread.
@@ -23,6 +25,7 @@ final class AtWork {
     private int works;
     private final List<Work> done = new ArrayList<>();
     private Instant seenUntil = Instant.MIN;
+    private Set<Ref> meant = Set.of();
 
     /** @param what was done, as it was written */
     private record Work(String what, Instant end) {}
@@ -35,9 +38,13 @@ final class AtWork {
      * Begins a piece of work, which ends when this is closed; from any thread.
      *
      * @param what is done, as it is written
+     * @param only to which objects; to whatever, where there are none
      */
-    Journal.Listening begin(String what) {
-        time.run(() -> works++);
+    Journal.Listening begin(String what, Set<Ref> only) {
+        time.run(() -> {
+            works++;
+            meant = only;
+        });
         return () -> time.run(() -> {
             works--;
             done.removeIf(this::isOver);
@@ -60,7 +67,7 @@ final class AtWork {
     }
 
     boolean explains(Entry entry) {
-        return isOn()
+        return (isOn() && isMeant(entry))
                 || (entry instanceof Entry.Change change
                         && change.kind() == Kind.POD
                         && change.before() != null
@@ -69,6 +76,10 @@ final class AtWork {
                         && done.stream()
                                 .anyMatch(work -> !isOver(work)
                                         && mayMean(work.what(), change.ref().name())));
+    }
+
+    private boolean isMeant(Entry entry) {
+        return meant.isEmpty() || (entry instanceof Entry.Change change && meant.contains(change.ref()));
     }
 
     /** Only what runs inside a pod makes its probe fail; a variable, as in a loop, may stand for any pod. */

@@ -175,12 +175,16 @@ public final class StepChecks implements AutoCloseable {
      * What is done until this is closed, and for a moment after it, the lesson does itself: it is nobody's wrong move.
      */
     public Journal.Listening byTheLesson(String what) {
-        return lesson.begin(what);
+        return lesson.begin(what, Set.of());
     }
 
-    /** The same of what the learner does because the lesson said so: no wrong move, but it may be why a box is lost. */
-    public Journal.Listening asAdvised(String what) {
-        return advised.begin(what);
+    /**
+     * The same of what the learner does because the lesson said so: no wrong move, but it may be why a box is lost.
+     *
+     * @param only what is done to these; to whatever, where there are none
+     */
+    public Journal.Listening asAdvised(String what, Set<Ref> only) {
+        return advised.begin(what, only);
     }
 
     /** From here on it is the learner's own doing again, however soon after the lesson's that comes. */

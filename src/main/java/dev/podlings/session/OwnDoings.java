@@ -5,10 +5,12 @@ import dev.podlings.cell.CommandRunner;
 import dev.podlings.cell.JavaRunner;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.journal.Journal;
+import dev.podlings.check.world.Ref;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the learner runs in their own words: done, looked at, and remarked on where it missed something. */
 final class OwnDoings {
@@ -27,10 +29,11 @@ final class OwnDoings {
     Outcome command(String line, Stopper stopper) {
         OwnLines lines = ownLines();
         boolean advised = lines.contain(line);
+        Set<Ref> some = advised ? Set.of() : lines.deleted(line);
         byTheLearner();
         try (Journal.Listening ours = present.run()
-                .filter(run -> advised)
-                .map(run -> run.checks().asAdvised(line))
+                .filter(run -> advised || !some.isEmpty())
+                .map(run -> run.checks().asAdvised(line, some))
                 .orElse(() -> {})) {
             TypedLine.Ended ended = TypedLine.run(line, lines::contain, ground, listener, stopper);
             present.change(now -> now.afterCells(byHand.cellsRun(now, line, ended.result())));

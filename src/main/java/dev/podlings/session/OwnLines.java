@@ -3,6 +3,7 @@ package dev.podlings.session;
 import dev.podlings.check.Standing;
 import dev.podlings.check.WrongMove;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
 import dev.podlings.lesson.CommandCell;
 import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.Step;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,8 @@ record OwnLines(Set<List<String>> lines) {
             "-p",
             "--image",
             "-f",
+            "-n",
+            "--namespace",
             "--grace-period",
             "--cascade");
 
@@ -85,8 +89,35 @@ record OwnLines(Set<List<String>> lines) {
                 .map(OwnLines::plain)
                 .filter(words -> !words.isEmpty())
                 .toList();
-        return each.stream().anyMatch(lines::contains)
-                && each.stream().allMatch(words -> lines.contains(words) || words.contains("apply"));
+        return each.stream().anyMatch(this::isOwn)
+                && each.stream().allMatch(words -> isOwn(words) || words.contains("apply"));
+    }
+
+    private boolean isOwn(List<String> words) {
+        return lines.contains(words) || tidiesUp(words);
+    }
+
+    /** Where something is to be deleted in another namespace, what is deleted there is that, by whatever name. */
+    private boolean tidiesUp(List<String> words) {
+        return words.contains("delete")
+                && words.stream()
+                        .filter(word -> word.startsWith("-n="))
+                        .anyMatch(there -> lines.stream()
+                                .anyMatch(line -> line.contains("delete") && line.contains(there)));
+    }
+
+    /** Of several objects that one line deletes, those that the step wants deleted. */
+    Set<Ref> deleted(String typed) {
+        List<String> words = plain(typed);
+        boolean several = words.size() > 4
+                && words.get(1).equals("delete")
+                && words.stream().noneMatch(word -> word.startsWith("-"));
+        Optional<Kind> kind = several ? Kind.named(words.get(2)) : Optional.empty();
+        return kind.stream()
+                .flatMap(each -> words.subList(3, words.size()).stream()
+                        .filter(name -> lines.contains(List.of("kubectl", "delete", words.get(2), name)))
+                        .map(name -> new Ref(each, name)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The words of a line in one spelling: kinds by one name, options after the rest and in one order, no comment. */
@@ -97,7 +128,7 @@ record OwnLines(Set<List<String>> lines) {
         for (int i = 0; i < typed.length; i++) {
             String word = typed[i];
             if (WITH_VALUE.contains(word) && i + 1 < typed.length) {
-                options.add(word + "=" + typed[++i]);
+                options.add(word.replace("--namespace", "-n") + "=" + typed[++i]);
             } else if (word.startsWith("-") && !words.contains("--")) {
                 options.add(word);
             } else if (i == 0 && word.equals("k")) {

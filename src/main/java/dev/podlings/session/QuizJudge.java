@@ -11,10 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Judges answers to a quiz. */
 public final class QuizJudge {
+    /** A whole answer in quotes of some sort, as in {@code `kubectl get pods`}. */
+    private static final Pattern QUOTED = Pattern.compile("^([\"'`])(.+)\\1$");
+
     private QuizJudge() {}
 
     /**
@@ -96,7 +100,7 @@ public final class QuizJudge {
     /** An answer in words. */
     public static Judged text(Quiz quiz, String answer) {
         Quiz.FreeText free = quiz.freeText();
-        String given = answer.strip();
+        String given = QUOTED.matcher(answer.strip()).replaceFirst("$2");
         if (free == null) {
             return new Judged(false, given, List.of(Say.of("quiz.byNumber")));
         }

@@ -109,7 +109,9 @@ final class Slips {
         Matcher there = THERE.matcher(said);
         if (there.find()) {
             String kind = there.group(1).replaceFirst("s$", "");
-            return Optional.of(remark("remark.there", there.group(2), "kubectl delete " + kind + " " + there.group(2)));
+            String where = Remarks.namespaceOf(typed).map(name -> " -n " + name).orElse("");
+            return Optional.of(
+                    remark("remark.there", there.group(2), "kubectl delete " + kind + " " + there.group(2) + where));
         }
         if (said.contains("no need to specify a resource type as a separate argument")) {
             return Optional.of(

@@ -122,7 +122,7 @@ class AfterTheProofTest extends ToldStage {
     @Test
     void whatTheLearnerIsAdvisedToDoIsNoWrongMoveButSaysWhyABoxIsLost() {
         StepChecks step = enter("replaced", "others");
-        try (Journal.Listening advice = step.asAdvised("kubectl")) {
+        try (Journal.Listening advice = step.asAdvised("kubectl", Set.of())) {
             deleteAndMakeAgain("mongo-0", "uid-0", "uid-9");
         }
         stage.pass(Duration.ofSeconds(5));

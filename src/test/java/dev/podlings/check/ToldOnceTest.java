@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.check.world.Item;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is told of a wrong move: once, in the best words there are, and nothing lost. */
@@ -188,8 +189,8 @@ class ToldOnceTest extends ToldStage {
     @Test
     void aProbeThatFailsLaterIsOwedToTheAdviceThatNamesItsPodAlone() {
         StepChecks step = enter("replaced", "others");
-        step.asAdvised("kubectl exec mongo-0 -- rm /tmp/ready").close();
-        step.asAdvised("kubectl label pod mongo-2 app=mongo").close();
+        step.asAdvised("kubectl exec mongo-0 -- rm /tmp/ready", Set.of()).close();
+        step.asAdvised("kubectl label pod mongo-2 app=mongo", Set.of()).close();
         stage.pass(Duration.ofSeconds(5));
 
         for (String name : List.of("mongo-0", "mongo-2")) {

@@ -2,6 +2,7 @@ package dev.podlings.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podlings.check.world.Ref;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,22 @@ class OwnLinesTest {
         assertThat(lines.contain("kubectl apply -f mine.yaml\nkubectl delete pod mongo-1"))
                 .isTrue();
         assertThat(lines.contain("")).isFalse();
+    }
+
+    @Test
+    void ofSeveralThatOneLineDeletesSomeMayBeMeant() {
+        assertThat(lines.deleted("k delete po mongo-0 mongo-1")).containsExactly(Ref.pod("mongo-1"));
+        assertThat(lines.deleted("kubectl delete pod mongo-0 mongo-2")).isEmpty();
+        assertThat(lines.deleted("kubectl delete pod mongo-0 mongo-1 --force")).isEmpty();
+    }
+
+    @Test
+    void whatWasMadeElsewhereMayBeDeletedThereByItsFile() {
+        OwnLines away = new OwnLines(Set.of(OwnLines.plain("kubectl delete service mongo -n default")));
+
+        assertThat(away.contain("kubectl delete -f service.yaml --namespace default"))
+                .isTrue();
+        assertThat(away.contain("kubectl delete -f service.yaml -n other")).isFalse();
+        assertThat(away.contain("kubectl delete -f service.yaml")).isFalse();
     }
 }
