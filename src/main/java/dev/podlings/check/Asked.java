@@ -44,9 +44,24 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     boolean asks(Deed deed, List<Watched> open) {
         return isOfSomethingElse(deed)
                 || isAsItWas(deed)
-                || scaledAsAsked(deed)
-                        .orElseGet(() -> open.stream()
-                                .anyMatch(check -> check.expectation().intends(deed) && concerns(check, deed)));
+                || (!isOfOtherFields(deed)
+                        && scaledAsAsked(deed)
+                                .orElseGet(() -> open.stream()
+                                        .anyMatch(
+                                                check -> check.expectation().intends(deed) && concerns(check, deed))));
+    }
+
+    /** Where it is said what is to change in a template, it is not done by changing something else in it. */
+    private boolean isOfOtherFields(Deed deed) {
+        List<String> asked = checks.stream()
+                .flatMap(check -> check.expectation().templateFields(deed.ref()).stream())
+                .toList();
+        return deed.what() == Deed.What.TEMPLATE_CHANGED
+                && !asked.isEmpty()
+                && deed.fields().stream()
+                        .noneMatch(field -> asked.stream()
+                                .anyMatch(path -> (path + ".").startsWith(field + ".")
+                                        || (field + ".").startsWith(path + ".")));
     }
 
     /** Of an edit that changed some fields as asked, and others at the same time, what is left of it is the others. */
@@ -65,7 +80,8 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
 
     /** Who edits an object that was made anew so that it is as it was when the step began takes something back. */
     private boolean isAsItWas(Deed deed) {
-        return !deed.fields().isEmpty()
+        return deed.what() == Deed.What.SETTINGS_CHANGED
+                && !deed.fields().isEmpty()
                 && scene.before(deed.ref())
                         .flatMap(before -> scene.world()
                                 .find(deed.ref())

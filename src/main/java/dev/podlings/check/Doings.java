@@ -199,8 +199,8 @@ final class Doings {
             return;
         }
         scene.deeds().add(deed);
-        undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
         if (!fine && !takesBack(deed)) {
+            undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
             // What was done to the cluster itself, or took a whole workload away, is in the way of every step that
             // comes, and lost data does not come back.
             boolean canWait = whose == Whose.LATER

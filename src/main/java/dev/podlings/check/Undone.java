@@ -33,7 +33,7 @@ final class Undone {
         }
     }
 
-    /** Takes down how the object was before the first deed of this sort. */
+    /** Takes down how the object was before the first wrong deed of this sort. */
     void note(Deed deed, @Nullable Item before) {
         if (before != null) {
             origins.putIfAbsent(new Key(deed), before);
@@ -77,11 +77,18 @@ final class Undone {
                 : deed;
     }
 
-    /** Who scales as is asked for has left behind what was scaled before. */
+    /**
+     * Who scales as is asked for has left behind what was scaled before. And what was done as it was asked is not to be
+     * taken back: what comes after it begins with how it left the object.
+     */
     void byAnother(Deed fine, List<List<Deed>> told) {
         if (fine.what() == Deed.What.SCALED) {
             told.forEach(deeds -> deeds.removeIf(
                     older -> older.what() == fine.what() && older.ref().equals(fine.ref())));
+        }
+        Key key = new Key(fine);
+        if (told.stream().flatMap(List::stream).map(Key::new).noneMatch(key::equals)) {
+            origins.remove(key);
         }
     }
 

@@ -1,10 +1,13 @@
 package dev.podlings.session;
 
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,9 +26,10 @@ final class Astray {
 
     private Astray() {}
 
-    static List<Sentence> of(String typed, boolean failed, World world) {
+    /** @param maker which of the learner's files makes an object, if one does */
+    static List<Sentence> of(String typed, boolean failed, World world, Function<Ref, Optional<String>> maker) {
         List<Sentence> out = new ArrayList<>();
-        namespace(typed, failed, world).ifPresent(out::add);
+        namespace(typed, failed, world, maker).ifPresent(out::add);
         if (failed) {
             if (ELSEWHERE.matcher(typed).find()) {
                 out.add(remark("remark.context"));
@@ -47,19 +51,26 @@ final class Astray {
         return out;
     }
 
-    private static Optional<Sentence> namespace(String typed, boolean failed, World world) {
-        Matcher matcher = NAMESPACE.matcher(typed);
-        boolean elsewhere = matcher.find() && !isTheLessons(matcher.group(1), world);
+    private static Optional<Sentence> namespace(
+            String typed, boolean failed, World world, Function<Ref, Optional<String>> maker) {
+        Optional<String> elsewhere = namespaceOf(typed).filter(name -> !isTheLessons(name, world));
         // What is made where somebody looks is told by the cluster itself.
         boolean told = !failed
-                && elsewhere
-                && (world.looksInto(matcher.group(1))
+                && (elsewhere.filter(world::looksInto).isPresent()
                         || NEW_NAMESPACE.matcher(typed).find())
                 && MAKES.matcher(typed).find();
         boolean matters = !told && (failed || !READS.matcher(typed.strip()).matches());
-        return elsewhere && matters
-                ? Optional.of(remark("remark.namespace", matcher.group(1), world.namespace()))
-                : Optional.empty();
+        return elsewhere.filter(name -> matters).map(name -> {
+            String beside = world.namespace() + "-" + name;
+            return maker.apply(new Ref(Kind.NAMESPACE, beside)).isPresent()
+                    ? remark("remark.namespaceBeside", name, beside)
+                    : remark("remark.namespace", name, world.namespace());
+        });
+    }
+
+    static Optional<String> namespaceOf(String typed) {
+        Matcher matcher = NAMESPACE.matcher(typed);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /**

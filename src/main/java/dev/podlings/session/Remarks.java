@@ -72,7 +72,7 @@ final class Remarks {
         List<Sentence> out = new ArrayList<>();
         boolean failed = result.status() == CellResult.Status.FAILED;
         String said = result.stderr();
-        out.addAll(Astray.of(typed, failed, world));
+        out.addAll(Astray.of(typed, failed, world, maker));
         if (!failed && LENIENT.matcher(typed).find()) {
             out.add(remark("remark.lenient"));
         }

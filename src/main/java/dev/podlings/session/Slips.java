@@ -24,7 +24,7 @@ final class Slips {
     private static final Pattern NEEDED = Pattern.compile("required flag\\(s\\) \"([a-z-]+)\" not set");
     private static final Pattern UNEXPECTED = Pattern.compile("Unexpected args: \\[([^\\]\\s]+\\.ya?ml)\\]");
     private static final Pattern THERE = Pattern.compile(
-            "(?:\\(AlreadyExists\\)|service|failed to create [a-z]+): ([a-z]+)\\S* \"([^\"]+)\" already exists");
+            "(?:\\(AlreadyExists\\)(?:: error when creating \"[^\"]*\")?|service|failed to create [a-z]+): ([a-z]+)\\S* \"([^\"]+)\" already exists");
     private static final Pattern SCALES = Pattern.compile("\\bkubectl\\s+scale\\b");
     private static final Pattern KIND_TYPED = Pattern.compile("kubectl\\s+(?:set\\s+)?[a-z]+\\s+([a-z.]+)");
     private static final Pattern KIND_BEFORE = Pattern.compile("(kubectl\\s+[a-z]+)\\s+[a-z.]+\\s+");
@@ -109,7 +109,7 @@ final class Slips {
         Matcher there = THERE.matcher(said);
         if (there.find()) {
             String kind = there.group(1).replaceFirst("s$", "");
-            String where = Remarks.namespaceOf(typed).map(name -> " -n " + name).orElse("");
+            String where = Astray.namespaceOf(typed).map(name -> " -n " + name).orElse("");
             return Optional.of(
                     remark("remark.there", there.group(2), "kubectl delete " + kind + " " + there.group(2) + where));
         }

@@ -18,6 +18,7 @@ class AskedForTest {
             checks:
               published: {expect: {like: service/mongo, where: {spec.publishNotReadyAddresses: true}}}
               replaced: {expect: {replaced: service/mongo}}
+              open: {expect: {like: statefulset/mongo, where: {"spec.template.spec.containers[].env": null}}}
             mistakes:
               ready-instead:
                 of: [published]
@@ -92,6 +93,50 @@ class AskedForTest {
 
         assertThat(told(step)).isEmpty();
         assertThat(step.standing().proven()).isTrue();
+    }
+
+    @Test
+    void anEditThatIsAskedForAndChangesMoreIsToldByTheRest() {
+        stage.put(service("a", "{selector: {app: mongo}}"));
+        StepChecks step = stage.enter(boxes(FILE, "published"));
+
+        stage.put(service("a", "{selector: {app: other}, publishNotReadyAddresses: true}"));
+
+        assertThat(told(step)).containsExactly("Service mongo was edited: spec.selector.");
+        assertThat(step.standing().wrongMoves().get(0).next().orElseThrow().toString())
+                .endsWith("-p '{\"spec\":{\"selector\":{\"app\":\"mongo\"}}}'");
+    }
+
+    @Test
+    void whereOneFieldOfATemplateIsToChangeAnotherIsNotWhatIsAskedFor() {
+        stage.put(withTemplate("{containers: [{name: mongo, env: [{name: A}]}]}"));
+        StepChecks step = stage.enter(boxes(FILE, "open"));
+
+        stage.put(withTemplate("{nodeName: x, containers: [{name: mongo, env: [{name: A}]}]}"));
+        assertThat(told(step))
+                .containsExactly("the pod template of StatefulSet mongo was changed (nodeName): its pods are to be"
+                        + " replaced.");
+        stage.put(withTemplate("{containers: [{name: mongo}]}"));
+
+        assertThat(step.standing().proven()).isTrue();
+    }
+
+    @Test
+    void whoTakesBackWhatWasAskedForIsTold() {
+        Item before = withTemplate("{containers: [{name: mongo, env: [{name: A}]}]}");
+        stage.put(before);
+        StepChecks step = stage.enter(boxes(FILE, "open"));
+
+        stage.put(withTemplate("{containers: [{name: mongo}]}"));
+        assertThat(told(step)).isEmpty();
+        stage.put(before);
+
+        assertThat(told(step))
+                .containsExactly("the pod template of StatefulSet mongo was changed (env): its pods are to be replaced.");
+    }
+
+    private static Item withTemplate(String spec) {
+        return with(set(2, 2), "spec: {template: {spec: " + spec + "}}");
     }
 
     @Test

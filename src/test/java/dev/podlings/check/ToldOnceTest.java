@@ -7,6 +7,7 @@ import static dev.podlings.check.Objects.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Ref;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -198,6 +199,17 @@ class ToldOnceTest extends ToldStage {
         }
 
         assertThat(told).containsExactly("pod mongo-2 runs on and is not ready any more: its readiness probe fails.");
+    }
+
+    @Test
+    void ofWhatOneHandDoesOnlyThatIsAdvisedWhichWasMeant() {
+        StepChecks step = enter("shell");
+        step.asAdvised("kubectl delete pod shell mongo-1", Set.of(Ref.pod("shell")))
+                .close();
+
+        stage.remove(pod("mongo-1", "uid-1")).pass(Duration.ofSeconds(5));
+
+        assertThat(told).singleElement().asString().startsWith("pod mongo-1 was deleted");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.podlings.check.expect;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,6 +95,13 @@ public sealed interface Expectation
         return parts().stream()
                 .flatMap(part -> part.replicasOf(workload).stream())
                 .findFirst();
+    }
+
+    /** The fields of this workload's template that it is about, such as {@code spec.template.spec.containers.env}. */
+    default List<String> templateFields(Ref workload) {
+        return parts().stream()
+                .flatMap(part -> part.templateFields(workload).stream())
+                .toList();
     }
 
     /** Whether it should go on to be so after its step, unless a later one undoes it. */

@@ -181,6 +181,15 @@ record Like(Finder finder, Quantity quantity) implements Finding {
         return isAsked ? finder.where().number("spec.replicas") : Optional.empty();
     }
 
+    @Override
+    public List<String> templateFields(Ref workload) {
+        boolean isAbout = mentions().stream()
+                .anyMatch(name -> name.plain().filter(workload::equals).isPresent());
+        return paths().map(path -> path.replaceAll("\\[[^]]*]", ""))
+                .filter(path -> isAbout && path.startsWith("spec.template."))
+                .toList();
+    }
+
     /** Of what is not told apart, any setting: the replicas and the template are a deed of their own. */
     private boolean touchesAny(List<String> fields) {
         return fields.isEmpty()

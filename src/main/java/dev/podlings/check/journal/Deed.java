@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
  * @param sentence what was done, without a final dot: {@code pod mongo-1 was deleted}
  * @param wayBack a command, or a few words
  * @param reach what else changes because of it
- * @param fields of an object that was edited, what is not as it was, such as {@code spec.selector}; nothing where that
- *     is not told apart
+ * @param fields of an object that was edited, what is not as it was, such as {@code spec.selector} or
+ *     {@code spec.template.spec.containers.env}; nothing where that is not told apart
  */
 public record Deed(
         What what, Ref ref, Instant at, Sentence sentence, Sentence wayBack, Reach reach, List<String> fields) {

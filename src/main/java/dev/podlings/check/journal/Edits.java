@@ -19,6 +19,8 @@ final class Edits {
     /** The pod is ended after so long; it can be shortened, but never taken back. */
     private static final String DEADLINE = "activeDeadlineSeconds";
 
+    private static final String IN_TEMPLATE = "spec.template.";
+
     private static final Set<Kind> SCALABLE = EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET);
     static final Set<Kind> WITH_TEMPLATE = EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET);
     private static final Set<Kind> WITH_SETTINGS =
@@ -85,12 +87,13 @@ final class Edits {
             return List.of();
         }
         return List.of(new Deed(
-                What.TEMPLATE_CHANGED,
-                change.ref(),
-                change.at(),
-                howTemplate(before, after),
-                Sentence.verbatim("kubectl rollout undo " + after.kind().singular() + "/" + after.name()),
-                Reach.of(after, world)));
+                        What.TEMPLATE_CHANGED,
+                        change.ref(),
+                        change.at(),
+                        howTemplate(before, after),
+                        Sentence.verbatim("kubectl rollout undo " + after.kind().singular() + "/" + after.name()),
+                        Reach.of(after, world))
+                .changing(fields(before, after).stream().map(IN_TEMPLATE::concat).toList()));
     }
 
     private static Sentence howTemplate(Item before, Item after) {
@@ -104,22 +107,33 @@ final class Edits {
         return Deeds.said(
                 "template.changed",
                 after.ref().spoken(),
-                Sentence.list(images.isEmpty() ? fields(before, after) : images));
+                Sentence.list(images.isEmpty() ? shown(fields(before, after)) : images));
     }
 
-    /** The fields of the pod's spec, or of a container, that are not what they were. */
+    /** In so few words that the field is known by them: {@code env}, {@code metadata.labels}. */
+    private static List<String> shown(List<String> fields) {
+        return fields.stream()
+                .limit(4)
+                .map(field -> field.replaceFirst("^spec\\.(containers\\.)?", ""))
+                .toList();
+    }
+
+    /** What in the template is not what it was: {@code spec.containers.env}, {@code metadata.labels}. */
     private static List<String> fields(Item before, Item after) {
         List<String> out = new ArrayList<>();
         JsonNode was = before.at("spec", "template", "spec");
         JsonNode is = after.at("spec", "template", "spec");
-        differing(was, is).stream().filter(field -> !field.equals("containers")).forEach(out::add);
+        differing(was, is).stream()
+                .filter(field -> !field.equals("containers"))
+                .forEach(field -> out.add("spec." + field));
         List<JsonNode> containers = Item.list(is.path("containers"));
         for (int i = 0; i < containers.size(); i++) {
-            differing(was.path("containers").path(i), containers.get(i)).forEach(out::add);
+            differing(was.path("containers").path(i), containers.get(i))
+                    .forEach(field -> out.add("spec.containers." + field));
         }
         differing(before.at("spec", "template", "metadata"), after.at("spec", "template", "metadata"))
                 .forEach(field -> out.add("metadata." + field));
-        return out.subList(0, Math.min(4, out.size()));
+        return out.stream().distinct().toList();
     }
 
     static List<String> differing(JsonNode was, JsonNode is) {

@@ -16,6 +16,8 @@ public final class Alike {
         return plain(one).equals(plain(other))
                 || one.startsWith(other)
                 || other.startsWith(one)
+                || one.endsWith("-" + other)
+                || other.endsWith("-" + one)
                 || NearMiss.of(one, List.of(other)).isPresent();
     }
 
