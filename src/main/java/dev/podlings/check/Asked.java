@@ -60,8 +60,8 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                 && !asked.isEmpty()
                 && deed.fields().stream()
                         .noneMatch(field -> asked.stream()
-                                .anyMatch(path -> (path + ".").startsWith(field + ".")
-                                        || (field + ".").startsWith(path + ".")));
+                                .anyMatch(path ->
+                                        (path + ".").startsWith(field + ".") || (field + ".").startsWith(path + ".")));
     }
 
     /** Of an edit that changed some fields as asked, and others at the same time, what is left of it is the others. */

@@ -102,8 +102,8 @@ record OwnLines(Set<List<String>> lines) {
         return words.contains("delete")
                 && words.stream()
                         .filter(word -> word.startsWith("-n="))
-                        .anyMatch(there -> lines.stream()
-                                .anyMatch(line -> line.contains("delete") && line.contains(there)));
+                        .anyMatch(there ->
+                                lines.stream().anyMatch(line -> line.contains("delete") && line.contains(there)));
     }
 
     /** Of several objects that one line deletes, those that the step wants deleted. */

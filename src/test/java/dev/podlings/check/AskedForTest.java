@@ -132,7 +132,8 @@ class AskedForTest {
         stage.put(before);
 
         assertThat(told(step))
-                .containsExactly("the pod template of StatefulSet mongo was changed (env): its pods are to be replaced.");
+                .containsExactly(
+                        "the pod template of StatefulSet mongo was changed (env): its pods are to be replaced.");
     }
 
     private static Item withTemplate(String spec) {

@@ -18,11 +18,7 @@ class GivenFilesTest {
     }
 
     private static String said(String now, String typed, String solution) {
-        return said("edit=", now, typed, solution);
-    }
-
-    private static String said(String how, String now, String typed, String solution) {
-        String text = "---\ntitle: A\nminutes: 1\n---\n# A\n\n## One\n\n```yaml " + how + "set.yaml\n" + GIVEN
+        String text = "---\ntitle: A\nminutes: 1\n---\n# A\n\n## One\n\n```yaml edit=set.yaml\n" + GIVEN
                 + "```\n\n```sh run\n" + solution + "\n```\n";
         List<Step> steps = LessonParser.parse(new SourceText("lessons/01-a.md", text))
                 .value()
@@ -46,12 +42,6 @@ class GivenFilesTest {
                 .contains("\"replicas: 3\" is missing");
         assertThat(said(GIVEN.replace("  replicas", "replicas"), "kubectl apply -f ./set.yaml"))
                 .contains("\"replicas: 3\" stands in another column");
-    }
-
-    @Test
-    void soIsAFileThatWasToBeAppliedAsItIs() {
-        assertThat(said("apply file=", GIVEN.replace("3", "5"), "kubectl apply -f set.yaml", "kubectl get sts"))
-                .contains("\"replicas: 5\"", "\"replicas: 3\"");
     }
 
     @Test

@@ -93,7 +93,8 @@ final class Edits {
                         howTemplate(before, after),
                         Sentence.verbatim("kubectl rollout undo " + after.kind().singular() + "/" + after.name()),
                         Reach.of(after, world))
-                .changing(fields(before, after).stream().map(IN_TEMPLATE::concat).toList()));
+                .changing(
+                        fields(before, after).stream().map(IN_TEMPLATE::concat).toList()));
     }
 
     private static Sentence howTemplate(Item before, Item after) {

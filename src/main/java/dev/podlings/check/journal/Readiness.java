@@ -22,9 +22,7 @@ final class Readiness {
                 && Pods.restarts(before) == Pods.restarts(after)
                 && runs(after)
                 && isNodeReady(after, world);
-        return lost
-                ? Deeds.one(change, What.UNREADY, "unready", wayBack(after))
-                : List.of();
+        return lost ? Deeds.one(change, What.UNREADY, "unready", wayBack(after)) : List.of();
     }
 
     private static boolean runs(Item pod) {
