@@ -7,6 +7,7 @@ import dev.podlings.check.Standing;
 import dev.podlings.check.expect.Expectation;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Ref;
 import dev.podlings.lesson.Course;
 import dev.podlings.session.Site;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ import picocli.CommandLine.Parameters;
             "Exit code 0: all passed; 1: some did not; 2: some could not be checked."
         })
 final class CheckCommand implements Callable<Integer> {
+    /** As {@link Plain#time} writes it. */
+    private static final Pattern AGE = Pattern.compile("\\b\\d+ (s|min( \\d+ s)?|h|d)\\b");
+
     private final Surroundings around;
     private final Podlings root;
 
@@ -192,7 +197,9 @@ final class CheckCommand implements Callable<Integer> {
                             result.verdict().state().words(),
                             result.box().text(),
                             result.verdict().headline());
-            if (standing.looked() && !line.equals(told.put(result.box(), line))) {
+            // That time goes on is no change.
+            String ageless = AGE.matcher(line).replaceAll("");
+            if (standing.looked() && !ageless.equals(told.put(result.box(), ageless))) {
                 around.err().println(Printable.of(line));
             }
         }
