@@ -53,9 +53,11 @@ final class Explaining {
         if (answer instanceof Answer.Refused refused) {
             return List.of(Texts.foreign(refused.refusal(), Role.WARNING));
         }
-        return object.isEmpty()
-                ? List.of()
-                : List.of(Line.of(words.text("why.notAnObject", Printable.of(object)), Role.WARNING));
+        if (object.isEmpty()) {
+            return List.of();
+        }
+        String key = answer instanceof Answer.Nothing nothing && nothing.isKind() ? "why.none" : "why.notAnObject";
+        return List.of(Line.of(words.text(key, Printable.of(object)), Role.WARNING));
     }
 
     private List<Line> told(Explanation explanation, Screen screen) {

@@ -94,7 +94,7 @@ final class VerdictView {
     /** What is in an object's way. */
     List<Line> reason(Reason reason) {
         List<Line> lines = new ArrayList<>();
-        lines.add(Texts.foreign(reason.about() + "  ", Role.STRONG)
+        lines.add(Texts.foreign(reason.about() + ": ", Role.STRONG)
                 .and(Printable.of(words.say(reason.sentence())) + "."));
         reason.evidence().forEach(seen -> lines.add(Texts.foreign("    " + words.say(seen), Role.MUTED)));
         reason.next().ifPresent(next -> lines.add(next("    ", next)));
