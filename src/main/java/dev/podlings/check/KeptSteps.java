@@ -3,16 +3,15 @@ package dev.podlings.check;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Journal;
+import dev.podlings.lesson.Step;
+import dev.podlings.lesson.StepId;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,37 +27,24 @@ import org.jspecify.annotations.Nullable;
 public final class KeptSteps implements AutoCloseable {
     /** After it, it is known who did what. */
     private static final Duration SETTLED = Deeds.SETTLED.multipliedBy(2);
-    /** What was whole for less than this only comes and goes, as a container does that crashes. */
-    private static final Duration STEADY = Duration.ofSeconds(10);
-    /** What is whole for so long is mended, and may be told to be. */
-    private static final Duration MENDED = Duration.ofSeconds(3);
 
     private final Timeline time;
     private final Supplier<Optional<StepChecks>> present;
     private final Listener listener;
-    private final Map<String, Kept> steps = new LinkedHashMap<>();
-    private final Map<Key, Broken> brokenSoFar = new HashMap<>();
-    private final Map<Key, Instant> wholeSince = new HashMap<>();
+    private final Map<StepId, Kept> steps = new LinkedHashMap<>();
+    private final BrokenBoxes known;
     private boolean lookingSoon;
     private int lessonWorks;
 
-    private record Kept(StepChecks checks, Journal.Listening listening) {}
-
-    private record Key(String step, Box box) {}
-
-    /** What is known of a box that is no longer so. */
-    private enum Broken {
-        TOLD,
-        /** The lesson itself is past it. */
-        OVER
-    }
+    private record Kept(Step step, StepChecks checks, Journal.Listening listening) {}
 
     /** Hears of each box once for as long as it lasts; on the timeline's thread. */
     public interface Listener {
-        void noLongerSo(String step, List<Standing.Result> broken);
+        /** What steps had proven is no longer so, and nobody asked for that. */
+        void noLongerSo(List<Lost> lost);
 
         /** All that was told of this step is mended. */
-        void soAgain(String step);
+        void soAgain(Step step);
     }
 
     /** @param present the checks of the step that the learner is at */
@@ -66,29 +52,29 @@ public final class KeptSteps implements AutoCloseable {
         this.time = time;
         this.present = present;
         this.listener = listener;
+        this.known = new BrokenBoxes(time, this::lookSoon);
     }
 
     /** Keeps a step that was proven and left. */
-    public void keep(String step, StepChecks checks) {
+    public void keep(Step step, StepChecks checks) {
         time.run(() -> {
-            drop(step);
-            steps.put(step, new Kept(checks, checks.onChange(standing -> lookSoon())));
+            drop(step.id());
+            steps.put(step.id(), new Kept(step, checks, checks.onChange(standing -> lookSoon())));
             lookSoon();
         });
     }
 
     /** Watches this one no more. */
-    public void forget(String step) {
-        time.run(() -> drop(step));
+    public void forget(Step step) {
+        time.run(() -> drop(step.id()));
     }
 
-    private void drop(String step) {
+    private void drop(StepId step) {
         Kept kept = steps.remove(step);
         if (kept != null) {
             kept.listening().close();
             kept.checks().close();
-            brokenSoFar.keySet().removeIf(key -> key.step().equals(step));
-            wholeSince.keySet().removeIf(key -> key.step().equals(step));
+            known.forget(step);
         }
     }
 
@@ -119,74 +105,45 @@ public final class KeptSteps implements AutoCloseable {
             lookSoon();
             return;
         }
-        steps.forEach((step, kept) -> {
+        List<Lost> news = new ArrayList<>();
+        List<Step> mended = new ArrayList<>();
+        for (Kept kept : steps.values()) {
             if (kept.checks() != now) {
-                look(step, kept.checks().standing(), now);
+                List<Standing.Result> broken = broken(kept);
+                news.addAll(news(kept, broken, now));
+                if (known.isMended(
+                        kept.step().id(),
+                        broken.stream().map(Standing.Result::box).collect(Collectors.toSet()))) {
+                    mended.add(kept.step());
+                }
             }
-        });
+        }
+        if (!news.isEmpty()) {
+            listener.noLongerSo(news);
+        }
+        mended.forEach(listener::soAgain);
     }
 
-    private void look(String step, Standing standing, @Nullable StepChecks present) {
-        List<Standing.Result> broken = standing.broken().stream()
+    private static List<Standing.Result> broken(Kept kept) {
+        return kept.checks().standing().broken().stream()
                 .filter(result -> result.box().isLasting())
                 .toList();
-        List<Standing.Result> news = broken.stream()
-                .filter(result -> isNews(new Key(step, result.box()), result, present))
-                .map(result -> withWayBack(result, standing))
-                .toList();
-        if (!news.isEmpty()) {
-            listener.noLongerSo(step, news);
+    }
+
+    private List<Lost> news(Kept kept, List<Standing.Result> broken, @Nullable StepChecks now) {
+        List<Lost> news = broken.stream()
+                .filter(result -> known.isNews(kept.step().id(), result.box(), () -> wasAskedFor(result, now)))
+                .map(result -> new Lost(kept.step(), result))
+                .collect(Collectors.toCollection(ArrayList::new));
+        // Where neither they nor what was done say how: the present step anew brings about all that it stands on.
+        boolean isOffered = !kept.checks().standing().deeds().isEmpty()
+                || news.stream().anyMatch(lost -> lost.result().verdict().next().isPresent());
+        if (!news.isEmpty() && !isOffered) {
+            Standing.Result last = news.remove(news.size() - 1).result();
+            news.add(new Lost(
+                    kept.step(), new Standing.Result(last.box(), last.verdict().next(Deed.RESET))));
         }
-        mend(step, broken.stream().map(result -> new Key(step, result.box())).collect(Collectors.toSet()));
-    }
-
-    /** Where neither it nor what was done says how: the present step anew brings about all that it stands on. */
-    private static Standing.Result withWayBack(Standing.Result broken, Standing standing) {
-        return broken.verdict().next().isPresent() || standing.saysWhyNoLonger(broken)
-                ? broken
-                : new Standing.Result(broken.box(), broken.verdict().next(Deed.RESET));
-    }
-
-    /** @param still what of the step is not so now */
-    private void mend(String step, Set<Key> still) {
-        Set<Key> told = new HashSet<>();
-        brokenSoFar.forEach((key, how) -> {
-            if (key.step().equals(step) && !still.contains(key)) {
-                wholeSince.computeIfAbsent(key, first -> wholeFromNowOn());
-            }
-            if (key.step().equals(step) && how == Broken.TOLD) {
-                told.add(key);
-            }
-        });
-        boolean mended =
-                told.stream().map(wholeSince::get).allMatch(since -> since != null && hasPassed(MENDED, since));
-        if (!told.isEmpty() && mended) {
-            told.forEach(brokenSoFar::remove);
-            listener.soAgain(step);
-        }
-    }
-
-    private Instant wholeFromNowOn() {
-        time.after(MENDED, this::lookSoon);
-        return time.now();
-    }
-
-    private boolean isNews(Key key, Standing.Result result, @Nullable StepChecks now) {
-        Instant whole = wholeSince.remove(key);
-        // What the lesson broke on purpose stays over; what was whole again may break again.
-        if (whole != null && hasPassed(STEADY, whole)) {
-            brokenSoFar.remove(key);
-        }
-        if (brokenSoFar.containsKey(key)) {
-            return false;
-        }
-        boolean isOver = wasAskedFor(result, now);
-        brokenSoFar.put(key, isOver ? Broken.OVER : Broken.TOLD);
-        return !isOver;
-    }
-
-    private boolean hasPassed(Duration length, Instant since) {
-        return !time.now().isBefore(since.plus(length));
+        return news;
     }
 
     private boolean wasAskedFor(Standing.Result result, @Nullable StepChecks now) {

@@ -2,7 +2,6 @@ package dev.podlings.session;
 
 import dev.podlings.check.Box;
 import dev.podlings.check.KeptSteps;
-import dev.podlings.check.Standing;
 import dev.podlings.check.StepChecks;
 import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.journal.Journal;
@@ -26,7 +25,6 @@ final class Earlier implements AutoCloseable {
     private final Ground ground;
     private final Progress progress;
     private final Way way;
-    private final SessionListener listener;
     private final KeptSteps kept;
     private final Set<StepId> watched = ConcurrentHashMap.newKeySet();
 
@@ -40,14 +38,13 @@ final class Earlier implements AutoCloseable {
         this.ground = ground;
         this.progress = progress;
         this.way = way;
-        this.listener = listener;
-        this.kept = new KeptSteps(ground.cluster().time(), present, new Ears());
+        this.kept = new KeptSteps(ground.cluster().time(), present, listener);
     }
 
     /** Keeps a step that was proven and left. */
     void keep(Step step, StepChecks checks) {
         watched.add(step.id());
-        kept.keep(step.id().toString(), checks);
+        kept.keep(step, checks);
     }
 
     /**
@@ -75,7 +72,7 @@ final class Earlier implements AutoCloseable {
             return;
         }
         kept.keep(
-                step.id().toString(),
+                step,
                 StepChecks.watchOn(
                         lasting,
                         ground.journal(),
@@ -87,7 +84,7 @@ final class Earlier implements AutoCloseable {
     /** The step is entered again, and so becomes the present one. */
     void forget(Step step) {
         if (watched.remove(step.id())) {
-            kept.forget(step.id().toString());
+            kept.forget(step);
         }
     }
 
@@ -106,23 +103,5 @@ final class Earlier implements AutoCloseable {
     public void close() {
         watched.clear();
         kept.close();
-    }
-
-    private final class Ears implements KeptSteps.Listener {
-        @Override
-        public void noLongerSo(String step, List<Standing.Result> broken) {
-            find(step).ifPresent(found -> listener.noLongerSo(found, broken));
-        }
-
-        @Override
-        public void soAgain(String step) {
-            find(step).ifPresent(listener::soAgain);
-        }
-
-        private Optional<Step> find(String id) {
-            return way.steps().stream()
-                    .filter(step -> step.id().toString().equals(id))
-                    .findFirst();
-        }
     }
 }

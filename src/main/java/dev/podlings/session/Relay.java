@@ -1,6 +1,7 @@
 package dev.podlings.session;
 
 import dev.podlings.cell.CellResult;
+import dev.podlings.check.Lost;
 import dev.podlings.check.Standing;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Step;
@@ -57,8 +58,8 @@ public interface Relay extends SessionListener {
     }
 
     @Override
-    default void noLongerSo(Step step, List<Standing.Result> broken) {
-        next().noLongerSo(step, broken);
+    default void noLongerSo(List<Lost> lost) {
+        next().noLongerSo(lost);
     }
 
     @Override

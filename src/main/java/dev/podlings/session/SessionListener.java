@@ -2,6 +2,8 @@ package dev.podlings.session;
 
 import dev.podlings.cell.CellOutput;
 import dev.podlings.cell.CellResult;
+import dev.podlings.check.KeptSteps;
+import dev.podlings.check.Lost;
 import dev.podlings.check.Standing;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Step;
@@ -12,7 +14,7 @@ import java.util.List;
  * Whoever shows a session. The {@link CellOutput} part comes from the threads that read the cells' output, {@link
  * #standing} from the timeline, all else from the thread that acts.
  */
-public interface SessionListener extends CellOutput {
+public interface SessionListener extends CellOutput, KeptSteps.Listener {
 
     @Override
     default void out(String text) {}
@@ -45,12 +47,10 @@ public interface SessionListener extends CellOutput {
     /** What was predicted and what then happened. */
     default void predicted(Step asked, QuizJudge.Judged comparison) {}
 
-    /**
-     * What an earlier step of the lesson proved is no longer so, and nobody asked for that. On the timeline's thread.
-     */
-    default void noLongerSo(Step step, List<Standing.Result> broken) {}
+    @Override
+    default void noLongerSo(List<Lost> lost) {}
 
-    /** All that was told of this earlier step is mended. On the timeline's thread. */
+    @Override
     default void soAgain(Step step) {}
 
     /** Shows nothing. */

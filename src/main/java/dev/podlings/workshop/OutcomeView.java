@@ -1,6 +1,7 @@
 package dev.podlings.workshop;
 
 import dev.podlings.cell.CellResult;
+import dev.podlings.check.Lost;
 import dev.podlings.check.Standing;
 import dev.podlings.cluster.Lack;
 import dev.podlings.lesson.Lesson;
@@ -149,18 +150,22 @@ final class OutcomeView {
         };
     }
 
-    /** What an earlier step proved, and what came of it, with the way back. */
-    List<Line> noLongerSo(Step step, List<Standing.Result> broken) {
+    /** What earlier steps proved, and what came of it, with the way back; what several have in common is said once. */
+    List<Line> noLongerSo(List<Lost> lost) {
         List<Line> lines = new ArrayList<>();
-        for (Standing.Result result : broken) {
-            lines.add(Line.of(
-                            words.text(
-                                    "earlier.broken",
-                                    spoken(step),
-                                    Printable.of(result.box().text())),
-                            Role.WARNING)
-                    .and(verdicts.headline(result), Role.MUTED));
-            result.verdict().next().ifPresent(next -> lines.add(verdicts.next("  ", next)));
+        for (int i = 0; i < lost.size(); i++) {
+            Standing.Result result = lost.get(i).result();
+            Line broken = Line.of(
+                    words.text(
+                            "earlier.broken",
+                            spoken(lost.get(i).step()),
+                            Printable.of(result.box().text())),
+                    Role.WARNING);
+            boolean goesOn = i + 1 < lost.size() && lost.get(i).isLike(lost.get(i + 1));
+            lines.add(goesOn ? broken : broken.and(verdicts.headline(result), Role.MUTED));
+            if (!goesOn) {
+                result.verdict().next().ifPresent(next -> lines.add(verdicts.next("  ", next)));
+            }
         }
         return lines;
     }

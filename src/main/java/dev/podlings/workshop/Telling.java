@@ -1,5 +1,6 @@
 package dev.podlings.workshop;
 
+import dev.podlings.check.Lost;
 import dev.podlings.check.Standing;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Step;
@@ -141,8 +142,8 @@ final class Telling implements SessionListener {
     }
 
     @Override
-    public void noLongerSo(Step step, List<Standing.Result> broken) {
-        screen.print(Texts.sentences(screen, outcomes.noLongerSo(step, broken)));
+    public void noLongerSo(List<Lost> lost) {
+        screen.print(Texts.sentences(screen, outcomes.noLongerSo(lost)));
         meanwhile.changed();
     }
 

@@ -5,6 +5,7 @@ import dev.podlings.bench.OneLesson;
 import dev.podlings.bench.PracticeClusters;
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Stopper;
+import dev.podlings.check.Lost;
 import dev.podlings.check.Standing;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.Course;
@@ -213,8 +214,8 @@ final class Classroom implements AutoCloseable {
         }
 
         @Override
-        public void noLongerSo(Step step, List<Standing.Result> broken) {
-            outcomes.noLongerSo(step, broken).forEach(line -> screen.add(line.text()));
+        public void noLongerSo(List<Lost> lost) {
+            outcomes.noLongerSo(lost).forEach(line -> screen.add(line.text()));
         }
 
         @Override
