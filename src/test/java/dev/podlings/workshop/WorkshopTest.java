@@ -235,7 +235,7 @@ class WorkshopTest {
                         "Noch nicht: Ein Pod läuft ohne das Label. 0 Pods mit !app, erwartet: 1.",
                         "2 Kästchen sind noch offen.",
                         "! Deployment web wurde bearbeitet: spec.paused.",
-                        "deploy/web  web pausiert: Änderungen am Template warten.",
+                        "deploy/web: web pausiert: Änderungen am Template warten.",
                         "versuch  kubectl rollout resume deploy/web",
                         "Geschafft: Ein Pod läuft ohne das Label. 1 Pod mit !app: web-X.");
     }
