@@ -32,6 +32,11 @@ class DiagnosisTest extends Diagnosed {
                 object(
                         "kind: Job\nmetadata: {name: j, uid: j}\nstatus: {conditions: [{type: Failed, status: 'True', reason: BackoffLimitExceeded}]}"));
         assertThat(the("job-failed", "job/j").evidence().get(0)).startsWith("BackoffLimitExceeded");
+        stage.put(
+                object(
+                        "kind: Job\nmetadata: {name: late, uid: l}\nspec: {activeDeadlineSeconds: 5}\nstatus: {conditions: [{type: FailureTarget, status: 'True', reason: DeadlineExceeded, message: m}]}"));
+        assertThat(the("job-failed", "job/late").sentence())
+                .endsWith("it took longer than its activeDeadlineSeconds (5)");
     }
 
     @Test
@@ -50,6 +55,21 @@ class DiagnosisTest extends Diagnosed {
 
         stage.put(object("kind: Namespace\nmetadata: {name: shop, uid: s, deletionTimestamp: '2026-11-22T10:00:00Z'}"));
         assertThat(the("namespace-terminating", "pod/mongo-0").sentence()).contains("being deleted");
+    }
+
+    @Test
+    void aNamespaceThatDoesNotGoNamesWhatHoldsItAndTheApiThatDoesNotAnswer() {
+        stage.put(
+                object(
+                        "kind: Namespace\nmetadata: {name: shop, uid: s, deletionTimestamp: '2026-11-22T10:00:00Z'}\nstatus: {conditions: [{type: NamespaceDeletionDiscoveryFailure, status: 'True', message: metrics.k8s.io/v1beta1 stale}]}"));
+        stage.put(
+                object(
+                        "kind: ConfigMap\nmetadata: {name: kept, uid: k, deletionTimestamp: '2026-11-22T10:00:00Z', finalizers: [example.com/hold]}"));
+
+        assertThat(the("held", "ns/shop").next())
+                .contains("kubectl patch configmap kept --type=merge -p '{\"metadata\":{\"finalizers\":null}}'");
+        assertThat(the("namespace-terminating", "ns/shop").evidence()).containsExactly("metrics.k8s.io/v1beta1 stale");
+        assertThat(the("namespace-terminating", "ns/shop").next()).contains("kubectl get apiservices");
     }
 
     @Test

@@ -61,6 +61,17 @@ class SurveyTest extends Diagnosed {
     }
 
     @Test
+    void whatHasNoOwnerLeftIsTold() {
+        stage.put(
+                with(
+                        pod("left", "l", true),
+                        "metadata: {creationTimestamp: '2026-11-21T10:00:00Z', ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: left, uid: gone, controller: true}]}"));
+
+        assertThat(text(Survey.ofAll(stage.journal.world(), List.of())))
+                .contains("Pod left belongs to StatefulSet left, which is not there", "known by its uid", "gone");
+    }
+
+    @Test
     void aNameMayBelongToSeveralKinds() {
         stage.put(set(1, 1)).put(object("kind: Service\nmetadata: {name: mongo, uid: s}\nspec: {clusterIP: None}"));
         assertThat(Survey.named("mongo", stage.journal.world()))
