@@ -129,7 +129,7 @@ public final class OtherObjects implements Elsewhere {
     /** Each in its preferred version only. */
     private Stream<ApiKind> kinds() {
         List<ApiKind> all = discovery.kinds();
-        return all.stream().filter(kind -> !isKnown(kind) && first(all, kind) == kind);
+        return all.stream().filter(kind -> !isKnown(kind) && first(all, kind).equals(kind));
     }
 
     private static ApiKind first(List<ApiKind> all, ApiKind kind) {
