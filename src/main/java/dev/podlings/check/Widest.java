@@ -21,14 +21,23 @@ final class Widest {
         return deed.what() == Deed.What.DELETE_BEGUN && deed.ref().kind() == Kind.PERSISTENT_VOLUME_CLAIM;
     }
 
-    /** A claim that was cut loose was deleted before; a pod that was deleted by force was deleted. */
+    /**
+     * A claim that was cut loose was deleted before; a pod that was deleted by force was deleted; of what is gone
+     * nothing that was set is to be set back.
+     */
     private static boolean isWorse(Deed deed, Deed than) {
         boolean worse = switch (deed.what()) {
             case FINALIZER_REMOVED -> than.what() == Deed.What.DELETE_BEGUN;
-            case FORCE_DELETED -> than.what() == Deed.What.DELETE_BEGUN || than.what() == Deed.What.DELETED;
+            case FORCE_DELETED ->
+                than.what() == Deed.What.DELETE_BEGUN || than.what() == Deed.What.DELETED || wasSetBefore(deed, than);
+            case DELETED, DELETE_BEGUN, ORPHANED -> wasSetBefore(deed, than);
             default -> false;
         };
         return worse && deed.ref().equals(than.ref());
+    }
+
+    private static boolean wasSetBefore(Deed deletion, Deed other) {
+        return other.setsAValue() && !other.at().isAfter(deletion.at());
     }
 
     /** A node or a namespace that goes takes all with it that was there. */

@@ -26,4 +26,13 @@ class WidestTest {
                         deed(Deed.What.DELETE_BEGUN, "mongo-2"), other, forced, deed(Deed.What.DELETED, "mongo-2"))))
                 .containsExactly(other, forced);
     }
+
+    @Test
+    void whatWasSetOfAnObjectThatIsGoneIsNotToBeSetBack() {
+        Deed deleted = deed(Deed.What.DELETED, "mongo-1");
+        Deed other = deed(Deed.What.LABELS_CHANGED, "mongo-2");
+
+        assertThat(Widest.of(List.of(deed(Deed.What.LABELS_CHANGED, "mongo-1"), other, deleted)))
+                .containsExactly(other, deleted);
+    }
 }

@@ -15,22 +15,26 @@ record AnyOf(List<Expectation> parts) implements Together {
 
     @Override
     public Judge open(Scene scene) {
-        return new Judges(parts.stream().map(part -> part.open(scene)).toList(), AnyOf::judge);
+        return new Judges(parts.stream().map(part -> part.open(scene)).toList(), this::judge);
     }
 
-    private static Verdict judge(List<Verdict> verdicts) {
+    private Verdict judge(List<Verdict> verdicts) {
         return verdicts.stream().filter(Verdict::isPassed).findFirst().orElseGet(() -> noneOf(verdicts));
     }
 
-    /** As long as one may still come, so may the whole. */
-    private static Verdict noneOf(List<Verdict> verdicts) {
+    /**
+     * As long as one may still come, so may the whole. Of another one that is put together from several, what is
+     * missing of it says little by itself.
+     */
+    private Verdict noneOf(List<Verdict> verdicts) {
         Verdict best = verdicts.stream()
                 .filter(verdict -> verdict.state() == Verdict.State.NOT_YET)
                 .findFirst()
                 .orElse(verdicts.get(0));
         Verdict out = best;
-        for (Verdict each : verdicts) {
-            out = each.equals(best) ? out : out.fact(each.headline());
+        for (int i = 0; i < verdicts.size(); i++) {
+            Verdict each = verdicts.get(i);
+            out = each.equals(best) || parts.get(i) instanceof Together ? out : out.fact(each.headline());
         }
         return out;
     }
