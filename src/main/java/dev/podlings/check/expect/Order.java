@@ -2,7 +2,9 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Moment;
+import dev.podlings.check.journal.Reach;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,11 @@ record Order(List<Event> events, Duration apart) implements Expectation {
     record Event(ObjectName object, Moment.What what) {
         OrderWatch.Turn in(Scene scene) {
             return new OrderWatch.Turn(object.in(scene), what);
+        }
+
+        /** Whether it goes with what was made smaller, so that it is not to come. */
+        boolean isOneOf(Reach reach) {
+            return object.plain().filter(reach::covers).isPresent();
         }
     }
 
@@ -101,8 +108,23 @@ record Order(List<Event> events, Duration apart) implements Expectation {
         return switch (deed.what()) {
             case RESTARTED -> hasTurn(Moment.What.RESTARTED);
             case UNREADY -> hasTurn(Moment.What.UNREADY) || hasTurn(Moment.What.RESTARTED);
+            case DELETED, DELETE_BEGUN, EVICTED -> ends(deed.ref());
+            case SCALED -> events.stream().noneMatch(event -> event.what() == Moment.What.CREATED && event.isOneOf(deed.reach()));
             default -> !NO_TURNS.contains(deed.what());
         };
+    }
+
+    /** Any turn may follow from much. */
+    @Override
+    public boolean mayFollow(Deed deed) {
+        return !NO_TURNS.contains(deed.what());
+    }
+
+    /** Who comes in turn need not go for it. */
+    private boolean ends(Ref ref) {
+        return events.stream()
+                .filter(event -> event.object().plain().map(ref::equals).orElse(true))
+                .anyMatch(event -> event.what() == Moment.What.DELETING || event.what() == Moment.What.DELETED);
     }
 
     private boolean hasTurn(Moment.What what) {
