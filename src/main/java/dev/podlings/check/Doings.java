@@ -201,12 +201,13 @@ final class Doings {
         scene.deeds().add(deed);
         if (!fine && !takesBack(deed)) {
             undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
-            // What was done to the cluster itself, or took a whole workload away, is in the way of every step that
-            // comes, and lost data does not come back.
+            // What was done to the cluster itself, took a whole workload away or shows only later is in the way of
+            // every step that comes, and lost data does not come back.
             boolean canWait = whose == Whose.LATER
                     && !deed.outlastsReset()
                     && !deed.costsData()
                     && !deed.endsAWorkload()
+                    && !deed.showsLate()
                     && !wanted.isGiven(deed.ref());
             (canWait ? later : unasked).add(undone.inOne(deed, entry, unasked, scene.world()));
             wrong.add(deed);

@@ -133,7 +133,10 @@ record Like(Finder finder, Quantity quantity) implements Finding {
                         || touches("spec.replicas")
                         || touches("status");
             case TEMPLATE_CHANGED ->
-                (ofOther && FROM_TEMPLATES.contains(finder.kind())) || touches("spec.template") || touches("status");
+                (ofOther && FROM_TEMPLATES.contains(finder.kind()))
+                        || touches("spec.template")
+                        // Another number of pods comes by scaling.
+                        || (touches("status") && !touches("spec.replicas"));
             case SETTINGS_CHANGED -> ofOther || touches("status") || touchesAny(deed.fields());
             case RECREATED -> ofOther ? touchesMoreThanReplicas() : needsANewOne();
             case CLAIMS_RENAMED -> touches("spec.volumeClaimTemplates");

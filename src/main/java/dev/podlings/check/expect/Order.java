@@ -2,7 +2,6 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Moment;
-import dev.podlings.check.journal.Reach;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
@@ -40,11 +39,6 @@ record Order(List<Event> events, Duration apart) implements Expectation {
     record Event(ObjectName object, Moment.What what) {
         OrderWatch.Turn in(Scene scene) {
             return new OrderWatch.Turn(object.in(scene), what);
-        }
-
-        /** Whether it goes with what was made smaller, so that it is not to come. */
-        boolean isOneOf(Reach reach) {
-            return object.plain().filter(reach::covers).isPresent();
         }
     }
 
@@ -109,7 +103,6 @@ record Order(List<Event> events, Duration apart) implements Expectation {
             case RESTARTED -> hasTurn(Moment.What.RESTARTED);
             case UNREADY -> hasTurn(Moment.What.UNREADY) || hasTurn(Moment.What.RESTARTED);
             case DELETED, DELETE_BEGUN, EVICTED -> ends(deed.ref());
-            case SCALED -> events.stream().noneMatch(event -> event.what() == Moment.What.CREATED && event.isOneOf(deed.reach()));
             default -> !NO_TURNS.contains(deed.what());
         };
     }

@@ -121,6 +121,11 @@ public record Deed(
         return (what == What.DELETED || what == What.ORPHANED) && ref.kind().isWorkload();
     }
 
+    /** Whether what comes of it may come much later, and seem to come by itself: pods are replaced, a set halts. */
+    public boolean showsLate() {
+        return what == What.TEMPLATE_CHANGED || what == What.UNREADY;
+    }
+
     /** Whether it gave something a value, and done once more may give it another. */
     public boolean setsAValue() {
         return switch (what) {
