@@ -44,6 +44,7 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     boolean asks(Deed deed, List<Watched> open) {
         return isOfSomethingElse(deed)
                 || isAsItWas(deed)
+                || mends(deed, open)
                 || (!isOfOtherFields(deed)
                         && scaledAsAsked(deed)
                                 .orElseGet(() -> open.stream()
@@ -87,6 +88,21 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                                 .find(deed.ref())
                                 .filter(now -> deed.changedIn(now).equals(deed.changedIn(before))))
                         .isPresent();
+    }
+
+    /**
+     * Whether a pod of no set gets another image while a check still waits for it: whether it is the right one, the pod
+     * itself shows. Kubernetes, pods: of what runs in a pod, hardly anything but the image can be changed.
+     */
+    private boolean mends(Deed deed, List<Watched> open) {
+        return deed.what() == Deed.What.SETTINGS_CHANGED
+                && deed.ref().kind() == Kind.POD
+                && deed.fields().isEmpty()
+                && scene.world()
+                        .find(deed.ref())
+                        .filter(pod -> pod.controller() == null)
+                        .isPresent()
+                && open.stream().anyMatch(check -> check.named().contains(deed.ref()));
     }
 
     private Optional<Boolean> scaledAsAsked(Deed deed) {

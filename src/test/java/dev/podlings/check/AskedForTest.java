@@ -276,4 +276,20 @@ class AskedForTest {
 
         assertThat(step.standing().proven()).isTrue();
     }
+
+    @Test
+    void anotherImageForAPodThatShallGetReadyIsAskedForWhicheverItIs() {
+        ChecksFile file = ChecksFile.read(new SourceText("checks/stuck.yaml", """
+                checks:
+                  unstuck: {expect: {ready: pod/stuck}}
+                """));
+        String pod =
+                "{kind: Pod, metadata: {name: stuck, uid: a}, spec: {containers: [{name: c, image: 'busybox:%s'}]}}";
+        StepChecks step = stage.enter(boxes(file, "unstuck"));
+        stage.put(object(pod.formatted("1.36.l")));
+
+        stage.put(object(pod.formatted("1.36")));
+
+        assertThat(told(step)).isEmpty();
+    }
 }
