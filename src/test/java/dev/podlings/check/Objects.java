@@ -50,6 +50,19 @@ public final class Objects {
                 """.formatted(name, uid, ready ? "True" : "False", ready));
     }
 
+    /** A warning about an object. */
+    public static Item event(String kind, String name, String reason, String message) {
+        return object("""
+                kind: Event
+                metadata: {name: %2$s.%3$s, uid: e-%3$s}
+                type: Warning
+                reason: %3$s
+                message: '%4$s'
+                involvedObject: {kind: %1$s, name: %2$s}
+                lastTimestamp: "2026-11-22T10:00:05Z"
+                """.formatted(kind, name, reason, message));
+    }
+
     /** A bound claim of 1Gi. */
     public static Item claim(String name, String uid) {
         return object("""

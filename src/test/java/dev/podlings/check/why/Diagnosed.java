@@ -1,6 +1,5 @@
 package dev.podlings.check.why;
 
-import static dev.podlings.check.Objects.object;
 import static dev.podlings.check.Objects.pod;
 import static dev.podlings.check.Objects.with;
 import static dev.podlings.support.English.english;
@@ -46,18 +45,6 @@ abstract class Diagnosed {
                   phase: Pending
                   containerStatuses: [{name: mongo, image: "mongo:nope", ready: false, restartCount: 2, state: {waiting: {reason: %s, message: "%s"}}}]
                 """.formatted(reason, message)));
-    }
-
-    static Item event(String kind, String name, String reason, String message) {
-        return object("""
-                kind: Event
-                metadata: {name: %2$s.%3$s, uid: e-%3$s}
-                type: Warning
-                reason: %3$s
-                message: '%4$s'
-                involvedObject: {kind: %1$s, name: %2$s}
-                lastTimestamp: "2026-11-22T10:00:05Z"
-                """.formatted(kind, name, reason, message));
     }
 
     static Item unscheduled(String message) {

@@ -1,5 +1,6 @@
 package dev.podlings.check.why;
 
+import static dev.podlings.check.Objects.event;
 import static dev.podlings.check.Objects.object;
 import static dev.podlings.check.Objects.pod;
 import static dev.podlings.check.Objects.set;

@@ -1,6 +1,7 @@
 package dev.podlings.check.why;
 
 import static dev.podlings.check.Objects.claim;
+import static dev.podlings.check.Objects.event;
 import static dev.podlings.check.Objects.object;
 import static dev.podlings.check.Objects.set;
 import static dev.podlings.check.Objects.with;

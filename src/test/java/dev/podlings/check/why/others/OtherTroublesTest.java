@@ -52,15 +52,7 @@ class OtherTroublesTest {
     }
 
     private void event(String kind, String name, String reason, String message) {
-        stage.put(object("""
-                kind: Event
-                metadata: {name: %2$s.%3$s, uid: e-%3$s}
-                type: Warning
-                reason: %3$s
-                message: '%4$s'
-                involvedObject: {kind: %1$s, name: %2$s}
-                lastTimestamp: "2026-11-22T10:00:05Z"
-                """.formatted(kind, name, reason, message)));
+        stage.put(Objects.event(kind, name, reason, message));
     }
 
     private void job(String name, String condition) {
