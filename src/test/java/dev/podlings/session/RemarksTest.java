@@ -4,83 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.check.Objects;
-import dev.podlings.check.journal.Journal;
-import dev.podlings.time.VirtualTimeline;
 import dev.podlings.words.Sentence;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Commands that a learner typed, and where they went. */
-class RemarksTest {
-    private final VirtualTimeline time = new VirtualTimeline(Instant.EPOCH, Duration.ZERO, bug -> {});
-    private final Journal journal = new Journal("lesson", time);
-
-    private String said(String typed) {
-        return said(typed, "");
-    }
-
-    private String said(String typed, String stderr) {
-        return Remarks.of(
-                        typed,
-                        CellResult.failed(1, "", stderr, Sentence.verbatim("It failed.")),
-                        line -> false,
-                        journal.world(),
-                        List.of("mongo.yaml"),
-                        ref -> ref.name().equals("lesson-next") ? Optional.of("next.yaml") : Optional.empty())
-                .toString();
-    }
-
-    @Test
-    void anotherNamespaceIsNamedUnlessALessonMakesIt() {
-        assertThat(said("kubectl delete pod a -n shop")).contains("shop");
-        assertThat(said("kubectl delete pod a -n lesson-other")).isEqualTo("[]");
-    }
-
-    /** Leaving out -n would be the wrong advice. */
-    @Test
-    void aLessonsOwnNamespaceThatIsNotThereYetIsToBeLookedFor() {
-        assertThat(said(
-                        "kubectl apply -n lesson-other -f mongo.yaml",
-                        "Error from server (NotFound): namespaces \"lesson-other\" not found"))
-                .contains("There is none of that name");
-        assertThat(
-                        said(
-                                "kubectl apply -n lesson-next -f mongo.yaml",
-                                "Error from server (NotFound): error when creating \"mongo.yaml\": namespaces \"lesson-next\" not found"))
-                .contains("kubectl apply -f next.yaml");
-        assertThat(said(
-                        "kubectl create configmap a -n lesson-next",
-                        "error: failed to create configmap: namespaces \"lesson-next\" not found"))
-                .contains("kubectl apply -f next.yaml")
-                .doesNotContain("Leave -n out");
-    }
-
-    @Test
-    void whereTheLessonsOwnNamespaceIsGoneOnlyTheStepsStartBringsItBack() {
-        assertThat(said("kubectl apply -f mongo.yaml", "Error from server (NotFound): namespaces \"lesson\" not found"))
-                .contains("reset step");
-        assertThat(said(
-                        "kubectl apply -f mongo.yaml",
-                        "Error from server (Forbidden): error when creating \"mongo.yaml\": pods \"a\" is forbidden: "
-                                + "unable to create new content in namespace lesson because it is being terminated"))
-                .contains("reset step");
-    }
-
-    @Test
-    void theNumberOfLinesIsNoNamespace() {
-        assertThat(said("kubectl delete $(kubectl get pods -o name | head -n 1)"))
-                .isEqualTo("[]");
-    }
-
-    @Test
-    void applyingOnTheServerSideIsNoOtherCluster() {
-        assertThat(said("kubectl get pods --server=https://other:6443")).isNotEqualTo("[]");
-        assertThat(said("kubectl apply --server-side -f mongo.yaml")).isEqualTo("[]");
-    }
-
+/** Commands that a learner typed, and what they missed. */
+class RemarksTest extends Remarked {
     @Test
     void whatNoSnippetHasDeclaredIsNamed() {
         assertThat(Remarks.ofJava(CellResult.failed(
@@ -221,51 +151,6 @@ class RemarksTest {
                 .isEqualTo("[]");
         assertThat(said("kubectl rollout status sts/mongo", "error: timed out waiting for the condition"))
                 .isEqualTo("[]");
-    }
-
-    private String done(String typed, String... asked) {
-        return Remarks.of(
-                        typed,
-                        CellResult.done(""),
-                        List.of(asked)::contains,
-                        journal.world(),
-                        List.of(),
-                        ref -> Optional.empty())
-                .toString();
-    }
-
-    @Test
-    void whoKillsProcess1FromWithinIsToldWhyNothingEndsAndHowItDoesOnlyWhereTheStepWantsThat() {
-        String kill = "kubectl exec mongo-0 -- kill 1";
-        assertThat(done("kubectl exec mongo-0 -- kill -9 1", kill)).contains("Nothing has ended", kill);
-        assertThat(done("kubectl exec mongo-1 -- kill -9 1", kill))
-                .contains("Nothing has ended")
-                .doesNotContain("kill 1");
-    }
-
-    @Test
-    void aProcess1ThatIgnoresTermEndsByNoSignalFromWithin() {
-        journal.put(Objects.object("""
-                {kind: Pod, metadata: {name: slow-0, uid: a},
-                 spec: {containers: [{name: w, command: [sh, -c, "trap '' TERM\\nsleep 99"]}]}}
-                """));
-        assertThat(done("kubectl exec slow-0 -- kill 1")).contains("slow-0 ignores TERM");
-        assertThat(done("kubectl exec slow-0 -- sh -c 'kill -9 1'")).contains("slow-0 ignores TERM");
-        assertThat(done("kubectl exec slow-1 -- kill 1")).isEqualTo("[]");
-    }
-
-    @Test
-    void aDryRunWhoseWordsAreHandedOnIsNone() {
-        assertThat(done("kubectl create deployment a --image=b --dry-run=client -o yaml"))
-                .contains("dry run");
-        assertThat(done("kubectl create deployment a --image=b --dry-run=client -o yaml | kubectl apply -f -"))
-                .isEqualTo("[]");
-    }
-
-    @Test
-    void aNewNamespaceIsNamedWithTheCommandThatTakesItAway() {
-        assertThat(done("kubectl create ns shop")).contains("kubectl delete namespace shop");
-        assertThat(done("kubectl create ns lesson-other")).isEqualTo("[]");
     }
 
     /** It is said in a warning that is easily missed, and the command ends well. */

@@ -1,0 +1,70 @@
+package dev.podlings.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Commands that went where no lesson is, or nowhere. */
+class AstrayTest extends Remarked {
+    @Test
+    void anotherNamespaceIsNamedUnlessALessonMakesIt() {
+        assertThat(said("kubectl delete pod a -n shop")).contains("shop");
+        assertThat(said("kubectl delete pod a -n lesson-other")).isEqualTo("[]");
+    }
+
+    /** Leaving out -n would be the wrong advice. */
+    @Test
+    void aLessonsOwnNamespaceThatIsNotThereYetIsToBeLookedFor() {
+        assertThat(said(
+                        "kubectl apply -n lesson-other -f mongo.yaml",
+                        "Error from server (NotFound): namespaces \"lesson-other\" not found"))
+                .contains("There is none of that name");
+        assertThat(
+                        said(
+                                "kubectl apply -n lesson-next -f mongo.yaml",
+                                "Error from server (NotFound): error when creating \"mongo.yaml\": namespaces \"lesson-next\" not found"))
+                .contains("kubectl apply -f next.yaml");
+        assertThat(said(
+                        "kubectl create configmap a -n lesson-next",
+                        "error: failed to create configmap: namespaces \"lesson-next\" not found"))
+                .contains("kubectl apply -f next.yaml")
+                .doesNotContain("Leave -n out");
+    }
+
+    @Test
+    void whereTheLessonsOwnNamespaceIsGoneOnlyTheStepsStartBringsItBack() {
+        assertThat(said("kubectl apply -f mongo.yaml", "Error from server (NotFound): namespaces \"lesson\" not found"))
+                .contains("reset step");
+        assertThat(said(
+                        "kubectl apply -f mongo.yaml",
+                        "Error from server (Forbidden): error when creating \"mongo.yaml\": pods \"a\" is forbidden: "
+                                + "unable to create new content in namespace lesson because it is being terminated"))
+                .contains("reset step");
+    }
+
+    @Test
+    void theNumberOfLinesIsNoNamespace() {
+        assertThat(said("kubectl delete $(kubectl get pods -o name | head -n 1)"))
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void applyingOnTheServerSideIsNoOtherCluster() {
+        assertThat(said("kubectl get pods --server=https://other:6443")).isNotEqualTo("[]");
+        assertThat(said("kubectl apply --server-side -f mongo.yaml")).isEqualTo("[]");
+    }
+
+    @Test
+    void aDryRunWhoseWordsAreHandedOnIsNone() {
+        assertThat(done("kubectl create deployment a --image=b --dry-run=client -o yaml"))
+                .contains("dry run");
+        assertThat(done("kubectl create deployment a --image=b --dry-run=client -o yaml | kubectl apply -f -"))
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void aNewNamespaceIsNamedWithTheCommandThatTakesItAway() {
+        assertThat(done("kubectl create ns shop")).contains("kubectl delete namespace shop");
+        assertThat(done("kubectl create ns lesson-other")).isEqualTo("[]");
+    }
+}
