@@ -18,19 +18,19 @@ import java.util.stream.Stream;
 final class Aftermath {
     private final Doings doings;
     private final Set<Box> over = new HashSet<>();
-    private Instant proven = Instant.MAX;
+    private Instant since = Instant.MAX;
 
     Aftermath(Doings doings) {
         this.doings = doings;
     }
 
     void begins(Instant now) {
-        proven = now;
+        since = now;
     }
 
     /** Whether this came after the proof, or so shortly before it that the proof had not felt it yet. */
     boolean isAfter(Instant moment) {
-        return moment.plus(Doings.PATIENCE).isAfter(proven);
+        return moment.plus(Doings.PATIENCE).isAfter(since);
     }
 
     /**
@@ -49,7 +49,7 @@ final class Aftermath {
             // Who did it is known a moment later than that it was done.
             if (isBroken(result.verdict())
                     && !over.contains(result.box())
-                    && !doings.wereAskedFor(about(result), this.proven)) {
+                    && !doings.wereAskedFor(about(result), since)) {
                 out.add(result);
             }
         }

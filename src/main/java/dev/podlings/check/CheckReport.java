@@ -1,6 +1,7 @@
 package dev.podlings.check;
 
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Plain;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
@@ -144,7 +145,7 @@ public record CheckReport(List<Suite> suites) {
 
     /** Outside of lessons there is no step to begin again. */
     private static Optional<Sentence> next(Verdict verdict) {
-        return verdict.next().filter(next -> !next.toString().equals("reset step"));
+        return verdict.next().filter(next -> !next.equals(Deed.RESET));
     }
 
     /** As JSON, with a line end at the end; in English whatever the learner speaks, for programs that read it. */

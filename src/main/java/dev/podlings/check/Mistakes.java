@@ -4,6 +4,7 @@ import dev.podlings.check.expect.Scene;
 import dev.podlings.check.expect.Template;
 import dev.podlings.check.expect.Values;
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.words.Sentence;
 import java.time.Instant;
@@ -82,7 +83,7 @@ final class Mistakes implements AutoCloseable {
             }
         });
         return filled.next().filter(this::appliesASpoiledFile).isPresent()
-                ? filled.saying(filled.say(), Optional.of("reset step"))
+                ? filled.saying(filled.say(), Optional.of(Deed.RESET.toString()))
                 : filled;
     }
 

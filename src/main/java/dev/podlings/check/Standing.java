@@ -78,7 +78,7 @@ public record Standing(
                 .filter(result -> result.verdict().state() == Verdict.State.CANNOT)
                 .flatMap(result -> result.verdict().next().stream())
                 .findFirst()
-                .orElse(Sentence.verbatim("reset step"));
+                .orElse(Deed.RESET);
     }
 
     /** Whether a required box can no longer be ticked without a way back. */

@@ -255,8 +255,9 @@ public final class Cleaner {
         }
     }
 
+    /** On the timeline's thread, where the journal itself is how things are. */
     private void look(Predicate<World> wanted, CompletableFuture<Boolean> answer) {
-        if (!answer.isDone() && wanted.test(journal.world())) {
+        if (!answer.isDone() && wanted.test(journal)) {
             answer.complete(true);
         }
     }

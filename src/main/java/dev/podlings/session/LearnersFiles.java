@@ -61,12 +61,11 @@ record LearnersFiles(
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".yaml") || name.endsWith(".yml"))
-                    .sorted(Comparator.<String>comparingLong(
-                                    name -> folder.resolve(name).toFile().lastModified())
-                            .reversed()
-                            .thenComparing(Comparator.naturalOrder()))
+            // Asked for once each: a file that is saved meanwhile must not change its place while they are sorted.
+            List<String> names = files.map(Written::of)
+                    .filter(Written::isManifest)
+                    .sorted(Comparator.comparing(Written::at).reversed().thenComparing(Written::name))
+                    .map(Written::name)
                     .toList();
             Map<String, Integer> fits = new LinkedHashMap<>();
             names.forEach(name ->
@@ -76,6 +75,16 @@ record LearnersFiles(
                     .map(Map.Entry::getKey);
         } catch (IOException failed) {
             throw new UncheckedIOException("the folder " + folder + " could not be listed", failed);
+        }
+    }
+
+    private record Written(String name, long at) {
+        static Written of(Path file) {
+            return new Written(file.getFileName().toString(), file.toFile().lastModified());
+        }
+
+        boolean isManifest() {
+            return name.endsWith(".yaml") || name.endsWith(".yml");
         }
     }
 

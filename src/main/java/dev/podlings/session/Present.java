@@ -121,7 +121,7 @@ final class Present {
         if (step.cells().stream().anyMatch(JavaCell.class::isInstance)) {
             ground.cells().java().beginAhead();
         }
-        session = Session.at(step, Session.Mode.LEARNING, isPassed(step));
+        change(before -> Session.at(step, Session.Mode.LEARNING, isPassed(step)));
         earlier.forget(step);
         earlier.upTo(step);
         // What stood when it was entered was told before the step was the present one, and so to nobody.
@@ -130,7 +130,7 @@ final class Present {
 
     Outcome lookBack(Step step) {
         close();
-        session = Session.at(step, Session.Mode.LOOKING_BACK, isPassed(step));
+        change(before -> Session.at(step, Session.Mode.LOOKING_BACK, isPassed(step)));
         return new Outcome.Entered(step, Session.Mode.LOOKING_BACK, false, List.of(), List.of());
     }
 
@@ -226,9 +226,7 @@ final class Present {
             return;
         }
         progress.passed(step.id(), Progress.How.SOLVED);
-        if (!session.passed()) {
-            change(Session::nowPassed);
-        }
+        change(now -> now.proven(step));
         questioning.proven(step, standing).forEach(each -> listener.predicted(each.asked(), each.judged()));
     }
 }

@@ -82,4 +82,9 @@ public record Session(Step step, Mode mode, int hintsShown, int tries, int cells
     Session nowPassed() {
         return new Session(step, mode, hintsShown, tries, cellsRun, true);
     }
+
+    /** The same where the learner has gone on to another step meanwhile, or does not work on this one. */
+    Session proven(Step shown) {
+        return mode == Mode.LEARNING && step.id().equals(shown.id()) && !passed ? nowPassed() : this;
+    }
 }

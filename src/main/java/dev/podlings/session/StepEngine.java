@@ -133,9 +133,8 @@ public final class StepEngine implements AutoCloseable {
         previewed = null;
         CellResult result = present.run(cell, stopper);
         int number = session().offers().indexOf(cell) + 1;
-        // Before its turn a cell may lack what those before it make: they are still to come then. What a manifest
-        // brings
-        // is wanted still, while a command may fail as the learner has done it already.
+        // Before its turn a cell may lack what those before it make: they are still to come then.
+        // What a manifest brings is wanted still, while a command may fail as the learner has done it already.
         boolean toCome = !result.isAsMeant()
                 && (cell instanceof ManifestCell || number > session().cellsRun() + 1);
         present.change(now -> now.afterTry().afterCells(toCome ? 0 : number));
@@ -215,15 +214,15 @@ public final class StepEngine implements AutoCloseable {
             return new Outcome.Asks(say("skip.outside"), List.of(), outside, List.of(), new Action.Skip(true));
         }
         StepRun watched = run.get();
-        Deeds made = Deeds.listen(ground.journal());
-        List<CellRun> runs = watched.solve(stopper);
-        Standing standing = watched.solved(runs, stopper);
-        made.close();
-        if (standing.proven()) {
-            progress.passed(step.id(), Progress.How.SKIPPED);
-            present.change(Session::nowPassed);
+        try (ComingsAndGoings made = ComingsAndGoings.listen(ground.journal())) {
+            List<CellRun> runs = watched.solve(stopper);
+            Standing standing = watched.solved(runs, stopper);
+            if (standing.proven()) {
+                progress.passed(step.id(), Progress.How.SKIPPED);
+                present.change(Session::nowPassed);
+            }
+            return new Outcome.Skipped(step, runs, made.told(), standing);
         }
-        return new Outcome.Skipped(step, runs, made.told(), standing);
     }
 
     private Outcome play() {

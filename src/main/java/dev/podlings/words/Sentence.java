@@ -53,8 +53,7 @@ public record Sentence(String bundle, String key, long count, List<Object> argum
         if (parts.size() <= most) {
             return list(parts);
         }
-        String shown = String.join(
-                ", ", parts.subList(0, most).stream().map(String::valueOf).toList());
+        Sentence shown = joined(parts.subList(0, most), "list.comma");
         return new Sentence(OWN, "list.more", parts.size() - (long) most, List.of(shown));
     }
 

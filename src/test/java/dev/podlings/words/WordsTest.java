@@ -128,13 +128,13 @@ class WordsTest {
     @Test
     void listsCountsAndSentencesInSentencesAreSaidInOneLanguage() {
         Sentence list = Sentence.list(List.of("a", "b", "c"));
-        Sentence more = Sentence.list(List.of("a", "b", "c", "d"), 2);
+        Sentence more = Sentence.list(List.of("a", Sentence.oneOf(List.of("b", "c")), "d", "e"), 2);
 
         assertThat(List.of(list, more, Sentence.oneOf(List.of(list, "{1}"))))
                 .extracting(Sentence::toString, each -> each.in(Locale.GERMAN))
                 .containsExactly(
                         tuple("a, b and c", "a, b und c"),
-                        tuple("a, b and 2 more", "a, b und 2 weitere"),
+                        tuple("a, b or c and 2 more", "a, b oder c und 2 weitere"),
                         tuple("a, b and c or {1}", "a, b und c oder {1}"));
     }
 

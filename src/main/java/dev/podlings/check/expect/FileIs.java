@@ -1,5 +1,6 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.words.Sentence;
@@ -41,7 +42,7 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
             return report.near()
                     .map(near -> Verdict.notYet(Say.of("file.isIt", file, near)).next("! mv " + near + " " + file))
                     .orElseGet(
-                            () -> Verdict.notYet(Say.of("file.missing", file)).next("reset step"));
+                            () -> Verdict.notYet(Say.of("file.missing", file)).next(Deed.RESET));
         }
         Optional<String> forgiven = apartFrom.map(scene::fill);
         List<Sentence> problems = report.problems().stream()
@@ -53,7 +54,7 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
             for (Sentence problem : problems.subList(1, problems.size())) {
                 verdict = verdict.fact(problem);
             }
-            return verdict.next(report.text().isBlank() ? "reset step" : "edit " + file);
+            return verdict.next(report.text().isBlank() ? Deed.RESET : Sentence.verbatim("edit " + file));
         }
         Optional<String> missing = contains.map(scene::fill).filter(part -> !holds(report.text(), part));
         if (missing.isPresent()) {

@@ -149,15 +149,14 @@ record Happened(What what, Finder finder, int times, Optional<What> before) impl
 
         @Override
         public Verdict verdict() {
-            Sentence counted = Say.of("happened." + what.name(), finder.kind().counted(took.size()));
+            Sentence counted = Say.of("turn." + what.name(), finder.kind().counted(took.size()));
             if (done) {
                 Verdict passed = Verdict.passed(before.map(later -> Say.of("happened.before." + later.name(), counted))
                         .orElse(counted));
                 return passed.fact(Explain.listed(List.copyOf(took.values())));
             }
             if (tooEarly != null) {
-                Sentence wanted =
-                        Say.of("happened." + what.name(), finder.kind().counted(times));
+                Sentence wanted = Say.of("turn." + what.name(), finder.kind().counted(times));
                 return Shortage.fromNone(
                         Verdict.notYet(Say.of(
                                         "happened.tooEarly."

@@ -1,5 +1,6 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Plain;
 import dev.podlings.check.yaml.Fields;
 import java.util.List;
@@ -70,11 +71,11 @@ record JavaSays(Template code) implements Expectation {
                         (is, shall) -> Verdict.notYet(
                                         Say.of("field.is.wanted", subject, shown(is), operator.spoken(shown(shall))))
                                 // Variables keep what was last put into them: the lesson's snippets have to run anew.
-                                .next("reset step"));
+                                .next(Deed.RESET));
     }
 
     private static Verdict notTrue(String demand) {
-        return Verdict.notYet(Say.of("java.false")).fact(Plain.text(demand)).next("reset step");
+        return Verdict.notYet(Say.of("java.false")).fact(Plain.text(demand)).next(Deed.RESET);
     }
 
     private static String shown(Object value) {

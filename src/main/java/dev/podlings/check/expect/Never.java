@@ -87,9 +87,9 @@ record Never(Expectation forbidden) implements Expectation {
         }
 
         private void look() {
-            Verdict now = inner.verdict();
-            if (happened == null && now.isPassed()) {
-                happened = now;
+            if (happened == null) {
+                Verdict now = inner.verdict();
+                happened = now.isPassed() ? now : null;
             }
         }
 

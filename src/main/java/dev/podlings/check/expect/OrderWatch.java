@@ -1,5 +1,6 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Moment;
 import dev.podlings.check.world.Kind;
@@ -146,7 +147,7 @@ final class OrderWatch implements Judge {
                 ? verdict
                 : Verdict.couldNotCheck(Say.of("order.perhaps", early.spoken(), awaited.spoken()))
                         .because(gap)
-                        .next("reset step");
+                        .next(Deed.RESET);
     }
 
     private Sentence line(int at) {

@@ -6,6 +6,7 @@ import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The objects as they were when a step was entered: whole where a check speaks of them, of the others only who they
- * were. Can be written down and read again, so that a lesson goes on after the app was killed.
+ * were. Can be written down and read again, so that a lesson goes on after the app was killed. From any thread: it is
+ * written down while the timeline goes on to look.
  */
 public final class Remembered {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -44,7 +46,7 @@ public final class Remembered {
         return out;
     }
 
-    public Optional<Item> find(Ref ref) {
+    public synchronized Optional<Item> find(Ref ref) {
         return Optional.ofNullable(items.get(ref));
     }
 
@@ -53,17 +55,17 @@ public final class Remembered {
         return Optional.ofNullable(names.get(name)).flatMap(this::find);
     }
 
-    public Collection<Item> all() {
-        return items.values();
+    public synchronized Collection<Item> all() {
+        return List.copyOf(items.values());
     }
 
     /** An object that was not there at first is remembered as it first was. */
-    void firstSeen(Item item) {
+    synchronized void firstSeen(Item item) {
         items.putIfAbsent(item.ref(), item);
     }
 
     /** As JSON, in one line. */
-    public String write() {
+    public synchronized String write() {
         ObjectNode out = JsonNodeFactory.instance.objectNode();
         ObjectNode named = out.putObject("names");
         names.forEach((name, ref) -> named.put(name, ref.toString()));

@@ -8,7 +8,6 @@ import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.yaml.Fields;
-import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +38,7 @@ record Replaced(List<ObjectName> names) implements Compared {
                 && before.controller() != null
                 && isWanted(before, scene)
                 && (now == null ? scene.isForeseeing() : scene.isAsGoodAsGone(now))) {
-            return Verdict.passed(Sentence.verbatim(ref.name() + " goes, and its controller makes another"));
+            return Verdict.passed(Say.of("replaced.goes", ref.name()));
         }
         if (now == null) {
             return before == null

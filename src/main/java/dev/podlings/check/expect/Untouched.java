@@ -7,7 +7,6 @@ import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
-import dev.podlings.words.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ record Untouched(List<ObjectName> names) implements Expectation {
             return Verdict.couldNotCheck(Explain.unseen(ref));
         }
         if (before == null) {
-            return Verdict.notYet(Say.of("untouched.never", ref.spoken())).next("reset step");
+            return Verdict.notYet(Say.of("untouched.never", ref.spoken())).next(Deed.RESET);
         }
         Item now = scene.now(ref).orElse(null);
         if (now == null) {
@@ -88,8 +87,7 @@ record Untouched(List<ObjectName> names) implements Expectation {
     }
 
     private static Verdict wayBack(Verdict verdict, Ref ref, Scene scene) {
-        return verdict.next(
-                scene.deeds().explaining(ref).map(Deed::wayBack).orElseGet(() -> Sentence.verbatim("reset step")));
+        return verdict.next(scene.deeds().explaining(ref).map(Deed::wayBack).orElse(Deed.RESET));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.podlings.check.expect;
 
+import dev.podlings.check.journal.Deed;
 import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public record Verdict(
     }
 
     public static Verdict cannot(Sentence headline) {
-        return of(State.CANNOT, headline).next("reset step");
+        return of(State.CANNOT, headline).next(Deed.RESET);
     }
 
     public static Verdict waiting(Sentence headline) {

@@ -178,11 +178,7 @@ final class Edits {
             return edited(
                     change,
                     changed.stream().map(field -> "spec." + field).toList(),
-                    Sentence.verbatim(
-                            changed.equals(List.of("paused"))
-                                    ? "kubectl rollout " + (after.isTrue("spec", "paused") ? "resume " : "pause ")
-                                            + after.kind().singular() + "/" + after.name()
-                                    : Undo.patch(before, after, changed)));
+                    changed.equals(List.of("paused")) ? Undo.pause(after) : Undo.patch(before, after, changed));
         } else if (after.kind() == Kind.CONFIG_MAP && !before.at("data").equals(after.at("data"))) {
             return edited(change, List.of("data"), Deed.RESET);
         } else if (after.kind() == Kind.POD && !images(after).equals(images(before))) {
@@ -211,11 +207,7 @@ final class Edits {
         Sentence sentence = owner == null
                 ? Deeds.of(after.ref(), "edited.pod")
                 : Deeds.of(after.ref(), "edited.podOfSet", Item.text(owner, "name"));
-        return Deeds.one(
-                change,
-                What.SETTINGS_CHANGED,
-                sentence,
-                Sentence.verbatim("kubectl set image pod/" + after.name() + " " + Undo.images(before)));
+        return Deeds.one(change, What.SETTINGS_CHANGED, sentence, Undo.images(before));
     }
 
     private static List<String> images(Item pod) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where the journal keeps what is seen of one kind in one place; elsewhere only what newly arrives counts. */
 final class Shelf {
@@ -55,14 +56,14 @@ final class Shelf {
 
     /** Brings the journal to what a list showed, without going behind what a watch has shown since. */
     void reconcile(List<Item> items, String at) {
+        Set<String> there = items.stream().map(Item::uid).collect(Collectors.toSet());
         if (isAstray()) {
+            strays.retainAll(there);
             items.stream()
                     .filter(item -> strays.add(item.uid()) && where == Where.NEW_NAMESPACE)
                     .forEach(journal::put);
             return;
         }
-        Set<String> there = new HashSet<>();
-        items.forEach(item -> there.add(item.uid()));
         long listed = number(at);
         for (Item known : List.copyOf(journal.all(kind))) {
             boolean mayBeNewer = listed != 0 && known.version() > listed;

@@ -2,9 +2,9 @@ package dev.podlings.check.journal;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
 import dev.podlings.words.Sentence;
 import java.util.List;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,7 +27,7 @@ final class Undo {
     /**
      * A merge patch for these fields of the spec; a reset where it would be too long to be read, or unsafe to be typed.
      */
-    static String patch(Item before, Item after, List<String> fields) {
+    static Sentence patch(Item before, Item after, List<String> fields) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         ObjectNode spec = patch.putObject("spec");
         for (String field : fields) {
@@ -35,8 +35,15 @@ final class Undo {
         }
         String json = JSON.writeValueAsString(patch);
         return json.length() > LONGEST || json.contains("'")
-                ? "reset step"
-                : "kubectl patch " + before.kind().singular() + " " + before.name() + " --type=merge -p '" + json + "'";
+                ? Deed.RESET
+                : Sentence.verbatim("kubectl patch " + before.kind().singular() + " " + before.name()
+                        + " --type=merge -p '" + json + "'");
+    }
+
+    /** Of a rollout that was paused or resumed, the other. */
+    static Sentence pause(Item now) {
+        return Sentence.verbatim("kubectl rollout " + (now.isTrue("spec", "paused") ? "resume " : "pause ")
+                + now.kind().singular() + "/" + now.name());
     }
 
     /** Takes them away, and leaves what Kubernetes itself protects the object by. */
@@ -98,10 +105,13 @@ final class Undo {
         return back.isVerbatim() && back.toString().startsWith(MAKE_AGAIN);
     }
 
-    /** {@code mongo=mongo:7.0.40}, for each container. */
-    static String images(Item pod) {
-        return pod.list("spec", "containers").stream()
+    /** {@code kubectl set image pod/mongo-0 mongo=mongo:7.0.40}; Kubernetes takes anything for an image's name. */
+    static Sentence images(Item pod) {
+        List<String> images = pod.list("spec", "containers").stream()
                 .map(container -> Item.text(container, "name") + "=" + Item.text(container, "image"))
-                .collect(Collectors.joining(" "));
+                .toList();
+        return images.stream().allMatch(Plain::meansItself)
+                ? Sentence.verbatim("kubectl set image pod/" + pod.name() + " " + String.join(" ", images))
+                : Deed.RESET;
     }
 }

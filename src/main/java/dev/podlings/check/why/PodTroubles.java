@@ -2,6 +2,7 @@ package dev.podlings.check.why;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
@@ -108,6 +109,14 @@ final class PodTroubles {
                 : Reason.of("sandbox", pod.ref(), pod.name()).seen(said).alone();
     }
 
+    /** Kubernetes takes anything for an image's name. */
+    private static String intoTheTemplate(Item set, JsonNode container) {
+        String image = Item.text(container, "name") + "=" + Item.text(container, "image");
+        return Plain.meansItself(image)
+                ? "kubectl set image statefulset/" + set.name() + " " + image
+                : "kubectl edit statefulset " + set.name();
+    }
+
     static List<Reason> editedByHand(Item pod, World world) {
         JsonNode owner = pod.controller();
         if (owner == null) {
@@ -121,8 +130,7 @@ final class PodTroubles {
                     return Reason.of("edited-by-hand", pod.ref(), pod.name())
                             .seen(Say.of("edited-by-hand.pod", Item.text(container, "image")))
                             .seen(Say.of("edited-by-hand.template", wanted))
-                            .next("kubectl set image statefulset/" + set.name() + " " + Item.text(container, "name")
-                                    + "=" + Item.text(container, "image"))
+                            .next(intoTheTemplate(set, container))
                             .alone();
                 }
             }

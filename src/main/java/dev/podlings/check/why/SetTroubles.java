@@ -11,6 +11,7 @@ import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What keeps a StatefulSet from having the pods that it wants, as it wants them. */
@@ -241,11 +242,19 @@ final class SetTroubles {
             }
             if (wasReleased(pod, set)) {
                 return Reason.of("released", set.ref(), name, selector)
-                        .next("kubectl label pod " + name + " --overwrite " + selector)
+                        .next("kubectl label pod " + name + " --overwrite " + lacking(pod, set))
                         .alone();
             }
         }
         return List.of();
+    }
+
+    /** The labels that the set gives its pods and this one has not, as {@code kubectl label} takes them. */
+    private static String lacking(Item pod, Item set) {
+        return set.texts("spec", "template", "metadata", "labels").entrySet().stream()
+                .filter(label -> !pod.label(label.getKey()).equals(label.getValue()))
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     private static boolean wasReleased(Item pod, Item set) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Text from the cluster, made fit for a terminal and for a sentence. */
 public final class Plain {
     private static final int LONGEST = 400;
+    private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_./:,@%+=-]+");
     private static final Pattern UID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
 
     private Plain() {}
@@ -55,6 +56,11 @@ public final class Plain {
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR;
         return obeyed ? '·' : point;
+    }
+
+    /** Whether a shell takes it for one word and as it is, so that it may stand in a command that somebody is to type. */
+    public static boolean meansItself(String text) {
+        return ONE_WORD.matcher(text).matches();
     }
 
     /** The first characters of a uid, enough to tell two apart: {@code 7c1e…}. */

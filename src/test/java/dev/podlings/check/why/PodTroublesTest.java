@@ -112,6 +112,15 @@ class PodTroublesTest extends Diagnosed {
 
         assertThat(the("edited-by-hand", "pod/mongo-0").next())
                 .contains("kubectl set image statefulset/mongo mongo=busybox:2");
+
+        stage.put(
+                owned(
+                        with(
+                                pod("mongo-0", "uid-0", true),
+                                "metadata: {labels: {controller-revision-hash: mongo-rev1}}\nspec: {containers: [{name: mongo, image: 'busybox;reboot'}]}")));
+        assertThat(the("edited-by-hand", "pod/mongo-0").next())
+                .as("an image may be called anything, and nobody is to type that")
+                .contains("kubectl edit statefulset mongo");
     }
 
     @Test

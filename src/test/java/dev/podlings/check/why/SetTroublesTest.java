@@ -44,6 +44,18 @@ class SetTroublesTest extends Diagnosed {
     }
 
     @Test
+    void aPodThatWasLetGoGetsBackAllTheLabelsThatItLacks() {
+        Item set = with(
+                set(1, 1),
+                "spec: {selector: {matchLabels: {app: mongo, tier: db}}, template: {metadata: {labels: {app: mongo, tier: db}}}}");
+        stage.put(set, with(pod("mongo-0", "u0", true), """
+                metadata: {labels: {app: other, statefulset.kubernetes.io/pod-name: mongo-0}}"""));
+
+        assertThat(the("released", "sts/mongo").next())
+                .contains("kubectl label pod mongo-0 --overwrite app=mongo tier=db");
+    }
+
+    @Test
     void whatTheClusterRefusesIsQuoted() {
         stage.put(set(3, 0))
                 .put(event(

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Set;
 
 /** Takes down what is created and deleted on the cluster while it listens. */
-final class Deeds implements AutoCloseable {
+final class ComingsAndGoings implements AutoCloseable {
     private static final Set<Kind> BYPRODUCTS = Set.of(Kind.EVENT, Kind.ENDPOINT_SLICE, Kind.CONTROLLER_REVISION);
 
     private final Set<Sentence> told = new LinkedHashSet<>();
     private final Journal.Listening listening;
 
-    private Deeds(Journal journal) {
+    private ComingsAndGoings(Journal journal) {
         this.listening = journal.listen(this::saw);
     }
 
-    static Deeds listen(Journal journal) {
-        return new Deeds(journal);
+    static ComingsAndGoings listen(Journal journal) {
+        return new ComingsAndGoings(journal);
     }
 
     private synchronized void saw(Entry entry) {
