@@ -63,8 +63,11 @@ final class Aftermath {
             return List.of();
         }
         boolean ofAnything = about.stream().anyMatch(Set::isEmpty);
-        return doings.since(
-                ofAnything ? Set.of() : about.stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        return doings.untold()
+                .laterAbout(
+                        ofAnything
+                                ? Set.of()
+                                : about.stream().flatMap(Set::stream).collect(Collectors.toSet()));
     }
 
     private static boolean isBroken(Verdict verdict) {

@@ -211,8 +211,7 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     }
 
     private boolean isWhatSelectorsGoBy(Deed deed) {
-        return deed.what() == Deed.What.LABELS_CHANGED
-                && checks.stream().anyMatch(check -> Doings.isAbout(check, deed));
+        return deed.what() == Deed.What.LABELS_CHANGED && checks.stream().anyMatch(check -> check.isAbout(deed));
     }
 
     /** Whether the step wants something to become of this, or of what comes and goes with it. */
@@ -245,7 +244,7 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     }
 
     private boolean concerns(Watched check, Deed deed) {
-        return (check.mentions().isEmpty() && Doings.isAbout(check, deed))
+        return (check.mentions().isEmpty() && check.isAbout(deed))
                 || isWhatScalingIsFor(check, deed)
                 || check.mentions().stream()
                         .anyMatch(name ->

@@ -6,14 +6,11 @@ import dev.podlings.check.journal.DeedLog;
 import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Reach;
-import dev.podlings.check.world.Item;
-import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,7 +21,6 @@ import java.util.stream.Stream;
 
 /** What is done during a step: whose it was, and whether the step asks for it. Lives on the timeline's thread. */
 final class Doings {
-    private static final int MOST = 20;
     /** How long a deed waits for a mistake to be recognised that would tell it in its author's words. */
     static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -32,13 +28,10 @@ final class Doings {
     private final Scene scene;
     private final Timeline time;
     private final Runnable alarm;
-    private final List<Deed> unasked = new ArrayList<>();
-    private final List<Deed> later = new ArrayList<>();
-    private final List<Deed> said = new ArrayList<>();
     private final Asked wanted;
+    private final Untold untold;
     private final DeedLog wrong = new DeedLog();
     private final DeedLog asked = new DeedLog();
-    private final Undone undone = new Undone();
     private int unsettled;
 
     /**
@@ -51,27 +44,17 @@ final class Doings {
         this.time = time;
         this.alarm = alarm;
         this.wanted = new Asked(checks, scene, new HashSet<>());
-    }
-
-    /** Who did something, and when: what comes after the proof only explains what breaks then. */
-    enum Whose {
-        THE_LESSONS,
-        /** The learner did it as the step says, by its own command or by a way back that was offered. */
-        ADVISED,
-        THE_LEARNERS,
-        LATER
+        this.untold = new Untold(scene.world());
     }
 
     void saw(Entry entry, World world, Whose whose) {
         if (entry instanceof Entry.Elsewhere elsewhere && elsewhere.gone()) {
             Ref ref = elsewhere.item().ref();
-            unasked.removeIf(deed ->
-                    deed.what() == Deed.What.MADE_ELSEWHERE && deed.ref().equals(ref));
-            later.removeIf(deed ->
+            untold.forget(deed ->
                     deed.what() == Deed.What.MADE_ELSEWHERE && deed.ref().equals(ref));
             return;
         }
-        if (whose == Whose.THE_LESSONS || whose == Whose.ADVISED) {
+        if (whose.isWanted()) {
             wanted.gives(entry);
         }
         List<Deed> seen = deeds(entry, world);
@@ -91,22 +74,21 @@ final class Doings {
      */
     boolean areSettling(Collection<Watched> open, Instant now) {
         return unsettled > 0
-                || Stream.concat(unasked.stream(), later.stream())
+                || untold.all()
                         .filter(deed -> now.isBefore(deed.at().plus(PATIENCE)))
                         .anyMatch(deed -> Widest.mayComeWorse(deed)
                                 || open.stream()
                                         .anyMatch(mistake ->
-                                                mistake.expectation().mayFollow(deed) && isAbout(mistake, deed)));
+                                                mistake.expectation().mayFollow(deed) && mistake.isAbout(deed)));
     }
 
     /** What was taken back is not worth a word any more. */
     void forgetUndone() {
-        unasked.removeIf(this::isMended);
-        later.removeIf(this::isMended);
+        untold.forget(this::isMended);
     }
 
     private boolean isMended(Deed deed) {
-        return undone.is(deed, scene.world()) || wanted.isScaledAsAsked(deed);
+        return untold.isUndone(deed) || wanted.isScaledAsAsked(deed);
     }
 
     private List<Deed> deeds(Entry entry, World world) {
@@ -122,25 +104,27 @@ final class Doings {
     private void whoDid(Entry entry, World world, List<Deed> seen, List<Watched> open, Whose whose) {
         unsettled--;
         for (Deed deed : deeds(entry, world)) {
-            Reach reach = seen.stream()
-                    .filter(each -> each.ref().equals(deed.ref()))
-                    .map(Deed::reach)
-                    .findFirst()
-                    .orElse(deed.reach());
             Deed done = deed.isToBeRemade() ? deed.remadeBy(restoring(entry)) : deed;
-            took(done.reaching(reach), entry, open, whose);
+            took(done.reaching(reachAtOnce(deed, seen)), entry, open, whose);
         }
-        List.of(unasked, later, said).forEach(deeds -> {
-            while (deeds.size() > MOST) {
-                deeds.remove(0);
-            }
-        });
-        undone.forgetAllBut(Stream.concat(unasked.stream(), later.stream()).toList());
+        untold.forgetTheOldest();
         time.after(PATIENCE, alarm);
         // By then it was told, so that what a controller has mended can be forgotten, whether anything else happens or
         // not.
         time.after(PATIENCE.multipliedBy(2), alarm);
         alarm.run();
+    }
+
+    /** What was deleted may have come to be made again; what one command did to an object besides, it did as well then. */
+    private static Reach reachAtOnce(Deed deed, List<Deed> seen) {
+        List<Deed> same =
+                seen.stream().filter(each -> each.ref().equals(deed.ref())).toList();
+        return same.stream()
+                .filter(each -> each.what() == deed.what())
+                .findFirst()
+                .or(() -> same.stream().findFirst())
+                .orElse(deed)
+                .reach();
     }
 
     /** The file that brings it back as it was when it went, or when the step began. */
@@ -163,53 +147,23 @@ final class Doings {
                         .anyMatch(made -> made.isCreation() && made.ref().equals(deed.ref()));
     }
 
-    /** What a pod does because it, or what it is made from, was changed is told as that change. */
-    private boolean isConsequence(Deed deed) {
-        return (deed.what() == Deed.What.RESTARTED || deed.what() == Deed.What.UNREADY)
-                && scene.deeds().all().stream()
-                        .anyMatch(cause -> (cause.what() == Deed.What.SETTINGS_CHANGED
-                                        && cause.ref().equals(deed.ref()))
-                                || (cause.what() == Deed.What.TEMPLATE_CHANGED
-                                        && cause.reach().covers(deed.ref())
-                                        && isNewer(deed.ref(), cause.at())));
-    }
-
-    private boolean isNewer(Ref pod, Instant moment) {
-        return scene.world()
-                .find(pod)
-                .flatMap(Item::created)
-                .filter(made -> !made.isBefore(moment.truncatedTo(ChronoUnit.SECONDS)))
-                .isPresent();
-    }
-
     private void took(Deed done, Entry entry, List<Watched> open, Whose whose) {
-        if (isConsequence(done)) {
+        if (Consequences.isOne(done, scene)) {
             return;
         }
         Deed deed = wanted.withItsWayBack(wanted.leftOf(done, entry, open));
-        boolean fine = whose == Whose.THE_LESSONS
-                || whose == Whose.ADVISED
-                || wanted.asks(deed, open)
-                || (whose == Whose.LATER && isDoneAgain(deed));
+        boolean fine = whose.isWanted() || wanted.asks(deed, open) || (whose == Whose.LATER && isDoneAgain(deed));
         if (fine) {
             asked.add(deed);
-            undone.byAnother(deed, List.of(unasked, later));
+            untold.isFine(deed);
         }
         if (whose == Whose.THE_LESSONS) {
             return;
         }
         scene.deeds().add(deed);
         if (!fine && !takesBack(deed)) {
-            undone.note(deed, entry instanceof Entry.Change change ? change.before() : null);
-            // What was done to the cluster itself, took a whole workload away or shows only later is in the way of
-            // every step that comes, and lost data does not come back.
-            boolean canWait = whose == Whose.LATER
-                    && !deed.outlastsReset()
-                    && !deed.costsData()
-                    && !deed.endsAWorkload()
-                    && !deed.showsLate()
-                    && !wanted.isGiven(deed.ref());
-            (canWait ? later : unasked).add(undone.inOne(deed, entry, unasked, scene.world()));
+            boolean canWait = whose == Whose.LATER && !deed.isInTheWayOfAll() && !wanted.isGiven(deed.ref());
+            untold.add(deed, entry, canWait);
             wrong.add(deed);
         }
     }
@@ -262,44 +216,13 @@ final class Doings {
      * @param since when it was recognised
      */
     void named(Watched recogniser, Instant since) {
-        for (List<Deed> deeds : List.of(unasked, later)) {
-            List<Deed> named = deeds.stream()
-                    .filter(deed -> !deed.at().isAfter(since.plus(PATIENCE)))
-                    .filter(deed -> recogniser.named().contains(deed.ref())
-                            || (!since.isAfter(deed.at().plus(PATIENCE)) && isAbout(recogniser, deed)))
-                    .toList();
-            deeds.removeAll(named);
-            said.addAll(named);
-        }
-    }
-
-    /** Whether the mistake names what this was done to, or looks among what comes and goes with it. */
-    static boolean isAbout(Watched recogniser, Deed deed) {
-        Set<Kind> kinds = recogniser.expectation().looksAmong();
-        return deed.what() != Deed.What.MADE_ELSEWHERE
+        untold.say(deed -> !deed.at().isAfter(since.plus(PATIENCE))
                 && (recogniser.named().contains(deed.ref())
-                        || kinds.contains(deed.ref().kind())
-                        || (deed.ref().kind().isWorkload()
-                                && kinds.stream()
-                                        .anyMatch(kind -> kind == Kind.POD
-                                                || kind == Kind.REPLICA_SET
-                                                || kind == Kind.CONTROLLER_REVISION)));
+                        || (!since.isAfter(deed.at().plus(PATIENCE)) && recogniser.isAbout(deed))));
     }
 
-    /** What there is to say, the newest last. */
-    List<Deed> untold() {
-        return Widest.of(undone.asTheyAre(unasked, scene.world()));
-    }
-
-    /** Of what was done after the proof, that which makes these no longer so; of none, all of it. */
-    List<Deed> since(Set<Ref> about) {
-        return Widest.of(later.stream()
-                .filter(deed -> about.isEmpty() || about.stream().anyMatch(deed::explains))
-                .toList());
-    }
-
-    /** What mistakes that were recognised have said. */
-    List<Deed> said() {
-        return List.copyOf(said);
+    /** What there is to say of all this. */
+    Untold untold() {
+        return untold;
     }
 }

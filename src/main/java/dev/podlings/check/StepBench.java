@@ -83,11 +83,11 @@ final class StepBench implements AutoCloseable {
                 .forEach(mistakes::open);
     }
 
-    void saw(Entry entry, World world, Doings.Whose whose) {
+    void saw(Entry entry, World world, Whose whose) {
         checks.values().forEach(check -> check.saw(entry));
         mistakes.saw(entry);
-        boolean later = whose == Doings.Whose.THE_LEARNERS && proof.isThere();
-        doings.saw(entry, world, later ? Doings.Whose.LATER : whose);
+        boolean later = whose == Whose.THE_LEARNERS && proof.isThere();
+        doings.saw(entry, world, later ? Whose.LATER : whose);
     }
 
     /** @see Doings#wereAskedFor */
@@ -209,18 +209,27 @@ final class StepBench implements AutoCloseable {
         boolean settling = doings.areSettling(mistakes.notMade(), now);
         if (!proof.isThere()) {
             return new Standing(
-                    begun, results, made, doings.untold(), doings.said(), false, List.of(), looked, settling);
+                    begun,
+                    results,
+                    made,
+                    doings.untold().told(),
+                    doings.untold().said(),
+                    false,
+                    List.of(),
+                    looked,
+                    settling);
         }
         List<Standing.Result> broken = aftermath.broken(
                 results.stream().filter(result -> proof.covers(result.box())).toList(), byTheLesson);
-        List<Deed> deeds = new ArrayList<>(doings.untold());
+        List<Deed> deeds = new ArrayList<>(doings.untold().told());
         deeds.addAll(aftermath.deeds(broken));
         List<Mistake> later = broken.isEmpty()
                 ? List.of()
                 : made.stream()
                         .filter(mistake -> aftermath.isAfter(mistakes.since(mistake)))
                         .toList();
-        return new Standing(begun, proof.results(), later, deeds, doings.said(), true, broken, true, settling);
+        return new Standing(
+                begun, proof.results(), later, deeds, doings.untold().said(), true, broken, true, settling);
     }
 
     /** What has not passed yet is given its whole time from now on. */

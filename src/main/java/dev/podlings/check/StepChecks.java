@@ -34,15 +34,14 @@ public final class StepChecks implements AutoCloseable {
     private final Tools tools;
     private final CompletableFuture<Remembered> entered = new CompletableFuture<>();
     private final Audience audience = new Audience();
+    private final Hands hands;
     private volatile Standing standing = Standing.NOTHING;
+    private volatile String history = "";
+    private volatile boolean wasProven;
     private volatile boolean closed;
     private @Nullable StepBench bench;
     private Journal.@Nullable Listening listening;
-    private volatile String history = "";
     private boolean lookingSoon;
-    private volatile boolean wasProven;
-    private final AtWork lesson;
-    private final AtWork advised;
 
     private StepChecks(List<Box> boxes, Journal journal, Function<String, Optional<String>> values, Tools tools) {
         this.boxes = List.copyOf(boxes);
@@ -50,8 +49,7 @@ public final class StepChecks implements AutoCloseable {
         this.time = journal.time();
         this.values = values;
         this.tools = tools;
-        this.lesson = new AtWork(time);
-        this.advised = new AtWork(time);
+        this.hands = new Hands(time);
     }
 
     /**
@@ -175,7 +173,7 @@ public final class StepChecks implements AutoCloseable {
      * What is done until this is closed, and for a moment after it, the lesson does itself: it is nobody's wrong move.
      */
     public Journal.Listening byTheLesson(String what) {
-        return lesson.begin(what, Set.of());
+        return hands.theLessons(what);
     }
 
     /**
@@ -184,22 +182,12 @@ public final class StepChecks implements AutoCloseable {
      * @param only what is done to these; to whatever, where there are none
      */
     public Journal.Listening asAdvised(String what, Set<Ref> only) {
-        return advised.begin(what, only);
+        return hands.advised(what, only);
     }
 
     /** From here on it is the learner's own doing again, however soon after the lesson's that comes. */
     public void byTheLearner() {
-        time.run(() -> {
-            lesson.makeWay();
-            advised.makeWay();
-        });
-    }
-
-    private Doings.Whose whose(Entry entry) {
-        if (lesson.explains(entry)) {
-            return Doings.Whose.THE_LESSONS;
-        }
-        return advised.explains(entry) ? Doings.Whose.ADVISED : Doings.Whose.THE_LEARNERS;
+        hands.theLearners();
     }
 
     /** Done when every check has been looked at once, commands that it runs included. */
@@ -255,7 +243,7 @@ public final class StepChecks implements AutoCloseable {
 
     private void saw(Entry entry) {
         if (bench != null) {
-            bench.saw(entry, journal, whose(entry));
+            bench.saw(entry, journal, hands.whose(entry));
             lookSoon();
         }
     }
@@ -276,7 +264,7 @@ public final class StepChecks implements AutoCloseable {
             audience.answer(standing);
             return;
         }
-        Standing now = bench.look(time.now(), lesson.isOn());
+        Standing now = bench.look(time.now(), hands.areTheLessons());
         history = JSON.writeValueAsString(bench.history());
         boolean news = !now.equals(standing);
         standing = now;

@@ -6,15 +6,21 @@ import dev.podlings.check.expect.ObjectName;
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.expect.Values;
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One check under watch: its judge, and when its turn began. Lives on the timeline's thread. */
 final class Watched implements AutoCloseable {
+    private static final Set<Kind> MADE_BY_WORKLOADS = EnumSet.of(Kind.POD, Kind.REPLICA_SET, Kind.CONTROLLER_REVISION);
+
     private final Check check;
     private final Judge judge;
     private boolean hadItsTurn;
@@ -42,6 +48,15 @@ final class Watched implements AutoCloseable {
     /** Those of them that are the same whatever the values are. */
     List<Ref> named() {
         return mentions().stream().flatMap(name -> name.plain().stream()).toList();
+    }
+
+    /** Whether it names what this was done to, or looks among what comes and goes with it. */
+    boolean isAbout(Deed deed) {
+        Set<Kind> kinds = expectation().looksAmong();
+        return deed.what() != Deed.What.MADE_ELSEWHERE
+                && (named().contains(deed.ref())
+                        || kinds.contains(deed.ref().kind())
+                        || (deed.ref().kind().isWorkload() && kinds.stream().anyMatch(MADE_BY_WORKLOADS::contains)));
     }
 
     void saw(Entry entry) {

@@ -116,13 +116,21 @@ public record Deed(
         };
     }
 
+    /**
+     * Whether it is in the way of every step that comes: it was done to the cluster itself, took a whole workload or
+     * what was stored, or shows only later.
+     */
+    public boolean isInTheWayOfAll() {
+        return outlastsReset() || costsData() || endsAWorkload() || showsLate();
+    }
+
     /** Whether all that a workload runs is without an owner now, or gone. */
-    public boolean endsAWorkload() {
+    private boolean endsAWorkload() {
         return (what == What.DELETED || what == What.ORPHANED) && ref.kind().isWorkload();
     }
 
     /** Whether what comes of it may come much later, and seem to come by itself: pods are replaced, a set halts. */
-    public boolean showsLate() {
+    private boolean showsLate() {
         return what == What.TEMPLATE_CHANGED || what == What.UNREADY;
     }
 
