@@ -7,16 +7,12 @@ import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
-import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
-import dev.podlings.check.world.Sets;
-import dev.podlings.words.Sentence;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a step's checks ask for, and what is none of their business.
@@ -116,66 +112,6 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     /** Whether what was scaled has the replicas by now that are asked for. */
     boolean isScaledAsAsked(Deed deed) {
         return scaledAsAsked(deed).orElse(false);
-    }
-
-    /** With a way back that leads on, where that is another one than the way that was come. */
-    Deed withItsWayBack(Deed deed) {
-        return switch (deed.what()) {
-            case SCALED ->
-                takesAnUnreadyOne(deed)
-                        ? deed.withWayBack(Deed.RESET)
-                        : new Scaling(checks, scene).towardsWhatIsAsked(deed);
-            case DELETED, DELETE_BEGUN, FORCE_DELETED, EVICTED ->
-                takesAnUnreadyOne(deed) ? deed.withWayBack(Deed.RESET) : deed;
-            case RESTARTED ->
-                toGo(deed).map(Asked::deletionOf).map(deed::withWayBack).orElse(deed);
-            default -> deed;
-        };
-    }
-
-    /** Whether a pod goes that the step began with as one that runs on unready: its successor would be ready. */
-    private boolean takesAnUnreadyOne(Deed deed) {
-        return checks.stream()
-                .flatMap(check -> check.named().stream())
-                .filter(ref -> ref.kind() == Kind.POD && deed.explains(ref))
-                .flatMap(ref -> scene.before(ref).stream())
-                .anyMatch(pod -> !Pods.isReady(pod) && Pods.wasReady(pod));
-    }
-
-    /** The pods that the step wants deleted, if that is one of them of which only a container has ended. */
-    private Optional<List<Ref>> toGo(Deed restarted) {
-        if (isTakenAwayByItsSet(restarted.ref())) {
-            return Optional.empty();
-        }
-        Deed deleted = as(Deed.What.DELETED, restarted);
-        Deed scaled = as(Deed.What.SCALED, restarted);
-        return checks.stream()
-                .filter(check -> !check.isPassed()
-                        && check.expectation().intends(deleted)
-                        && !check.expectation().intends(scaled))
-                .map(Watched::named)
-                .filter(named ->
-                        named.contains(restarted.ref()) && named.stream().allMatch(ref -> ref.kind() == Kind.POD))
-                .findFirst();
-    }
-
-    private static Deed as(Deed.What what, Deed done) {
-        return new Deed(what, done.ref(), done.at(), done.sentence(), done.wayBack(), done.reach());
-    }
-
-    /** Kubernetes, StatefulSet: a set that is to have fewer pods takes those with the highest ordinals away itself. */
-    private boolean isTakenAwayByItsSet(Ref pod) {
-        return Names.ordinal(pod.name()).isPresent()
-                && scene.world().find(Ref.set(Names.parent(pod.name()))).stream()
-                        .flatMap(set -> checks.stream()
-                                .flatMap(check -> check.expectation().replicasOf(set).stream())
-                                .map(number -> Sets.start(set) + number))
-                        .anyMatch(end -> Names.ordinal(pod.name()).getAsInt() >= end);
-    }
-
-    private static Sentence deletionOf(List<Ref> pods) {
-        return Sentence.verbatim(
-                "kubectl delete pod " + pods.stream().distinct().map(Ref::name).collect(Collectors.joining(" ")));
     }
 
     /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */

@@ -151,7 +151,7 @@ final class Doings {
         if (Consequences.isOne(done, scene)) {
             return;
         }
-        Deed deed = wanted.withItsWayBack(wanted.leftOf(done, entry, open));
+        Deed deed = new WaysBack(checks, scene).of(wanted.leftOf(done, entry, open));
         boolean fine = whose.isWanted() || wanted.asks(deed, open) || (whose == Whose.LATER && isDoneAgain(deed));
         if (fine) {
             asked.add(deed);

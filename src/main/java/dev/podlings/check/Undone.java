@@ -146,6 +146,13 @@ final class Undone {
     }
 
     private Deed asItIs(Deed deed, World world) {
+        if (deed.what() == Deed.What.FINALIZER_ADDED) {
+            return world.find(deed.ref())
+                    .filter(item ->
+                            item.isDeleting() && !item.foreignFinalizers().isEmpty())
+                    .map(going -> Deeds.heldUp(deed, going))
+                    .orElse(deed);
+        }
         List<String> fields = GONE.contains(deed.what()) ? otherwise(deed, world) : List.of();
         return fields.isEmpty() ? deed : MadeAgain.told(deed, fields);
     }

@@ -111,6 +111,21 @@ public final class Deeds {
                 : Optional.empty();
     }
 
+    /**
+     * Of a finalizer that somebody put on an object which was deleted since: what holds it up. Kubernetes, finalizers:
+     * one that is being deleted gets no new ones, so that those which went meanwhile cannot be named again.
+     */
+    public static Deed heldUp(Deed held, Item going) {
+        return new Deed(
+                held.what(),
+                held.ref(),
+                held.at(),
+                of(held.ref(), "held.up", Sentence.list(going.foreignFinalizers())),
+                Sentence.verbatim(Undo.finalizers(going)),
+                held.reach(),
+                held.fields());
+    }
+
     private static List<Deed> made(Entry.Change change, World world) {
         Item item = change.item();
         if (item.kind() == Kind.POD && item.controller() == null) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** Changes of labels, by which objects find each other. */
 final class Labels {
-    private static final Set<Kind> LABELLED =
-            EnumSet.of(Kind.POD, Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.SERVICE, Kind.PERSISTENT_VOLUME_CLAIM);
+    private static final Set<Kind> LABELLED = EnumSet.of(
+            Kind.POD, Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.SERVICE, Kind.PERSISTENT_VOLUME_CLAIM, Kind.NODE);
 
     private static final List<Kind> OWNERS = List.of(Kind.STATEFUL_SET, Kind.REPLICA_SET, Kind.DEPLOYMENT);
 
@@ -45,9 +45,15 @@ final class Labels {
                         + String.join(" ", commands)));
     }
 
-    /** Kubernetes, StatefulSet: the controller itself sees to it that a pod carries its name and its number. */
+    /**
+     * Kubernetes, StatefulSet: the controller itself sees to it that a pod carries its name and its number. Nodes:
+     * those with a prefix are the kubelet's and the cloud's.
+     */
     private static Map<String, String> chosenLabels(Item item, Item after) {
         Map<String, String> chosen = new LinkedHashMap<>(item.labels());
+        if (item.kind() == Kind.NODE) {
+            chosen.keySet().removeIf(key -> key.contains("/"));
+        }
         Map<String, String> identity = Names.ordinal(after.name()).isEmpty()
                 ? Map.of()
                 : Map.of(

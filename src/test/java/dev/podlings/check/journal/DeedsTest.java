@@ -285,6 +285,19 @@ class DeedsTest {
     }
 
     @Test
+    void ofANodesLabelsThoseThatSomebodyChose() {
+        stage.put(object("{kind: Node, metadata: {name: n, uid: n}, spec: {}}"));
+        watch();
+        stage.put(object(
+                "{kind: Node, metadata: {name: n, uid: n, labels: {topology.kubernetes.io/zone: a}}, spec: {}}"));
+        assertThat(sentences()).isEmpty();
+        stage.put(object("{kind: Node, metadata: {name: n, uid: n, labels: {disk: ssd}}, spec: {}}"));
+
+        assertThat(sentences()).containsExactly("the labels of node n were changed");
+        assertThat(deeds.get(0).wayBack()).hasToString("kubectl label node n --overwrite disk-");
+    }
+
+    @Test
     void inRecordingsOnlyWhatTheScenarioDidIsADeed() {
         assertThat(in("01-create-ordered")).isEmpty();
         assertThat(in("02-delete-middle-pod")).containsExactly("pod mongo-1 was deleted");
