@@ -5,6 +5,7 @@ import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.CommandCell;
 import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.StepId;
+import dev.podlings.session.typed.Spelling;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,6 @@ final class ByHand {
     }
 
     private static Stream<List<String>> lines(String text) {
-        return text.lines().map(OwnLines::plain).filter(words -> !words.isEmpty());
+        return text.lines().map(Spelling::plain).filter(words -> !words.isEmpty());
     }
 }

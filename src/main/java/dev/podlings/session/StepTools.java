@@ -8,6 +8,7 @@ import dev.podlings.cell.Workspace;
 import dev.podlings.check.expect.Tools;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.lesson.NearMiss;
+import dev.podlings.session.typed.Remarks;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -15,15 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Gives checks the cells' tools: commands, files, answers and snippets, each on a thread of its own. */
 public final class StepTools {
     private static final Duration SNIPPET_LIMIT = Duration.ofSeconds(30);
-
-    /** What the compiler says of a name that it does not know: the cell that declares it has not run. */
-    private static final Pattern UNDECLARED = Pattern.compile("cannot find symbol\\s+symbol:\\s+\\S+ (\\w+)");
 
     private StepTools() {}
 
@@ -63,7 +59,7 @@ public final class StepTools {
 
     private static Object value(Cells cells, String code) {
         CellResult result = cells.java().value(code, SNIPPET_LIMIT);
-        Optional<String> undeclared = undeclared(result);
+        Optional<String> undeclared = Remarks.undeclared(result);
         if (undeclared.isPresent()) {
             return Verdict.notYet(Say.of("java.undeclared", undeclared.get()));
         }
@@ -74,12 +70,6 @@ public final class StepTools {
         List<String> lines = result.stdout().lines().toList();
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
         return last.equals("true") || last.equals("false") ? Boolean.valueOf(last) : last;
-    }
-
-    /** What a snippet asks for that none before it has declared. */
-    static Optional<String> undeclared(CellResult result) {
-        Matcher matcher = UNDECLARED.matcher(result.stderr());
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private static <T> CompletableFuture<T> aside(Supplier<T> work) {

@@ -5,6 +5,8 @@ import dev.podlings.cell.CommandRunner;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.World;
+import dev.podlings.session.typed.Idle;
+import dev.podlings.session.typed.Remarks;
 import dev.podlings.words.Sentence;
 import java.util.List;
 import java.util.Optional;

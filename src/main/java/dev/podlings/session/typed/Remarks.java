@@ -1,4 +1,4 @@
-package dev.podlings.session;
+package dev.podlings.session.typed;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.check.world.Item;
@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * What a kubectl command of the learner's own missed: a name or a kind that is not there, a field that may not change.
  * The cluster shows nothing of such a command, so its words and its end are all there is to go by.
  */
-final class Remarks {
+public final class Remarks {
     private static final Pattern LENIENT = Pattern.compile("\\s--validate=(false|warn|ignore)\\b");
     private static final Pattern NOT_FOUND = Pattern.compile(
             "(?:\\(NotFound\\):(?: error when creating \"[^\"]*\":)?|failed to create [a-z]+:|no objects passed to scale)"
@@ -50,6 +50,9 @@ final class Remarks {
     /** After these, nothing is left of what snippets have declared. */
     private static final Set<String> JAVA_ENDED = Set.of("java.ended", "java.timedOut", "java.stoppedWhole");
 
+    /** What the compiler says of a name that it does not know: the cell that declares it has not run. */
+    private static final Pattern UNDECLARED = Pattern.compile("cannot find symbol\\s+symbol:\\s+\\S+ (\\w+)");
+
     private Remarks() {}
 
     /**
@@ -59,7 +62,7 @@ final class Remarks {
      * @param files the names of the learner's files
      * @param maker which of them makes an object, if one does
      */
-    static List<Sentence> of(
+    public static List<Sentence> of(
             String typed,
             CellResult result,
             Predicate<String> asked,
@@ -74,7 +77,7 @@ final class Remarks {
         String said = result.stderr();
         out.addAll(Astray.of(typed, failed, world, maker));
         if (!failed && LENIENT.matcher(typed).find()) {
-            out.add(remark("remark.lenient"));
+            out.add(Say.of("remark.lenient"));
         }
         if (!failed) {
             Slips.unknownField(result).ifPresent(out::add);
@@ -96,18 +99,24 @@ final class Remarks {
     }
 
     /** The same of a snippet. */
-    static List<Sentence> ofJava(CellResult result) {
+    public static List<Sentence> ofJava(CellResult result) {
         if (JAVA_ENDED.contains(result.message().key())) {
-            return List.of(remark("remark.javaEnded"));
+            return List.of(Say.of("remark.javaEnded"));
         }
-        return StepTools.undeclared(result)
-                .map(name -> List.of(remark("remark.undeclared", name)))
+        return undeclared(result)
+                .map(name -> List.of(Say.of("remark.undeclared", name)))
                 .orElse(List.of());
     }
 
+    /** What a snippet asks for that none before it has declared. */
+    public static Optional<String> undeclared(CellResult result) {
+        Matcher matcher = UNDECLARED.matcher(result.stderr());
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
     /** Of a line that changed which cluster or namespace kubectl means. */
-    static Sentence setBack(String namespace) {
-        return remark("remark.setBack", namespace);
+    public static Sentence setBack(String namespace) {
+        return Say.of("remark.setBack", namespace);
     }
 
     private static Optional<List<Sentence>> namespaceGone(String said, World world) {
@@ -118,7 +127,7 @@ final class Remarks {
                 && missing.group(2).equals(world.namespace());
         boolean leaving = going.find() && going.group(1).equals(world.namespace());
         return gone || leaving
-                ? Optional.of(List.of(remark("remark.namespaceGone", world.namespace())))
+                ? Optional.of(List.of(Say.of("remark.namespaceGone", world.namespace())))
                 : Optional.empty();
     }
 
@@ -136,7 +145,7 @@ final class Remarks {
         Optional<String> file =
                 kind.get() == Kind.NAMESPACE ? maker.apply(new Ref(kind.get(), name)) : Optional.empty();
         if (file.isPresent()) {
-            return Optional.of(List.of(remark("remark.noNamespace", name, "kubectl apply -f " + file.get())));
+            return Optional.of(List.of(Say.of("remark.noNamespace", name, "kubectl apply -f " + file.get())));
         }
         List<String> others = named(name, world);
         Optional<String> near = NearMiss.of(
@@ -146,13 +155,13 @@ final class Remarks {
                         .sorted(Comparator.comparingInt(other -> Names.apart(name, other)))
                         .toList());
         if (near.isPresent()) {
-            return Optional.of(List.of(remark("remark.nearName", new Ref(kind.get(), near.get()))));
+            return Optional.of(List.of(Say.of("remark.nearName", new Ref(kind.get(), near.get()))));
         }
         return others.isEmpty()
                 ? Optional.of(List.of(
-                        remark("remark.lookAround", "kubectl get " + kind.get().plural())))
+                        Say.of("remark.lookAround", "kubectl get " + kind.get().plural())))
                 : Optional.of(
-                        List.of(remark("remark.otherKind", name, kind.get().title(), String.join(", ", others))));
+                        List.of(Say.of("remark.otherKind", name, kind.get().title(), String.join(", ", others))));
     }
 
     private static Optional<List<Sentence>> kind(String said, World world) {
@@ -163,8 +172,8 @@ final class Remarks {
         String typed = matcher.group(1);
         List<String> called = named(typed, world);
         return called.isEmpty()
-                ? NearMiss.of(typed, Kind.allNames()).map(near -> List.of(remark("remark.nearKind", near)))
-                : Optional.of(List.of(remark("remark.kindFirst", String.join(", ", called))));
+                ? NearMiss.of(typed, Kind.allNames()).map(near -> List.of(Say.of("remark.nearKind", near)))
+                : Optional.of(List.of(Say.of("remark.kindFirst", String.join(", ", called))));
     }
 
     /** The objects of this name, whatever their kind. */
@@ -188,8 +197,8 @@ final class Remarks {
                 .flatMap(Kind::named)
                 .map(kind -> List.of(
                         kind.title().equals(written)
-                                ? remark("remark.otherVersion", written, matcher.group(2), kind.apiVersion())
-                                : remark("remark.nearKind", kind.title())));
+                                ? Say.of("remark.otherVersion", written, matcher.group(2), kind.apiVersion())
+                                : Say.of("remark.nearKind", kind.title())));
     }
 
     /** {@code kubectl set} names a container, which is seldom called as its pod is. */
@@ -208,9 +217,9 @@ final class Remarks {
         return switch (there.size()) {
             case 0 -> Optional.empty();
             case 1 ->
-                Optional.of(List.of(remark(
+                Optional.of(List.of(Say.of(
                         "remark.container", ref, name, typed.replace(" " + name + "=", " " + there.get(0) + "="))));
-            default -> Optional.of(List.of(remark("remark.containers", ref, name, String.join(", ", there))));
+            default -> Optional.of(List.of(Say.of("remark.containers", ref, name, String.join(", ", there))));
         };
     }
 
@@ -228,7 +237,7 @@ final class Remarks {
                 ? world.find(Ref.pod(asked.group(1)))
                         .map(pod -> pod.text("spec", "subdomain"))
                         .filter(service -> !service.isEmpty())
-                        .map(service -> List.of(remark("remark.podName", asked.group(1), service)))
+                        .map(service -> List.of(Say.of("remark.podName", asked.group(1), service)))
                 : Optional.empty();
     }
 
@@ -244,7 +253,7 @@ final class Remarks {
                 : Optional.empty();
         if (setsPod.isPresent()) {
             JsonNode owner = Objects.requireNonNull(setsPod.get().controller());
-            return Optional.of(List.of(remark(
+            return Optional.of(List.of(Say.of(
                     "remark.setsPod", matcher.group(2), Item.text(owner, "kind") + " " + Item.text(owner, "name"))));
         }
         // Pods that are left behind (--cascade=orphan) would keep what was to be changed: their volumes, their
@@ -254,11 +263,6 @@ final class Remarks {
         boolean hasFile = Kind.named(kind)
                 .flatMap(each -> maker.apply(new Ref(each, matcher.group(2))))
                 .isPresent();
-        return Optional.of(List.of(hasFile ? remark(key, delete) : remark("remark.immutable.only")));
-    }
-
-    private static Sentence remark(String key, Object... values) {
-        return Sentence.of(
-                Remarks.class, key, Arrays.stream(values).map(String::valueOf).toArray());
+        return Optional.of(List.of(hasFile ? Say.of(key, delete) : Say.of("remark.immutable.only")));
     }
 }

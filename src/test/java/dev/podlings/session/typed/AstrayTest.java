@@ -1,4 +1,4 @@
-package dev.podlings.session;
+package dev.podlings.session.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

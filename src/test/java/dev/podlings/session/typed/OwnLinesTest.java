@@ -1,4 +1,4 @@
-package dev.podlings.session;
+package dev.podlings.session.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,11 +46,20 @@ class OwnLinesTest {
 
     @Test
     void whatWasMadeElsewhereMayBeDeletedThereByItsFile() {
-        OwnLines away = new OwnLines(Set.of(OwnLines.plain("kubectl delete service mongo -n default")));
+        OwnLines away = new OwnLines(Set.of(Spelling.plain("kubectl delete service mongo -n default")));
 
         assertThat(away.contain("kubectl delete -f service.yaml --namespace default"))
                 .isTrue();
         assertThat(away.contain("kubectl delete -f service.yaml -n other")).isFalse();
         assertThat(away.contain("kubectl delete -f service.yaml")).isFalse();
+    }
+
+    @Test
+    void aNamespaceIsTheSameHoweverItIsWritten() {
+        List<String> plain = Spelling.plain("kubectl delete svc/mongo -n default");
+
+        assertThat(Spelling.plain("kubectl delete service mongo --namespace default"))
+                .isEqualTo(plain);
+        assertThat(Spelling.plain("k --namespace=default delete service mongo")).isEqualTo(plain);
     }
 }

@@ -1,4 +1,4 @@
-package dev.podlings.session;
+package dev.podlings.session.typed;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.check.world.Item;
@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Commands that end well and change nothing, of which kubectl says the same as of those that do. */
-final class Idle {
+public final class Idle {
     private static final String REPLICAS = "--replicas=";
 
     private Idle() {}
 
     /** @param before how things were before the line was run */
-    static Optional<Sentence> of(String typed, CellResult result, World before) {
-        List<String> words = OwnLines.plain(typed);
+    public static Optional<Sentence> of(String typed, CellResult result, World before) {
+        List<String> words = Spelling.plain(typed);
         boolean scales = result.status() == CellResult.Status.DONE
                 && words.size() == 5
                 && words.subList(0, 2).equals(List.of("kubectl", "scale"))
@@ -33,6 +33,6 @@ final class Idle {
     }
 
     private static Sentence said(Item item) {
-        return Sentence.of(Idle.class, "remark.sameReplicas", item.ref().spoken(), item.text("spec", "replicas"));
+        return Say.of("remark.sameReplicas", item.ref().spoken(), item.text("spec", "replicas"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.podlings.session;
+package dev.podlings.session.typed;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Ref;
@@ -26,17 +26,14 @@ final class Kills {
         }
         Optional<Item> deaf = world.find(Ref.pod(kill.group(2))).filter(Kills::ignoresTerm);
         if (deaf.isPresent()) {
-            return Optional.of(Sentence.of(Kills.class, "remark.killDeaf", kill.group(2)));
+            return Optional.of(Say.of("remark.killDeaf", kill.group(2)));
         }
         if (kill.group(3) == null) {
             return Optional.empty();
         }
         // Linux, pid_namespaces(7): only handlers of its own make process 1 hear a signal from within.
         String stop = kill.replaceFirst("$1 1").strip();
-        return Optional.of(
-                asked.test(stop)
-                        ? Sentence.of(Kills.class, "remark.killInit.asked", stop)
-                        : Sentence.of(Kills.class, "remark.killInit"));
+        return Optional.of(asked.test(stop) ? Say.of("remark.killInit.asked", stop) : Say.of("remark.killInit"));
     }
 
     private static boolean ignoresTerm(Item pod) {

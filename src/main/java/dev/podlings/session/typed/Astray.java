@@ -1,4 +1,4 @@
-package dev.podlings.session;
+package dev.podlings.session.typed;
 
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
@@ -32,17 +32,17 @@ final class Astray {
         namespace(typed, failed, world, maker).ifPresent(out::add);
         if (failed) {
             if (ELSEWHERE.matcher(typed).find()) {
-                out.add(remark("remark.context"));
+                out.add(Say.of("remark.context"));
             }
             return out;
         }
         if (DRY.matcher(typed).find()) {
-            out.add(remark("remark.dryRun"));
+            out.add(Say.of("remark.dryRun"));
             return out;
         }
         Matcher made = NEW_NAMESPACE.matcher(typed);
         if (made.find() && !isTheLessons(made.group(1), world)) {
-            out.add(remark(
+            out.add(Say.of(
                     "remark.newNamespace",
                     made.group(1),
                     world.namespace(),
@@ -63,8 +63,8 @@ final class Astray {
         return elsewhere.filter(name -> matters).map(name -> {
             String beside = world.namespace() + "-" + name;
             return maker.apply(new Ref(Kind.NAMESPACE, beside)).isPresent()
-                    ? remark("remark.namespaceBeside", name, beside)
-                    : remark("remark.namespace", name, world.namespace());
+                    ? Say.of("remark.namespaceBeside", name, beside)
+                    : Say.of("remark.namespace", name, world.namespace());
         });
     }
 
@@ -78,9 +78,5 @@ final class Astray {
      */
     private static boolean isTheLessons(String namespace, World world) {
         return namespace.equals(world.namespace()) || namespace.startsWith(world.namespace() + "-");
-    }
-
-    private static Sentence remark(String key, Object... values) {
-        return Sentence.of(Astray.class, key, values);
     }
 }

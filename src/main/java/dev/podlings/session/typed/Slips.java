@@ -1,4 +1,4 @@
-package dev.podlings.session;
+package dev.podlings.session.typed;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Workspace;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Slips of the hand that kubectl itself complains of, in its own words, before it asks any cluster. */
-final class Slips {
+public final class Slips {
     private static final Pattern NO_FILE = Pattern.compile("the path \"([^\"]+)\" does not exist");
     private static final Pattern NO_NAME = Pattern.compile("resource\\(s\\) were provided, but no name was specified");
     private static final Pattern UNKNOWN_FIELD = Pattern.compile("(?m)^Warning: unknown field \"([^\"]+)\"");
@@ -81,54 +81,54 @@ final class Slips {
         if (!understood && creates.find()) {
             Optional<Kind> kind = Kind.named(creates.group(1)).filter(ONLY_FROM_FILES::contains);
             if (kind.isPresent()) {
-                return Optional.of(remark("remark.fromFile", kind.get().title(), "kubectl apply -f FILE"));
+                return Optional.of(Say.of("remark.fromFile", kind.get().title(), "kubectl apply -f FILE"));
             }
         }
         if (flag.reset().find()) {
             String unknown = flag.group(1);
             return NearMiss.of(unknown, FLAGS)
                     .map(near -> near.equals(unknown)
-                            ? remark("remark.noFlag", unknown)
-                            : remark("remark.nearFlag", unknown, near));
+                            ? Say.of("remark.noFlag", unknown)
+                            : Say.of("remark.nearFlag", unknown, near));
         }
         Matcher number = NO_NUMBER.matcher(said);
         if (number.find()) {
-            return Optional.of(remark("remark.number", number.group(2), number.group(1)));
+            return Optional.of(Say.of("remark.number", number.group(2), number.group(1)));
         }
         if (SCALES.matcher(typed).find() && said.strip().endsWith("could not find the requested resource")) {
-            return Optional.of(remark("remark.notScaled", "kubectl get statefulsets,deployments"));
+            return Optional.of(Say.of("remark.notScaled", "kubectl get statefulsets,deployments"));
         }
         Matcher needed = NEEDED.matcher(said);
         if (needed.find()) {
-            return Optional.of(remark("remark.needsFlag", "--" + needed.group(1) + "="));
+            return Optional.of(Say.of("remark.needsFlag", "--" + needed.group(1) + "="));
         }
         Matcher loose = UNEXPECTED.matcher(said);
         if (loose.find()) {
-            return Optional.of(remark("remark.looseFile", "kubectl apply -f " + loose.group(1)));
+            return Optional.of(Say.of("remark.looseFile", "kubectl apply -f " + loose.group(1)));
         }
         Matcher there = THERE.matcher(said);
         if (there.find()) {
             String kind = there.group(1).replaceFirst("s$", "");
             String where = Astray.namespaceOf(typed).map(name -> " -n " + name).orElse("");
             return Optional.of(
-                    remark("remark.there", there.group(2), "kubectl delete " + kind + " " + there.group(2) + where));
+                    Say.of("remark.there", there.group(2), "kubectl delete " + kind + " " + there.group(2) + where));
         }
         if (said.contains("no need to specify a resource type as a separate argument")) {
             return Optional.of(
-                    remark("remark.kindTwice", KIND_BEFORE.matcher(typed).replaceFirst("$1 ")));
+                    Say.of("remark.kindTwice", KIND_BEFORE.matcher(typed).replaceFirst("$1 ")));
         }
         if (said.strip().endsWith("no objects passed to scale")) {
-            return Optional.of(remark("remark.noneFound", "kubectl get " + kindTyped(typed) + " --show-labels"));
+            return Optional.of(Say.of("remark.noneFound", "kubectl get " + kindTyped(typed) + " --show-labels"));
         }
         return NO_NAME.matcher(said).find() ? Optional.of(noName(typed)) : Optional.empty();
     }
 
     /** What is wrong with the name of a file that is to be applied. */
-    static Optional<Sentence> ofFile(String name, Workspace workspace) {
+    public static Optional<Sentence> ofFile(String name, Workspace workspace) {
         List<String> files = workspace.names();
         if (name.isEmpty()) {
             return Optional.of(
-                    files.isEmpty() ? remark("apply.noFiles") : remark("apply.which", String.join(", ", files)));
+                    files.isEmpty() ? Say.of("apply.noFiles") : Say.of("apply.which", String.join(", ", files)));
         }
         return workspace.read(name).isPresent() ? Optional.empty() : Optional.of(noFile(name, files));
     }
@@ -136,16 +136,16 @@ final class Slips {
     private static Sentence noFile(String name, List<String> files) {
         Optional<String> near = NearMiss.of(name, files);
         if (near.isPresent()) {
-            return remark("remark.nearFile", name, near.get());
+            return Say.of("remark.nearFile", name, near.get());
         }
         return files.isEmpty()
-                ? remark("remark.noFiles", name)
-                : remark("remark.otherFiles", name, String.join(", ", files));
+                ? Say.of("remark.noFiles", name)
+                : Say.of("remark.otherFiles", name, String.join(", ", files));
     }
 
     private static Sentence noName(String typed) {
         String meant = kindTyped(typed);
-        return remark("remark.noName", meant + "/NAME", "kubectl get " + meant);
+        return Say.of("remark.noName", meant + "/NAME", "kubectl get " + meant);
     }
 
     /** The API server, field validation: a patch with a field that it does not know is taken, without that field. */
@@ -160,15 +160,11 @@ final class Slips {
                 ? " " + Kind.named(changed.group(1)).map(Kind::singular).orElse(changed.group(1))
                         + (parent.isEmpty() ? "" : "." + parent)
                 : "";
-        return Optional.of(remark("remark.unknownField", unknown.group(1), "kubectl explain" + known));
+        return Optional.of(Say.of("remark.unknownField", unknown.group(1), "kubectl explain" + known));
     }
 
     private static String kindTyped(String typed) {
         Matcher kind = KIND_TYPED.matcher(typed);
         return kind.find() ? kind.group(1) : "pod";
-    }
-
-    private static Sentence remark(String key, Object... values) {
-        return Sentence.of(Slips.class, key, values);
     }
 }

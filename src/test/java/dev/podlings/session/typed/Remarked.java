@@ -1,4 +1,4 @@
-package dev.podlings.session;
+package dev.podlings.session.typed;
 
 import dev.podlings.cell.CellResult;
 import dev.podlings.check.journal.Journal;

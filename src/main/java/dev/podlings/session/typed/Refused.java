@@ -1,4 +1,4 @@
-package dev.podlings.session;
+package dev.podlings.session.typed;
 
 import dev.podlings.words.Sentence;
 import java.util.List;
@@ -39,7 +39,7 @@ final class Refused {
     private record Known(String key, Pattern words) {
         Optional<Sentence> of(String said) {
             Matcher found = words.matcher(said);
-            return found.find() ? Optional.of(Sentence.of(Refused.class, key, values(found))) : Optional.empty();
+            return found.find() ? Optional.of(Say.of(key, values(found))) : Optional.empty();
         }
 
         private static Object[] values(MatchResult found) {
@@ -63,7 +63,7 @@ final class Refused {
                 .findFirst()
                 .or(() -> CHANGES.matcher(typed.strip()).matches()
                                 && REFUSAL.matcher(said.strip()).find()
-                        ? Optional.of(Sentence.of(Refused.class, "refused.nothing"))
+                        ? Optional.of(Say.of("refused.nothing"))
                         : Optional.empty());
     }
 }
