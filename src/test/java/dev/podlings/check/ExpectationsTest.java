@@ -10,16 +10,10 @@ import static dev.podlings.check.Objects.with;
 import static dev.podlings.support.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.podlings.check.expect.Tools;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.expect.Verdict.State;
 import dev.podlings.check.world.Item;
-import dev.podlings.words.Sentence;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Each kind of expectation: what it says before, on the way, after, and when it can no longer be. */
@@ -133,58 +127,6 @@ class ExpectationsTest {
     }
 
     @Test
-    void likeFindsEntriesByTheirKey() {
-        Item two = with(
-                pod("mongo-0", "a", true),
-                "spec: {containers: [{name: side, image: x}, {name: mongo, image: 'mongo:7.0.40'}]}");
-        stage.put(two);
-        StepChecks step =
-                stage.expect("{like: pod/mongo-0, where: {'spec.containers[name=mongo].image': 'mongo:7.0.41'}}");
-        says(step, State.NOT_YET, "spec.containers[name=mongo].image is mongo:7.0.40, expected mongo:7.0.41");
-        StepChecks matched =
-                stage.expect("{like: pod/mongo-0, where: {'spec.containers[name=mongo].image': '~ ^mongo:7\\\\.'}}"
-                        .replace("\\\\", "\\"));
-        assertThat(verdict(matched).state()).isEqualTo(State.PASSED);
-    }
-
-    @Test
-    void likeCountsAllAnyNoneAndExactly() {
-        stage.put(
-                pod("mongo-0", "a", true),
-                pod("mongo-1", "b", true),
-                with(pod("mongo-2", "c", true), "spec: {nodeName: other}"));
-        String where = ", selector: app=mongo, where: {spec.nodeName: minikube}}";
-        assertThat(verdict(stage.expect("{like: pods" + where)).headline().toString())
-                .isEqualTo("mongo-2: spec.nodeName is other, expected minikube");
-        assertThat(verdict(stage.expect("{like: pods, match: any" + where)).state())
-                .isEqualTo(State.PASSED);
-        assertThat(verdict(stage.expect("{like: pods, match: 2" + where)).state())
-                .isEqualTo(State.PASSED);
-        assertThat(verdict(stage.expect("{like: pods, match: none" + where)).state())
-                .isEqualTo(State.NOT_YET);
-    }
-
-    @Test
-    void likeComparesNumbersAbsenceAndLists() {
-        stage.put(with(set(3, 3), "spec: {minReadySeconds: 15}"));
-        assertThat(verdict(
-                                stage.expect(
-                                        "{like: sts/mongo, where: {spec: {replicas: '>= 3', minReadySeconds: '< 20', paused: null}}}"))
-                        .state())
-                .isEqualTo(State.PASSED);
-        says(
-                stage.expect("{like: sts/mongo, where: {spec.minReadySeconds: null}}"),
-                State.NOT_YET,
-                "spec.minReadySeconds is 15, expected none");
-        says(stage.expect("{like: sts/mongo, where: {spec.paused: '*'}}"), State.NOT_YET, "spec.paused is not set");
-        assertThat(verdict(
-                                stage.expect(
-                                        "{like: sts/mongo, where: {spec.volumeClaimTemplates: [{metadata.name: mongo-volume}]}}"))
-                        .state())
-                .isEqualTo(State.PASSED);
-    }
-
-    @Test
     void count() {
         stage.put(pod("mongo-0", "a", true));
         StepChecks step = stage.expect("{count: pods, selector: app=mongo, state: ready, is: 2}");
@@ -222,53 +164,6 @@ class ExpectationsTest {
     }
 
     @Test
-    void fileAnswerAndJava() {
-        Tools.FileReport[] report = {
-            Tools.FileReport.of("", List.of(Sentence.verbatim("unknown field \"spec.ServiceName\"")))
-        };
-        Optional<Tools.Answer>[] answer = new Optional[] {Optional.empty()};
-        stage.tools = new Tools(
-                Tools.NONE.commands(),
-                name -> CompletableFuture.completedFuture(report[0]),
-                quiz -> answer[0],
-                code -> CompletableFuture.completedFuture(code.contains("<") ? code.equals("1 < 2") : code));
-        StepChecks file = stage.expect("{file: mongo.yaml}");
-        says(file, State.NOT_YET, "unknown field \"spec.ServiceName\"");
-        report[0] = Tools.FileReport.of("ok", List.of());
-        file.nudge();
-        says(file, State.PASSED, "the cluster would accept mongo.yaml");
-
-        StepChecks quiz = stage.expect("{answer: what-changes, right: true}");
-        says(quiz, State.NOT_YET, "not answered yet");
-        answer[0] = Optional.of(new Tools.Answer(false, "its name"));
-        says(quiz, State.NOT_YET, "not quite: its name");
-
-        says(stage.expect("{java: '1 < 2'}"), State.PASSED, "it is true");
-        says(stage.expect("{java: '2 < 1'}"), State.NOT_YET, "2 is 2, expected less than 1");
-    }
-
-    @Test
-    void ofSeveralDemandsInJavaTheFirstThatIsNotMetIsNamed() {
-        Map<String, Object> java = Map.of(
-                "a == 1 && b.equals(List.of(2))", false,
-                "a == 1", true,
-                "b.equals(List.of(2))", false,
-                "b", "[3]",
-                "List.of(2)", "[2]",
-                "a == 1 || c", false);
-        stage.tools = new Tools(
-                Tools.NONE.commands(),
-                Tools.NONE.workspace(),
-                Tools.NONE.answers(),
-                code -> java.containsKey(code)
-                        ? CompletableFuture.completedFuture(java.get(code))
-                        : CompletableFuture.failedFuture(new Tools.Unavailable("no " + code)));
-
-        says(stage.expect("{java: 'a == 1 && b.equals(List.of(2))'}"), State.NOT_YET, "b is [3], expected [2]");
-        says(stage.expect("{java: 'a == 1 || c'}"), State.NOT_YET, "it is not true");
-    }
-
-    @Test
     void allAnyAndNot() {
         stage.put(pod("a", "a", true), pod("b", "b", false));
         assertThat(verdict(stage.expect("{all: [{ready: pod/a}, {not: {ready: pod/b}}]}"))
@@ -294,13 +189,5 @@ class ExpectationsTest {
                 stage.expect("{exists: node/minikube}"),
                 State.ERROR,
                 "nodes cannot be read on this cluster, so nothing can be said about node minikube");
-    }
-
-    @Test
-    void anExpressionThatWouldTakeForEverIsStopped() {
-        stage.put(with(pod("a", "a", true), "metadata: {annotations: {x: '" + "a".repeat(400) + "!'}}"));
-        assertThat(verdict(stage.expect("{like: pod/a, where: {metadata.annotations.x: '~ (a+a+)+b'}}"))
-                        .state())
-                .isEqualTo(State.ERROR);
     }
 }
