@@ -13,6 +13,10 @@ final class Proof {
         this.wasGiven = wasGiven;
     }
 
+    boolean wasGiven() {
+        return wasGiven;
+    }
+
     boolean isThere() {
         return results != null;
     }

@@ -62,6 +62,9 @@ final class StepBench implements AutoCloseable {
         for (Box box : boxes) {
             open(new Key(box.file(), box.check()), scene);
         }
+        if (proof.wasGiven()) {
+            checks.values().forEach(Watched::proven);
+        }
         this.mistakes = new Mistakes(scene, doings);
         boxes.stream().map(Box::file).distinct().forEach(this::openMistakes);
     }
@@ -204,6 +207,7 @@ final class StepBench implements AutoCloseable {
         boolean looked = checks.values().stream().noneMatch(check -> check.isLooking());
         if (proof.takes(results, looked)) {
             aftermath.begins(now);
+            checks.values().forEach(Watched::proven);
         }
         ringAtNextDeadline(now);
         boolean settling = doings.areSettling(mistakes.notMade(), now);

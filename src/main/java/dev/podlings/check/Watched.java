@@ -75,6 +75,10 @@ final class Watched implements AutoCloseable {
         judge.recall(history);
     }
 
+    void proven() {
+        judge.proven();
+    }
+
     void nudge() {
         judge.nudge();
     }

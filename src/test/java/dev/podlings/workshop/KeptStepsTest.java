@@ -55,6 +55,26 @@ class KeptStepsTest {
     }
 
     @Test
+    void theMarkOfAPodThatHasASuccessorIsNoLessItsMark() {
+        try (Classroom room = room("one")) {
+            room.engine().startAt("7.1", new Stopper());
+            room.enter("7.1");
+            room.skipAndNext();
+            room.settle(Duration.ofSeconds(10));
+            room.type("kubectl delete pod mongo-0", Duration.ofSeconds(60));
+            assertThat(earlier(room)).isEmpty();
+
+            room.restart();
+            room.settle(Duration.ofSeconds(10));
+            room.type("kubectl delete pod mongo-2", Duration.ofSeconds(60));
+            assertThat(earlier(room)).isEmpty();
+
+            room.type("kubectl exec mongo-0 -- rm /data/db/mark", Duration.ofSeconds(20));
+            assertThat(earlier(room)).singleElement().asString().contains("7.1");
+        }
+    }
+
+    @Test
     void afterARestartWhatWasProvenBeforeIsStillWatchedAndItsMendingIsTold() {
         try (Classroom room = room("one")) {
             room.engine().startAt("3.1", new Stopper());

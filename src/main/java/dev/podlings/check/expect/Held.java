@@ -99,6 +99,11 @@ public record Held(Expectation part, Duration length) implements Expectation {
         }
 
         @Override
+        public void proven() {
+            inner.proven();
+        }
+
+        @Override
         public void nudge() {
             inner.nudge();
         }

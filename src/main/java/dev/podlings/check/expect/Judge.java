@@ -24,6 +24,9 @@ public interface Judge extends AutoCloseable {
     /** Goes on from what {@link #history} said in an earlier run of the app. */
     default void recall(JsonNode history) {}
 
+    /** Its step is proven: from now on it says whether that lasts, also for objects that have successors. */
+    default void proven() {}
+
     /** Something was done that no journal shows, such as a command in a container: look again. */
     default void nudge() {}
 

@@ -45,6 +45,11 @@ record Judges(List<Judge> parts, Function<List<Verdict>, Verdict> sum) implement
     }
 
     @Override
+    public void proven() {
+        parts.forEach(Judge::proven);
+    }
+
+    @Override
     public void nudge() {
         parts.forEach(Judge::nudge);
     }

@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +18,8 @@ import org.jspecify.annotations.Nullable;
  * container shows in no watch, so this is the one kind that asks again: when something happens to a pod that the
  * command names, when the learner has run a command, and after a pause that grows.
  */
-record OutputOf(
-        Template command,
-        Optional<Template> equal,
-        Optional<Template> contains,
-        Optional<Template> matches,
-        int exitCode,
-        Duration limit)
-        implements Expectation {
+record OutputOf(Template command, WantedText wanted, int exitCode, Duration limit) implements Expectation {
     static final List<String> KEYS = List.of("output", "equals", "contains", "matches", "exit", "timeout");
-    /** Characters of an output that are worth showing once it is as it should be. */
-    private static final int ENOUGH = 120;
 
     private static final Template EACH = new Template("${each}");
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -41,20 +30,10 @@ record OutputOf(
 
     static @Nullable Expectation read(Fields fields) {
         Optional<Template> command = fields.words("output").map(Template::new);
-        Optional<Template> equal = fields.text("equals").map(Template::new);
-        Optional<Template> contains = fields.text("contains").map(Template::new);
-        Optional<Template> matches = fields.text("matches").map(Template::new);
+        WantedText wanted = WantedText.read(fields);
         int exit = fields.number("exit").orElse(0);
         Duration limit = fields.duration("timeout").orElse(LIMIT);
-        if (matches.isPresent() && matches.get().isPlain()) {
-            try {
-                Pattern.compile(matches.get().text());
-            } catch (PatternSyntaxException broken) {
-                fields.problems()
-                        .error(fields.keyNode("matches"), "not a regular expression: " + broken.getDescription());
-            }
-        }
-        return command.<Expectation>map(line -> new OutputOf(line, equal, contains, matches, exit, limit))
+        return command.<Expectation>map(line -> new OutputOf(line, wanted, exit, limit))
                 .orElse(null);
     }
 
@@ -98,6 +77,7 @@ record OutputOf(
         private Timeline.@Nullable Later later;
         private boolean running;
         private boolean again;
+        private boolean proven;
         private boolean closed;
 
         Watch(Scene scene) {
@@ -117,6 +97,11 @@ record OutputOf(
             if (concerned || patterned) {
                 nudge();
             }
+        }
+
+        @Override
+        public void proven() {
+            proven = true;
         }
 
         @Override
@@ -219,7 +204,7 @@ record OutputOf(
                     : Verdict.passed(
                             text.isEmpty()
                                     ? Say.of("output.passed", exitCode)
-                                    : Sentence.verbatim(Plain.text(telling(text))));
+                                    : Sentence.verbatim(Plain.text(wanted.telling(text, scene::fill))));
         }
 
         /** What it complained about says more than its exit code. */
@@ -259,30 +244,11 @@ record OutputOf(
             return command.text().contains(EACH.text()) ? Say.of("of", scene.fill(EACH), said) : said;
         }
 
-        /** Of a long output the part that was looked for. */
-        private String telling(String text) {
-            String wanted = contains.map(scene::fill).orElse("");
-            if (wanted.isEmpty() || text.length() <= ENOUGH) {
-                return text;
-            }
-            int at = text.indexOf(wanted);
-            int lineEnd = text.indexOf('\n', at);
-            String rest = text.substring(at, lineEnd < 0 ? text.length() : lineEnd);
-            return rest.length() <= ENOUGH ? rest : rest.substring(0, ENOUGH) + "…";
-        }
-
+        /** What was proven of an object is no less so when another one has come in its place. */
         private Optional<Sentence> miss(String text) {
-            if (equal.isPresent() && !text.equals(scene.fill(equal.get()).strip())) {
-                return Optional.of(Say.of(
-                        "output.wanted", Plain.text(scene.fill(equal.get()).strip())));
-            }
-            if (contains.isPresent() && !text.contains(scene.fill(contains.get()))) {
-                return Optional.of(Say.of("output.wantedIn", Plain.text(scene.fill(contains.get()))));
-            }
-            if (matches.isPresent() && !Patterns.finds(scene.fill(matches.get()), text)) {
-                return Optional.of(Say.of("output.wantedLike", Plain.text(scene.fill(matches.get()))));
-            }
-            return Optional.empty();
+            return proven && wanted.miss(text, scene::fillAsBegun).isEmpty()
+                    ? Optional.empty()
+                    : wanted.miss(text, scene::fill);
         }
 
         @Override

@@ -136,6 +136,15 @@ public final class Scene {
         changed.run();
     }
 
+    /**
+     * With the uids that objects had when the step began, if they were there then.
+     *
+     * @throws Values.Unresolved where a place stands for nothing
+     */
+    String fillAsBegun(Template template) {
+        return values.asBegun().fill(template);
+    }
+
     /** @throws Values.Unresolved where a place stands for nothing */
     public String fill(Template template) {
         return values.fill(template);

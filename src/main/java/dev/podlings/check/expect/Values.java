@@ -18,15 +18,27 @@ public final class Values {
     private final Function<String, Optional<String>> named;
     private final World world;
     private final Remembered remembered;
+    private final boolean asBegun;
 
     Values(Function<String, Optional<String>> named, World world, Remembered remembered) {
+        this(named, world, remembered, false);
+    }
+
+    private Values(Function<String, Optional<String>> named, World world, Remembered remembered, boolean asBegun) {
         this.named = named;
         this.world = world;
         this.remembered = remembered;
+        this.asBegun = asBegun;
+    }
+
+    /** Where the uids are those that the objects had when the step began, if they were there. */
+    Values asBegun() {
+        return new Values(named, world, remembered, true);
     }
 
     Values with(String name, String value) {
-        return new Values(asked -> asked.equals(name) ? Optional.of(value) : named.apply(asked), world, remembered);
+        return new Values(
+                asked -> asked.equals(name) ? Optional.of(value) : named.apply(asked), world, remembered, asBegun);
     }
 
     /** Named values that do not change. */
@@ -52,7 +64,9 @@ public final class Values {
 
     private String uid(String text) {
         Ref ref = Ref.parse(text).orElseThrow(() -> new Unresolved(Say.of("unknown.object", text), false));
-        return world.find(ref)
+        return Optional.<Item>empty()
+                .or(() -> asBegun ? remembered.find(ref) : Optional.empty())
+                .or(() -> world.find(ref))
                 .map(Item::uid)
                 .orElseThrow(() -> new Unresolved(Say.of("unknown.uid", ref.spoken()), true));
     }
