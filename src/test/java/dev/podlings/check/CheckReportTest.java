@@ -110,6 +110,12 @@ class CheckReportTest {
     }
 
     @Test
+    void whatATerminalWouldObeyIsADotInTheText() {
+        assertThat(report(Verdict.notYet(Sentence.verbatim("a\u001b[31mb"))).text(Locale.ENGLISH))
+                .contains("a·[31mb");
+    }
+
+    @Test
     void whatXmlCannotHoldIsLeftOutOfIt() {
         assertThat(report(Verdict.notYet(Sentence.verbatim("a\u001b[31m\uFFFE\uD800b")))
                         .junit())

@@ -80,7 +80,7 @@ record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template>
         @Override
         public Verdict verdict() {
             if (seen != null) {
-                return Verdict.passed(Sentence.verbatim(Events.reason(seen) + ": " + Events.message(seen)));
+                return Verdict.passed(Sentence.verbatim(Events.written(seen)));
             }
             String word = scene.fill(reason);
             if (!scene.world().canSee(Kind.EVENT)) {
@@ -92,7 +92,7 @@ record EventSeen(Template reason, Optional<ObjectName> about, Optional<Template>
             verdict = gap == null ? verdict : verdict.fact(Say.of("gap", gap));
             List<Item> others = ref.map(scene.world()::eventsAbout).orElse(List.of());
             for (Item event : others.subList(Math.max(0, others.size() - 2), others.size())) {
-                verdict = verdict.fact(Events.reason(event) + ": " + Events.message(event));
+                verdict = verdict.fact(Events.written(event));
             }
             return verdict;
         }

@@ -105,8 +105,7 @@ final class ClusterTroubles {
 
     private static List<Reason> twoDefaults(Item storageClass, World world) {
         List<String> defaults = world.all(Kind.STORAGE_CLASS).stream()
-                .filter(each -> "true"
-                        .equals(each.text("metadata", "annotations", "storageclass.kubernetes.io/is-default-class")))
+                .filter(StorageTroubles::isDefault)
                 .map(Item::name)
                 .sorted()
                 .toList();

@@ -1,6 +1,7 @@
 package dev.podlings.check.why;
 
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Plain;
 import dev.podlings.check.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +39,20 @@ final class DroppedFields {
                                 item.ref(),
                                 String.join(", ", dropped.subList(0, Math.min(5, dropped.size()))))
                         .seen(Say.of("dropped-field.cause"))
-                        .next("kubectl explain " + item.kind().singular() + "."
-                                + dropped.get(0).replaceAll("\\[[^]]*]", ""))
+                        .next(explain(item, dropped.get(0)))
                         .alone();
+    }
+
+    /** Kubernetes takes whatever stands in an annotation; what is not a field's name is nothing to type. */
+    private static String explain(Item item, String dropped) {
+        String field = dropped.replaceAll("\\[[^]]*]", "");
+        return "kubectl explain " + item.kind().singular() + (Plain.meansItself(field) ? "." + field : "");
     }
 
     private static void compare(String path, JsonNode wanted, JsonNode has, List<String> dropped) {
         if (wanted.isObject() && has.isObject()) {
             wanted.properties().forEach(field -> {
-                String here = path + "." + field.getKey();
+                String here = path + "." + Plain.text(field.getKey());
                 JsonNode value = field.getValue();
                 boolean says = !value.isNull() && !(value.isContainer() && value.isEmpty());
                 if (says && !has.has(field.getKey())) {

@@ -11,7 +11,7 @@ public final class Heard {
 
     /** The newest message with one of these reasons, {@code REASON: message}; "" where there is none. */
     static String newest(World world, Item about, String... reasons) {
-        return Events.newest(world, about.ref(), reasons).map(Heard::written).orElse("");
+        return Events.newest(world, about.ref(), reasons).map(Events::written).orElse("");
     }
 
     /** The newest warning, {@code REASON: message}; "" where there is none. */
@@ -19,13 +19,8 @@ public final class Heard {
         return events.stream()
                 .filter(event -> "Warning".equals(event.text("type")))
                 .reduce((older, newer) -> newer)
-                .map(Heard::written)
+                .map(Events::written)
                 .orElse("");
-    }
-
-    /** {@code REASON: message}. */
-    public static String written(Item event) {
-        return Events.reason(event) + ": " + Events.message(event);
     }
 
     /** The newest message that has this text in it. */

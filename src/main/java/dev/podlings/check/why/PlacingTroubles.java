@@ -1,5 +1,6 @@
 package dev.podlings.check.why;
 
+import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
@@ -115,6 +116,6 @@ final class PlacingTroubles {
 
     private static String readyMessage(Item node) {
         JsonNode ready = node.condition("Ready");
-        return ready == null ? "" : Item.text(ready, "reason") + ": " + Item.text(ready, "message");
+        return ready == null ? "" : Events.said(ready);
     }
 }

@@ -108,7 +108,7 @@ final class SetTroubles {
         return isOld || isRace || !lacks || failed == null
                 ? List.of()
                 : Reason.saying("failed-create", set.ref(), Say.of("failed-create.set", set.name()))
-                        .seen(Events.reason(failed) + ": " + Events.message(failed))
+                        .seen(Events.written(failed))
                         .next("kubectl describe statefulset " + set.name())
                         .alone();
     }

@@ -112,7 +112,7 @@ final class StorageTroubles {
                         .alone();
     }
 
-    private static boolean isDefault(Item storageClass) {
+    static boolean isDefault(Item storageClass) {
         return "true".equals(storageClass.text("metadata", "annotations", DEFAULT));
     }
 

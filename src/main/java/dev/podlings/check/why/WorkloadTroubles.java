@@ -1,5 +1,6 @@
 package dev.podlings.check.why;
 
+import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
@@ -50,7 +51,7 @@ final class WorkloadTroubles {
     private static List<Reason> said(String trouble, Item item, String condition) {
         JsonNode found = item.condition(condition);
         return Reason.of(trouble, item.ref(), item.name())
-                .seen(found == null ? "" : Item.text(found, "reason") + ": " + Item.text(found, "message"))
+                .seen(found == null ? "" : Events.said(found))
                 .next("kubectl describe " + item.kind().singular() + " " + item.name())
                 .alone();
     }
@@ -110,7 +111,7 @@ final class WorkloadTroubles {
             default -> Say.of("job-failed", item.name());
         };
         return Reason.saying("job-failed", item.ref(), sentence)
-                .seen(Item.text(failed, "reason") + ": " + Item.text(failed, "message"))
+                .seen(Events.said(failed))
                 .next("kubectl describe job " + item.name())
                 .alone();
     }

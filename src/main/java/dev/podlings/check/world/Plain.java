@@ -45,6 +45,12 @@ public final class Plain {
                 : out.toString();
     }
 
+    private static String harmless(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().map(Plain::shown).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
     private static int shown(int point) {
         if (point == '\n' || point == '\r' || point == '\t') {
             return ' ';
@@ -88,7 +94,7 @@ public final class Plain {
     }
 
     /**
-     * A text in lines that a terminal need not break.
+     * A text in lines that a terminal need not break, and without anything that it would obey.
      *
      * @param columns how wide they may be; 0 if that does not matter
      * @param first what stands before it
@@ -98,7 +104,7 @@ public final class Plain {
         StringBuilder out = new StringBuilder();
         StringBuilder line = new StringBuilder(first);
         boolean isBegun = false;
-        for (String word : text.split(" ", -1)) {
+        for (String word : harmless(text).split(" ", -1)) {
             boolean fits = columns <= 0 || line.length() + (isBegun ? 1 : 0) + word.length() <= columns;
             if (isBegun && !fits) {
                 out.append(line).append('\n');

@@ -122,6 +122,18 @@ class DiagnosisTest extends Diagnosed {
                         "the server has dropped spec.ServiceName, spec.updateStrategy.rollingUpdate.maxUnavailable from what was applied");
     }
 
+    /** Whoever may edit an object writes into that annotation what they like. */
+    @Test
+    void whatIsSaidToHaveBeenAppliedIsNeitherObeyedNorTyped() {
+        stage.put(
+                with(
+                        set(3, 3),
+                        "metadata: {annotations: {kubectl.kubernetes.io/last-applied-configuration: '{\"spec\":{\"x;reboot\\u001b[2J\":1}}'}}"));
+
+        assertThat(the("dropped-field", "sts/mongo").sentence()).contains("spec.x;reboot·[2J");
+        assertThat(the("dropped-field", "sts/mongo").next()).contains("kubectl explain statefulset");
+    }
+
     @Test
     void controlCharactersFromTheClusterDoNotReachTheText() {
         stage.put(waiting("mongo-0", "ImagePullBackOff", "\\e[31mred\\a"));

@@ -1,6 +1,7 @@
 package dev.podlings.check.why.others;
 
 import dev.podlings.check.why.Reason;
+import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Other;
@@ -58,7 +59,7 @@ final class Autoscalers {
         JsonNode condition = scaler.condition(type);
         return condition != null && status.equals(Item.text(condition, "status"))
                 ? Rule.described(Rule.found(trouble, scaler, scaler.name(), limits(scaler))
-                                .seen(Conditions.said(condition)))
+                                .seen(Events.said(condition)))
                         .alone()
                 : List.of();
     }

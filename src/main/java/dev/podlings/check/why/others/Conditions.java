@@ -2,6 +2,7 @@ package dev.podlings.check.why.others;
 
 import dev.podlings.check.why.Heard;
 import dev.podlings.check.why.Reason;
+import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Other;
 import dev.podlings.check.world.World;
@@ -52,13 +53,6 @@ final class Conditions {
 
     private Conditions() {}
 
-    /** {@code REASON: message}, whichever there is. */
-    static String said(JsonNode condition) {
-        String reason = Item.text(condition, "reason");
-        String message = Item.text(condition, "message");
-        return reason.isEmpty() || message.isEmpty() ? reason + message : reason + ": " + message;
-    }
-
     /** Nobody has written its status although there is a place for it. */
     private static List<Reason> notTaken(Other object, World world, Elsewhere elsewhere) {
         return object.kind().keepsStatus() && object.at("status").isEmpty() && object.has("spec")
@@ -101,7 +95,7 @@ final class Conditions {
                         object.ref().spoken(),
                         Item.text(condition, "type"),
                         Item.text(condition, "status"))
-                .seen(said(condition)));
+                .seen(Events.said(condition)));
     }
 
     /** Where no condition is of a type whose meaning is known, those that are not True are named, and no more. */

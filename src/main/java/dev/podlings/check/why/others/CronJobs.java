@@ -1,6 +1,5 @@
 package dev.podlings.check.why.others;
 
-import dev.podlings.check.why.Heard;
 import dev.podlings.check.why.Reason;
 import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
@@ -130,7 +129,7 @@ final class CronJobs {
                 .filter(event -> List.of(reasons).contains(Events.reason(event)))
                 .filter(event -> Events.last(event).isAfter(last))
                 .reduce((older, newer) -> newer)
-                .map(Heard::written);
+                .map(Events::written);
     }
 
     /** Its schedule, with the time zone that it is meant in. Kubernetes: without one, that of the control plane. */
