@@ -72,6 +72,18 @@ class AfterTheProofTest extends ToldStage {
     }
 
     @Test
+    void aSetThatIsScaledIsToldAlsoAfterTheProofOfAStepThatCountsNoPods() {
+        stage.put(Objects.set(3, 3));
+        enter("replaced", "others");
+        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
+        told.clear();
+
+        stage.put(with(Objects.set(3, 3), "spec: {replicas: 4}")).pass(Duration.ofSeconds(5));
+
+        assertThat(told).containsExactly("StatefulSet mongo was scaled from 3 to 4.");
+    }
+
+    @Test
     void whatTheLessonItselfUndoesAfterTheProofIsNotTold() {
         StepChecks step = enter("replaced", "others");
         deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");

@@ -4,10 +4,12 @@ import static dev.podlings.check.LessonStage.says;
 import static dev.podlings.check.LessonStage.verdict;
 import static dev.podlings.check.Objects.pod;
 import static dev.podlings.check.Objects.set;
+import static dev.podlings.check.Objects.with;
 import static dev.podlings.support.English.english;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.check.expect.Verdict.State;
+import dev.podlings.check.world.Item;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,6 +65,28 @@ class OrderTest {
         stage.remove(pod("mongo-1", "b", true)).put(pod("mongo-1", "c", true));
         stage.remove(pod("mongo-0", "a", true)).put(pod("mongo-0", "d", true));
         says(step, State.CANNOT, "mongo-1 created came before mongo-0 deleted");
+    }
+
+    @Test
+    void ofTwoKindsThatGoOneRightAfterTheOtherTheSecondMayBeToldFirst() {
+        Item going = with(pod("mongo-0", "a", true), "metadata: {deletionTimestamp: '2026-11-22T10:00:00Z'}");
+        stage.put(going, set(1, 1));
+        StepChecks step = stage.expect("{order: [mongo-0 deleted, statefulset/mongo deleted]}");
+
+        stage.remove(set(1, 1)).pass(Duration.ofMillis(100)).remove(going);
+
+        says(step, State.PASSED, "mongo-0 deleted and mongo deleted, in this order");
+    }
+
+    @Test
+    void whoIsLongInGoingHasNotGoneBeforeTheOther() {
+        Item going = with(pod("mongo-0", "a", true), "metadata: {deletionTimestamp: '2026-11-22T10:00:00Z'}");
+        stage.put(going, set(1, 1));
+        StepChecks step = stage.expect("{order: [mongo-0 deleted, statefulset/mongo deleted]}");
+
+        stage.remove(set(1, 1)).pass(Duration.ofSeconds(2)).remove(going);
+
+        says(step, State.CANNOT, "mongo deleted came before mongo-0 deleted");
     }
 
     @Test

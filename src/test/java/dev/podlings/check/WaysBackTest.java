@@ -73,8 +73,8 @@ class WaysBackTest {
         stage.put(with(held, "metadata: {deletionTimestamp: '2026-11-22T10:00:00Z', finalizers: [example.com/hold]}"));
 
         assertThat(told(step))
-                .containsExactly("claim c was deleted and stays: somebody has to take its finalizer example.com/hold"
-                        + " away. kubectl patch persistentvolumeclaim c --type=merge -p"
+                .containsExactly("claim c is being deleted, and stays until somebody takes its finalizer"
+                        + " example.com/hold away. kubectl patch persistentvolumeclaim c --type=merge -p"
                         + " '{\"metadata\":{\"finalizers\":null}}'");
     }
 }

@@ -1,8 +1,10 @@
 package dev.podlings.check.expect;
 
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Moment;
+import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
 import dev.podlings.check.world.Plain;
@@ -49,6 +51,8 @@ final class OrderWatch implements Judge {
     private @Nullable Verdict broken;
     private @Nullable Ref breaker;
     private @Nullable Sentence gap;
+    /** When the turn after the awaited one was told, if that may only be the order of the watches. */
+    private @Nullable Instant toldFirst;
 
     /** @param apart how long after the one before it each must come at least */
     OrderWatch(List<Turn> turns, Duration apart, Scene scene) {
@@ -78,6 +82,9 @@ final class OrderWatch implements Judge {
             early.remove(turns.get(seen.size()));
             seen.add(moment.at());
             broken = tooSoon();
+            if (broken == null) {
+                takeWhatWasToldFirst(moment.at());
+            }
             return;
         }
         if (moment.what() == Moment.What.DELETED) {
@@ -85,23 +92,43 @@ final class OrderWatch implements Judge {
         }
         for (Turn later : turns.subList(Math.min(seen.size() + 1, turns.size()), turns.size())) {
             if (later.is(moment) && !isEarlier(later) && !isOfAnEarlierLife(later)) {
-                cameEarly(later);
+                cameEarly(later, moment.at());
                 return;
             }
         }
     }
 
     /** Who was there from the start and has come back may go and come once more, before its turn. */
-    private void cameEarly(Turn later) {
+    private void cameEarly(Turn later, Instant at) {
         Verdict verdict = outOfTurn(later, turns.get(seen.size()));
         boolean mayGoAgain =
                 !ENDS.contains(later.what()) && scene.before(later.ref()).isPresent();
         if (mayGoAgain) {
             early.putIfAbsent(later, verdict);
+        } else if (mayBeToldFirst(later, turns.get(seen.size()))) {
+            early.put(later, verdict);
+            toldFirst = at;
         } else {
             broken = verdict;
             breaker = later.ref();
         }
+    }
+
+    /** Each kind comes through a watch of its own: that one goes may be told before that the other has gone. */
+    private boolean mayBeToldFirst(Turn later, Turn awaited) {
+        return turns.indexOf(later) == seen.size() + 1
+                && later.ref().kind() != awaited.ref().kind()
+                && awaited.what() == Moment.What.DELETED
+                && scene.now(awaited.ref()).filter(Item::isDeleting).isPresent();
+    }
+
+    private void takeWhatWasToldFirst(Instant now) {
+        if (toldFirst != null && !toldFirst.plus(Deeds.SETTLED).isBefore(now)) {
+            early.remove(turns.get(seen.size()));
+            seen.add(now);
+            broken = tooSoon();
+        }
+        toldFirst = null;
     }
 
     private Optional<Verdict> lost() {

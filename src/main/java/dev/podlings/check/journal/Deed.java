@@ -118,10 +118,10 @@ public record Deed(
 
     /**
      * Whether it is in the way of every step that comes: it was done to the cluster itself, took a whole workload or
-     * what was stored, or shows only later.
+     * what was stored, gave it other pods to come and go, or shows only later.
      */
     public boolean isInTheWayOfAll() {
-        return outlastsReset() || costsData() || endsAWorkload() || showsLate();
+        return outlastsReset() || costsData() || endsAWorkload() || showsLate() || what == What.SCALED;
     }
 
     /** Whether all that a workload runs is without an owner now, or gone. */
