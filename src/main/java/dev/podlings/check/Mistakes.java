@@ -6,6 +6,7 @@ import dev.podlings.check.expect.Values;
 import dev.podlings.check.expect.Verdict;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
+import dev.podlings.check.world.KubectlLine;
 import dev.podlings.words.Sentence;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,12 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The wrong moves that an author foresaw: which of them were made, and since when. Lives on the timeline's thread. */
 final class Mistakes implements AutoCloseable {
-    private static final Pattern APPLIED = Pattern.compile("\\bkubectl apply\\b[^;&|]*? -f ([^\\s;,]+)");
-
     private final Scene scene;
     private final Doings doings;
     private final Map<Mistake, Watched> recognisers = new LinkedHashMap<>();
@@ -88,9 +86,8 @@ final class Mistakes implements AutoCloseable {
     }
 
     private boolean appliesASpoiledFile(String next) {
-        return APPLIED.matcher(next)
-                .results()
-                .anyMatch(found -> scene.tools().workspace().isSpoiled(found.group(1)));
+        return KubectlLine.applied(next).stream()
+                .anyMatch(file -> scene.tools().workspace().isSpoiled(file));
     }
 
     Instant since(Mistake filled) {

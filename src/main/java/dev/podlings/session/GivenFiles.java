@@ -1,6 +1,7 @@
 package dev.podlings.session;
 
 import dev.podlings.cell.Cells;
+import dev.podlings.check.world.KubectlLine;
 import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.CommandCell;
 import dev.podlings.lesson.EditCell;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param read what is in a file of the learner's folder
  */
 record GivenFiles(List<Step> steps, UnaryOperator<String> fill, Function<String, Optional<String>> read) {
-    private static final Pattern APPLIES = Pattern.compile(
-            "\\bkubectl\\s+(?:apply|create|replace)\\b[^;&|]*?\\s(?:-f|--filename)[=\\s]*(?:\\./)?(\\S+)");
-
     /** Those that the lesson has given up to this step. */
     static GivenFiles of(Way way, Step step, Cells cells) {
         List<Step> soFar = way.lessonOf(step).steps().subList(0, step.number());
@@ -35,10 +32,7 @@ record GivenFiles(List<Step> steps, UnaryOperator<String> fill, Function<String,
 
     /** @param typed command lines that are about to run, or have run */
     List<Sentence> remarks(String typed) {
-        return APPLIES.matcher(typed)
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
+        return KubectlLine.applied(typed).stream()
                 .flatMap(file -> difference(file).stream())
                 .toList();
     }

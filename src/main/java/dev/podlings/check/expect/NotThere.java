@@ -2,6 +2,7 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.KubectlLine;
 import dev.podlings.check.world.Ref;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
 record NotThere(Ref ref, String namespace) {
     private static final Pattern REFUSAL =
             Pattern.compile("(?m)^Error from server \\(NotFound\\): (pods|namespaces) \"([^\"]+)\" not found$");
-    private static final Pattern ELSEWHERE = Pattern.compile("\\s(?:-n[= ]?|--namespace[= ])\\s*([a-z][a-z0-9-]*)");
 
     /** @param line the command as it was run */
     static Optional<NotThere> in(Tools.Output output, String line) {
@@ -23,11 +23,10 @@ record NotThere(Ref ref, String namespace) {
         if (output.exitCode() == 0 || !refusal.find()) {
             return Optional.empty();
         }
-        Matcher elsewhere = ELSEWHERE.matcher(line);
         boolean isPod = refusal.group(1).equals("pods");
         return Optional.of(new NotThere(
                 new Ref(isPod ? Kind.POD : Kind.NAMESPACE, refusal.group(2)),
-                isPod && elsewhere.find() ? elsewhere.group(1) : ""));
+                isPod ? KubectlLine.namespace(line).orElse("") : ""));
     }
 
     /** With the file of the learner's that makes it, if there is one. */

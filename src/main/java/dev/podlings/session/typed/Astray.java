@@ -1,6 +1,7 @@
 package dev.podlings.session.typed;
 
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.KubectlLine;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 
 /** Commands that went where no lesson is: to another namespace, to another cluster, or nowhere, as a dry run does. */
 final class Astray {
-    private static final Pattern NAMESPACE = Pattern.compile("\\s(?:-n[= ]?|--namespace[= ])\\s*([a-z][a-z0-9-]*)");
     private static final Pattern ELSEWHERE = Pattern.compile("\\s(--context|--kubeconfig|--cluster|--server)(?=[= ])");
     /** What it prints may be handed on to a kubectl that does it. */
     private static final Pattern DRY = Pattern.compile("\\s--dry-run(?:=(?!none)\\S+)?(?=\\s|$)(?!.*\\|.*kubectl)");
@@ -53,7 +53,7 @@ final class Astray {
 
     private static Optional<Sentence> namespace(
             String typed, boolean failed, World world, Function<Ref, Optional<String>> maker) {
-        Optional<String> elsewhere = namespaceOf(typed).filter(name -> !isTheLessons(name, world));
+        Optional<String> elsewhere = KubectlLine.namespace(typed).filter(name -> !isTheLessons(name, world));
         // What is made where somebody looks is told by the cluster itself.
         boolean told = !failed
                 && (elsewhere.filter(world::looksInto).isPresent()
@@ -66,11 +66,6 @@ final class Astray {
                     ? Say.of("remark.namespaceBeside", name, beside)
                     : Say.of("remark.namespace", name, world.namespace());
         });
-    }
-
-    static Optional<String> namespaceOf(String typed) {
-        Matcher matcher = NAMESPACE.matcher(typed);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.podlings.session.typed;
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Workspace;
 import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.KubectlLine;
 import dev.podlings.lesson.NearMiss;
 import dev.podlings.words.Sentence;
 import java.util.EnumSet;
@@ -109,7 +110,8 @@ public final class Slips {
         Matcher there = THERE.matcher(said);
         if (there.find()) {
             String kind = there.group(1).replaceFirst("s$", "");
-            String where = Astray.namespaceOf(typed).map(name -> " -n " + name).orElse("");
+            String where =
+                    KubectlLine.namespace(typed).map(name -> " -n " + name).orElse("");
             return Optional.of(
                     Say.of("remark.there", there.group(2), "kubectl delete " + kind + " " + there.group(2) + where));
         }

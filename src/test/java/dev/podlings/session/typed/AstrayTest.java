@@ -49,6 +49,14 @@ class AstrayTest extends Remarked {
     }
 
     @Test
+    void whatAnotherProgramTakesIsNoNamespaceEither() {
+        assertThat(said("kubectl exec mongo-0 -- sort -n names")).isEqualTo("[]");
+        assertThat(said("kubectl exec mongo-0 -- sh -c 'true; sort -n names'")).isEqualTo("[]");
+        assertThat(said("kubectl annotate pod a list=1 | sort -n names")).isEqualTo("[]");
+        assertThat(said("kubectl exec -n shop mongo-0 -- sort -n names")).contains("shop");
+    }
+
+    @Test
     void applyingOnTheServerSideIsNoOtherCluster() {
         assertThat(said("kubectl get pods --server=https://other:6443")).isNotEqualTo("[]");
         assertThat(said("kubectl apply --server-side -f mongo.yaml")).isEqualTo("[]");
