@@ -75,13 +75,11 @@ final class Aftermath {
     }
 
     /**
-     * The words of the commands that its check runs, such as the names of objects, and the values that it is made for.
+     * What its check names in passing, such as objects that a command looks at, and the values that it is made for.
      */
     static Set<String> words(Standing.Result result) {
         Check check = result.box().claim();
-        return Stream.concat(
-                        check.expectation().runs().stream().flatMap(line -> Stream.of(line.split("[^a-z0-9-]+"))),
-                        check.each().stream())
+        return Stream.concat(check.expectation().words().stream(), check.each().stream())
                 .collect(Collectors.toSet());
     }
 

@@ -121,7 +121,16 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                 && !scene.wasThere(ref)
                 && !given.contains(ref)
                 && !isWhatSelectorsGoBy(deed)
+                && !isUnreadyThoughNeeded(deed)
                 && checks.stream().noneMatch(check -> speaksOf(check, ref) || counts(check, ref));
+    }
+
+    /** A pod that is asked something, or whose address is asked for, has to be ready for that. */
+    private boolean isUnreadyThoughNeeded(Deed deed) {
+        return deed.what() == Deed.What.UNREADY
+                && checks.stream()
+                        .anyMatch(check ->
+                                check.expectation().words().contains(deed.ref().name()));
     }
 
     /** Nobody speaks of volumes by their names: they are given by lot. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Somebody at work on the cluster, and which entries of the journal are owed to that. Lives on the timeline's thread.
@@ -20,6 +21,9 @@ final class AtWork {
     private static final Duration AFTER = Duration.ofSeconds(1);
     /** A probe needs its time until it fails, so what was done inside a pod shows only later. */
     private static final Duration PROBES = Duration.ofSeconds(40);
+    /** Into which pod; who puts a file there mends it. */
+    private static final Pattern EXEC =
+            Pattern.compile("\\bexec\\s+(?:-[cn]\\s+\\S+\\s+|-\\S+\\s+)*+(?:pods?/)?([^\\s-]\\S*+)(?!\\s+--\\s+touch\\b)");
 
     private final Timeline time;
     private int works;
@@ -84,6 +88,9 @@ final class AtWork {
 
     /** Only what runs inside a pod makes its probe fail; a variable, as in a loop, may stand for any pod. */
     private static boolean mayMean(String work, String pod) {
-        return work.contains("exec") && (work.contains(pod) || work.contains("$"));
+        return EXEC.matcher(work)
+                .results()
+                .map(found -> found.group(1))
+                .anyMatch(target -> target.equals(pod) || target.contains("$"));
     }
 }

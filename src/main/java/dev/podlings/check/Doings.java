@@ -104,7 +104,7 @@ final class Doings {
     private void whoDid(Entry entry, World world, List<Deed> seen, List<Watched> open, Whose whose) {
         unsettled--;
         for (Deed deed : deeds(entry, world)) {
-            Deed done = deed.isToBeRemade() ? deed.remadeBy(restoring(entry)) : deed;
+            Deed done = deed.isToBeRemade() ? deed.remadeBy(new WaysBack(checks, scene).restoring(entry)) : deed;
             took(done.reaching(reachAtOnce(deed, seen)), entry, open, whose);
         }
         untold.forgetTheOldest();
@@ -125,15 +125,6 @@ final class Doings {
                 .or(() -> same.stream().findFirst())
                 .orElse(deed)
                 .reach();
-    }
-
-    /** The file that brings it back as it was when it went, or when the step began. */
-    private Optional<String> restoring(Entry entry) {
-        return entry instanceof Entry.Change change
-                ? Stream.concat(Stream.of(change.item()), scene.before(change.ref()).stream())
-                        .flatMap(item -> scene.tools().workspace().restoring(item, scene.world()).stream())
-                        .findFirst()
-                : Optional.empty();
     }
 
     /** Taking away what should not have been made is the way back from it. */

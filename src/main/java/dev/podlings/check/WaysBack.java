@@ -2,6 +2,8 @@ package dev.podlings.check;
 
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.Entry;
+import dev.podlings.check.journal.Reach;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
@@ -9,11 +11,13 @@ import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
 import dev.podlings.words.Sentence;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where taking back what was done would not lead back to what a step asks for: what does. */
 record WaysBack(Collection<Watched> checks, Scene scene) {
@@ -33,6 +37,24 @@ record WaysBack(Collection<Watched> checks, Scene scene) {
                 toGo(deed).map(WaysBack::deletionOf).map(deed::withWayBack).orElse(deed);
             default -> deed;
         };
+    }
+
+    /** The file that brings it back as it was when it went, or when the step began, and nothing that should stay away. */
+    Optional<String> restoring(Entry entry) {
+        return entry instanceof Entry.Change change
+                ? Stream.concat(Stream.of(change.item()), scene.before(change.ref()).stream())
+                        .flatMap(item ->
+                                scene.tools().workspace().restoring(item, scene.world(), this::wantsGone).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Whether somebody who does what is asked for takes this away, be it to make it anew. */
+    private boolean wantsGone(Ref ref) {
+        Deed deleted = new Deed(Deed.What.DELETED, ref, Instant.MIN, Deed.RESET, Deed.RESET, Reach.NOTHING);
+        return checks.stream()
+                .anyMatch(check ->
+                        check.named().contains(ref) && check.expectation().intends(deleted));
     }
 
     /** Whether a pod goes that the step began with as one that runs on unready: its successor would be ready. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,8 +69,12 @@ final class Faithful {
 
     private Faithful() {}
 
-    /** @param now finds what is there */
-    static boolean restores(String manifest, Item gone, Function<Ref, Optional<Item>> now) {
+    /**
+     * @param now finds what is there
+     * @param unwanted of what is not there, that which should not come
+     */
+    static boolean restores(
+            String manifest, Item gone, Function<Ref, Optional<Item>> now, Predicate<Ref> unwanted) {
         try {
             List<ObjectNode> objects = Manifest.read(manifest);
             return objects.stream().anyMatch(object -> ref(object).equals(Optional.of(gone.ref())))
@@ -79,7 +84,7 @@ final class Faithful {
                                             ? isAll(object, gone)
                                             : now.apply(ref)
                                                     .map(there -> isSo(object, there))
-                                                    .orElse(true))
+                                                    .orElse(!unwanted.test(ref)))
                                     .orElse(true));
         } catch (Manifest.Malformed broken) {
             return false;

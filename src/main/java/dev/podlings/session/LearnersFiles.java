@@ -42,8 +42,8 @@ record LearnersFiles(
     }
 
     @Override
-    public Optional<String> restoring(Item gone, World world) {
-        return best(gone, cells.workspace(), text -> Faithful.restores(text, gone, world::find));
+    public Optional<String> restoring(Item gone, World world, Predicate<Ref> unwanted) {
+        return best(gone, cells.workspace(), text -> Faithful.restores(text, gone, world::find, unwanted));
     }
 
     @Override

@@ -234,18 +234,6 @@ class AskedForTest {
     }
 
     @Test
-    void whoWaitsForAPodToComeDoesNotWantAnotherOneUnready() {
-        stage.put(set(3, 3), ToldStage.pod("mongo-0", "uid-0"), ToldStage.pod("mongo-1", "uid-1"));
-        StepChecks step = stage.enter(boxes(COME, "stranger"));
-
-        stage.put(with(ToldStage.pod("mongo-0", "uid-0"), """
-                status: {conditions: [{type: Ready, status: "False"}], containerStatuses: [{state: {running: {}}}]}"""));
-
-        assertThat(told(step))
-                .containsExactly("pod mongo-0 runs on and is not ready any more: its readiness probe fails.");
-    }
-
-    @Test
     void whatIsMadeAsAnotherKindThanTheChecksSpeakOfIsNamedAndTheirOwnIsNot() {
         ChecksFile file = ChecksFile.read(new SourceText("checks/kinds.yaml", """
                 checks:

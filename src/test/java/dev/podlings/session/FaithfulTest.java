@@ -47,7 +47,7 @@ class FaithfulTest {
             """);
 
     private static boolean restores(Item gone, Item... there) {
-        return Faithful.restores(FILE, gone, ref -> find(ref, there));
+        return Faithful.restores(FILE, gone, ref -> find(ref, there), ref -> false);
     }
 
     private static Optional<Item> find(Ref ref, Item... there) {
@@ -63,6 +63,12 @@ class FaithfulTest {
     @Test
     void whatIsNotThereEitherIsMadeWithIt() {
         assertThat(restores(SERVICE)).isTrue();
+    }
+
+    @Test
+    void aFileThatWouldBringBackWhatShouldStayAwayIsNoWayBack() {
+        assertThat(Faithful.restores(FILE, SET, ref -> Optional.empty(), SERVICE.ref()::equals))
+                .isFalse();
     }
 
     @Test
@@ -94,6 +100,6 @@ class FaithfulTest {
 
     @Test
     void aFileThatIsBeingEditedMakesNothing() {
-        assertThat(Faithful.restores("kind: [", SET, ref -> Optional.empty())).isFalse();
+        assertThat(Faithful.restores("kind: [", SET, ref -> Optional.empty(), ref -> false)).isFalse();
     }
 }

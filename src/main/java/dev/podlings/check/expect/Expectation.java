@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something that can be expected of the cluster. Each kind is one class, which is a value: what was written, not how it
@@ -61,6 +62,14 @@ public sealed interface Expectation
     /** What is run on this machine to find out, as it was written; most kinds only read from the cluster. */
     default List<String> runs() {
         return parts().stream().flatMap(part -> part.runs().stream()).toList();
+    }
+
+    /** What it names in passing: the words of the commands that are run for it, the pods whose addresses it asks for. */
+    default Set<String> words() {
+        return Stream.concat(
+                        parts().stream().flatMap(part -> part.words().stream()),
+                        runs().stream().flatMap(line -> Stream.of(line.split("[^a-z0-9-]+"))))
+                .collect(Collectors.toSet());
     }
 
     /** Whether it is about what happens after the looking began, so that one look alone says little. */

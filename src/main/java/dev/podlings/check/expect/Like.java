@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
@@ -25,6 +27,7 @@ record Like(Finder finder, Quantity quantity) implements Finding {
     private static final Set<Kind> FROM_TEMPLATES = EnumSet.of(Kind.POD, Kind.REPLICA_SET, Kind.CONTROLLER_REVISION);
     private static final Set<Kind> WITH_REPLICAS =
             EnumSet.of(Kind.POD, Kind.REPLICA_SET, Kind.PERSISTENT_VOLUME_CLAIM, Kind.ENDPOINT_SLICE);
+    private static final Pattern HOSTNAME = Pattern.compile("\\[hostname=([a-z0-9-]+)]");
     static final List<String> KEYS = List.of("like", "where", "match", "selector", "state");
 
     static @Nullable Expectation read(Fields fields) {
@@ -111,6 +114,14 @@ record Like(Finder finder, Quantity quantity) implements Finding {
     static String shown(JsonNode value) {
         String text = value.isContainer() ? Plain.text(value.toString()) : Item.text(value);
         return text.length() <= 80 ? (text.isEmpty() ? "\"\"" : text) : text.substring(0, 80) + "…";
+    }
+
+    /** Kubernetes, EndpointSlice: the hostname of an endpoint is the name of a set's pod. */
+    @Override
+    public Set<String> words() {
+        return paths().flatMap(path -> HOSTNAME.matcher(path).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     /** What the spec says is so at once. */

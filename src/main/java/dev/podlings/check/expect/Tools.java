@@ -2,12 +2,14 @@ package dev.podlings.check.expect;
 
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +60,12 @@ public record Tools(Commands commands, Workspace workspace, Answers answers, Sni
             return false;
         }
 
-        /** The file that makes this object again as it was, and leaves all that is there as it is. */
-        default Optional<String> restoring(Item gone, World world) {
+        /**
+         * The file that makes this object again as it was, and leaves all that is there as it is.
+         *
+         * @param unwanted what it may not make beside
+         */
+        default Optional<String> restoring(Item gone, World world, Predicate<Ref> unwanted) {
             return fileOf(gone);
         }
     }

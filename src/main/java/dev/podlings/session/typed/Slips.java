@@ -103,6 +103,9 @@ public final class Slips {
         if (needed.find()) {
             return Optional.of(Say.of("remark.needsFlag", "--" + needed.group(1) + "="));
         }
+        if (said.contains("couldn't find port via --port flag")) {
+            return Optional.of(remark("remark.needsFlag", "--port="));
+        }
         Matcher loose = UNEXPECTED.matcher(said);
         if (loose.find()) {
             return Optional.of(Say.of("remark.looseFile", "kubectl apply -f " + loose.group(1)));

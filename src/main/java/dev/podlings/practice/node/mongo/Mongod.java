@@ -49,7 +49,7 @@ public final class Mongod {
         try {
             options = MongodOptions.of(self);
         } catch (MongodOptions.Bad bad) {
-            self.complain("BadValue: " + bad.getMessage() + "\ntry 'mongod --help' for more information");
+            self.complain(bad.getMessage() + "\ntry 'mongod --help' for more information");
             self.exit(BAD_OPTIONS);
             return;
         }

@@ -21,14 +21,25 @@ record MongodOptions(String path, @Nullable String set, int port, boolean author
     static final class Bad extends IOException {
         private static final long serialVersionUID = 1;
 
-        Bad(String message) {
+        private Bad(String message) {
             super(message);
+        }
+
+        /** Of a setting's value, or of what does not go together. */
+        static Bad value(String message) {
+            return new Bad("BadValue: " + message);
+        }
+
+        /** Of the command line itself. */
+        static Bad line(String message) {
+            return new Bad("Error parsing command line: " + message);
         }
     }
 
     static MongodOptions of(Process self) throws IOException {
         Map<String, String> settings = new HashMap<>();
         List<String> words = self.arguments();
+        MongodFlags.check(words);
         String config = option(words, "--config", option(words, "-f", ""));
         if (!config.isEmpty()) {
             settings.putAll(file(self, config));
@@ -43,7 +54,7 @@ record MongodOptions(String path, @Nullable String set, int port, boolean author
         boolean asked = words.contains("--auth")
                 || settings.getOrDefault("security.authorization", "").equals("enabled");
         if (asked && !set.isEmpty() && key.isEmpty()) {
-            throw new Bad("security.keyFile is required when authorization is enabled with replica sets");
+            throw Bad.value("security.keyFile is required when authorization is enabled with replica sets");
         }
         return new MongodOptions(
                 settings.getOrDefault("storage.dbPath", "/data/db"),
@@ -75,7 +86,7 @@ record MongodOptions(String path, @Nullable String set, int port, boolean author
     private static Map<String, String> file(Process self, String path) throws IOException {
         FileTree files = self.files();
         if (!files.exists(self.path(path))) {
-            throw new Bad("Error opening config file: No such file or directory");
+            throw Bad.value("Error opening config file: No such file or directory");
         }
         String text = new String(files.read(self.path(path)), StandardCharsets.UTF_8);
         Map<String, String> settings = new HashMap<>();
@@ -83,7 +94,7 @@ record MongodOptions(String path, @Nullable String set, int port, boolean author
             Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
             flatten("", tree, settings);
         } catch (YAMLException | StackOverflowError broken) {
-            throw new Bad("Error parsing YAML config file: " + broken.getMessage());
+            throw Bad.value("Error parsing YAML config file: " + broken.getMessage());
         }
         return settings;
     }
