@@ -137,6 +137,9 @@ public final class KeptSteps implements AutoCloseable {
                 .collect(Collectors.toCollection(ArrayList::new));
         // Where neither they nor what was done say how: the present step anew brings about all that it stands on.
         boolean isOffered = !kept.checks().standing().deeds().isEmpty()
+                || (now != null
+                        && now.standing().wrongMoves().stream()
+                                .anyMatch(move -> move.next().isPresent()))
                 || news.stream().anyMatch(lost -> lost.result().verdict().next().isPresent());
         if (!news.isEmpty() && !isOffered) {
             Standing.Result last = news.remove(news.size() - 1).result();

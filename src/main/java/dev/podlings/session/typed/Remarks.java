@@ -81,7 +81,9 @@ public final class Remarks {
         }
         if (!failed) {
             Slips.unknownField(result).ifPresent(out::add);
-            Kills.of(typed, asked, world).ifPresent(out::add);
+            Kills.of(typed, asked, world)
+                    .or(() -> Damage.of(typed, asked, world))
+                    .ifPresent(out::add);
         }
         if (failed && out.isEmpty()) {
             namespaceGone(said, world)

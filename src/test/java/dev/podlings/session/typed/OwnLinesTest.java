@@ -21,6 +21,8 @@ class OwnLinesTest {
                 .isTrue();
         assertThat(lines.contain("kubectl delete pod mongo-1 && k scale sts mongo --replicas=5"))
                 .isTrue();
+        assertThat(lines.contain("kubectl delete pod mongo-1; kubectl apply -f mongo.yaml"))
+                .isTrue();
     }
 
     @Test

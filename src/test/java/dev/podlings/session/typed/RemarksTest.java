@@ -96,6 +96,8 @@ class RemarksTest extends Remarked {
                 .doesNotContain("manifest");
         assertThat(said("kubectl scale sts mongo --replica=2", "Error: unknown flag: --replica"))
                 .contains("--replicas");
+        assertThat(said("kubectl expose pod mongo-1", "error: couldn't find port via --port flag or introspection"))
+                .contains("--port=");
         assertThat(said("kubectl scale sts mongo", "required flag(s) \"replicas\" not set"))
                 .contains("--replicas=");
         assertThat(said("kubectl apply mongo.yaml", "error: Unexpected args: [mongo.yaml]"))

@@ -1,0 +1,51 @@
+package dev.podlings.session.typed;
+
+import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Ref;
+import dev.podlings.check.world.World;
+import dev.podlings.words.Sentence;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Files taken away and processes ended inside a running container, of which the cluster learns nothing. */
+final class Damage {
+    private static final Pattern DONE_INSIDE = Pattern.compile("\\bkubectl\\s+exec\\s+(?:-[cn]\\s+\\S+\\s+|-\\S+\\s+)*+"
+            + "(?:pods?/)?([a-z0-9.-]+)\\s+(?:--\\s+)?(?:(?:sh|bash)\\s+-c\\s+[^;&|]*?)?"
+            + "['\"]?\\b(rm|rmdir|unlink|mv|truncate|chmod|killall|pkill|kill)\\s+([^;&|]*)");
+    /** What becomes of it when process 1 ends, the cluster tells itself. */
+    private static final Pattern PROCESS_ONE = Pattern.compile("(?:-\\S+\\s+)*1\\b.*");
+
+    private Damage() {}
+
+    /** @param asked whether the step wants this command */
+    static Optional<Sentence> of(String typed, Predicate<String> asked, World world) {
+        Matcher found = DONE_INSIDE.matcher(typed);
+        if (!found.find() || asked.test(typed) || PROCESS_ONE.matcher(found.group(3)).matches()) {
+            return Optional.empty();
+        }
+        return world.find(Ref.pod(found.group(1)))
+                .filter(pod -> Stream.of(found.group(3).split("[\\s'\"]+")).noneMatch(word -> shows(word, pod)))
+                .map(pod -> Say.of("remark.damage", found.group(2), pod.name()));
+    }
+
+    /** A probe looks at it, or it is kept on a volume: that tells by itself, or is what the lesson is about. */
+    private static boolean shows(String path, Item pod) {
+        return path.startsWith("/")
+                && pod.list("spec", "containers").stream()
+                        .anyMatch(container -> isProbed(path, container) || isMounted(path, container));
+    }
+
+    private static boolean isProbed(String path, JsonNode container) {
+        return Stream.of("readinessProbe", "livenessProbe", "startupProbe")
+                .anyMatch(probe -> container.path(probe).toString().contains(path));
+    }
+
+    private static boolean isMounted(String path, JsonNode container) {
+        return Item.list(container.path("volumeMounts")).stream()
+                .anyMatch(mount -> path.startsWith(Item.text(mount, "mountPath")));
+    }
+}
