@@ -79,7 +79,7 @@ final class Aftermath {
      */
     static Set<String> words(Standing.Result result) {
         Check check = result.box().claim();
-        return Stream.concat(check.expectation().words().stream(), check.each().stream())
+        return Stream.concat(check.expectation().inPassing().stream(), check.each().stream())
                 .collect(Collectors.toSet());
     }
 

@@ -129,8 +129,9 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
     private boolean isUnreadyThoughNeeded(Deed deed) {
         return deed.what() == Deed.What.UNREADY
                 && checks.stream()
-                        .anyMatch(check ->
-                                check.expectation().words().contains(deed.ref().name()));
+                        .anyMatch(check -> check.expectation()
+                                .inPassing()
+                                .contains(deed.ref().name()));
     }
 
     /** Nobody speaks of volumes by their names: they are given by lot. */

@@ -22,8 +22,8 @@ final class AtWork {
     /** A probe needs its time until it fails, so what was done inside a pod shows only later. */
     private static final Duration PROBES = Duration.ofSeconds(40);
     /** Into which pod; who puts a file there mends it. */
-    private static final Pattern EXEC =
-            Pattern.compile("\\bexec\\s+(?:-[cn]\\s+\\S+\\s+|-\\S+\\s+)*+(?:pods?/)?([^\\s-]\\S*+)(?!\\s+--\\s+touch\\b)");
+    private static final Pattern EXEC = Pattern.compile(
+            "\\bexec\\s+(?:-[cn]\\s+\\S+\\s+|-\\S+\\s+)*+(?:pods?/)?([^\\s-]\\S*+)(?!\\s+--\\s+touch\\b)");
 
     private final Timeline time;
     private int works;

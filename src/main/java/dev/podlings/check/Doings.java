@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What is done during a step: whose it was, and whether the step asks for it. Lives on the timeline's thread. */
 final class Doings {

@@ -73,8 +73,7 @@ final class Faithful {
      * @param now finds what is there
      * @param unwanted of what is not there, that which should not come
      */
-    static boolean restores(
-            String manifest, Item gone, Function<Ref, Optional<Item>> now, Predicate<Ref> unwanted) {
+    static boolean restores(String manifest, Item gone, Function<Ref, Optional<Item>> now, Predicate<Ref> unwanted) {
         try {
             List<ObjectNode> objects = Manifest.read(manifest);
             return objects.stream().anyMatch(object -> ref(object).equals(Optional.of(gone.ref())))

@@ -100,6 +100,7 @@ class FaithfulTest {
 
     @Test
     void aFileThatIsBeingEditedMakesNothing() {
-        assertThat(Faithful.restores("kind: [", SET, ref -> Optional.empty(), ref -> false)).isFalse();
+        assertThat(Faithful.restores("kind: [", SET, ref -> Optional.empty(), ref -> false))
+                .isFalse();
     }
 }

@@ -65,9 +65,9 @@ public sealed interface Expectation
     }
 
     /** What it names in passing: the words of the commands that are run for it, the pods whose addresses it asks for. */
-    default Set<String> words() {
+    default Set<String> inPassing() {
         return Stream.concat(
-                        parts().stream().flatMap(part -> part.words().stream()),
+                        parts().stream().flatMap(part -> part.inPassing().stream()),
                         runs().stream().flatMap(line -> Stream.of(line.split("[^a-z0-9-]+"))))
                 .collect(Collectors.toSet());
     }

@@ -118,7 +118,7 @@ record Like(Finder finder, Quantity quantity) implements Finding {
 
     /** Kubernetes, EndpointSlice: the hostname of an endpoint is the name of a set's pod. */
     @Override
-    public Set<String> words() {
+    public Set<String> inPassing() {
         return paths().flatMap(path -> HOSTNAME.matcher(path).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());

@@ -24,7 +24,9 @@ final class Damage {
     /** @param asked whether the step wants this command */
     static Optional<Sentence> of(String typed, Predicate<String> asked, World world) {
         Matcher found = DONE_INSIDE.matcher(typed);
-        if (!found.find() || asked.test(typed) || PROCESS_ONE.matcher(found.group(3)).matches()) {
+        if (!found.find()
+                || asked.test(typed)
+                || PROCESS_ONE.matcher(found.group(3)).matches()) {
             return Optional.empty();
         }
         return world.find(Ref.pod(found.group(1)))

@@ -37,7 +37,10 @@ public record OwnLines(Set<List<String>> lines) {
         Set<List<String>> unchanged = new HashSet<>();
         Stream.concat(step.cells().stream(), step.solvingCells().stream()).forEach(cell -> {
             if (cell instanceof CommandCell) {
-                fill.apply(cell.text()).lines().flatMap(OwnLines::commands).forEach(line -> out.add(Spelling.plain(line)));
+                fill.apply(cell.text())
+                        .lines()
+                        .flatMap(OwnLines::commands)
+                        .forEach(line -> out.add(Spelling.plain(line)));
             } else if (cell instanceof ManifestCell manifest
                     && file.apply(manifest.file())
                             .filter(fill.apply(manifest.text())::equals)

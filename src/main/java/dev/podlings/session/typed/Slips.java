@@ -104,7 +104,7 @@ public final class Slips {
             return Optional.of(Say.of("remark.needsFlag", "--" + needed.group(1) + "="));
         }
         if (said.contains("couldn't find port via --port flag")) {
-            return Optional.of(remark("remark.needsFlag", "--port="));
+            return Optional.of(Say.of("remark.needsFlag", "--port="));
         }
         Matcher loose = UNEXPECTED.matcher(said);
         if (loose.find()) {

@@ -18,8 +18,7 @@ class DamageTest extends Remarked {
     @Test
     void whatNoWatchShowsIsNamedWithAWayBack() {
         servers();
-        assertThat(done("kubectl exec web-0 -- rm -r /www"))
-                .contains("rm changed what is inside web-0", "reset step");
+        assertThat(done("kubectl exec web-0 -- rm -r /www")).contains("rm changed what is inside web-0", "reset step");
         assertThat(done("kubectl exec -n here pod/web-0 -- killall httpd")).contains("killall changed");
         assertThat(done("kubectl exec web-0 -- sh -c 'rm /www/index.html'")).contains("rm changed");
     }

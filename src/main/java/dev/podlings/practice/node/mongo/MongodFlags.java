@@ -17,8 +17,8 @@ final class MongodFlags {
                     .split(" "));
 
     /** The same: those that a word follows, which may also be joined with {@code =}. */
-    private static final Set<String> WITH_A_VALUE = Set.of(
-            ("bind_ip clusterAuthMode clusterIpSourceAllowlist config configExpand dbpath enableFreeMonitoring"
+    private static final Set<String> WITH_A_VALUE =
+            Set.of(("bind_ip clusterAuthMode clusterIpSourceAllowlist config configExpand dbpath enableFreeMonitoring"
                             + " enableMajorityReadConcern f filePermissions freeMonitoringTag journalCommitInterval"
                             + " keyFile listenBacklog logRotate logpath maxConns maxConnsOverride"
                             + " networkMessageCompressors oplogMinRetentionHours oplogSize pidfilepath port"

@@ -27,7 +27,9 @@ class MongodFlagsTest {
     @ValueSource(strings = {"--bind_ip_al", "--replset rs0", "--journal", "-x", "--dbPath=/data/db"})
     void whatItDoesNotHaveItNames(String line) {
         assertThatThrownBy(() -> MongodFlags.check(words(line)))
-                .hasMessage("Error parsing command line: unrecognised option '%s'", words(line).get(0));
+                .hasMessage(
+                        "Error parsing command line: unrecognised option '%s'",
+                        words(line).get(0));
     }
 
     @Test
