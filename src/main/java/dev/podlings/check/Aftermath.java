@@ -5,8 +5,10 @@ import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Ref;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
 final class Aftermath {
     private final Doings doings;
     private final Set<Box> over = new HashSet<>();
+    private final Set<Box> lost = new HashSet<>();
+    private final Map<Box, Instant> mended = new HashMap<>();
     private Instant since = Instant.MAX;
 
     Aftermath(Doings doings) {
@@ -38,7 +42,7 @@ final class Aftermath {
      *
      * @param byTheLesson whether the lesson itself is at work
      */
-    List<Standing.Result> broken(List<Standing.Result> proven, boolean byTheLesson) {
+    List<Standing.Result> broken(List<Standing.Result> proven, boolean byTheLesson, Instant now) {
         List<Standing.Result> out = new ArrayList<>();
         for (Standing.Result result : proven) {
             if (!isBroken(result.verdict())) {
@@ -51,23 +55,38 @@ final class Aftermath {
                     && !over.contains(result.box())
                     && !doings.wereAskedFor(about(result), since)) {
                 out.add(result);
+                lost.add(result.box());
+            } else if (lost.remove(result.box())) {
+                mended.put(result.box(), now);
             }
         }
         return out;
     }
 
-    /** What was done that made these no longer so. */
-    List<Deed> deeds(List<Standing.Result> broken) {
-        List<Set<Ref>> about = broken.stream().map(Aftermath::about).toList();
-        if (about.isEmpty()) {
-            return List.of();
-        }
-        boolean ofAnything = about.stream().anyMatch(Set::isEmpty);
-        return doings.untold()
-                .laterAbout(
-                        ofAnything
-                                ? Set.of()
-                                : about.stream().flatMap(Set::stream).collect(Collectors.toSet()));
+    /**
+     * What was done that made these no longer so, or others that are so again by now: that a container was started
+     * again is known when it is.
+     */
+    List<Deed> deeds(List<Standing.Result> proven, List<Standing.Result> broken, Instant now) {
+        mended.values().removeIf(moment -> !now.isBefore(moment.plus(Doings.PATIENCE)));
+        List<Standing.Result> felt = proven.stream()
+                .filter(result -> broken.contains(result) || mended.containsKey(result.box()))
+                .toList();
+        return felt.isEmpty()
+                ? List.of()
+                : doings.untold().later(deed -> felt.stream().anyMatch(result -> mayBreak(deed, result)));
+    }
+
+    /** Whether this was done to what the check speaks of, by name or by kind, or to anything where it does not say. */
+    static boolean mayBreak(Deed deed, Standing.Result result) {
+        Set<Ref> about = about(result);
+        return about.stream().anyMatch(deed::explains)
+                || result.box()
+                        .claim()
+                        .expectation()
+                        .looksAmong()
+                        .contains(deed.ref().kind())
+                || about.isEmpty();
     }
 
     private static boolean isBroken(Verdict verdict) {

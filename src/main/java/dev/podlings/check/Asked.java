@@ -75,10 +75,16 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                 : Deeds.editedIn(entry, others).orElse(deed);
     }
 
-    /** Who edits an object that was made anew so that it is as it was when the step began takes something back. */
+    /**
+     * Who edits an object that was made anew so that it is as it was when the step began takes something back, unless
+     * that is what the step wants changed.
+     */
     private boolean isAsItWas(Deed deed) {
         return deed.what() == Deed.What.SETTINGS_CHANGED
                 && !deed.fields().isEmpty()
+                && checks.stream()
+                        .noneMatch(check -> check.expectation().intends(deed)
+                                && check.named().contains(deed.ref()))
                 && scene.before(deed.ref())
                         .flatMap(before -> scene.world()
                                 .find(deed.ref())

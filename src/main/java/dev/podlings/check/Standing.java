@@ -63,8 +63,8 @@ public record Standing(
     /** Whether something that was done tells already why this is no longer so. */
     boolean saysWhyNoLonger(Result result) {
         return saysWhy(result)
-                || Aftermath.about(result).stream()
-                        .anyMatch(ref -> deeds.stream().anyMatch(deed -> deed.explains(ref)));
+                || deeds.stream()
+                        .anyMatch(deed -> !Aftermath.about(result).isEmpty() && Aftermath.mayBreak(deed, result));
     }
 
     /** Of a box that was proven: what has become of it since, if it is no longer so. */

@@ -223,10 +223,11 @@ final class StepBench implements AutoCloseable {
                     looked,
                     settling);
         }
-        List<Standing.Result> broken = aftermath.broken(
-                results.stream().filter(result -> proof.covers(result.box())).toList(), byTheLesson);
+        List<Standing.Result> proven =
+                results.stream().filter(result -> proof.covers(result.box())).toList();
+        List<Standing.Result> broken = aftermath.broken(proven, byTheLesson, now);
         List<Deed> deeds = new ArrayList<>(doings.untold().told());
-        deeds.addAll(aftermath.deeds(broken));
+        deeds.addAll(aftermath.deeds(proven, broken, now));
         List<Mistake> later = broken.isEmpty()
                 ? List.of()
                 : made.stream()

@@ -1,6 +1,7 @@
 package dev.podlings.check;
 
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Deed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,14 +84,30 @@ public final class Tidings {
     }
 
     private void noLongerSo(Standing standing, Set<String> holding, List<Tiding> news) {
+        List<Tiding.NoLonger> lost = new ArrayList<>();
         for (Standing.Result result : standing.broken()) {
             String broken = "broken " + result.box().check();
             boolean said = standing.saysWhyNoLonger(result);
             // What comes and goes by itself, as a container does that crashes, is told the first time.
             if (isNew(broken, holding) && (lostOnce.add(broken) || said)) {
-                news.add(new Tiding.NoLonger(result, said));
+                lost.add(new Tiding.NoLonger(result, said));
             }
         }
+        boolean isOffered =
+                standing.wrongMoves().stream().anyMatch(move -> move.next().isPresent());
+        news.addAll(isOffered ? lost : withAWayBack(lost, holding));
+    }
+
+    /** Where neither what was done nor a box itself says how, the step anew brings it all about. */
+    private List<Tiding.NoLonger> withAWayBack(List<Tiding.NoLonger> lost, Set<String> holding) {
+        boolean isOffered =
+                lost.stream().anyMatch(no -> no.result().verdict().next().isPresent());
+        if (!lost.isEmpty() && !isOffered && isNew("the step anew", holding)) {
+            Standing.Result last = lost.remove(lost.size() - 1).result();
+            lost.add(new Tiding.NoLonger(
+                    new Standing.Result(last.box(), last.verdict().next(Deed.RESET)), false));
+        }
+        return lost;
     }
 
     private boolean anyIsNew(Set<String> which, Set<String> holding) {

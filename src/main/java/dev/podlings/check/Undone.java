@@ -99,8 +99,9 @@ final class Undone {
                 isAsBefore(deed, now, item -> item.number(1, "spec", "replicas")) && isLeftOrTold(now, deed, world);
             case TEMPLATE_CHANGED -> isAsBefore(deed, now, item -> item.at("spec", "template"));
             case SETTINGS_CHANGED ->
-                isAsBefore(deed, now, deed.fields().isEmpty() ? Undone::settings : deed::changedIn);
-            case LABELS_CHANGED -> isAsBefore(deed, now, Item::labels);
+                now.isEmpty() || isAsBefore(deed, now, deed.fields().isEmpty() ? Undone::settings : deed::changedIn);
+            // Kubernetes, StatefulSet: pods get their labels back, or are replaced, at once.
+            case LABELS_CHANGED -> isAsBefore(deed, now, Item::labels) && isLeftOrTold(now, deed, world);
             case CORDONED -> isAsBefore(deed, now, item -> item.isTrue("spec", "unschedulable"));
             case TAINTED -> isAsBefore(deed, now, item -> item.list("spec", "taints"));
             case FINALIZER_ADDED -> now.isEmpty() || isAsBefore(deed, now, Item::finalizers);

@@ -2,11 +2,9 @@ package dev.podlings.check;
 
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Entry;
-import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -77,11 +75,9 @@ final class Untold {
         return Widest.of(undone.asTheyAre(unasked, world));
     }
 
-    /** Of what was done after the proof, that which makes these no longer so; of none, all of it. */
-    List<Deed> laterAbout(Set<Ref> about) {
-        return Widest.of(later.stream()
-                .filter(deed -> about.isEmpty() || about.stream().anyMatch(deed::explains))
-                .toList());
+    /** Of what was done after the proof, that which is of this sort. */
+    List<Deed> later(Predicate<Deed> sort) {
+        return Widest.of(later.stream().filter(sort).toList());
     }
 
     /** What mistakes that were recognised have said. */

@@ -41,15 +41,20 @@ final class News {
         } else if (tiding instanceof Tiding.WayBack way) {
             return List.of(verdicts.next("  ", way.next()));
         } else if (tiding instanceof Tiding.NoLonger no) {
-            return List.of(noLonger(no));
+            return noLonger(no);
         } else if (tiding instanceof Tiding.Proven proven) {
             return List.of(Line.of(words.text(proven.whole() ? "step.proven" : "step.proven.required"), Role.PASSED));
         }
         throw new IllegalStateException("no words for " + tiding);
     }
 
-    private Line noLonger(Tiding.NoLonger no) {
+    private List<Line> noLonger(Tiding.NoLonger no) {
         Line line = verdicts.noLonger(no.result());
-        return no.reasonTold() ? line : line.and(verdicts.headline(no.result()), Role.MUTED);
+        if (no.reasonTold()) {
+            return List.of(line);
+        }
+        List<Line> lines = new ArrayList<>(List.of(line.and(verdicts.headline(no.result()), Role.MUTED)));
+        no.result().verdict().next().ifPresent(next -> lines.add(verdicts.next("  ", next)));
+        return lines;
     }
 }

@@ -178,4 +178,15 @@ class AfterTheProofTest extends ToldStage {
 
         assertThat(step.wasAskedFor(Set.of(Ref.set("mongo")), Set.of())).isFalse();
     }
+
+    @Test
+    void whatNobodySaysHowToMendIsMendedByTheStepAnewAndThatIsSaidOnce() {
+        enter("steady", "replaced");
+        deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
+        told.clear();
+
+        stage.put(with(pod("mongo-0", "uid-0"), "status: {phase: Unknown}")).pass(Duration.ofSeconds(5));
+
+        assertThat(told).containsExactly("no longer steady with reasons: reset step");
+    }
 }

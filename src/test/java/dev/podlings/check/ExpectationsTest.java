@@ -190,4 +190,26 @@ class ExpectationsTest {
                 State.ERROR,
                 "nodes cannot be read on this cluster, so nothing can be said about node minikube");
     }
+
+    @Test
+    void aPodThatShallEndEndsWithItsCommand() {
+        stage.put(pod("fetch", "a", true));
+        StepChecks step = stage.expect("{like: pod/fetch, where: {status.phase: Succeeded}}");
+
+        assertThat(verdict(step).why().toString()).contains("the command of fetch has not ended yet");
+        assertThat(verdict(step).next().orElseThrow().toString()).contains("reset step");
+    }
+
+    @Test
+    void aContainerThatHasEndedIsStartedAgainByTheKubelet() {
+        String ended = "{spec: {restartPolicy: Always}, status: {containerStatuses: [{name: mongo, ready: false, "
+                + "restartCount: 0, state: {running: null, terminated: {exitCode: 0}}}]}}";
+        stage.put(with(pod("hello", "a", false), ended));
+
+        assertThat(verdict(stage.expect("{ready: pod/hello}"))
+                        .next()
+                        .orElseThrow()
+                        .toString())
+                .isEqualTo("wait: the kubelet starts the container again");
+    }
 }

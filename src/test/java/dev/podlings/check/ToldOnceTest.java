@@ -105,7 +105,7 @@ class ToldOnceTest extends ToldStage {
             stage.put(pod("mongo-0", "uid-0")).pass(Duration.ofSeconds(1));
         }
 
-        assertThat(told).containsOnlyOnce("no longer steady with reasons");
+        assertThat(told).containsOnlyOnce("no longer steady with reasons: reset step");
     }
 
     @Test

@@ -51,7 +51,8 @@ abstract class ToldStage {
         } else if (tiding instanceof Tiding.WayBack back) {
             return "back " + back.next();
         } else if (tiding instanceof Tiding.NoLonger no) {
-            return "no longer " + no.result().box().check() + (no.reasonTold() ? "" : " with reasons");
+            String way = no.result().verdict().next().map(next -> ": " + next).orElse("");
+            return "no longer " + no.result().box().check() + (no.reasonTold() ? "" : " with reasons" + way);
         }
         return tiding.getClass().getSimpleName();
     }

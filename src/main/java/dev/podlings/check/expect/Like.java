@@ -4,6 +4,7 @@ import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Plain;
+import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
 import dev.podlings.words.Sentence;
@@ -103,11 +104,21 @@ record Like(Finder finder, Quantity quantity) implements Finding {
                 verdict = verdict.fact(miss);
             }
         }
+        if (candidates.size() == 1 && isStillToEnd(candidates.get(0))) {
+            verdict = verdict.because(Say.of("like.runsOn", candidates.get(0).name()))
+                    .next(Say.of("like.runsOn.next"));
+        }
         boolean isAboutStatus =
                 finder.where().paths().stream().anyMatch(path -> path.toString().startsWith("status"));
         return candidates.size() == 1 && isAboutStatus
                 ? Explain.why(verdict, candidates.get(0).ref(), scene.world())
                 : finder.name() == null ? Shortage.explain(verdict, finder, scene, Optional.empty()) : verdict;
+    }
+
+    /** Kubernetes, pod lifecycle: Succeeded is a pod whose containers have all ended by themselves. */
+    private boolean isStillToEnd(Item pod) {
+        return finder.where().text("status.phase").filter("Succeeded"::equals).isPresent()
+                && Pods.isRunningAndReady(pod);
     }
 
     /** A value as it is shown: short, in one line. */

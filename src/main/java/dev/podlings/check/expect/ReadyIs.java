@@ -1,6 +1,8 @@
 package dev.podlings.check.expect;
 
 import dev.podlings.check.world.Item;
+import dev.podlings.check.world.Kind;
+import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.yaml.Fields;
 import java.util.List;
@@ -26,9 +28,22 @@ record ReadyIs(List<ObjectName> names) implements Expectation {
 
     private static Verdict judge(Item item, Ref ref, Scene scene) {
         Readiness readiness = Readiness.of(item, scene.world());
-        return readiness.isReady()
-                ? Verdict.passed(readiness.words())
-                : Explain.why(Verdict.notYet(readiness.words()), ref, scene.world());
+        if (readiness.isReady()) {
+            return Verdict.passed(readiness.words());
+        }
+        Verdict verdict = Explain.why(Verdict.notYet(readiness.words()), ref, scene.world());
+        return verdict.next().isEmpty() && isStartedAgain(item) ? verdict.next(Say.of("ready.again")) : verdict;
+    }
+
+    /** Kubernetes, pod lifecycle: with the restart policy Always the kubelet starts a container again that has ended. */
+    private static boolean isStartedAgain(Item item) {
+        return item.kind() == Kind.POD
+                && !item.isDeleting()
+                && "Always".equals(item.text("spec", "restartPolicy"))
+                && Pods.containerStatuses(item).stream()
+                        .anyMatch(status -> status.path("state").has("terminated")
+                                || (status.path("state").has("waiting")
+                                        && status.path("lastState").has("terminated")));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.podlings.check.journal;
 
+import dev.podlings.check.world.Events;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -105,12 +107,30 @@ final class Doers {
                 long others = world.all(Kind.POD).stream()
                         .filter(each -> each.isControlledBy(set)
                                 && !each.isDeleting()
-                                && !each.uid().equals(pod.uid()))
+                                && !each.uid().equals(pod.uid())
+                                && !maySucceed(each, pod))
                         .count();
-                return set.isDeleting() || others >= set.number(1, "spec", "replicas");
+                return set.isDeleting()
+                        || others >= set.number(1, "spec", "replicas")
+                        || saysItDeleted(pod, set, world);
             }
         }
         return false;
+    }
+
+    /** Kubernetes, meta/v1: deletionTimestamp is when the grace period ends; it and creationTimestamp are whole seconds. */
+    private static boolean maySucceed(Item other, Item deleted) {
+        Duration grace = Duration.ofSeconds(deleted.number(0, "metadata", "deletionGracePeriodSeconds"));
+        return deleted.instant("metadata", "deletionTimestamp")
+                .flatMap(end -> other.created().map(made -> !made.isBefore(end.minus(grace))))
+                .orElse(false);
+    }
+
+    /** Kubernetes, ReplicaSet controller: of each pod that it deletes it says so. */
+    private static boolean saysItDeleted(Item pod, Item set, World world) {
+        return world.eventsAbout(set.ref()).stream()
+                .anyMatch(event -> Events.reason(event).equals("SuccessfulDelete")
+                        && Events.message(event).equals("Deleted pod: " + pod.name()));
     }
 
     /** A volume that was made for a claim goes with it. */

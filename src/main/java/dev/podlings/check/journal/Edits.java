@@ -19,6 +19,8 @@ final class Edits {
     /** The pod is ended after so long; it can be shortened, but never taken back. */
     private static final String DEADLINE = "activeDeadlineSeconds";
 
+    private static final String RECLAIM = "persistentVolumeReclaimPolicy";
+
     private static final String IN_TEMPLATE = "spec.template.";
 
     private static final Set<Kind> SCALABLE = EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET);
@@ -188,6 +190,9 @@ final class Edits {
         } else if (after.kind() == Kind.PERSISTENT_VOLUME_CLAIM
                 && !before.at("spec", "resources").equals(after.at("spec", "resources"))) {
             return edited(change, List.of("spec.resources"), Deeds.said("back.claim"));
+        } else if (after.kind() == Kind.PERSISTENT_VOLUME
+                && !before.text("spec", RECLAIM).equals(after.text("spec", RECLAIM))) {
+            return edited(change, List.of("spec." + RECLAIM), Undo.patch(before, after, List.of(RECLAIM)));
         }
         return List.of();
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Commands that went where no lesson is: to another namespace, to another cluster, or nowhere, as a dry run does. */
 final class Astray {
     private static final Pattern ELSEWHERE = Pattern.compile("\\s(--context|--kubeconfig|--cluster|--server)(?=[= ])");
+    private static final Pattern EVERYWHERE = Pattern.compile("\\s(-A|--all-namespaces)(?=\\s|$)");
     /** What it prints may be handed on to a kubectl that does it. */
     private static final Pattern DRY = Pattern.compile("\\s--dry-run(?:=(?!none)\\S+)?(?=\\s|$)(?!.*\\|.*kubectl)");
 
@@ -39,6 +40,10 @@ final class Astray {
         if (DRY.matcher(typed).find()) {
             out.add(Say.of("remark.dryRun"));
             return out;
+        }
+        Matcher everywhere = EVERYWHERE.matcher(typed);
+        if (everywhere.find() && !READS.matcher(typed.strip()).matches()) {
+            out.add(Say.of("remark.everywhere", world.namespace(), everywhere.group(1)));
         }
         Matcher made = NEW_NAMESPACE.matcher(typed);
         if (made.find() && !isTheLessons(made.group(1), world)) {

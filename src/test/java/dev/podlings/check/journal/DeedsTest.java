@@ -114,4 +114,56 @@ class DeedsTest extends Watching {
 
         assertThat(sentences()).isEmpty();
     }
+
+    @Test
+    void aPodOfADeploymentThatSomebodyDeletesIsADeedAlsoWhenItsSuccessorIsThere() {
+        Item old = ofReplicaSet("web-1-a", "09:59:50");
+        stage.put(object("{kind: ReplicaSet, spec: {replicas: 2}, metadata: {name: web-1, uid: rs-1}}"))
+                .put(old, ofReplicaSet("web-1-b", "09:59:50"), ofReplicaSet("web-1-c", "10:00:00"));
+        watch();
+        stage.put(with(old, MARKED));
+        assertThat(sentences()).containsExactly("pod web-1-a was deleted");
+    }
+
+    @Test
+    void aPodThatItsReplicaSetHasTooManyIsNobodysDeed() {
+        Item old = ofReplicaSet("web-1-a", "09:59:50");
+        Item other = ofReplicaSet("web-1-b", "10:00:00");
+        stage.put(object("{kind: ReplicaSet, spec: {replicas: 1}, metadata: {name: web-1, uid: rs-1}}"))
+                .put(old, other, ofReplicaSet("web-1-c", "09:59:50"));
+        watch();
+        stage.put(with(old, MARKED));
+        assertThat(sentences()).as("one that is older stays").isEmpty();
+
+        stage.remove(with(old, MARKED), ofReplicaSet("web-1-c", "09:59:50"));
+        deeds.clear();
+        stage.put(old, object("""
+                {kind: Event, metadata: {name: e, uid: e}, reason: SuccessfulDelete, message: 'Deleted pod: web-1-a',
+                 involvedObject: {kind: ReplicaSet, name: web-1}}"""));
+        stage.put(with(old, MARKED));
+        assertThat(sentences()).as("of two that are as young it says so itself").isEmpty();
+    }
+
+    /** Those that are deleted here go at 10:00:00. */
+    private static Item ofReplicaSet(String name, String made) {
+        return with(
+                pod(name, "uid-" + name, true),
+                "metadata: {creationTimestamp: '2026-11-22T" + made
+                        + "Z', ownerReferences: [{kind: ReplicaSet, name: web-1, uid: rs-1, controller: true}]}");
+    }
+
+    @Test
+    void aVolumeThatIsToOutliveItsClaimWasEdited() {
+        Item volume = object("""
+                {kind: PersistentVolume, metadata: {name: pv-1, uid: pv-1},
+                 spec: {persistentVolumeReclaimPolicy: Delete}}""");
+        stage.put(volume);
+        watch();
+        stage.put(with(volume, "spec: {persistentVolumeReclaimPolicy: Retain}"));
+
+        assertThat(sentences()).containsExactly("volume pv-1 was edited: spec.persistentVolumeReclaimPolicy");
+        assertThat(deeds.get(0).wayBack().toString())
+                .isEqualTo("kubectl patch persistentvolume pv-1 --type=merge -p"
+                        + " '{\"spec\":{\"persistentVolumeReclaimPolicy\":\"Delete\"}}'");
+    }
 }

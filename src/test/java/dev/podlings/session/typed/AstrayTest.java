@@ -75,4 +75,11 @@ class AstrayTest extends Remarked {
         assertThat(done("kubectl create ns shop")).contains("kubectl delete namespace shop");
         assertThat(done("kubectl create ns lesson-other")).isEqualTo("[]");
     }
+
+    @Test
+    void whatGoesToEveryNamespaceIsNamedUnlessItOnlyLooks() {
+        assertThat(done("kubectl delete pods --all -A")).contains("Leave -A out");
+        assertThat(done("kubectl delete pods --all --all-namespaces")).contains("Leave --all-namespaces out");
+        assertThat(done("kubectl get pods -A")).isEqualTo("[]");
+    }
 }
