@@ -1,6 +1,7 @@
 package dev.podlings.check;
 
 import dev.podlings.check.journal.Deed;
+import dev.podlings.check.journal.DeedsAlike;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public record WrongMove(Set<String> ids, Sentence sentence, Optional<Sentence> n
                 Sentence.verbatim(mistake.say().strip()),
                 mistake.next().map(Sentence::verbatim),
                 false)));
-        Deed.alike(deeds).forEach(alike -> out.add(ofOneSort(alike)));
+        DeedsAlike.bySort(deeds).forEach(alike -> out.add(ofOneSort(alike)));
         return out;
     }
 
@@ -42,7 +43,7 @@ public record WrongMove(Set<String> ids, Sentence sentence, Optional<Sentence> n
     }
 
     private static WrongMove ofOneSort(List<Deed> alike) {
-        Deed deed = Deed.asOne(alike);
+        Deed deed = DeedsAlike.asOne(alike);
         Set<String> ids =
                 alike.stream().map(each -> each.ref() + " " + each.sentence()).collect(Collectors.toSet());
         return new WrongMove(ids, Say.of("move", deed.sentence()), Optional.of(deed.wayBack()), deed.outlastsReset());

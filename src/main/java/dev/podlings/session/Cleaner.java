@@ -1,7 +1,6 @@
 package dev.podlings.session;
 
 import dev.podlings.cell.kubectl.Api;
-import dev.podlings.cell.kubectl.ApiKind;
 import dev.podlings.cell.kubectl.Discovery;
 import dev.podlings.cell.kubectl.Reply;
 import dev.podlings.check.journal.Journal;
@@ -17,12 +16,9 @@ import dev.podlings.time.Timeline;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Empties the lesson's namespace: all that is in it, the volumes that its claims leave behind, and what lessons of this
@@ -34,20 +30,6 @@ public final class Cleaner {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration VOLUME_LIMIT = Duration.ofSeconds(20);
-    private static final Set<String> MADE_BY_KUBERNETES =
-            Set.of("serviceaccount/default", "configmap/kube-root-ca.crt", "service/kubernetes");
-    private static final Set<String> LEFT_ALONE =
-            Set.of("events", "endpoints", "endpointslices", "leases", "controllerrevisions", "bindings");
-    private static final List<String> ORDER = List.of(
-            "statefulsets",
-            "deployments",
-            "daemonsets",
-            "cronjobs",
-            "jobs",
-            "replicasets",
-            "poddisruptionbudgets",
-            "pods",
-            "persistentvolumeclaims");
     private static final List<Kind> AWAITED = List.of(
             Kind.STATEFUL_SET,
             Kind.DEPLOYMENT,
@@ -65,6 +47,7 @@ public final class Cleaner {
     private final Timeline time;
     private final String namespace;
     private final String course;
+    private final Belongings belongings;
     private final Ownership ownership;
     private final Ledger ledger;
 
@@ -75,13 +58,14 @@ public final class Cleaner {
         this.time = cluster.time();
         this.namespace = cluster.namespace();
         this.course = course;
+        this.belongings = new Belongings(api, discovery, namespace, course);
         this.ledger = cluster.ledger();
         this.ownership = new Ownership(cluster.client());
     }
 
     /** What would be removed, as kubectl names it, such as {@code statefulset.apps/mongo}. */
     public List<Sentence> list() {
-        List<Found> found = found();
+        List<Belongings.Found> found = belongings.all();
         List<Sentence> all = new ArrayList<>(
                 found.stream().map(each -> Sentence.verbatim(each.toString())).toList());
         // What a manifest of ours made has the label as well, and is named once.
@@ -93,15 +77,15 @@ public final class Cleaner {
 
     /** Removes it and waits until it is gone; what is still there in the end is in the answer. */
     public List<Sentence> clean(SessionListener listener) {
-        List<Found> all = found();
+        List<Belongings.Found> all = belongings.all();
         if (!all.isEmpty()) {
             listener.busyWith(Sentence.count(Cleaner.class, "clean.removing", all.size()));
         }
         List<Sentence> refused = new ArrayList<>();
-        for (Found each : all) {
-            String grace = each.kind.plural().equals("pods") ? ",\"gracePeriodSeconds\":1" : "";
+        for (Belongings.Found each : all) {
+            String grace = each.kind().plural().equals("pods") ? ",\"gracePeriodSeconds\":1" : "";
             Reply reply = api.delete(
-                    each.kind.path(namespace, each.name),
+                    each.kind().path(namespace, each.name()),
                     "{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"propagationPolicy\":\"Background\"" + grace
                             + "}");
             if (!reply.isOk() && !reply.isNotFound()) {
@@ -165,52 +149,13 @@ public final class Cleaner {
                 .toList();
     }
 
-    private List<Found> found() {
-        List<Found> found = new ArrayList<>();
-        for (ApiKind kind : discovery.kinds()) {
-            boolean deletable = kind.verbs().contains("delete") && kind.verbs().contains("list");
-            if (deletable && !LEFT_ALONE.contains(kind.plural()) && isFirst(kind)) {
-                if (kind.namespaced()) {
-                    collect(kind, kind.path(namespace), found);
-                } else if (!kind.plural().equals("nodes")) {
-                    String ours = Ownership.LABEL + "%3D" + Ownership.VALUE + "%2C" + Ownership.COURSE + "%3D" + course;
-                    collect(kind, kind.path(null) + "?labelSelector=" + ours, found);
-                }
-            }
-        }
-        found.sort(Comparator.comparingInt(Found::rank));
-        return found;
-    }
-
-    /** The same objects are often served in several groups and versions: one is enough. */
-    private boolean isFirst(ApiKind kind) {
-        return discovery.named(kind.plural()).filter(kind::equals).isPresent();
-    }
-
-    private void collect(ApiKind kind, String path, List<Found> found) {
-        Reply reply = api.get(path);
-        for (JsonNode item : reply.json().path("items")) {
-            String name = item.path("metadata").path("name").asString("");
-            boolean owned = item.path("metadata").path("ownerReferences").size() > 0;
-            boolean anothers = kind.plural().equals("namespaces") && !isBeside(name);
-            if (!owned && !anothers && !MADE_BY_KUBERNETES.contains(kind.typed() + "/" + name)) {
-                found.add(new Found(kind, name));
-            }
-        }
-    }
-
-    /** A lesson that needs a second namespace calls it {@code ${ns}-other} and labels it as the course's. */
-    private boolean isBeside(String name) {
-        return name.startsWith(namespace + "-");
-    }
-
     private boolean isEmpty(World world) {
         return AWAITED.stream().allMatch(kind -> world.all(kind).stream().noneMatch(Cleaner::counts))
                 && world.all(Kind.NAMESPACE).stream().noneMatch(this::isOursBeside);
     }
 
     private boolean isOursBeside(Item item) {
-        return isBeside(item.name())
+        return belongings.isBeside(item.name())
                 && Ownership.VALUE.equals(item.labels().get(Ownership.LABEL))
                 && course.equals(item.labels().get(Ownership.COURSE));
     }
@@ -225,7 +170,7 @@ public final class Cleaner {
     }
 
     private static boolean counts(Item item) {
-        return !MADE_BY_KUBERNETES.contains(item.ref().toString());
+        return !Belongings.MADE_BY_KUBERNETES.contains(item.ref().toString());
     }
 
     private List<String> volumes(World world) {
@@ -259,18 +204,6 @@ public final class Cleaner {
     private void look(Predicate<World> wanted, CompletableFuture<Boolean> answer) {
         if (!answer.isDone() && wanted.test(journal)) {
             answer.complete(true);
-        }
-    }
-
-    private record Found(ApiKind kind, String name) {
-        int rank() {
-            int rank = ORDER.indexOf(kind.plural());
-            return rank < 0 ? ORDER.size() : rank;
-        }
-
-        @Override
-        public String toString() {
-            return kind.typed() + "/" + name;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.podlings.lesson.Step;
 import dev.podlings.lesson.StepId;
 import dev.podlings.words.Sentence;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,12 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,14 +30,7 @@ public final class Progress implements AutoCloseable {
     private final Supplier<Instant> now;
     private final @Nullable FileChannel lockFile;
     private final @Nullable FileLock lock;
-    private final Map<String, StepId> passed = new LinkedHashMap<>();
-    private final Map<String, How> how = new LinkedHashMap<>();
-    private final Map<String, String> values = new LinkedHashMap<>();
-    private final Map<String, Answered> answers = new LinkedHashMap<>();
-    private final Map<String, JsonNode> entered = new LinkedHashMap<>();
-    private final Map<String, String> histories = new LinkedHashMap<>();
-    private Groundwork world = Groundwork.UNKNOWN;
-    private @Nullable StepId at;
+    private final Account known = new Account();
 
     private Progress(EventFile file, Supplier<Instant> now, @Nullable FileChannel lockFile, @Nullable FileLock lock) {
         this.file = file;
@@ -83,7 +76,7 @@ public final class Progress implements AutoCloseable {
         }
         EventFile file = new EventFile(file(folder, course), lock != null);
         Progress progress = new Progress(file, now, channel, lock);
-        file.read(progress::understand);
+        file.read(progress.known::understand);
         return progress;
     }
 
@@ -91,7 +84,7 @@ public final class Progress implements AutoCloseable {
     public static Progress beside(Path folder, String course, Supplier<Instant> now) throws IOException {
         EventFile file = new EventFile(file(folder, course), false);
         Progress progress = new Progress(file, now, null, null);
-        file.read(progress::understand);
+        file.read(progress.known::understand);
         return progress;
     }
 
@@ -116,14 +109,7 @@ public final class Progress implements AutoCloseable {
     }
 
     public synchronized Status status(StepId step) {
-        StepId known = passed.get(key(step));
-        if (known == null) {
-            return Status.OPEN;
-        }
-        if (!known.hash().equals(step.hash())) {
-            return Status.CHANGED_SINCE;
-        }
-        return how.get(key(step)) == How.SKIPPED ? Status.SKIPPED : Status.SOLVED;
+        return known.status(step);
     }
 
     /** Whether it was passed as it is now, by the learner or for them. */
@@ -133,8 +119,9 @@ public final class Progress implements AutoCloseable {
     }
 
     public synchronized void passed(StepId step, How by) {
-        boolean known = step.equals(passed.get(key(step)));
-        if (known && (by == How.SKIPPED || how.get(key(step)) == How.SOLVED)) {
+        Status before = known.status(step);
+        boolean isKnown = before == Status.SOLVED || (before == Status.SKIPPED && by == How.SKIPPED);
+        if (isKnown) {
             return;
         }
         tell("passed", event -> event.put("step", step.toString()).put("how", by.name()));
@@ -142,18 +129,18 @@ public final class Progress implements AutoCloseable {
 
     /** Where the learner is; nothing at the very first start. */
     public synchronized Optional<StepId> at() {
-        return Optional.ofNullable(at);
+        return known.at();
     }
 
     public synchronized void at(StepId step) {
-        if (!step.equals(at)) {
+        if (!known.at().equals(Optional.of(step))) {
             tell("at", event -> event.put("step", step.toString()));
         }
     }
 
     /** What was remembered when this very step was entered in the world as it is; nothing if it was not. */
     public synchronized Optional<String> entered(StepId step) {
-        return Optional.ofNullable(entered.get(step.toString())).map(JsonNode::asString);
+        return known.entered(step);
     }
 
     public synchronized void entered(StepId step, String remembered) {
@@ -162,7 +149,7 @@ public final class Progress implements AutoCloseable {
 
     /** What has happened in this step since it was entered, as its checks wrote it down; "" if nothing is known. */
     public synchronized String history(StepId step) {
-        return histories.getOrDefault(step.toString(), "");
+        return known.history(step);
     }
 
     public synchronized void history(StepId step, String history) {
@@ -173,21 +160,21 @@ public final class Progress implements AutoCloseable {
 
     /** Whether the learner is in the middle of this step, in the world as it is. */
     public synchronized boolean isUnderWay(Step step) {
-        return entered.containsKey(step.id().toString()) && world.has(step);
+        return known.entered(step.id()).isPresent() && known.world().has(step);
     }
 
     public synchronized Groundwork groundwork() {
-        return world;
+        return known.world();
     }
 
     public synchronized void groundwork(Groundwork changed) {
-        if (!changed.equals(world)) {
+        if (!changed.equals(known.world())) {
             tell("world", event -> event.set("world", changed.write()));
         }
     }
 
     public synchronized Map<String, String> values() {
-        return Map.copyOf(values);
+        return known.values();
     }
 
     public synchronized void value(String name, String value) {
@@ -195,7 +182,7 @@ public final class Progress implements AutoCloseable {
     }
 
     public synchronized Map<String, Answered> answers() {
-        return Map.copyOf(answers);
+        return known.answers();
     }
 
     public synchronized void answered(String quiz, Answered answer) {
@@ -222,63 +209,12 @@ public final class Progress implements AutoCloseable {
         tell("forgotten", event -> {});
     }
 
-    private void tell(String what, java.util.function.Consumer<ObjectNode> details) {
+    private void tell(String what, Consumer<ObjectNode> details) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("at", now.get().toString()).put("what", what);
         details.accept(event);
-        understand(event);
+        known.understand(event);
         file.append(event);
-    }
-
-    private void understand(JsonNode event) {
-        StepId step = EventFile.stepId(event.path("step").asString(""));
-        switch (event.path("what").asString("")) {
-            case "passed" -> {
-                passed.put(key(step), step);
-                how.put(key(step), event.path("how").asString("").equals("SKIPPED") ? How.SKIPPED : How.SOLVED);
-            }
-            case "at" -> at = step;
-            case "entered" -> {
-                entered.put(step.toString(), event.path("remembered"));
-                histories.remove(step.toString());
-            }
-            case "history" ->
-                histories.put(step.toString(), event.path("history").asString(""));
-            case "world" -> {
-                world = Groundwork.read(event.path("world"));
-                if (world.done().isEmpty()) {
-                    entered.clear();
-                    histories.clear();
-                }
-            }
-            case "value" ->
-                values.put(event.path("name").asString(""), event.path("value").asString(""));
-            case "answer" ->
-                answers.put(
-                        event.path("quiz").asString(""),
-                        new Answered(
-                                event.path("right").asBoolean(false),
-                                event.path("given").asString(""),
-                                event.path("choices").asString("")));
-            case "unanswered" -> answers.remove(event.path("quiz").asString(""));
-            case "forgotten" -> {
-                passed.clear();
-                how.clear();
-                values.clear();
-                answers.clear();
-                entered.clear();
-                histories.clear();
-                world = Groundwork.UNKNOWN;
-                at = null;
-            }
-            default -> {
-                // Written by a newer podlings, or a note for whoever teaches.
-            }
-        }
-    }
-
-    private static String key(StepId step) {
-        return step.lesson() + "#" + step.slug();
     }
 
     @Override
@@ -291,7 +227,7 @@ public final class Progress implements AutoCloseable {
                 lockFile.close();
             }
         } catch (IOException ended) {
-            throw new java.io.UncheckedIOException("the lock on the progress could not be given back", ended);
+            throw new UncheckedIOException("the lock on the progress could not be given back", ended);
         }
     }
 }

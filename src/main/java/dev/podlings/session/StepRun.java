@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One step on a cluster, from its setup to its cleanup. Everything that runs a step goes through here: the learner's
@@ -151,6 +152,18 @@ public final class StepRun implements AutoCloseable {
 
     /** Does the step without a learner: answers its questions and runs its solution until a cell goes wrong. */
     public List<CellRun> solve(Stopper stopper) {
+        return solve(stopper, result -> result.isAsMeant() || result.isForbidden());
+    }
+
+    /**
+     * Does it without a learner where the cluster lacks something for it: a cell that goes wrong does not keep the
+     * others back.
+     */
+    public List<CellRun> solveAsFarAsItGoes(Stopper stopper) {
+        return solve(stopper, result -> true);
+    }
+
+    private List<CellRun> solve(Stopper stopper, Predicate<CellResult> goesOn) {
         answer();
         List<CellRun> runs = new ArrayList<>();
         for (Cell cell : step.solvingCells()) {
@@ -159,7 +172,7 @@ public final class StepRun implements AutoCloseable {
             }
             CellResult result = run(cell, stopper);
             runs.add(new CellRun(cell, result));
-            if (!result.isAsMeant() && !result.isForbidden()) {
+            if (!goesOn.test(result)) {
                 break;
             }
         }
@@ -174,21 +187,6 @@ public final class StepRun implements AutoCloseable {
         }
         boolean went = runs.stream().allMatch(run -> run.result().isAsMeant());
         return (went ? await() : firstLook()).orElse(standing());
-    }
-
-    /**
-     * Does it without a learner where the cluster lacks something for it: a cell that goes wrong does not keep the
-     * others back.
-     */
-    public List<CellRun> solveAsFarAsItGoes(Stopper stopper) {
-        step.quizzes().forEach(this::answerRightly);
-        List<CellRun> runs = new ArrayList<>();
-        for (Cell cell : step.solvingCells()) {
-            if (!stopper.isStopped()) {
-                runs.add(new CellRun(cell, run(cell, stopper)));
-            }
-        }
-        return runs;
     }
 
     private void answerRightly(QuizCell cell) {

@@ -2,7 +2,6 @@ package dev.podlings.session;
 
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.Standing;
-import dev.podlings.check.journal.Journal;
 import dev.podlings.lesson.Step;
 import dev.podlings.lesson.StepId;
 import dev.podlings.words.Sentence;
@@ -11,34 +10,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the learner from step to step. What a step stands on is brought about first; what that would remove or repeat
- * is asked before.
+ * Takes the learner from step to step. What that would remove or repeat is asked before.
  */
 final class Travel {
     private final Ground ground;
     private final Progress progress;
     private final Way way;
     private final Cleaner cleaner;
-    private final SessionListener listener;
     private final Present present;
+    private final Arrival arrival;
 
     Travel(Ground ground, Progress progress, Way way, Cleaner cleaner, SessionListener listener, Present present) {
         this.ground = ground;
         this.progress = progress;
         this.way = way;
         this.cleaner = cleaner;
-        this.listener = listener;
         this.present = present;
+        this.arrival = new Arrival(ground, progress, way, cleaner, listener, present);
     }
 
     /** Goes on where the learner was, or begins. */
     Outcome start(Stopper stopper) {
         Step step = present.step();
-        settle();
+        arrival.settle();
         ground.cells().java().recall(Recall.of(step, present.session().passed(), way, progress.groundwork()));
         Optional<Outcome> taken = takeUp(step);
-        taken.ifPresent(again -> takeOnceMore());
-        return taken.orElseGet(() -> arrive(step, false, stopper));
+        taken.ifPresent(again -> arrival.takeOnceMore());
+        return taken.orElseGet(() -> arrival.at(step, false, stopper));
     }
 
     /** Goes on with a step in whose midst the learner was, as if they had never been away. */
@@ -55,15 +53,8 @@ final class Travel {
 
     /** Begins at a step of the learner's choice instead. */
     Outcome startAt(String where, Stopper stopper) {
-        settle();
+        arrival.settle();
         return goTo(new Action.GoTo(where, false), stopper);
-    }
-
-    private void settle() {
-        String place = place();
-        if (!progress.groundwork().place().equals(place)) {
-            progress.groundwork(Groundwork.empty(place));
-        }
     }
 
     /** To the step after this one, if the way is open. */
@@ -89,8 +80,8 @@ final class Travel {
             return present.lookBack(next.get());
         }
         Optional<Outcome> taken = now.mode() == Session.Mode.LOOKING_BACK ? takeUp(next.get()) : Optional.empty();
-        taken.ifPresent(again -> takeOnceMore());
-        return taken.orElseGet(() -> arrive(next.get(), false, stopper));
+        taken.ifPresent(again -> arrival.takeOnceMore());
+        return taken.orElseGet(() -> arrival.at(next.get(), false, stopper));
     }
 
     /** Whoever says no stays in the step, and that goes on to be watched. */
@@ -123,7 +114,7 @@ final class Travel {
             return asks.get();
         }
         present.leave(false, stopper);
-        return onlyReads ? present.lookBack(wanted.get()) : arrive(wanted.get(), true, stopper);
+        return onlyReads ? present.lookBack(wanted.get()) : arrival.at(wanted.get(), true, stopper);
     }
 
     /** What is proven is done, also while the learner still stays there. */
@@ -162,8 +153,8 @@ final class Travel {
             progress.forgetAll();
             ground.answers().forget();
         }
-        Optional<Outcome> stuck = empty();
-        return stuck.orElseGet(() -> arrive(target, true, stopper));
+        Optional<Outcome> stuck = arrival.empty();
+        return stuck.orElseGet(() -> arrival.at(target, true, stopper));
     }
 
     private Sentence again(Action.Scope scope) {
@@ -172,16 +163,6 @@ final class Travel {
             case LESSON -> say("reset.lesson", way.lessonOf(present.step()).title());
             case ALL -> say("reset.all");
         };
-    }
-
-    private Optional<Outcome> empty() {
-        present.closeEarlier();
-        ground.cells().java().forget();
-        List<Sentence> left = cleaner.clean(listener);
-        progress.groundwork(Groundwork.empty(place()));
-        return left.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Outcome.Refused(say("reset.left", Sentence.list(left)), say("try.reset")));
     }
 
     private Journey journey(Step step) {
@@ -195,75 +176,6 @@ final class Travel {
                 && !now.step().policy().optional()
                 && present.isPassed(now.step())
                 && present.standing().filter(Standing::proven).isEmpty();
-    }
-
-    /** Brings about what the step stands on, as far as it is missing, and enters it. */
-    private Outcome arrive(Step step, boolean confirmed, Stopper stopper) {
-        Journey journey = journey(step);
-        Optional<Outcome> asks = confirmed ? Optional.empty() : journey.asks();
-        if (asks.isPresent()) {
-            return asks.get();
-        }
-        if (journey.mustEmpty()) {
-            Optional<Outcome> stuck = empty();
-            if (stuck.isPresent()) {
-                return stuck.get();
-            }
-        }
-        List<Step> replay = journey.replay();
-        for (int i = 0; i < replay.size(); i++) {
-            listener.replaying(replay.get(i), i + 1, replay.size());
-            try (Journal.Listening ours = present.whileTheLessonWorks()) {
-                Optional<Outcome> failed = replay(replay.get(i), step, stopper);
-                if (failed.isPresent()) {
-                    return failed.get();
-                }
-            }
-        }
-        return enter(step, stopper);
-    }
-
-    private Optional<Outcome> replay(Step step, Step wanted, Stopper stopper) {
-        StepRun replayed = StepRun.enter(step, ground, listener, stopper);
-        present.remember(replayed);
-        boolean whole = ground.lacks().of(step).isEmpty();
-        List<CellRun> runs = whole ? replayed.solve(stopper) : replayed.solveAsFarAsItGoes(stopper);
-        Standing standing = whole ? replayed.solved(runs, stopper) : replayed.standing();
-        if ((standing.proven() || !whole) && !stopper.isStopped()) {
-            replayed.leave(stopper);
-            replayed.close();
-            progress.groundwork(progress.groundwork().finished());
-            if (progress.status(step.id()) == Progress.Status.OPEN) {
-                progress.passed(step.id(), Progress.How.SKIPPED);
-            }
-            return Optional.empty();
-        }
-        present.watch(replayed, step);
-        progress.at(step.id());
-        return Optional.of(new Outcome.ReplayFailed(wanted, step, runs, standing));
-    }
-
-    private Outcome enter(Step step, Stopper stopper) {
-        boolean newLesson = !step.id().lesson().equals(present.step().id().lesson()) || step.number() == 1;
-        progress.at(step.id());
-        List<CellRun> trouble = present.enter(step, stopper);
-        takeOnceMore();
-        return new Outcome.Entered(
-                step, Session.Mode.LEARNING, newLesson, trouble, ground.lacks().of(step));
-    }
-
-    /** What was passed before is to be done again, unless it is so already. */
-    private void takeOnceMore() {
-        if (present.session().passed()) {
-            present.run()
-                    .flatMap(StepRun::firstLook)
-                    .filter(standing -> !standing.proven())
-                    .ifPresent(open -> present.change(Session::anew));
-        }
-    }
-
-    private String place() {
-        return ground.cluster().name() + "/" + ground.cluster().namespace();
     }
 
     private static Sentence say(String key, @Nullable Object... arguments) {

@@ -5,13 +5,10 @@ import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Ref;
 import dev.podlings.words.Sentence;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -175,81 +172,6 @@ public record Deed(
         Sentence without = wayBack.equals(Deeds.APPLY_AGAIN) ? Deed.RESET : wayBack;
         return withWayBack(file.map(name -> Sentence.verbatim("kubectl apply --server-side -f " + name))
                 .orElse(without));
-    }
-
-    /** Deeds of one sort side by side, as they are told in one sentence. The order stays. */
-    public static List<List<Deed>> alike(List<Deed> deeds) {
-        List<List<Deed>> out = new ArrayList<>();
-        Set<Deed> taken = new LinkedHashSet<>();
-        for (Deed first : deeds) {
-            if (!taken.contains(first)) {
-                List<Deed> alike = deeds.stream()
-                        .filter(other -> !taken.contains(other) && first.isLike(other))
-                        .toList();
-                taken.addAll(alike);
-                out.add(alike);
-            }
-        }
-        return out;
-    }
-
-    /** Deeds of one sort as one: {@code pods mongo-0 and mongo-2 were deleted}. */
-    public static Deed asOne(List<Deed> alike) {
-        return alike.size() < 2 ? alike.get(0) : alike.get(0).joined(alike);
-    }
-
-    /** The same was done to another object of the kind: the sentence differs in nothing but whom it is about. */
-    private boolean isLike(Deed other) {
-        return equals(other)
-                || (what == other.what
-                        && ref.kind() == other.ref.kind()
-                        && sentence.count() == 1
-                        && other.sentence.count() == 1
-                        && sentence.key().equals(other.sentence.key())
-                        && isUndoneAlike(other)
-                        && more(sentence).equals(more(other.sentence)));
-    }
-
-    /** By the same words, or by a command for each. */
-    private boolean isUndoneAlike(Deed other) {
-        return wayBack.equals(other.wayBack) || (isCommand(wayBack) && isCommand(other.wayBack));
-    }
-
-    private static boolean isCommand(Sentence back) {
-        return back.isVerbatim() && back.toString().startsWith("kubectl ");
-    }
-
-    private static List<Object> more(Sentence sentence) {
-        return sentence.arguments().subList(1, sentence.arguments().size());
-    }
-
-    private Deed joined(List<Deed> alike) {
-        List<String> names =
-                alike.stream().map(deed -> deed.ref.name()).distinct().toList();
-        if (names.size() < 2) {
-            return this;
-        }
-        Set<Sentence> backs = new LinkedHashSet<>();
-        alike.forEach(deed -> backs.add(deed.wayBack));
-        boolean commands = backs.stream().allMatch(Deed::isCommand);
-        List<Object> arguments = new ArrayList<>(
-                List.of(Sentence.of(Deed.class, "subject.many", ref.kind().spokenMany(), Sentence.list(names))));
-        arguments.addAll(more(sentence));
-        return new Deed(
-                what,
-                ref,
-                at,
-                new Sentence(sentence.bundle(), sentence.key(), names.size(), arguments),
-                commands
-                        ? Sentence.verbatim(String.join(
-                                " && ", backs.stream().map(Sentence::toString).toList()))
-                        : forMany(backs.iterator().next(), names.size()),
-                reach,
-                fields);
-    }
-
-    private static Sentence forMany(Sentence back, int many) {
-        return back.count() == 1 ? new Sentence(back.bundle(), back.key(), many, back.arguments()) : back;
     }
 
     @Override
