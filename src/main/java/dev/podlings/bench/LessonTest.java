@@ -46,7 +46,11 @@ public final class LessonTest {
 
     /** Tries these lessons, all their steps and all mistakes foreseen for them. */
     public Report run(List<Lesson> lessons) throws InterruptedException {
-        return run(lessons, () -> true);
+        return run(whole(lessons), () -> true);
+    }
+
+    private static List<Portion> whole(List<Lesson> lessons) {
+        return lessons.stream().map(Portion::whole).toList();
     }
 
     /**
@@ -54,11 +58,12 @@ public final class LessonTest {
      *
      * @param timeIsLeft asked before each mistake: those that there is no time for are reported as left out
      */
-    public Report run(List<Lesson> lessons, BooleanSupplier timeIsLeft) throws InterruptedException {
+    public Report run(List<Portion> portions, BooleanSupplier timeIsLeft) throws InterruptedException {
         CourseChecks checks = new CourseChecks(course);
-        List<Attempt> attempts = new ArrayList<>(steps(lessons));
-        for (Lesson lesson : lessons) {
-            for (Step step : lesson.steps()) {
+        List<Attempt> attempts = new ArrayList<>(steps(portions));
+        for (Portion portion : portions) {
+            Lesson lesson = portion.lesson();
+            for (Step step : portion.steps()) {
                 for (Mistake mistake : MistakesOf.step(step, lesson, checks)) {
                     attempts.add(new Attempt(
                             isAlone(List.of(step)),
@@ -71,14 +76,14 @@ public final class LessonTest {
         return new Report(all(attempts, told));
     }
 
-    /** Tries the steps of these lessons alone. */
-    public Report runSteps(List<Lesson> lessons) throws InterruptedException {
-        return new Report(all(steps(lessons), told));
+    /** Tries these steps, without the mistakes. */
+    public Report runSteps(List<Portion> portions) throws InterruptedException {
+        return new Report(all(steps(portions), told));
     }
 
-    private List<Attempt> steps(List<Lesson> lessons) {
-        return lessons.stream()
-                .map(lesson -> new Attempt(isAlone(lesson.steps()), () -> new Trial(course, means).steps(lesson)))
+    private List<Attempt> steps(List<Portion> portions) {
+        return portions.stream()
+                .map(portion -> new Attempt(isAlone(portion.steps()), () -> new Trial(course, means).steps(portion)))
                 .toList();
     }
 

@@ -63,19 +63,20 @@ public final class Trial {
         this.way = new Way(course);
     }
 
-    /** Takes all steps of the lesson, one after the other, each looked at before and after its solution. */
-    List<Finding> steps(Lesson lesson) {
+    /** Takes its steps, one after the other, each looked at before and after its solution. */
+    List<Finding> steps(Portion portion) {
+        Lesson lesson = portion.lesson();
         List<Finding> findings = new ArrayList<>();
         onFreshGround(Site.WhichKubectl.LEARNERS, ground -> {
             long begin = System.nanoTime();
-            Optional<String> broken = lesson.steps().isEmpty()
+            Optional<String> broken = portion.steps().isEmpty()
                     ? Optional.empty()
-                    : replay(way.standsOn(lesson.steps().get(0)), ground);
+                    : replay(way.standsOn(portion.steps().get(0)), ground);
             if (broken.isPresent()) {
                 findings.add(finding(lesson, "", "what it starts from can be brought about", broken, begin));
                 return;
             }
-            for (Step step : lesson.steps()) {
+            for (Step step : portion.steps()) {
                 if (!steps(lesson, step, ground, findings)) {
                     return;
                 }

@@ -16,6 +16,11 @@ public record Box(ChecksFile file, String check, String text, boolean required) 
         }
     }
 
+    /** What tells it from the others of its step, in few characters. */
+    String key() {
+        return file.source().name() + "#" + check;
+    }
+
     /** The check that ticks it. */
     Check claim() {
         return file.check(check).orElseThrow();

@@ -5,6 +5,7 @@ import dev.podlings.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -73,6 +74,18 @@ final class BrokenBoxes {
             told.keySet().forEach(known::remove);
         }
         return mended;
+    }
+
+    /** Of these, which the learner has been told of. */
+    Set<String> told(StepId step, List<Standing.Result> broken) {
+        return broken.stream()
+                .map(Standing.Result::box)
+                .filter(box -> {
+                    State state = known.get(new Key(step, box));
+                    return state != null && state.told();
+                })
+                .map(Box::key)
+                .collect(Collectors.toSet());
     }
 
     private State wholeFromNowOn(State state) {

@@ -9,6 +9,7 @@ import dev.podlings.check.journal.Reach;
 import dev.podlings.check.world.Ref;
 import dev.podlings.check.world.World;
 import dev.podlings.time.Timeline;
+import dev.podlings.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,6 +124,29 @@ final class Doings {
                 .or(() -> same.stream().findFirst())
                 .orElse(deed)
                 .reach();
+    }
+
+    /** It was deleted while nobody watched. Of what a proven step asked for it is not known that nobody asked for it. */
+    void missed(Ref ref, boolean isProven) {
+        Deed deed = new Deed(
+                Deed.What.DELETED,
+                ref,
+                time.now().minus(PATIENCE),
+                Deeds.of(ref, "deleted"),
+                new WaysBack(checks, scene)
+                        .restoring(scene.before(ref).stream())
+                        .map(file -> Sentence.verbatim("kubectl apply --server-side -f " + file))
+                        .orElse(Deed.RESET),
+                Reach.NOTHING);
+        List<Watched> open =
+                checks.stream().filter(check -> isProven || !check.isPassed()).toList();
+        if (wanted.asks(deed, open)) {
+            asked.add(deed);
+            return;
+        }
+        scene.deeds().add(deed);
+        untold.missed(deed);
+        wrong.add(deed);
     }
 
     /** Taking away what should not have been made is the way back from it. */

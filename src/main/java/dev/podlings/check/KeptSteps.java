@@ -1,6 +1,5 @@
 package dev.podlings.check;
 
-import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.lesson.Step;
@@ -12,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +33,16 @@ public final class KeptSteps implements AutoCloseable {
     private final Listener listener;
     private final Map<StepId, Kept> steps = new LinkedHashMap<>();
     private final BrokenBoxes known;
+    private final BiConsumer<StepId, Ticks> notes;
     private boolean lookingSoon;
     private int lessonWorks;
 
-    private record Kept(Step step, StepChecks checks, Journal.Listening listening) {}
+    /** @param before how its boxes were when an earlier run of the app ended; null once they have been looked at since */
+    private record Kept(
+            Step step,
+            StepChecks checks,
+            Journal.Listening listening,
+            @Nullable Ticks before) {}
 
     /** Hears of each box once for as long as it lasts; on the timeline's thread. */
     public interface Listener {
@@ -47,9 +53,14 @@ public final class KeptSteps implements AutoCloseable {
         void soAgain(Step step);
     }
 
-    /** @param present the checks of the step that the learner is at */
-    public KeptSteps(Timeline time, Supplier<Optional<StepChecks>> present, Listener listener) {
+    /**
+     * @param present the checks of the step that the learner is at
+     * @param notes told of each step's boxes, for the next run of the app; on the timeline's thread
+     */
+    public KeptSteps(
+            Timeline time, Supplier<Optional<StepChecks>> present, Listener listener, BiConsumer<StepId, Ticks> notes) {
         this.time = time;
+        this.notes = notes;
         this.present = present;
         this.listener = listener;
         this.known = new BrokenBoxes(time, this::lookSoon);
@@ -57,11 +68,38 @@ public final class KeptSteps implements AutoCloseable {
 
     /** Keeps a step that was proven and left. */
     public void keep(Step step, StepChecks checks) {
+        keep(step, checks, null);
+    }
+
+    /**
+     * Keeps a step that an earlier run of the app saw proven.
+     *
+     * @param before how its boxes were when that ended
+     */
+    public void keepOn(Step step, StepChecks checks, Ticks before) {
+        keep(step, checks, before);
+    }
+
+    private void keep(Step step, StepChecks checks, @Nullable Ticks before) {
         time.run(() -> {
             drop(step.id());
-            steps.put(step.id(), new Kept(step, checks, checks.onChange(standing -> lookSoon())));
-            lookSoon();
+            steps.put(step.id(), new Kept(step, checks, checks.onChange(standing -> changed(step.id())), before));
+            changed(step.id());
         });
+    }
+
+    /** What breaks is no longer ticked for the next run of the app, unless the learner is told that it broke. */
+    private void changed(StepId step) {
+        Kept kept = steps.get(step);
+        if (kept != null && kept.before() == null && kept.checks().standing().looked()) {
+            note(kept);
+        }
+        lookSoon();
+    }
+
+    private void note(Kept kept) {
+        StepId step = kept.step().id();
+        notes.accept(step, kept.checks().ticks().losing(known.told(step, broken(kept))));
     }
 
     /** Watches this one no more. */
@@ -107,8 +145,8 @@ public final class KeptSteps implements AutoCloseable {
         }
         List<Lost> news = new ArrayList<>();
         List<Step> mended = new ArrayList<>();
-        for (Kept kept : steps.values()) {
-            if (kept.checks() != now) {
+        for (Kept kept : List.copyOf(steps.values())) {
+            if (kept.checks() != now && kept.checks().standing().looked()) {
                 List<Standing.Result> broken = broken(kept);
                 news.addAll(news(kept, broken, now));
                 if (known.isMended(
@@ -116,10 +154,12 @@ public final class KeptSteps implements AutoCloseable {
                         broken.stream().map(Standing.Result::box).collect(Collectors.toSet()))) {
                     mended.add(kept.step());
                 }
+                note(kept);
+                steps.put(kept.step().id(), new Kept(kept.step(), kept.checks(), kept.listening(), null));
             }
         }
         if (!news.isEmpty()) {
-            listener.noLongerSo(news);
+            listener.noLongerSo(Lost.withoutLooks(news));
         }
         mended.forEach(listener::soAgain);
     }
@@ -132,21 +172,31 @@ public final class KeptSteps implements AutoCloseable {
 
     private List<Lost> news(Kept kept, List<Standing.Result> broken, @Nullable StepChecks now) {
         List<Lost> news = broken.stream()
-                .filter(result -> known.isNews(kept.step().id(), result.box(), () -> wasAskedFor(result, now)))
-                .map(result -> new Lost(kept.step(), result))
-                .collect(Collectors.toCollection(ArrayList::new));
-        // Where neither they nor what was done say how: the present step anew brings about all that it stands on.
+                .filter(result -> known.isNews(
+                        kept.step().id(),
+                        result.box(),
+                        () -> kept.before() == null ? wasAskedFor(result, now) : mayHaveBeenAskedFor(result, now)))
+                .map(result -> new Lost(kept.step(), result, since(kept.before(), result.box())))
+                .toList();
         boolean isOffered = !kept.checks().standing().deeds().isEmpty()
                 || (now != null
                         && now.standing().wrongMoves().stream()
-                                .anyMatch(move -> move.next().isPresent()))
-                || news.stream().anyMatch(lost -> lost.result().verdict().next().isPresent());
-        if (!news.isEmpty() && !isOffered) {
-            Standing.Result last = news.remove(news.size() - 1).result();
-            news.add(new Lost(
-                    kept.step(), new Standing.Result(last.box(), last.verdict().next(Deed.RESET))));
+                                .anyMatch(move -> move.next().isPresent()));
+        return kept.before() != null || isOffered ? news : Lost.withAWayBack(news);
+    }
+
+    private static Standing.Absence since(@Nullable Ticks before, Box box) {
+        if (before == null) {
+            return Standing.Absence.NONE;
         }
-        return news;
+        return before.ticked().contains(box.key()) ? Standing.Absence.CLOSED : Standing.Absence.UNCHANGED;
+    }
+
+    /** Who does what a step asks for while podlings is closed has it proven when they come back. */
+    private static boolean mayHaveBeenAskedFor(Standing.Result result, @Nullable StepChecks now) {
+        return now != null
+                && now.standing().proven()
+                && now.wasAskedFor(Aftermath.about(result), Aftermath.words(result));
     }
 
     private boolean wasAskedFor(Standing.Result result, @Nullable StepChecks now) {

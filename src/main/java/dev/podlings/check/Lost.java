@@ -1,13 +1,61 @@
 package dev.podlings.check;
 
+import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Deed;
 import dev.podlings.lesson.Step;
+import dev.podlings.words.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a step had proven and is no longer so.
  *
  * @param result as it stands now, with the way back
+ * @param since whether it came about just now, or while nobody watched
  */
-public record Lost(Step step, Standing.Result result) {
+public record Lost(Step step, Standing.Result result, Standing.Absence since) {
+    /** Where none says how it comes back: the present step anew brings about all that it stands on. */
+    static List<Lost> withAWayBack(List<Lost> news) {
+        if (news.isEmpty() || news.stream().anyMatch(lost -> lost.next().isPresent())) {
+            return news;
+        }
+        List<Lost> out = new ArrayList<>(news);
+        Lost last = out.remove(out.size() - 1);
+        out.add(last.with(last.result.verdict().next(Deed.RESET)));
+        return out;
+    }
+
+    /**
+     * What came about while nobody watched is nobody's deed that would offer the way back, and a command that only looks
+     * is none.
+     */
+    static List<Lost> withoutLooks(List<Lost> news) {
+        List<Lost> out = new ArrayList<>(news.stream()
+                .filter(lost -> lost.since == Standing.Absence.NONE)
+                .toList());
+        List<Lost> meanwhile = news.stream()
+                .filter(lost -> lost.since != Standing.Absence.NONE)
+                .map(lost -> lost.next().filter(Lost::onlyLooks).isPresent()
+                        ? lost.with(lost.result.verdict().withoutNext())
+                        : lost)
+                .toList();
+        out.addAll(withAWayBack(meanwhile));
+        return out;
+    }
+
+    private static boolean onlyLooks(Sentence next) {
+        return next.toString().startsWith("kubectl get ");
+    }
+
+    private Optional<Sentence> next() {
+        return result.verdict().next();
+    }
+
+    private Lost with(Verdict verdict) {
+        return new Lost(step, new Standing.Result(result.box(), verdict), since);
+    }
+
     /** Whether it is for the same reason, and mended in the same way. */
     public boolean isLike(Lost other) {
         return result.verdict().headline().equals(other.result.verdict().headline())

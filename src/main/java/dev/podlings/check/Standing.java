@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  *     mistake names already is not among them
  * @param said deeds that the mistakes name already, in better words
  * @param settling whether it is not clear yet who did what just happened; for a moment, after which it is told anew
+ * @param absence whether it was begun again after a while in which nobody watched
  * @param proven whether all required boxes were ticked at once, now or before; then the results are those of that
  *     moment
- * @param broken of a proven step: what is no longer so
+ * @param broken of a proven step: what is no longer so; of one that was begun again: what was ticked before
  * @param looked whether every check has been looked at once; before that a result says little
  */
 public record Standing(
@@ -32,9 +33,21 @@ public record Standing(
         boolean proven,
         List<Result> broken,
         boolean looked,
-        boolean settling) {
-    static final Standing NOTHING =
-            new Standing(Instant.MIN, List.of(), List.of(), List.of(), List.of(), false, List.of(), false, false);
+        boolean settling,
+        Absence absence) {
+    static final Standing NOTHING = new Standing(
+            Instant.MIN, List.of(), List.of(), List.of(), List.of(), false, List.of(), false, false, Absence.NONE);
+
+    /** Why what is so at the first look may have been so for long. */
+    public enum Absence {
+        NONE,
+        /** podlings was closed, and something changed meanwhile. */
+        CLOSED,
+        /** The learner was elsewhere, and something changed meanwhile. */
+        ASIDE,
+        /** Nothing changed: it is as it was left. */
+        UNCHANGED
+    }
 
     /** A box and what came of its check. */
     public record Result(Box box, Verdict verdict) {}

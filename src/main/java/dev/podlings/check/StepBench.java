@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,9 @@ final class StepBench implements AutoCloseable {
     private final Aftermath aftermath;
     private final Instant begun;
     private boolean missedSome;
+    private List<Ref> gone = List.of();
     private final Proof proof;
+    private final Comeback comeback = new Comeback();
     private Timeline.@Nullable Later next;
 
     /** Ids belong to a file: two files may both have a check "ready". */
@@ -111,16 +114,25 @@ final class StepBench implements AutoCloseable {
         if (missedSome) {
             out.put(MISSED, true);
         }
+        comeback.write(out);
+        Belongings.write(scene.world(), out);
         return out;
     }
 
-    /** Goes on from what was known when podlings was closed; what has changed since then was missed. */
-    void recall(JsonNode history, Instant now) {
+    /**
+     * Goes on from what was known when the step was last watched; what has changed since then was missed.
+     *
+     * @param away why it was not watched since
+     */
+    void recall(JsonNode history, Instant now, Standing.Absence away) {
         String before = history.path(IMPRINT).asString("");
-        missedSome = history.path(MISSED).asBoolean(false)
-                || (!before.isEmpty() && !before.equals(Imprint.of(scene.world())));
+        boolean changed = !before.isEmpty() && !before.equals(Imprint.of(scene.world()));
+        comeBack(history, away, changed);
+        gone = Belongings.gone(history, scene.world());
+        missedSome = history.path(MISSED).asBoolean(false) || changed;
         if (missedSome) {
-            Entry gap = new Entry.Gap(now, Optional.empty(), Say.of("gap.closed"));
+            Entry gap = new Entry.Gap(
+                    now, Optional.empty(), Say.of(away == Standing.Absence.CLOSED ? "gap.closed" : "gap.aside"));
             checks.values().forEach(check -> check.saw(gap));
             mistakes.saw(gap);
         }
@@ -129,6 +141,24 @@ final class StepBench implements AutoCloseable {
                 check.recall(history.path(key.written()));
             }
         });
+    }
+
+    /** Goes on from what was known of a proven step: only of what is so now, or was ticked then, it is known what breaks. */
+    void watchOn(JsonNode history) {
+        comeBack(history, Standing.Absence.CLOSED, false);
+    }
+
+    private void comeBack(JsonNode history, Standing.Absence away, boolean changed) {
+        comeback.begins(history, away, changed);
+        boxes.stream()
+                .filter(comeback::had)
+                .forEach(box -> Objects.requireNonNull(checks.get(new Key(box.file(), box.check())))
+                        .wasSo());
+    }
+
+    /** What is ticked now, and what of it was lost. */
+    Ticks ticks() {
+        return comeback.ticks();
     }
 
     void nudge() {
@@ -209,6 +239,13 @@ final class StepBench implements AutoCloseable {
             aftermath.begins(now);
             checks.values().forEach(Watched::proven);
         }
+        if (looked) {
+            comeback.sees(results);
+            // Only now it is known which checks still ask for something.
+            gone.forEach(ref -> doings.missed(ref, proof.isThere()));
+            gone = List.of();
+        }
+        List<Standing.Result> lost = looked ? comeback.lost(results) : List.of();
         ringAtNextDeadline(now);
         boolean settling = doings.areSettling(mistakes.notMade(), now);
         if (!proof.isThere()) {
@@ -219,12 +256,14 @@ final class StepBench implements AutoCloseable {
                     doings.untold().told(),
                     doings.untold().said(),
                     false,
-                    List.of(),
+                    lost,
                     looked,
-                    settling);
+                    settling,
+                    comeback.absence());
         }
-        List<Standing.Result> proven =
-                results.stream().filter(result -> proof.covers(result.box())).toList();
+        List<Standing.Result> proven = results.stream()
+                .filter(result -> proof.covers(result.box()) || lost.contains(result))
+                .toList();
         List<Standing.Result> broken = aftermath.broken(proven, byTheLesson, now);
         List<Deed> deeds = new ArrayList<>(doings.untold().told());
         deeds.addAll(aftermath.deeds(proven, broken, now));
@@ -234,7 +273,16 @@ final class StepBench implements AutoCloseable {
                         .filter(mistake -> aftermath.isAfter(mistakes.since(mistake)))
                         .toList();
         return new Standing(
-                begun, proof.results(), later, deeds, doings.untold().said(), true, broken, true, settling);
+                begun,
+                proof.results(),
+                later,
+                deeds,
+                doings.untold().said(),
+                true,
+                broken,
+                true,
+                settling,
+                comeback.absence());
     }
 
     /** What has not passed yet is given its whole time from now on. */

@@ -8,6 +8,7 @@ import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Ref;
 import dev.podlings.time.Timeline;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StepChecks implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** How much of the history may be lost when the app is killed. */
+    private static final Duration KEPT_WITHIN = Duration.ofSeconds(1);
 
     private final List<Box> boxes;
     private final Journal journal;
@@ -42,6 +45,9 @@ public final class StepChecks implements AutoCloseable {
     private @Nullable StepBench bench;
     private Journal.@Nullable Listening listening;
     private boolean lookingSoon;
+    private volatile Ticks ticks = Ticks.NONE;
+    private Standing.Absence away = Standing.Absence.CLOSED;
+    private boolean tellingSoon;
 
     private StepChecks(List<Box> boxes, Journal journal, Function<String, Optional<String>> values, Tools tools) {
         this.boxes = List.copyOf(boxes);
@@ -66,6 +72,7 @@ public final class StepChecks implements AutoCloseable {
      * Goes on with a step that was entered earlier, perhaps by another run of the app.
      *
      * @param history what {@link #history} said there; "" if that is not known
+     * @param away why it was not watched since
      */
     public static StepChecks resume(
             List<Box> boxes,
@@ -73,24 +80,30 @@ public final class StepChecks implements AutoCloseable {
             Function<String, Optional<String>> values,
             Tools tools,
             Remembered remembered,
-            String history) {
+            String history,
+            Standing.Absence away) {
         StepChecks checks = new StepChecks(boxes, journal, values, tools);
         checks.history = history;
+        checks.away = away;
         return checks.begin(remembered);
     }
 
     /**
-     * Watches on over a step that an earlier run of the app saw proven: what of it is so now, or comes to be so, is
-     * what can break.
+     * Watches on over a step that an earlier run of the app saw proven: what of it was so then, is so now, or comes to
+     * be so, is what can break.
+     *
+     * @param history what {@link #history} said there
      */
     public static StepChecks watchOn(
             List<Box> boxes,
             Journal journal,
             Function<String, Optional<String>> values,
             Tools tools,
-            Remembered remembered) {
+            Remembered remembered,
+            String history) {
         StepChecks checks = new StepChecks(boxes, journal, values, tools);
         checks.wasProven = true;
+        checks.history = history;
         return checks.begin(remembered);
     }
 
@@ -115,6 +128,11 @@ public final class StepChecks implements AutoCloseable {
      */
     public String history() {
         return history;
+    }
+
+    /** Which of its boxes are ticked now, whatever was proven. */
+    Ticks ticks() {
+        return ticks;
     }
 
     /** How the step stands. */
@@ -233,8 +251,10 @@ public final class StepChecks implements AutoCloseable {
         Remembered remembered = earlier != null ? earlier : StartingPoint.of(boxes, journal, values);
         Scene scene = Scene.of(journal, remembered, values, tools, time, this::lookSoon, new DeedLog());
         bench = new StepBench(boxes, scene, time, this::lookSoon, new Proof(wasProven));
-        if (!history.isEmpty()) {
-            bench.recall(JSON.readTree(history), time.now());
+        if (!history.isEmpty() && wasProven) {
+            bench.watchOn(JSON.readTree(history));
+        } else if (!history.isEmpty()) {
+            bench.recall(JSON.readTree(history), time.now(), away);
         }
         listening = journal.listen(this::saw);
         look();
@@ -265,7 +285,12 @@ public final class StepChecks implements AutoCloseable {
             return;
         }
         Standing now = bench.look(time.now(), hands.areTheLessons());
+        ticks = bench.ticks();
+        String before = history;
         history = JSON.writeValueAsString(bench.history());
+        if (!history.equals(before)) {
+            tellSoon();
+        }
         boolean news = !now.equals(standing);
         standing = now;
         if (news || isOverdue()) {
@@ -273,6 +298,17 @@ public final class StepChecks implements AutoCloseable {
         }
         if (!bench.isAsking()) {
             audience.answer(now);
+        }
+    }
+
+    /** A history that has changed is to be kept also where that changes nothing in how the step stands. */
+    private void tellSoon() {
+        if (!tellingSoon) {
+            tellingSoon = true;
+            time.after(KEPT_WITHIN, () -> {
+                tellingSoon = false;
+                audience.tell(standing);
+            });
         }
     }
 

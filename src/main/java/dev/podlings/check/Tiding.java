@@ -5,6 +5,9 @@ import dev.podlings.words.Sentence;
 /** One thing of a step's new standing that is worth telling. */
 public sealed interface Tiding {
 
+    /** Of what else is told at the same time: since when it may have been so, as nobody watched. */
+    record WhileAway(Standing.Absence absence) implements Tiding {}
+
     /** A box was ticked. */
     record Ticked(Standing.Result result) implements Tiding {}
 

@@ -19,6 +19,7 @@ public final class Tidings {
     private Set<String> lostOnce = new HashSet<>();
     private String step = "";
     private Instant begun = Instant.MIN;
+    private boolean looked;
 
     /** @param now which step the standing is of */
     public List<Tiding> of(String now, Standing standing) {
@@ -26,6 +27,7 @@ public final class Tidings {
         if (entered) {
             step = now;
             begun = standing.begun();
+            looked = false;
             told = new HashSet<>();
             lostOnce = new HashSet<>();
         }
@@ -40,6 +42,11 @@ public final class Tidings {
             ruledOut(standing, holding, news);
             noLongerSo(standing, holding, news);
         }
+        boolean wasSoBefore = !looked && standing.absence() != Standing.Absence.NONE;
+        if (wasSoBefore && news.stream().anyMatch(tiding -> !(tiding instanceof Tiding.Ticked))) {
+            news.add(0, new Tiding.WhileAway(standing.absence()));
+        }
+        looked = true;
         if (standing.proven() && isNew("proven", holding) && !standing.results().isEmpty()) {
             boolean whole = standing.results().stream()
                     .allMatch(result -> result.verdict().isPassed());
@@ -86,6 +93,9 @@ public final class Tidings {
     private void noLongerSo(Standing standing, Set<String> holding, List<Tiding> news) {
         List<Tiding.NoLonger> lost = new ArrayList<>();
         for (Standing.Result result : standing.broken()) {
+            if (!standing.proven() && result.verdict().state() == Verdict.State.CANNOT) {
+                continue;
+            }
             String broken = "broken " + result.box().check();
             boolean said = standing.saysWhyNoLonger(result);
             // What comes and goes by itself, as a container does that crashes, is told the first time.

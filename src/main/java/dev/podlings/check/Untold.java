@@ -33,6 +33,11 @@ final class Untold {
         (canWait ? later : unasked).add(undone.inOne(deed, entry, unasked, world));
     }
 
+    /** Nobody saw how the object was before. */
+    void missed(Deed deed) {
+        unasked.add(deed);
+    }
+
     /** This was done as it was asked: what was done to the same before is left behind. */
     void isFine(Deed deed) {
         undone.byAnother(deed, List.of(unasked, later));

@@ -79,6 +79,11 @@ final class Watched implements AutoCloseable {
         judge.proven();
     }
 
+    /** It was ticked when the step was last watched. */
+    void wasSo() {
+        judge.wasSo();
+    }
+
     void nudge() {
         judge.nudge();
     }

@@ -42,11 +42,14 @@ record WaysBack(Collection<Watched> checks, Scene scene) {
     /** The file that brings it back as it was when it went, or when the step began, and nothing that should stay away. */
     Optional<String> restoring(Entry entry) {
         return entry instanceof Entry.Change change
-                ? Stream.concat(Stream.of(change.item()), scene.before(change.ref()).stream())
-                        .flatMap(item ->
-                                scene.tools().workspace().restoring(item, scene.world(), this::wantsGone).stream())
-                        .findFirst()
+                ? restoring(Stream.concat(Stream.of(change.item()), scene.before(change.ref()).stream()))
                 : Optional.empty();
+    }
+
+    /** The same of an object as it was, at one time or another. */
+    Optional<String> restoring(Stream<Item> gone) {
+        return gone.flatMap(item -> scene.tools().workspace().restoring(item, scene.world(), this::wantsGone).stream())
+                .findFirst();
     }
 
     /** Whether somebody who does what is asked for takes this away, be it to make it anew. */

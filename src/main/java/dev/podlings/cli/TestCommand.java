@@ -1,16 +1,13 @@
 package dev.podlings.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.Finding;
 import dev.podlings.bench.LessonTest;
+import dev.podlings.bench.Portion;
 import dev.podlings.bench.Report;
 import dev.podlings.bench.Trial;
 import dev.podlings.bench.move.WrongMoves;
-import dev.podlings.failure.PodlingsException;
 import dev.podlings.lesson.Course;
-import dev.podlings.lesson.Lesson;
 import dev.podlings.session.ImageChoice;
 import dev.podlings.session.Reach;
 import java.io.IOException;
@@ -42,7 +39,8 @@ final class TestCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "LESSON",
             arity = "0..*",
-            description = "Numbers or names, such as 7 or 07-mongo-1-comes-back. Without one, all lessons.")
+            description = "Numbers or names, such as 7 or 07-mongo-1-comes-back; or a single step of one, such as 7.3."
+                    + " Without one, all lessons.")
     List<String> wanted = List.of();
 
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the findings as JUnit XML, too.")
@@ -83,7 +81,7 @@ final class TestCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Instead, make general wrong moves in each step: so many, those of these sorts, or all of them;"
-                            + " each must be told once, with a way back that leads back. LESSON may be a step here, such as 7.3.")
+                            + " each must be told once, with a way back that leads back.")
     List<String> moves = List.of();
 
     TestCommand(Surroundings around, Podlings root) {
@@ -117,7 +115,12 @@ final class TestCommand implements Callable<Integer> {
     private int onOwn(Course whole, FreshNamespaces namespaces, Path scratch) throws IOException, InterruptedException {
         Course course = fitted(whole, namespaces);
         boolean mongo = course.tracks().stream().anyMatch(track -> track.image().contains("mongo"));
-        Reach reach = new Agreement(around, root.settings.words(), yes).reach(lessons(course));
+        Reach reach = new Agreement(around, root.settings.words(), yes)
+                .reach(new PlacesMeant(wanted)
+                        .portions(course).stream()
+                                .map(Portion::lesson)
+                                .distinct()
+                                .toList());
         if (reach == Reach.CLUSTER) {
             namespaces.mustBeNoClasses();
         }
@@ -144,11 +147,12 @@ final class TestCommand implements Callable<Integer> {
 
     private Report tried(LessonTest test, Course course, Trial.Means means, BooleanSupplier timeIsLeft)
             throws InterruptedException {
+        PlacesMeant places = new PlacesMeant(wanted);
         if (!moves.isEmpty()) {
-            MovesMeant meant = new MovesMeant(wanted, moves);
-            return test.runMoves(meant.steps(course), new WrongMoves(course, means, meant.choice()));
+            return test.runMoves(places.steps(course), new WrongMoves(course, means, new MovesMeant(moves).choice()));
         }
-        return noMistakes ? test.runSteps(lessons(course)) : test.run(lessons(course), timeIsLeft);
+        List<Portion> portions = places.portions(course);
+        return noMistakes ? test.runSteps(portions) : test.run(portions, timeIsLeft);
     }
 
     private BooleanSupplier timeIsLeft() {
@@ -174,26 +178,6 @@ final class TestCommand implements Callable<Integer> {
         return whole.tracks().size() < 2
                 ? UnaryOperator.identity()
                 : finding -> finding.on(course.tracks().get(0).name());
-    }
-
-    private List<Lesson> lessons(Course course) {
-        if (wanted.isEmpty()) {
-            return course.lessons();
-        }
-        List<Lesson> found = new ArrayList<>();
-        for (String name : wanted) {
-            found.add(course.lessons().stream()
-                    .filter(lesson -> lesson.name().startsWith(name)
-                            || String.valueOf(lesson.number()).equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new PodlingsException(
-                            "There is no lesson \"" + name + "\" in this course.",
-                            "There are: "
-                                    + course.lessons().stream()
-                                            .map(Lesson::name)
-                                            .collect(joining(", ")))));
-        }
-        return found;
     }
 
     private synchronized void told(Finding finding) {

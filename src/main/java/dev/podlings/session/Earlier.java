@@ -3,6 +3,7 @@ package dev.podlings.session;
 import dev.podlings.check.Box;
 import dev.podlings.check.KeptSteps;
 import dev.podlings.check.StepChecks;
+import dev.podlings.check.Ticks;
 import dev.podlings.check.expect.Remembered;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.lesson.Step;
@@ -38,7 +39,12 @@ final class Earlier implements AutoCloseable {
         this.ground = ground;
         this.progress = progress;
         this.way = way;
-        this.kept = new KeptSteps(ground.cluster().time(), present, listener);
+        this.kept = new KeptSteps(ground.cluster().time(), present, listener, this::note);
+    }
+
+    /** What is ticked of it is written down for the next run of the app. */
+    private void note(StepId step, Ticks ticks) {
+        progress.history(step, ticks.into(progress.history(step)));
     }
 
     /** Keeps a step that was proven and left. */
@@ -71,14 +77,17 @@ final class Earlier implements AutoCloseable {
         if (lasting.isEmpty() || remembered.isEmpty() || !watched.contains(step.id())) {
             return;
         }
-        kept.keep(
+        String history = progress.history(step.id());
+        kept.keepOn(
                 step,
                 StepChecks.watchOn(
                         lasting,
                         ground.journal(),
                         ground.cells().values()::find,
                         StepTools.of(ground.cells(), ground.answers()),
-                        Remembered.read(remembered.get())));
+                        Remembered.read(remembered.get()),
+                        history),
+                Ticks.in(history));
     }
 
     /** The step is entered again, and so becomes the present one. */
@@ -90,7 +99,11 @@ final class Earlier implements AutoCloseable {
 
     /** What is undone until this is closed is no news. */
     Journal.Listening whileTheLessonWorks() {
-        return kept.whileTheLessonWorks();
+        Journal.Listening works = kept.whileTheLessonWorks();
+        return () -> {
+            works.close();
+            kept.nudge();
+        };
     }
 
     /** The learner did something that no watch shows. */

@@ -26,6 +26,7 @@ final class Present {
     private final SessionListener listener;
     private final Questioning questioning;
     private final Earlier earlier;
+    private boolean watchedAny;
     private volatile Session session;
     private volatile @Nullable StepRun run;
 
@@ -106,7 +107,10 @@ final class Present {
 
     /** Goes on with a step that was entered before. */
     void resume(Step step, String remembered) {
-        watch(StepRun.resume(step, ground, teller(), Remembered.read(remembered), progress.history(step.id())), step);
+        Standing.Absence away = watchedAny ? Standing.Absence.ASIDE : Standing.Absence.CLOSED;
+        watch(
+                StepRun.resume(step, ground, teller(), Remembered.read(remembered), progress.history(step.id()), away),
+                step);
     }
 
     /** Notes what is needed to go on with it later. */
@@ -118,6 +122,7 @@ final class Present {
 
     void watch(StepRun entered, Step step) {
         run = entered;
+        watchedAny = true;
         if (step.cells().stream().anyMatch(JavaCell.class::isInstance)) {
             ground.cells().java().beginAhead();
         }
@@ -182,6 +187,7 @@ final class Present {
         StepRun closed = run;
         run = null;
         if (closed != null) {
+            noteHistory(closed);
             closed.close();
         }
     }
@@ -215,10 +221,17 @@ final class Present {
         return watched != null && watched.step().id().equals(step.id());
     }
 
+    private void noteHistory(StepRun watched) {
+        String history = watched.checks().history();
+        if (!history.isEmpty()) {
+            progress.history(watched.step().id(), history);
+        }
+    }
+
     void noteProof(Step step, Standing standing) {
         StepRun watched = run;
         if (watched != null && watched.step().id().equals(step.id())) {
-            progress.history(step.id(), watched.checks().history());
+            noteHistory(watched);
         }
         boolean solved =
                 standing.proven() && Quizzes.open(ground.answers(), step).isEmpty();

@@ -65,14 +65,20 @@ public final class StepRun implements AutoCloseable {
 
     /** Goes on with a step that was entered earlier, with what was remembered then. */
     public static StepRun resume(
-            Step step, Ground ground, SessionListener listener, Remembered remembered, String history) {
+            Step step,
+            Ground ground,
+            SessionListener listener,
+            Remembered remembered,
+            String history,
+            Standing.Absence away) {
         StepChecks checks = StepChecks.resume(
                 ground.checks().boxes(step),
                 ground.journal(),
                 ground.cells().values()::find,
                 tools(step, ground),
                 remembered,
-                history);
+                history,
+                away);
         StepRun run = new StepRun(step, ground, listener, checks, List.of());
         Patience.await(checks.entered());
         return run;

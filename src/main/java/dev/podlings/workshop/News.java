@@ -32,7 +32,9 @@ final class News {
     }
 
     private List<Line> lines(Tiding tiding) {
-        if (tiding instanceof Tiding.Ticked ticked) {
+        if (tiding instanceof Tiding.WhileAway away) {
+            return List.of(verdicts.whileAway(away.absence()));
+        } else if (tiding instanceof Tiding.Ticked ticked) {
             return tickedBoxesToo ? verdicts.result(ticked.result(), false) : List.of();
         } else if (tiding instanceof Tiding.Wrong wrong) {
             return verdicts.wrongMove(wrong.move(), wrong.withNext());

@@ -155,6 +155,10 @@ final class OutcomeView {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < lost.size(); i++) {
             Standing.Result result = lost.get(i).result();
+            Standing.Absence since = lost.get(i).since();
+            if (since != Standing.Absence.NONE && (i == 0 || lost.get(i - 1).since() != since)) {
+                lines.add(verdicts.whileAway(since));
+            }
             Line broken = Line.of(
                     words.text(
                             "earlier.broken",

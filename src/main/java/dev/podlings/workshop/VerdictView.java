@@ -77,6 +77,18 @@ final class VerdictView {
         return lines;
     }
 
+    /** What stands above all that may have been so for long. */
+    Line whileAway(Standing.Absence absence) {
+        return Line.of(
+                words.text(
+                        switch (absence) {
+                            case CLOSED -> "away.closed";
+                            case ASIDE -> "away.aside";
+                            case NONE, UNCHANGED -> "away.unchanged";
+                        }),
+                Role.NOTE);
+    }
+
     /** A box that was ticked and is so no more. */
     Line noLonger(Standing.Result result) {
         return Line.of(words.text("panel.noLonger", Printable.of(result.box().text())), Role.WARNING);

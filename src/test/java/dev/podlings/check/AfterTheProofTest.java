@@ -24,7 +24,8 @@ class AfterTheProofTest extends ToldStage {
                 name -> Optional.empty(),
                 stage.tools,
                 before.entered().join(),
-                history);
+                history,
+                Standing.Absence.CLOSED);
         return verdict(step);
     }
 

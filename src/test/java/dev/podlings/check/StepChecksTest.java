@@ -143,7 +143,8 @@ class StepChecksTest {
                 name -> java.util.Optional.empty(),
                 later.tools,
                 dev.podlings.check.expect.Remembered.read(written),
-                "");
+                "",
+                Standing.Absence.CLOSED);
 
         assertThat(step.standing().proven()).isTrue();
         assertThat(verdict(step, "replaced").headline().toString()).isEqualTo("uid uid-7 (was uid-1)");
@@ -178,7 +179,8 @@ class StepChecksTest {
                 name -> java.util.Optional.empty(),
                 later.tools,
                 dev.podlings.check.expect.Remembered.read(remembered),
-                killed.history());
+                killed.history(),
+                Standing.Absence.CLOSED);
         step.refresh();
 
         assertThat(states(step)).isEqualTo(before);

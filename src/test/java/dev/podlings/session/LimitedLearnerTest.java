@@ -6,6 +6,7 @@ import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.Finding;
 import dev.podlings.bench.LessonTest;
 import dev.podlings.bench.OneLesson;
+import dev.podlings.bench.Portion;
 import dev.podlings.bench.PracticeClusters;
 import dev.podlings.bench.Report;
 import dev.podlings.bench.Trial;
@@ -177,7 +178,8 @@ class LimitedLearnerTest {
                 .toList();
         Trial.Means means = new Trial.Means(this::limited, folder.resolve("scratch"), System.getenv());
 
-        Report report = new LessonTest(course, means, 2, finding -> {}).runSteps(lessons);
+        Report report = new LessonTest(course, means, 2, finding -> {})
+                .runSteps(lessons.stream().map(Portion::whole).toList());
 
         assertThat(report.failures()).as(report.text()).isEmpty();
         assertThat(report.findings())

@@ -104,7 +104,7 @@ class WordsTest {
      * English.
      */
     private static final Pattern ENGLISH_ONLY = Pattern.compile(
-            "/(bench|jshell|lesson|practice|cell/kubectl)/|cli/(TestCommand|LintCommand|NewCommand|MovesMeant|Fresh\\w+)\\.java");
+            "/(bench|jshell|lesson|practice|cell/kubectl)/|cli/(TestCommand|LintCommand|NewCommand|PlacesMeant|Fresh\\w+)\\.java");
 
     private static final Pattern IN_CODE = Pattern.compile(
             "\\b(passed|notYet|cannot|waiting|couldNotCheck|fact|because|seen|"

@@ -3,6 +3,7 @@ package dev.podlings.workshop;
 import dev.podlings.bench.ClusterFactory;
 import dev.podlings.bench.OneLesson;
 import dev.podlings.bench.PracticeClusters;
+import dev.podlings.cell.CellOutput;
 import dev.podlings.cell.CellResult;
 import dev.podlings.cell.Stopper;
 import dev.podlings.check.Lost;
@@ -91,7 +92,14 @@ final class Classroom implements AutoCloseable {
 
     /** Ends podlings and starts it again, on a cluster that goes on meanwhile. */
     void restart() {
+        restart(() -> {});
+    }
+
+    /** The same where something is done before it is started again. */
+    void restart(Runnable meanwhile) {
         engine.close();
+        meanwhile.run();
+        screen.clear();
         engine = new StepEngine(site.ground(), progress, site.cleaner(), new Screenful());
         engine.start(new Stopper());
     }
@@ -120,6 +128,16 @@ final class Classroom implements AutoCloseable {
         outcomes.lines(outcome, FLAT).forEach(said -> screen.add(said.text()));
         settle(wait);
         return result;
+    }
+
+    /** Runs a line in a shell that podlings knows nothing of. */
+    void typeElsewhere(String line) {
+        CellResult result =
+                site.ground().cells().commands().run(line, Duration.ofMinutes(1), CellOutput.SILENT, new Stopper());
+        if (!result.isAsMeant()) {
+            throw new IllegalStateException(line + ": " + result.stderr());
+        }
+        settle(Duration.ofSeconds(60));
     }
 
     /** One of the cells that the step offers, counted from 0. */

@@ -42,6 +42,7 @@ public record Held(Expectation part, Duration length) implements Expectation {
         private final Scene scene;
         private final Judge inner;
         private @Nullable Instant since;
+        private boolean hasLasted;
         private Timeline.@Nullable Later alarm;
 
         Watch(Scene scene, Judge inner) {
@@ -63,14 +64,22 @@ public record Held(Expectation part, Duration length) implements Expectation {
             silence();
         }
 
+        @Override
+        public void wasSo() {
+            inner.wasSo();
+            hasLasted = true;
+        }
+
         /** Looks at every entry, so that not even a short lapse goes unnoticed. */
         private Verdict look() {
             Verdict now = inner.verdict();
             if (!now.isPassed()) {
                 since = null;
+                // While nobody has looked it has not lapsed.
+                hasLasted = hasLasted && now.state() == Verdict.State.WAITING;
                 silence();
             } else if (since == null) {
-                since = scene.instant();
+                since = hasLasted ? scene.instant().minus(length) : scene.instant();
                 alarm = scene.time().after(length, scene::changed);
             }
             return now;

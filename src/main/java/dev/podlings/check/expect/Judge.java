@@ -13,6 +13,9 @@ public interface Judge extends AutoCloseable {
     /** Its check's turn has come: what has to last lasts from now on. */
     default void turn() {}
 
+    /** It was so when the step was last watched: what has to last has lasted by then. */
+    default void wasSo() {}
+
     /** What can be said now. Cheap: asked after every change. */
     Verdict verdict();
 

@@ -22,6 +22,11 @@ record Judges(List<Judge> parts, Function<List<Verdict>, Verdict> sum) implement
     }
 
     @Override
+    public void wasSo() {
+        parts.forEach(Judge::wasSo);
+    }
+
+    @Override
     public Verdict verdict() {
         return sum.apply(parts.stream().map(Judge::verdict).toList());
     }

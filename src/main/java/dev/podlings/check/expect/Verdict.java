@@ -76,6 +76,10 @@ public record Verdict(
         return new Verdict(state, headline, facts, added(why, reason), next);
     }
 
+    public Verdict withoutNext() {
+        return new Verdict(state, headline, facts, why, Optional.empty());
+    }
+
     public Verdict next(Sentence next) {
         return new Verdict(state, headline, facts, why, Optional.of(next));
     }
