@@ -178,11 +178,16 @@ public final class KeptSteps implements AutoCloseable {
                         () -> kept.before() == null ? wasAskedFor(result, now) : mayHaveBeenAskedFor(result, now)))
                 .map(result -> new Lost(kept.step(), result, since(kept.before(), result.box())))
                 .toList();
-        boolean isOffered = !kept.checks().standing().deeds().isEmpty()
-                || (now != null
-                        && now.standing().wrongMoves().stream()
-                                .anyMatch(move -> move.next().isPresent()));
-        return kept.before() != null || isOffered ? news : Lost.withAWayBack(news);
+        if (kept.before() != null) {
+            return news;
+        }
+        boolean isTold = now != null
+                && now.standing().wrongMoves().stream()
+                        .anyMatch(move -> move.next().isPresent());
+        if (isTold) {
+            return news.stream().map(Lost::withoutAWayBack).toList();
+        }
+        return kept.checks().standing().deeds().isEmpty() ? Lost.withAWayBack(news) : news;
     }
 
     private static Standing.Absence since(@Nullable Ticks before, Box box) {

@@ -26,6 +26,11 @@ public record Lost(Step step, Standing.Result result, Standing.Absence since) {
         return out;
     }
 
+    /** Where the way back from what was done is told, which brings this back, too. */
+    Lost withoutAWayBack() {
+        return with(result.verdict().withoutNext());
+    }
+
     /**
      * What came about while nobody watched is nobody's deed that would offer the way back, and a command that only looks
      * is none.
@@ -36,9 +41,7 @@ public record Lost(Step step, Standing.Result result, Standing.Absence since) {
                 .toList());
         List<Lost> meanwhile = news.stream()
                 .filter(lost -> lost.since != Standing.Absence.NONE)
-                .map(lost -> lost.next().filter(Lost::onlyLooks).isPresent()
-                        ? lost.with(lost.result.verdict().withoutNext())
-                        : lost)
+                .map(lost -> lost.next().filter(Lost::onlyLooks).isPresent() ? lost.withoutAWayBack() : lost)
                 .toList();
         out.addAll(withAWayBack(meanwhile));
         return out;

@@ -59,14 +59,19 @@ record OtherName(Collection<Watched> checks) {
 
     /** What the checks speak of under this name, and only as another kind. */
     private Optional<Ref> otherKind(Item made, World world) {
-        List<Ref> named =
-                mentioned().filter(ref -> ref.name().equals(made.name())).toList();
+        List<Ref> named = mentioned().filter(ref -> isCalledSo(ref, made)).toList();
         return !RUNNING.contains(made.kind()) || named.contains(made.ref())
                 ? Optional.empty()
                 : named.stream()
                         .filter(ref ->
                                 RUNNING.contains(ref.kind()) && world.find(ref).isEmpty())
                         .findFirst();
+    }
+
+    /** Kubernetes, StatefulSet: it is called as its pods are, without their numbers, and nothing else makes such. */
+    private static boolean isCalledSo(Ref meant, Item made) {
+        return meant.name().equals(made.name())
+                || (made.kind() != Kind.STATEFUL_SET && meant.isPodOf(Ref.set(made.name())));
     }
 
     private Stream<Ref> mentioned() {

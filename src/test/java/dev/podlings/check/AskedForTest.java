@@ -234,23 +234,6 @@ class AskedForTest {
     }
 
     @Test
-    void whatIsMadeAsAnotherKindThanTheChecksSpeakOfIsNamedAndTheirOwnIsNot() {
-        ChecksFile file = ChecksFile.read(new SourceText("checks/kinds.yaml", """
-                checks:
-                  ready: {expect: {all: [{ready: deployment/web}, {count: pods, selector: app=web, is: 3}]}}
-                """));
-        StepChecks step = stage.enter(boxes(file, "ready"));
-
-        stage.put(object("{kind: StatefulSet, metadata: {name: web, uid: a}, spec: {replicas: 3}}"));
-        assertThat(told(step))
-                .containsExactly("StatefulSet web was made; this step is about Deployment web, which is not there.");
-        stage.remove(object("{kind: StatefulSet, metadata: {name: web, uid: a}, spec: {replicas: 3}}"));
-        stage.put(object("{kind: Deployment, metadata: {name: web, uid: b}, spec: {replicas: 3}}"));
-
-        assertThat(told(step)).isEmpty();
-    }
-
-    @Test
     void whatCameAndWasDeletedByForceHasComeAllTheSame() {
         ChecksFile file = ChecksFile.read(new SourceText("checks/four.yaml", """
                 checks:

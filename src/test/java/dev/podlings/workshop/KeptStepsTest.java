@@ -86,6 +86,11 @@ class KeptStepsTest {
             room.type("kubectl scale statefulset mongo --replicas=1", Duration.ofSeconds(60));
 
             assertThat(earlier(room)).isNotEmpty().doesNotHaveDuplicates().allMatch(line -> line.contains("3.1"));
+            assertThat(room.screen())
+                    .filteredOn(line -> line.contains("  try "))
+                    .singleElement()
+                    .asString()
+                    .contains("--replicas=3");
             room.type("kubectl scale statefulset mongo --replicas=3", Duration.ofSeconds(60));
 
             assertThat(room.screen())

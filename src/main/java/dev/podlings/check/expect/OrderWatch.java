@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -100,12 +101,13 @@ final class OrderWatch implements Judge {
 
     /** Who was there from the start and has come back may go and come once more, before its turn. */
     private void cameEarly(Turn later, Instant at) {
-        Verdict verdict = outOfTurn(later, turns.get(seen.size()));
+        Turn awaited = turns.get(seen.size());
+        Verdict verdict = outOfTurn(later, awaited, Verdict::cannot);
         boolean mayGoAgain =
                 !ENDS.contains(later.what()) && scene.before(later.ref()).isPresent();
         if (mayGoAgain) {
-            early.putIfAbsent(later, verdict);
-        } else if (mayBeToldFirst(later, turns.get(seen.size()))) {
+            early.putIfAbsent(later, outOfTurn(later, awaited, Verdict::notYet));
+        } else if (mayBeToldFirst(later, awaited)) {
             early.put(later, verdict);
             toldFirst = at;
         } else {
@@ -123,8 +125,15 @@ final class OrderWatch implements Judge {
     }
 
     private void takeWhatWasToldFirst(Instant now) {
-        if (toldFirst != null && !toldFirst.plus(Deeds.SETTLED).isBefore(now)) {
-            early.remove(turns.get(seen.size()));
+        if (toldFirst == null) {
+            return;
+        }
+        Turn next = turns.get(seen.size());
+        Verdict tooEarly = early.remove(next);
+        if (toldFirst.plus(Deeds.SETTLED).isBefore(now)) {
+            broken = tooEarly;
+            breaker = next.ref();
+        } else {
             seen.add(now);
             broken = tooSoon();
         }
@@ -165,8 +174,8 @@ final class OrderWatch implements Judge {
         return turns.subList(0, seen.size()).contains(turn);
     }
 
-    private Verdict outOfTurn(Turn early, Turn awaited) {
-        Verdict verdict = Verdict.cannot(Say.of("order.before", early.spoken(), awaited.spoken()));
+    private Verdict outOfTurn(Turn early, Turn awaited, Function<Sentence, Verdict> as) {
+        Verdict verdict = as.apply(Say.of("order.before", early.spoken(), awaited.spoken()));
         for (int at = 0; at < seen.size(); at++) {
             verdict = verdict.fact(line(at));
         }
