@@ -159,7 +159,7 @@ public final class KeptSteps implements AutoCloseable {
             }
         }
         if (!news.isEmpty()) {
-            listener.noLongerSo(Lost.withoutLooks(news));
+            listener.noLongerSo(Lost.eachWayBackOnce(Lost.withoutLooks(news)));
         }
         mended.forEach(listener::soAgain);
     }

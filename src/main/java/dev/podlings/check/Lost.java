@@ -5,8 +5,10 @@ import dev.podlings.check.journal.Deed;
 import dev.podlings.lesson.Step;
 import dev.podlings.words.Sentence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a step had proven and is no longer so.
@@ -47,6 +49,18 @@ public record Lost(Step step, Standing.Result result, Standing.Absence since) {
         return out;
     }
 
+    /** A way back is told once, behind the last that it mends. */
+    static List<Lost> eachWayBackOnce(List<Lost> news) {
+        Set<Sentence> told = new HashSet<>();
+        List<Lost> out = new ArrayList<>();
+        for (int i = news.size() - 1; i >= 0; i--) {
+            Lost lost = news.get(i);
+            boolean isTold = lost.next().filter(next -> !told.add(next)).isPresent();
+            out.add(0, isTold ? lost.withoutAWayBack() : lost);
+        }
+        return out;
+    }
+
     private static boolean onlyLooks(Sentence next) {
         return next.toString().startsWith("kubectl get ");
     }
@@ -59,9 +73,8 @@ public record Lost(Step step, Standing.Result result, Standing.Absence since) {
         return new Lost(step, new Standing.Result(result.box(), verdict), since);
     }
 
-    /** Whether it is for the same reason, and mended in the same way. */
+    /** Whether it is for the same reason. */
     public boolean isLike(Lost other) {
-        return result.verdict().headline().equals(other.result.verdict().headline())
-                && result.verdict().next().equals(other.result.verdict().next());
+        return result.verdict().headline().equals(other.result.verdict().headline());
     }
 }

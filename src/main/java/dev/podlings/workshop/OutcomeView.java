@@ -159,17 +159,17 @@ final class OutcomeView {
             if (since != Standing.Absence.NONE && (i == 0 || lost.get(i - 1).since() != since)) {
                 lines.add(verdicts.whileAway(since));
             }
+            boolean ofAnother =
+                    i == 0 || !lost.get(i - 1).step().equals(lost.get(i).step());
+            String box = Printable.of(result.box().text());
             Line broken = Line.of(
-                    words.text(
-                            "earlier.broken",
-                            spoken(lost.get(i).step()),
-                            Printable.of(result.box().text())),
+                    ofAnother
+                            ? words.text("earlier.broken", spoken(lost.get(i).step()), box)
+                            : words.text("earlier.also", box),
                     Role.WARNING);
             boolean goesOn = i + 1 < lost.size() && lost.get(i).isLike(lost.get(i + 1));
             lines.add(goesOn ? broken : broken.and(verdicts.headline(result), Role.MUTED));
-            if (!goesOn) {
-                result.verdict().next().ifPresent(next -> lines.add(verdicts.next("  ", next)));
-            }
+            result.verdict().next().ifPresent(next -> lines.add(verdicts.next("  ", next)));
         }
         return lines;
     }
