@@ -110,9 +110,16 @@ record OtherName(Collection<Watched> checks) {
         Stream<String> labelled = kind == Kind.DEPLOYMENT || kind == Kind.STATEFUL_SET
                 ? checks.stream().flatMap(check -> check.expectation().labelled().stream())
                 : Stream.empty();
+        // Kubernetes, StatefulSet: pods are called after their set.
+        Stream<String> owners = kind == Kind.STATEFUL_SET
+                ? mentioned()
+                        .filter(ref -> ref.kind() == Kind.POD
+                                && Names.ordinal(ref.name()).isPresent())
+                        .map(ref -> Names.parent(ref.name()))
+                : Stream.empty();
         Stream<String> classes = kind == Kind.STORAGE_CLASS
                 ? world.all(Kind.PERSISTENT_VOLUME_CLAIM).stream().map(claim -> claim.text("spec", "storageClassName"))
                 : Stream.empty();
-        return Stream.of(mentioned, labelled, classes).flatMap(names -> names);
+        return Stream.of(mentioned, labelled, owners, classes).flatMap(names -> names);
     }
 }

@@ -206,6 +206,13 @@ final class Present {
         }
     }
 
+    void growOlder() {
+        StepRun watched = run;
+        if (watched != null) {
+            watched.checks().refresh();
+        }
+    }
+
     /** The questions of these steps wait again. */
     void forgetAnswers(List<Step> steps) {
         steps.forEach(questioning::forget);

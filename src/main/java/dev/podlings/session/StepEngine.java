@@ -179,6 +179,11 @@ public final class StepEngine implements AutoCloseable {
         present.look();
     }
 
+    /** What says how old something is says it anew. From any thread. */
+    public void growOlder() {
+        present.growOlder();
+    }
+
     private Outcome answered(Supplier<Optional<Outcome.Answered>> answering) {
         Veil veil = new Veil(progress);
         Step step = present.step();

@@ -22,6 +22,7 @@ final class PanelClock implements AutoCloseable {
     private final Consumer<Panel> screen;
     private final Timeline time;
     private final Supplier<Panel> panel;
+    private final Runnable older;
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicBoolean boxDue = new AtomicBoolean();
     /** Before a step has been entered there is nothing to show. */
@@ -29,10 +30,12 @@ final class PanelClock implements AutoCloseable {
 
     private volatile Instant last = Instant.EPOCH;
 
-    PanelClock(Consumer<Panel> screen, Timeline time, Supplier<Panel> panel) {
+    /** @param older brings up to date each second what says how old something is */
+    PanelClock(Consumer<Panel> screen, Timeline time, Supplier<Panel> panel, Runnable older) {
         this.screen = screen;
         this.time = time;
         this.panel = panel;
+        this.older = older;
     }
 
     void begin() {
@@ -42,6 +45,7 @@ final class PanelClock implements AutoCloseable {
 
     private void tick() {
         if (runs) {
+            older.run();
             now();
             time.after(AGES, this::tick);
         }

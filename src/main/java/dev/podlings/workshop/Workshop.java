@@ -62,7 +62,7 @@ public final class Workshop implements AutoCloseable {
         Telling telling = new Telling(screen, words, steps, outcomes, news, output, new Beside());
         this.engine = new StepEngine(ground.ground(), progress, ground.cleaner(), telling);
         this.debriefs = new Debriefs(screen, engine, steps, words);
-        this.clock = new PanelClock(screen::panel, ground.ground().cluster().time(), this::panel);
+        this.clock = new PanelClock(screen::panel, ground.ground().cluster().time(), this::panel, engine::growOlder);
         this.turn = new Turn(screen, engine, words, outcomes, telling, debriefs, output);
         this.panels = new PanelView(words);
         Assistant assistant = new Assistant(screen, ground, engine, outcomes, words, environment);

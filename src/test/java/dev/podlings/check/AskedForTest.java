@@ -234,6 +234,20 @@ class AskedForTest {
     }
 
     @Test
+    void aSetWhoseNameIsAlmostThatOfThePodsThatAreMeantIsNamed() {
+        ChecksFile file = ChecksFile.read(new SourceText("checks/pods.yaml", """
+                checks:
+                  waits: {expect: {like: pod/archive-0, where: {status.phase: Pending}}}
+                """));
+        StepChecks step = stage.enter(boxes(file, "waits"));
+
+        stage.put(object("{kind: StatefulSet, metadata: {name: archiv, uid: a}, spec: {replicas: 2}}"));
+
+        assertThat(told(step))
+                .containsExactly("StatefulSet archiv was made; this step is about archive, which is not there.");
+    }
+
+    @Test
     void whatCameAndWasDeletedByForceHasComeAllTheSame() {
         ChecksFile file = ChecksFile.read(new SourceText("checks/four.yaml", """
                 checks:

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PanelClockTest {
     private final HandTimeline time = new HandTimeline();
     private final List<Panel> drawn = new ArrayList<>();
-    private final PanelClock clock = new PanelClock(drawn::add, time, () -> Panel.NONE);
+    private final PanelClock clock = new PanelClock(drawn::add, time, () -> Panel.NONE, () -> {});
 
     @Test
     void aChangeAfterAWhileIsDrawnAtOnce() {
@@ -69,5 +69,16 @@ class PanelClockTest {
         clock.close();
         time.pass(Duration.ofSeconds(3));
         assertThat(drawn).hasSize(3);
+    }
+
+    @Test
+    void whatSaysHowOldSomethingIsSaysItAnewEachSecond() {
+        List<String> older = new ArrayList<>();
+        try (PanelClock ageing = new PanelClock(drawn::add, time, () -> Panel.NONE, () -> older.add("older"))) {
+            ageing.begin();
+            time.pass(Duration.ofSeconds(3));
+        }
+
+        assertThat(older).hasSize(4);
     }
 }

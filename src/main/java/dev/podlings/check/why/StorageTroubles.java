@@ -160,7 +160,10 @@ final class StorageTroubles {
 
     private static List<Reason> provisionerSilent(Item claim, World world) {
         String said = Heard.newest(world, claim, "ExternalProvisioning");
-        return isPending(claim) && !said.isEmpty()
+        // What was said while there was another class is past.
+        boolean isTold = Stream.<Rule>of(StorageTroubles::classMissing, StorageTroubles::noProvisioner)
+                .anyMatch(rule -> !rule.examine(claim, world).isEmpty());
+        return isPending(claim) && !said.isEmpty() && !isTold
                 ? Reason.of("provisioner-silent", claim.ref(), claim.name())
                         .seen(said)
                         .next("kubectl get pods -A")

@@ -83,6 +83,7 @@ public final class Remarks {
             Slips.unknownField(result).ifPresent(out::add);
             Kills.of(typed, asked, world)
                     .or(() -> Damage.of(typed, asked, world))
+                    .or(() -> Redirects.of(typed, asked))
                     .ifPresent(out::add);
         }
         if (failed && out.isEmpty()) {

@@ -112,7 +112,7 @@ public final class Slips {
         }
         Matcher there = THERE.matcher(said);
         if (there.find()) {
-            String kind = there.group(1).replaceFirst("s$", "");
+            String kind = Kind.named(there.group(1)).map(Kind::singular).orElse(there.group(1));
             String where =
                     KubectlLine.namespace(typed).map(name -> " -n " + name).orElse("");
             return Optional.of(

@@ -62,9 +62,13 @@ class StorageTroublesTest extends Diagnosed {
                 "mongo-volume-mongo-0",
                 "ExternalProvisioning",
                 "Waiting for a volume to be created"));
-        assertThat(the("provisioner-silent", claim).evidence()).hasSize(1);
+        assertThat(why(claim))
+                .as("said while there was another class")
+                .extracting(Reason::trouble)
+                .doesNotContain("provisioner-silent");
 
         stage.put(storageClass("full", "provisioner: x"), pending("{storageClassName: full}"));
+        assertThat(the("provisioner-silent", claim).evidence()).hasSize(1);
         stage.put(event("PersistentVolumeClaim", "mongo-volume-mongo-0", "ProvisioningFailed", "quota"));
         assertThat(the("provisioning-failed", claim).evidence()).containsExactly("ProvisioningFailed: quota");
 

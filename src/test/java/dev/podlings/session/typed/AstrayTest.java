@@ -82,4 +82,14 @@ class AstrayTest extends Remarked {
         assertThat(done("kubectl delete pods --all --all-namespaces")).contains("Leave --all-namespaces out");
         assertThat(done("kubectl get pods -A")).isEqualTo("[]");
     }
+
+    @Test
+    void whatTheOwnShellWritesIsNotInTheContainer() {
+        assertThat(done("kubectl exec mongo-0 -- echo hi > /data/db/mark"))
+                .contains("kubectl exec mongo-0 -- sh -c 'echo hi > /data/db/mark'");
+        assertThat(done("kubectl exec mongo-0 -- sh -c 'echo hi > /data/db/mark'"))
+                .isEqualTo("[]");
+        assertThat(done("kubectl exec mongo-0 -- cat /x > /dev/null")).isEqualTo("[]");
+        assertThat(done("kubectl exec mongo-0 -- cat /x 2>&1")).isEqualTo("[]");
+    }
 }

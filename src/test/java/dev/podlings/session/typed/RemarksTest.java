@@ -106,6 +106,10 @@ class RemarksTest extends Remarked {
                         "kubectl create -f mongo.yaml",
                         "Error from server (AlreadyExists): statefulsets.apps \"mongo\" already exists"))
                 .contains("kubectl delete statefulset mongo");
+        assertThat(said(
+                        "kubectl create -f fast.yaml",
+                        "Error from server (AlreadyExists): storageclasses.storage.k8s.io \"fast\" already exists"))
+                .contains("kubectl delete storageclass fast");
     }
 
     @Test
