@@ -3,12 +3,15 @@ package dev.podlings.cluster;
 import dev.podlings.cluster.door.Upstream;
 import dev.podlings.failure.PodlingsException;
 import dev.podlings.words.Sentence;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** What to tell a learner whose cluster does not answer, or answers no. */
@@ -23,17 +26,28 @@ final class Trouble {
         }
         if (failure.getCode() == 403) {
             return new PodlingsException(
-                    Say.of("reach.forbidden", context, server, failure.getMessage()),
-                    Say.of("reach.forbidden.do"),
-                    failure);
+                    Say.of("reach.forbidden", context, server, said(failure)), Say.of("reach.forbidden.do"), failure);
+        }
+        if (failure.getCode() == HttpURLConnection.HTTP_UNAVAILABLE) {
+            // Gone since it was reached, or still on its way up: that is not what a thing that is no cluster answers.
+            Sentence why = Say.of("why.other", said(failure));
+            return new PodlingsException(Say.of("reach.failed", context, server, why), start(context), failure);
         }
         if (failure.getCode() > 0) {
             return new PodlingsException(
-                    Say.of("reach.answered", context, server, failure.getCode(), failure.getMessage()),
+                    Say.of("reach.answered", context, server, failure.getCode(), said(failure)),
                     Say.of("reach.answered.do", context),
                     failure);
         }
         return new PodlingsException(Say.of("reach.failed", context, server, why(failure)), start(context), failure);
+    }
+
+    /** In the cluster's own words: those of the client tell how it asked, too. */
+    private static String said(KubernetesClientException failure) {
+        return Optional.ofNullable(failure.getStatus())
+                .map(Status::getMessage)
+                .or(() -> Optional.ofNullable(failure.getMessage()))
+                .orElse("");
     }
 
     static Sentence why(Throwable failure) {

@@ -28,6 +28,7 @@ final class Arrival {
 
     /** Brings about what the step stands on, as far as it is missing, and enters it. */
     Outcome at(Step step, boolean confirmed, Stopper stopper) {
+        ground.lacks().lookAgain(step, ground.cells().values());
         Journey journey = Journey.to(step, ground, progress, way, cleaner);
         Optional<Outcome> asks = confirmed ? Optional.empty() : journey.asks();
         if (asks.isPresent()) {

@@ -84,7 +84,7 @@ final class Earlier implements AutoCloseable {
                         lasting,
                         ground.journal(),
                         ground.cells().values()::find,
-                        StepTools.of(ground.cells(), ground.answers()),
+                        StepRun.tools(step, ground),
                         Remembered.read(remembered.get()),
                         history),
                 Ticks.in(history));

@@ -126,10 +126,7 @@ public final class Site implements AutoCloseable {
     private static Map<String, String> values(Course course, Cluster cluster, Profile profile) {
         Map<String, String> values = new LinkedHashMap<>(course.values());
         values.put("ns", cluster.namespace());
-        profile.defaultStorage().ifPresent(storage -> {
-            values.put("storageclass", storage.name());
-            values.put("provisioner", storage.provisioner());
-        });
+        values.putAll(Lacks.values(profile));
         return values;
     }
 

@@ -84,7 +84,8 @@ public final class StepRun implements AutoCloseable {
         return run;
     }
 
-    private static Tools tools(Step step, Ground ground) {
+    /** What the checks of this step ask with. */
+    static Tools tools(Step step, Ground ground) {
         GivenFiles files = GivenFiles.of(new Way(ground.course()), step, ground.cells());
         return StepTools.of(ground.cells(), ground.answers(), files::isSpoiled);
     }

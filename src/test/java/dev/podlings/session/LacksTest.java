@@ -9,6 +9,7 @@ import dev.podlings.bench.OneLesson;
 import dev.podlings.bench.PracticeClusters;
 import dev.podlings.bench.Report;
 import dev.podlings.bench.Trial;
+import dev.podlings.cell.NamedValues;
 import dev.podlings.cell.Stopper;
 import dev.podlings.cluster.Capabilities;
 import dev.podlings.cluster.Lack;
@@ -17,6 +18,9 @@ import dev.podlings.lesson.Course;
 import dev.podlings.lesson.CourseFiles;
 import dev.podlings.lesson.CourseReader;
 import dev.podlings.time.Timeline;
+import io.fabric8.kubernetes.api.model.storage.StorageClass;
+import io.fabric8.kubernetes.api.model.storage.StorageClassBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +102,35 @@ class LacksTest {
             assertThat(next.step().title()).isEqualTo("Here");
             assertThat(next.lacks()).isEmpty();
             assertThat(engine.gate().isOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void aDefaultClassThatIsMadeLaterIsThereForTheNextStep() throws IOException {
+        try (ClusterFactory.Fresh fresh = clusters.fresh();
+                Progress progress = Progress.inMemory(fresh.cluster().time()::now)) {
+            KubernetesClient client = fresh.cluster().client();
+            StorageClass standard =
+                    client.storage().v1().storageClasses().withName("standard").get();
+            client.storage().v1().storageClasses().withName("standard").delete();
+            try (Site site = Site.open(read(), fresh.cluster(), options());
+                    StepEngine engine =
+                            new StepEngine(site.ground(), progress, site.cleaner(), SessionListener.NOBODY)) {
+                engine.start(new Stopper());
+                NamedValues values = site.ground().cells().values();
+                assertThat(values.find("storageclass")).isEmpty();
+
+                client.resource(new StorageClassBuilder(standard)
+                                .editMetadata()
+                                .withResourceVersion(null)
+                                .withUid(null)
+                                .endMetadata()
+                                .build())
+                        .create();
+                engine.perform(new Action.Next(), new Stopper());
+
+                assertThat(values.find("storageclass")).contains("standard");
+            }
         }
     }
 

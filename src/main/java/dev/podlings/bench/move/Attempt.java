@@ -21,6 +21,11 @@ record Attempt(Seat seat, Move move) {
         List<Heard> heard = seat.type(move.typed(), WAIT);
         String printed = seat.printed().strip();
         Optional<String> wrong = judge(heard);
+        if (wrong.isEmpty() && !seat.restore()) {
+            wrong = Optional.of("the step cannot be reset");
+        } else if (wrong.isPresent()) {
+            seat.reset();
+        }
         return wrong.map(why -> why + "\nprinted:\n" + printed + "\ntold:\n"
                 + heard.stream().map(each -> "  " + each.text()).collect(Collectors.joining("\n")));
     }
@@ -34,8 +39,7 @@ record Attempt(Seat seat, Move move) {
     }
 
     private Optional<String> silence(List<Heard> heard) {
-        boolean anew = move.typed().startsWith("kubectl get ") || seat.reset();
-        return heard.isEmpty() && anew ? Optional.empty() : Optional.of("it does no harm, and something is told");
+        return heard.isEmpty() ? Optional.empty() : Optional.of("it does no harm, and something is told");
     }
 
     private Optional<String> remarked(List<Heard> heard) {
@@ -48,14 +52,10 @@ record Attempt(Seat seat, Move move) {
     /** Silence is right where the step's own solution still leads on. */
     private Optional<String> silent() {
         Standing standing = seat.standing();
-        Optional<String> wrong = Optional.empty();
-        if (!standing.proven()) {
-            Standing solved = solved();
-            wrong = solved.proven()
-                    ? Optional.empty()
-                    : Optional.of("nothing is told, and the step is lost\n" + open(solved));
-        }
-        return seat.reset() ? wrong : Optional.of("the step cannot be reset");
+        Standing solved = standing.proven() ? standing : solved();
+        return solved.proven()
+                ? Optional.empty()
+                : Optional.of("nothing is told, and the step is lost\n" + open(solved));
     }
 
     /** A command of it that has nothing left to do fails, and what it is for may still be on its way. */
@@ -95,9 +95,8 @@ record Attempt(Seat seat, Move move) {
                             .map(each -> each.sentence())
                             .toList());
         }
-        boolean clean = anew || wrong.isEmpty();
-        if (!clean && !seat.reset()) {
-            wrong.add("the step cannot be reset");
+        if (!anew && !seat.spoiled().isEmpty()) {
+            wrong.add("not told to be so again after: " + back + ": " + seat.spoiled());
         }
         return wrong.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", wrong));
     }
@@ -146,7 +145,9 @@ record Attempt(Seat seat, Move move) {
         for (Duration waited = Duration.ZERO; waited.compareTo(LONG) < 0; waited = waited.plus(WAIT)) {
             seat.settle(WAIT);
             Standing standing = seat.standing();
-            if (!standing.isStuck() && standing.wrongMoves().isEmpty()) {
+            if (!standing.isStuck()
+                    && standing.wrongMoves().isEmpty()
+                    && seat.spoiled().isEmpty()) {
                 return;
             }
         }

@@ -1,5 +1,6 @@
 package dev.podlings.bench.move;
 
+import dev.podlings.check.Lost;
 import dev.podlings.check.Standing;
 import dev.podlings.check.Tiding;
 import dev.podlings.check.WrongMove;
@@ -21,6 +22,19 @@ record Heard(String text, String deed, Optional<String> back, boolean foreseen) 
 
     static Heard remark(String text) {
         return new Heard(text, text, Optional.of(text), false);
+    }
+
+    /** What an earlier step had proven, that is no longer so: what was done to it is told apart from it. */
+    static Heard of(Lost lost) {
+        Verdict verdict = lost.result().verdict();
+        Optional<String> back = verdict.next().map(Sentence::toString);
+        return new Heard(
+                "no longer so, of the step \"" + lost.step().title() + "\": "
+                        + lost.result().box().text() + "  " + verdict.headline()
+                        + back.map(next -> "\n    try: " + next).orElse(""),
+                "",
+                back,
+                false);
     }
 
     /** What of a standing's news is about something that went wrong. */

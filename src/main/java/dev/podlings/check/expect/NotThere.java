@@ -29,7 +29,7 @@ record NotThere(Ref ref, String namespace) {
                 isPod ? KubectlLine.namespace(line).orElse("") : ""));
     }
 
-    /** With the file of the learner's that makes it, if there is one. */
+    /** With the file of the learner's that makes it, if there is one that still makes what the lesson needs. */
     Verdict verdict(Tools.Workspace workspace) {
         Verdict verdict = Verdict.notYet(
                 namespace.isEmpty()
@@ -38,7 +38,10 @@ record NotThere(Ref ref, String namespace) {
         return workspace
                 .fileOf(Item.named(ref))
                 .map(file -> verdict.next(
-                        "kubectl apply " + (namespace.isEmpty() ? "" : "-n " + namespace + " ") + "-f " + file))
+                        workspace.isSpoiled(file)
+                                ? "reset step"
+                                : "kubectl apply " + (namespace.isEmpty() ? "" : "-n " + namespace + " ") + "-f "
+                                        + file))
                 .orElse(verdict);
     }
 }

@@ -4,6 +4,7 @@ import dev.podlings.check.journal.Deed.What;
 import dev.podlings.check.world.Item;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Pods;
+import dev.podlings.check.world.Sets;
 import dev.podlings.check.world.World;
 import dev.podlings.words.Sentence;
 import java.time.Duration;
@@ -22,6 +23,10 @@ final class Edits {
     private static final String RECLAIM = "persistentVolumeReclaimPolicy";
 
     private static final String IN_TEMPLATE = "spec.template.";
+
+    /** With another one of these a pod may never get ready. */
+    private static final Set<String> MAY_HALT =
+            Set.of("spec.containers.image", "spec.containers.command", "spec.containers.args");
 
     private static final Set<Kind> SCALABLE = EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET);
     static final Set<Kind> WITH_TEMPLATE = EnumSet.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.DAEMON_SET);
@@ -93,10 +98,26 @@ final class Edits {
                         change.ref(),
                         change.at(),
                         howTemplate(before, after),
-                        Sentence.verbatim("kubectl rollout undo " + after.kind().singular() + "/" + after.name()),
+                        Sentence.verbatim(undo(before, after)),
                         Reach.of(after, world))
                 .changing(
                         fields(before, after).stream().map(IN_TEMPLATE::concat).toList()));
+    }
+
+    /**
+     * Kubernetes, StatefulSet, forced rollback: a set that goes in order waits for a pod of the bad template for ever,
+     * also when it has the good one back.
+     */
+    private static String undo(Item before, Item after) {
+        String undo = "kubectl rollout undo " + after.kind().singular() + "/" + after.name();
+        boolean mayHalt = after.kind() == Kind.STATEFUL_SET
+                && !Sets.isParallel(after)
+                && !Sets.isOnDelete(after)
+                && Sets.replicas(after) > 0
+                && Sets.start(after) + Sets.replicas(after) > Sets.partition(after)
+                && fields(before, after).stream().anyMatch(MAY_HALT::contains);
+        List<String> pods = Sets.podNames(after);
+        return mayHalt ? undo + " && kubectl delete pod " + pods.get(pods.size() - 1) : undo;
     }
 
     private static Sentence howTemplate(Item before, Item after) {

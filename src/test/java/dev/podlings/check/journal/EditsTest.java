@@ -73,7 +73,8 @@ class EditsTest extends Watching {
         assertThat(sentences())
                 .containsExactly(
                         "the pod template of StatefulSet mongo was changed (image of mongo from busybox:1.36 to busybox:2): its pods are to be replaced");
-        assertThat(deeds.get(0).wayBack().toString()).isEqualTo("kubectl rollout undo statefulset/mongo");
+        assertThat(deeds.get(0).wayBack().toString())
+                .isEqualTo("kubectl rollout undo statefulset/mongo && kubectl delete pod mongo-2");
     }
 
     @Test
