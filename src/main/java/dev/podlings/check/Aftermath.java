@@ -53,7 +53,7 @@ final class Aftermath {
             // Who did it is known a moment later than that it was done.
             if (isBroken(result.verdict())
                     && !over.contains(result.box())
-                    && !doings.wereAskedFor(about(result), since)) {
+                    && !doings.wereTouchedAsAsked(about(result), since)) {
                 out.add(result);
                 lost.add(result.box());
             } else if (lost.remove(result.box())) {

@@ -1,6 +1,7 @@
 package dev.podlings.check;
 
 import dev.podlings.check.expect.ObjectName;
+import dev.podlings.check.expect.Replicas;
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.journal.Deeds;
@@ -41,11 +42,16 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
         return isOfSomethingElse(deed)
                 || isAsItWas(deed)
                 || mends(deed, open)
-                || (!isOfOtherFields(deed)
-                        && scaledAsAsked(deed)
-                                .orElseGet(() -> open.stream()
-                                        .anyMatch(
-                                                check -> check.expectation().intends(deed) && concerns(check, deed))));
+                || (!isOfOtherFields(deed) && isMeantBy(open, deed));
+    }
+
+    private boolean isMeantBy(List<Watched> open, Deed deed) {
+        return switch (replicas(deed)) {
+            case AS_ASKED -> true;
+            case OTHERWISE -> false;
+            case NOT_ASKED_FOR ->
+                open.stream().anyMatch(check -> check.expectation().intends(deed) && concerns(check, deed));
+        };
     }
 
     /** Where it is said what is to change in a template, it is not done by changing something else in it. */
@@ -107,17 +113,18 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                 && open.stream().anyMatch(check -> check.named().contains(deed.ref()));
     }
 
-    private Optional<Boolean> scaledAsAsked(Deed deed) {
+    /** What somebody scaled has these now. */
+    private Replicas replicas(Deed deed) {
         if (deed.what() != Deed.What.SCALED) {
-            return Optional.empty();
+            return Replicas.NOT_ASKED_FOR;
         }
         // Its Deployment scales it back.
-        return deed.ref().kind() == Kind.REPLICA_SET ? Optional.of(false) : new Scaling(checks, scene).asks(deed);
+        return deed.ref().kind() == Kind.REPLICA_SET ? Replicas.OTHERWISE : new Scaling(checks, scene).after(deed);
     }
 
     /** Whether what was scaled has the replicas by now that are asked for. */
     boolean isScaledAsAsked(Deed deed) {
-        return scaledAsAsked(deed).orElse(false);
+        return replicas(deed) == Replicas.AS_ASKED;
     }
 
     /** What was not there when the step began, and no check speaks of, may be changed and taken away again. */

@@ -204,8 +204,8 @@ final class Doings {
                         && about.stream().anyMatch(wanted::isSubject));
     }
 
-    /** Whether that was so after this moment, and nobody has done anything else to these since; of none, no. */
-    boolean wereAskedFor(Set<Ref> about, Instant since) {
+    /** Whether somebody did as asked to these after this moment, and nobody anything else since; of none, no. */
+    boolean wereTouchedAsAsked(Set<Ref> about, Instant since) {
         Instant last = asked.newest(about);
         return last.isAfter(since) && !wrong.newest(about).isAfter(last);
     }

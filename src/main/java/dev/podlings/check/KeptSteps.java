@@ -181,9 +181,7 @@ public final class KeptSteps implements AutoCloseable {
         if (kept.before() != null) {
             return news;
         }
-        boolean isTold = now != null
-                && now.standing().wrongMoves().stream()
-                        .anyMatch(move -> move.next().isPresent());
+        boolean isTold = now != null && now.standing().offersAWayBack();
         if (isTold) {
             return news.stream().map(Lost::withoutAWayBack).toList();
         }

@@ -1,5 +1,6 @@
 package dev.podlings.check;
 
+import dev.podlings.check.expect.Replicas;
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.journal.Deed;
 import dev.podlings.check.world.Item;
@@ -16,16 +17,17 @@ import java.util.OptionalInt;
 /** Whether a workload was given the number of replicas that a step asks for. */
 record Scaling(Collection<Watched> checks, Scene scene) {
 
-    /** Nothing where no check says how many there shall be, by a number or by the names of a set's pods. */
-    Optional<Boolean> asks(Deed deed) {
+    /** Where a check says how many there shall be, by a number or by the names of a set's pods. */
+    Replicas after(Deed deed) {
         Item now = scene.world().find(deed.ref()).orElse(null);
         if (now == null) {
-            return Optional.empty();
+            return Replicas.NOT_ASKED_FOR;
         }
-        List<Boolean> numbered = checks.stream()
-                .flatMap(check -> check.expectation().hasItsReplicas(now, scene).stream())
+        List<Replicas> numbered = checks.stream()
+                .map(check -> check.expectation().replicas(now, scene))
+                .filter(Replicas::areAskedFor)
                 .toList();
-        return numbered.isEmpty() ? named(deed, now) : Optional.of(numbered.contains(true));
+        return numbered.isEmpty() ? named(deed, now) : Replicas.asAsked(numbered.contains(Replicas.AS_ASKED));
     }
 
     /** The deed with the number that the step asks for as its way back, if it asks for one and that leads there. */
@@ -60,7 +62,7 @@ record Scaling(Collection<Watched> checks, Scene scene) {
      * Kubernetes, StatefulSet: as many pods as its replicas, numbered from its start. Fewer than before is judged
      * elsewhere.
      */
-    private Optional<Boolean> named(Deed deed, Item set) {
+    private Replicas named(Deed deed, Item set) {
         OptionalInt highest = checks.stream()
                 .filter(check -> !check.expectation().isPromise())
                 .flatMap(check -> check.mentions().stream())
@@ -70,8 +72,8 @@ record Scaling(Collection<Watched> checks, Scene scene) {
                 .max();
         boolean grew = deed.reach().podsOf().isEmpty();
         return set.kind() == Kind.STATEFUL_SET && grew && highest.isPresent()
-                ? Optional.of(highest.getAsInt() + 1 == Sets.start(set) + Sets.replicas(set))
-                : Optional.empty();
+                ? Replicas.asAsked(highest.getAsInt() + 1 == Sets.start(set) + Sets.replicas(set))
+                : Replicas.NOT_ASKED_FOR;
     }
 
     private static boolean isPodOf(Ref ref, Item set) {

@@ -65,6 +65,11 @@ public record Standing(
         return WrongMove.of(mistakes, deeds);
     }
 
+    /** Whether something that was done is told with a way back. */
+    boolean offersAWayBack() {
+        return wrongMoves().stream().anyMatch(move -> move.next().isPresent());
+    }
+
     /** Whether a wrong move tells already why this box is as it is. */
     boolean saysWhy(Result result) {
         boolean foreseen = mistakes.stream().anyMatch(mistake -> mistake.rulesOut(result.box()));

@@ -103,9 +103,7 @@ public final class Tidings {
                 lost.add(new Tiding.NoLonger(result, said));
             }
         }
-        boolean isOffered =
-                standing.wrongMoves().stream().anyMatch(move -> move.next().isPresent());
-        news.addAll(isOffered ? lost : withAWayBack(lost, holding));
+        news.addAll(standing.offersAWayBack() ? lost : withAWayBack(lost, holding));
     }
 
     /** Where neither what was done nor a box itself says how, the step anew brings it all about. */

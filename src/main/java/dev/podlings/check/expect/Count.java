@@ -57,14 +57,15 @@ record Count(Finder finder, Optional<Integer> is, Optional<Integer> above, Optio
 
     /** Pods that shall be like something may be some of them: only too few replicas cannot be right. */
     @Override
-    public Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
+    public Replicas replicas(Item workload, Scene scene) {
         if (!finder.findsPodsOf(workload, scene)) {
-            return Optional.empty();
+            return Replicas.NOT_ASKED_FOR;
         }
         int replicas = workload.number(1, "spec", "replicas");
-        return finder.where().isAnything() && finder.state() == null
-                ? Optional.of(isMet(replicas))
-                : is.filter(wanted -> replicas < wanted).map(tooFew -> false);
+        if (finder.where().isAnything() && finder.state() == null) {
+            return Replicas.asAsked(isMet(replicas));
+        }
+        return is.filter(wanted -> replicas < wanted).isPresent() ? Replicas.OTHERWISE : Replicas.NOT_ASKED_FOR;
     }
 
     private Sentence expected() {

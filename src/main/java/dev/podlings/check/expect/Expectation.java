@@ -92,11 +92,13 @@ public sealed interface Expectation
         return parts().stream().flatMap(part -> part.looksAmong().stream()).collect(Collectors.toSet());
     }
 
-    /** Whether this workload has the replicas that are asked for; nothing if they are not asked for. */
-    default Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
+    /** Whether this workload has the replicas that are asked for. */
+    default Replicas replicas(Item workload, Scene scene) {
         return parts().stream()
-                .flatMap(part -> part.hasItsReplicas(workload, scene).stream())
-                .findFirst();
+                .map(part -> part.replicas(workload, scene))
+                .filter(Replicas::areAskedFor)
+                .findFirst()
+                .orElse(Replicas.NOT_ASKED_FOR);
     }
 
     /** How many replicas are asked for of this workload, where that is one number. */

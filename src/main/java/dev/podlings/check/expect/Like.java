@@ -191,25 +191,25 @@ record Like(Finder finder, Quantity quantity) implements Finding {
     }
 
     @Override
-    public Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
-        boolean isAsked = touches("spec.replicas")
-                && mentions().stream()
-                        .anyMatch(name ->
-                                name.plain().filter(workload.ref()::equals).isPresent());
-        return isAsked ? Optional.of(finder.where().only("spec.replicas").isMetBy(workload, scene)) : Optional.empty();
+    public Replicas replicas(Item workload, Scene scene) {
+        return touches("spec.replicas") && names(workload.ref())
+                ? Replicas.asAsked(finder.where().only("spec.replicas").isMetBy(workload, scene))
+                : Replicas.NOT_ASKED_FOR;
+    }
+
+    private boolean names(Ref object) {
+        return mentions().stream()
+                .anyMatch(name -> name.plain().filter(object::equals).isPresent());
     }
 
     @Override
     public Optional<Integer> replicasOf(Item workload) {
-        boolean isAsked = mentions().stream()
-                .anyMatch(name -> name.plain().filter(workload.ref()::equals).isPresent());
-        return isAsked ? finder.where().number("spec.replicas") : Optional.empty();
+        return names(workload.ref()) ? finder.where().number("spec.replicas") : Optional.empty();
     }
 
     @Override
     public List<String> templateFields(Ref workload) {
-        boolean isAbout = mentions().stream()
-                .anyMatch(name -> name.plain().filter(workload::equals).isPresent());
+        boolean isAbout = names(workload);
         return paths().map(path -> path.replaceAll("\\[[^]]*]", ""))
                 .filter(path -> isAbout && path.startsWith("spec.template."))
                 .toList();

@@ -8,7 +8,6 @@ import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -27,10 +26,10 @@ record NamesAre(List<Template> wanted, Finder finder) implements Finding {
     }
 
     @Override
-    public Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
+    public Replicas replicas(Item workload, Scene scene) {
         return finder.findsPodsOf(workload, scene)
-                ? Optional.of(workload.number(1, "spec", "replicas") == wanted.size())
-                : Optional.empty();
+                ? Replicas.asAsked(workload.number(1, "spec", "replicas") == wanted.size())
+                : Replicas.NOT_ASKED_FOR;
     }
 
     @Override

@@ -33,8 +33,8 @@ record Never(Expectation forbidden) implements Expectation {
     }
 
     @Override
-    public Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
-        return Optional.empty();
+    public Replicas replicas(Item workload, Scene scene) {
+        return Replicas.NOT_ASKED_FOR;
     }
 
     @Override

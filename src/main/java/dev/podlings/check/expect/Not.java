@@ -17,8 +17,8 @@ record Not(Expectation part) implements Expectation {
     }
 
     @Override
-    public Optional<Boolean> hasItsReplicas(Item workload, Scene scene) {
-        return Optional.empty();
+    public Replicas replicas(Item workload, Scene scene) {
+        return Replicas.NOT_ASKED_FOR;
     }
 
     @Override

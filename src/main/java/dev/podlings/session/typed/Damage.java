@@ -48,6 +48,7 @@ final class Damage {
 
     private static boolean isMounted(String path, JsonNode container) {
         return Item.list(container.path("volumeMounts")).stream()
-                .anyMatch(mount -> path.startsWith(Item.text(mount, "mountPath")));
+                .map(mount -> Item.text(mount, "mountPath"))
+                .anyMatch(mount -> path.equals(mount) || path.startsWith(mount + "/"));
     }
 }

@@ -21,6 +21,9 @@ class DamageTest extends Remarked {
         assertThat(done("kubectl exec web-0 -- rm -r /www")).contains("rm changed what is inside web-0", "reset step");
         assertThat(done("kubectl exec -n here pod/web-0 -- killall httpd")).contains("killall changed");
         assertThat(done("kubectl exec web-0 -- sh -c 'rm /www/index.html'")).contains("rm changed");
+        assertThat(done("kubectl exec web-0 -- rm /database/mark"))
+                .as("no volume is there, though one is at /data")
+                .contains("rm changed");
     }
 
     @Test
