@@ -24,6 +24,9 @@ class DamageTest extends Remarked {
         assertThat(done("kubectl exec web-0 -- rm /database/mark"))
                 .as("no volume is there, though one is at /data")
                 .contains("rm changed");
+        assertThat(done("kubectl exec web-0 -- sed -i s/a/b/ /www/index.html")).contains("sed changed");
+        assertThat(done("kubectl exec web-0 -- sh -c 'echo x > /etc/hosts'")).contains("sh changed");
+        assertThat(done("kubectl cp page.html web-0:/www/index.html")).contains("kubectl cp changed");
     }
 
     @Test
@@ -33,6 +36,9 @@ class DamageTest extends Remarked {
         assertThat(done("kubectl exec web-0 -- rm /data/mark")).isEqualTo("[]");
         assertThat(done("kubectl exec web-0 -- kill 1")).isEqualTo("[]");
         assertThat(done("kubectl exec web-0 -- ls /www")).isEqualTo("[]");
+        assertThat(done("kubectl exec web-0 -- sh -c 'echo x > /data/mark'")).isEqualTo("[]");
+        assertThat(done("kubectl exec web-0 -- sh -c 'wget -qO- web 2> /dev/null'"))
+                .isEqualTo("[]");
         String asked = "kubectl exec web-0 -- rm /www/old";
         assertThat(done(asked, asked)).isEqualTo("[]");
     }
