@@ -58,11 +58,12 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
         }
         Optional<String> missing = contains.map(scene::fill).filter(part -> !holds(report.text(), part));
         if (missing.isPresent()) {
-            return Verdict.notYet(said("file.lacks", file, missing.get())).next("edit " + file);
+            return Verdict.notYet(lacking(file, missing.get())).next("edit " + file);
         }
         Optional<String> left = lacks.map(scene::fill).filter(part -> holds(report.text(), part));
         if (left.isPresent()) {
-            return Verdict.notYet(said("file.stillHas", file, left.get())).next("edit " + file);
+            return Verdict.notYet(Say.of("file.stillHas", file, Plain.text(found(report.text(), left.get()))))
+                    .next("edit " + file);
         }
         return Verdict.passed(Say.of(report.problems().isEmpty() ? "file.good" : "file.goodSoFar", file));
     }
@@ -80,15 +81,26 @@ record FileIs(Template name, Optional<Template> contains, Optional<Template> lac
                 : unquoted(text).contains(unquoted(part));
     }
 
-    /** In YAML a value means the same with and without quotes, and behind any number of blanks. */
+    /** In YAML a value means the same with and without quotes, and behind any number of blanks; a comment says nothing. */
     private static String unquoted(String text) {
-        return text.replaceAll("[\"']", "").replaceAll(" +", " ");
+        return text.replaceAll("(?m)(^|\\s)#.*", "").replaceAll("[\"']", "").replaceAll(" +", " ");
     }
 
-    private static Sentence said(String key, String file, String part) {
+    private static Sentence lacking(String file, String part) {
         return part.startsWith("~ ")
-                ? Say.of(key + ".matching", file, Plain.text(part.substring(2)))
-                : Say.of(key, file, Plain.text(part));
+                ? Say.of("file.lacks.matching", file, Plain.text(part.substring(2)))
+                : Say.of("file.lacks", file, Plain.text(part.strip()));
+    }
+
+    /** The line in which what should not be there ends. */
+    private static String found(String text, String part) {
+        if (!part.startsWith("~ ")) {
+            return part;
+        }
+        int end = Patterns.end(part.substring(2), text);
+        int begin = text.lastIndexOf('\n', end - 1) + 1;
+        int lineEnd = text.indexOf('\n', end);
+        return text.substring(begin, lineEnd < 0 ? text.length() : lineEnd).strip();
     }
 
     @Override

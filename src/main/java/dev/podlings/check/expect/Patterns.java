@@ -1,5 +1,6 @@
 package dev.podlings.check.expect;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -15,10 +16,15 @@ final class Patterns {
      * @throws Values.Unresolved if it is not a regular expression
      */
     static boolean finds(String expression, String text) {
+        return end(expression, text) >= 0;
+    }
+
+    /** Where what is found ends; -1 if nothing is. */
+    static int end(String expression, String text) {
         try {
-            return Pattern.compile(expression, Pattern.MULTILINE)
-                    .matcher(new Bounded(text.length() > LONGEST ? text.substring(0, LONGEST) : text, new int[1]))
-                    .find();
+            Matcher matcher = Pattern.compile(expression, Pattern.MULTILINE)
+                    .matcher(new Bounded(text.length() > LONGEST ? text.substring(0, LONGEST) : text, new int[1]));
+            return matcher.find() ? matcher.end() : -1;
         } catch (PatternSyntaxException broken) {
             throw new Values.Unresolved(Say.of("expression.broken", expression, broken.getDescription()), false);
         } catch (TooSlow | StackOverflowError tooMuch) {
