@@ -8,6 +8,7 @@ import dev.podlings.check.journal.Deeds;
 import dev.podlings.check.journal.Entry;
 import dev.podlings.check.world.Kind;
 import dev.podlings.check.world.Names;
+import dev.podlings.check.world.Pods;
 import dev.podlings.check.world.Ref;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -42,6 +43,7 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
         return isOfSomethingElse(deed)
                 || isAsItWas(deed)
                 || mends(deed, open)
+                || stopsACrash(deed, open)
                 || (!isOfOtherFields(deed) && isMeantBy(open, deed));
     }
 
@@ -96,6 +98,17 @@ record Asked(Collection<Watched> checks, Scene scene, Set<Ref> given) {
                                 .find(deed.ref())
                                 .filter(now -> deed.changedIn(now).equals(deed.changedIn(before))))
                         .isPresent();
+    }
+
+    /** Whether a workload that is to get ready, and one of whose pods crashes, gets another template. */
+    private boolean stopsACrash(Deed deed, List<Watched> open) {
+        return deed.what() == Deed.What.TEMPLATE_CHANGED
+                && open.stream()
+                        .anyMatch(check -> check.expectation().isReadiness()
+                                && check.named().contains(deed.ref()))
+                && scene.world().all(Kind.POD).stream()
+                        .filter(pod -> deed.reach().covers(pod.ref()) && Pods.restarts(pod) > 0)
+                        .anyMatch(pod -> !scene.wasThere(pod.ref()) && Pods.troubledContainer(pod) != null);
     }
 
     /**

@@ -21,6 +21,7 @@ class UnreadyPodTest {
                   like: endpointslices
                   match: any
                   where: {"endpoints[hostname=mongo-0].conditions.ready": "true"}
+              running: {expect: {ready: statefulset/mongo}}
               stranger: {expect: {happened: created, of: pods, where: {metadata.name: mongo-1}}}
             """));
 
@@ -79,5 +80,27 @@ class UnreadyPodTest {
 
         assertThat(told(step))
                 .containsExactly("pod mongo-0 runs on and is not ready any more: its readiness probe fails.");
+    }
+
+    @Test
+    void whoChangesTheTemplateOfASetThatCrashesWhileItIsToGetReadyMendsIt() {
+        StepChecks step = stage.enter(boxes(FILE, "running"));
+        stage.put(set(3, 3), with(pod("mongo-0", "uid-0"), """
+                status: {conditions: [{type: Ready, status: "False"}],
+                 containerStatuses: [{restartCount: 2, state: {waiting: {reason: CrashLoopBackOff}}}]}"""));
+
+        stage.put(with(set(3, 3), "spec: {template: {spec: {hostname: a}}}"));
+
+        assertThat(told(step)).isEmpty();
+    }
+
+    @Test
+    void whoChangesTheTemplateOfASetThatRunsDoesNot() {
+        stage.put(set(3, 3), pod("mongo-0", "uid-0"));
+        StepChecks step = stage.enter(boxes(FILE, "running"));
+
+        stage.put(with(set(3, 3), "spec: {template: {spec: {hostname: a}}}"));
+
+        assertThat(told(step)).singleElement().asString().contains("template");
     }
 }

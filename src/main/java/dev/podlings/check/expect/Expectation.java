@@ -120,6 +120,11 @@ public sealed interface Expectation
         return !looksBack();
     }
 
+    /** Whether nothing more is asked of some object than that it is ready. */
+    default boolean isReadiness() {
+        return false;
+    }
+
     /** Whether somebody who does this may well be on the way to it. */
     default boolean intends(Deed deed) {
         return false;

@@ -50,4 +50,9 @@ record ReadyIs(List<ObjectName> names) implements Expectation {
     public List<ObjectName> mentions() {
         return names;
     }
+
+    @Override
+    public boolean isReadiness() {
+        return true;
+    }
 }
