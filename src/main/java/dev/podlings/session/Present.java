@@ -12,6 +12,7 @@ import dev.podlings.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class Present {
     private boolean watchedAny;
     private volatile Session session;
     private volatile @Nullable StepRun run;
+    /** Whose work it is what the step proves now. */
+    private volatile Progress.How how = Progress.How.SOLVED;
 
     Present(Ground ground, Progress progress, Way way, SessionListener listener, Questioning questioning) {
         this.ground = ground;
@@ -182,6 +185,16 @@ final class Present {
         return GivenFiles.of(way, step(), ground.cells());
     }
 
+    /** Does the step's work for the learner: what is proven by that was skipped. */
+    <T> T forTheLearner(Supplier<T> work) {
+        how = Progress.How.SKIPPED;
+        try {
+            return work.get();
+        } finally {
+            how = Progress.How.SOLVED;
+        }
+    }
+
     /** Watches it no more. */
     void close() {
         StepRun closed = run;
@@ -245,8 +258,11 @@ final class Present {
         if (!solved || !isPresent(step) || session.mode() != Session.Mode.LEARNING) {
             return;
         }
-        progress.passed(step.id(), Progress.How.SOLVED);
-        change(now -> now.proven(step));
+        // Once it is passed, by whom is settled: it goes on to be told as proven.
+        if (!session.passed()) {
+            progress.passed(step.id(), how);
+            change(now -> now.proven(step));
+        }
         questioning.proven(step, standing).forEach(each -> listener.predicted(each.asked(), each.judged()));
     }
 }

@@ -219,6 +219,11 @@ public final class StepEngine implements AutoCloseable {
             return new Outcome.Asks(say("skip.outside"), List.of(), outside, List.of(), new Action.Skip(true));
         }
         StepRun watched = run.get();
+        return present.forTheLearner(() -> skipped(watched, stopper));
+    }
+
+    private Outcome skipped(StepRun watched, Stopper stopper) {
+        Step step = watched.step();
         try (ComingsAndGoings made = ComingsAndGoings.listen(ground.journal())) {
             List<CellRun> runs = watched.solve(stopper);
             Standing standing = watched.solved(runs, stopper);

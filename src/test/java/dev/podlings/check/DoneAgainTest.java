@@ -73,7 +73,7 @@ class DoneAgainTest {
         assertThat(told).isEmpty();
 
         replace("mongo-0", "a", "e");
-        assertThat(told).isNotEmpty();
+        assertThat(told).hasOnlyElementsOfType(Tiding.NoLonger.class).isNotEmpty();
     }
 
     @Test

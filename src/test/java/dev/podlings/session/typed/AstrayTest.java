@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class AstrayTest extends Remarked {
     @Test
     void anotherNamespaceIsNamedUnlessALessonMakesIt() {
-        assertThat(said("kubectl delete pod a -n shop")).contains("shop");
+        assertThat(said("kubectl delete pod a -n shop"))
+                .contains("That went to the namespace shop; this lesson happens in lesson.");
         assertThat(said("kubectl delete pod a -n lesson-other")).isEqualTo("[]");
     }
 
@@ -53,12 +54,13 @@ class AstrayTest extends Remarked {
         assertThat(said("kubectl exec mongo-0 -- sort -n names")).isEqualTo("[]");
         assertThat(said("kubectl exec mongo-0 -- sh -c 'true; sort -n names'")).isEqualTo("[]");
         assertThat(said("kubectl annotate pod a list=1 | sort -n names")).isEqualTo("[]");
-        assertThat(said("kubectl exec -n shop mongo-0 -- sort -n names")).contains("shop");
+        assertThat(said("kubectl exec -n shop mongo-0 -- sort -n names")).contains("the namespace shop;");
     }
 
     @Test
     void applyingOnTheServerSideIsNoOtherCluster() {
-        assertThat(said("kubectl get pods --server=https://other:6443")).isNotEqualTo("[]");
+        assertThat(said("kubectl get pods --server=https://other:6443"))
+                .contains("leave out the option that names another one");
         assertThat(said("kubectl apply --server-side -f mongo.yaml")).isEqualTo("[]");
     }
 
