@@ -203,7 +203,10 @@ public final class KeptSteps implements AutoCloseable {
     }
 
     private boolean wasAskedFor(Standing.Result result, @Nullable StepChecks now) {
-        return lessonWorks > 0 || (now != null && now.wasAskedFor(Aftermath.about(result), Aftermath.words(result)));
+        return lessonWorks > 0
+                || (now != null
+                        && (now.wasAskedFor(Aftermath.about(result), Aftermath.words(result))
+                                || now.asksForOtherReplicas(result.box().claim())));
     }
 
     @Override

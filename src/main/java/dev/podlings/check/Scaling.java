@@ -1,5 +1,6 @@
 package dev.podlings.check;
 
+import dev.podlings.check.expect.Expectation;
 import dev.podlings.check.expect.Replicas;
 import dev.podlings.check.expect.Scene;
 import dev.podlings.check.journal.Deed;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Whether a workload was given the number of replicas that a step asks for. */
 record Scaling(Collection<Watched> checks, Scene scene) {
@@ -28,6 +30,17 @@ record Scaling(Collection<Watched> checks, Scene scene) {
                 .filter(Replicas::areAskedFor)
                 .toList();
         return numbered.isEmpty() ? named(deed, now) : Replicas.asAsked(numbered.contains(Replicas.AS_ASKED));
+    }
+
+    /** Whether who does what is asked here cannot but break this. */
+    boolean asksOtherThan(Expectation before) {
+        return Stream.of(Kind.STATEFUL_SET, Kind.DEPLOYMENT)
+                .flatMap(kind -> scene.world().all(kind).stream())
+                .anyMatch(workload -> before.replicasOf(workload)
+                        .filter(number -> checks.stream()
+                                .flatMap(check -> check.expectation().replicasOf(workload).stream())
+                                .anyMatch(asked -> !asked.equals(number)))
+                        .isPresent());
     }
 
     /** The deed with the number that the step asks for as its way back, if it asks for one and that leads there. */

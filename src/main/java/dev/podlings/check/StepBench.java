@@ -101,6 +101,11 @@ final class StepBench implements AutoCloseable {
         return doings.wereAskedFor(about, words);
     }
 
+    /** @see Scaling#asksOtherThan */
+    boolean asksForOtherReplicas(Check before) {
+        return new Scaling(checks.values(), scene).asksOtherThan(before.expectation());
+    }
+
     /** What its judges know that the cluster does not show any more. */
     ObjectNode history() {
         ObjectNode out = JsonNodeFactory.instance.objectNode();

@@ -182,6 +182,11 @@ public final class StepChecks implements AutoCloseable {
         return bench != null && bench.wasAskedFor(about, words);
     }
 
+    /** Whether this step wants another number of pods than this check of an earlier one. */
+    boolean asksForOtherReplicas(Check before) {
+        return bench != null && bench.asksForOtherReplicas(before);
+    }
+
     /** Brings the ages in the texts up to date. */
     public void refresh() {
         time.run(this::look);

@@ -96,6 +96,21 @@ class ScalingTest {
                 .containsExactly("StatefulSet mongo was scaled from 3 to 0. reset step");
     }
 
+    @Test
+    void whoIsToScaleASetBreaksWhatWantedAnotherNumberBefore() {
+        stage.put(set(3, 3));
+        StepChecks step = stage.enter(boxes(SCALING, "five"));
+
+        assertThat(step.asksForOtherReplicas(SCALING.check("sick").orElseThrow()))
+                .as("it wanted three")
+                .isTrue();
+        assertThat(step.asksForOtherReplicas(SCALING.check("five").orElseThrow()))
+                .isFalse();
+        assertThat(step.asksForOtherReplicas(SCALING.check("image").orElseThrow()))
+                .as("it counts no pods")
+                .isFalse();
+    }
+
     private static Item scaledTo(int replicas) {
         return with(set(3, 3), "spec: {replicas: " + replicas + "}");
     }
