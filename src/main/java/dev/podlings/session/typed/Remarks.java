@@ -84,6 +84,7 @@ public final class Remarks {
             Kills.of(typed, asked, world)
                     .or(() -> Damage.of(typed, asked, world))
                     .or(() -> Redirects.of(typed, asked))
+                    .or(() -> Slips.nothingFound(typed, result, asked))
                     .ifPresent(out::add);
         }
         if (failed && out.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,9 @@ public final class Slips {
     private static final Pattern UNEXPECTED = Pattern.compile("Unexpected args: \\[([^\\]\\s]+\\.ya?ml)\\]");
     private static final Pattern THERE = Pattern.compile(
             "(?:\\(AlreadyExists\\)(?:: error when creating \"[^\"]*\")?|service|failed to create [a-z]+): ([a-z]+)\\S* \"([^\"]+)\" already exists");
+    private static final Pattern CHANGES =
+            Pattern.compile("\\bkubectl\\s+(?:delete|label|annotate|scale|patch|set|rollout)\\b");
+    private static final Pattern NOTHING = Pattern.compile("(?m)^No resources found\\b");
     private static final Pattern SCALES = Pattern.compile("\\bkubectl\\s+scale\\b");
     private static final Pattern KIND_TYPED = Pattern.compile("kubectl\\s+(?:set\\s+)?[a-z]+\\s+([a-z.]+)");
     private static final Pattern KIND_BEFORE = Pattern.compile("(kubectl\\s+[a-z]+)\\s+[a-z.]+\\s+");
@@ -66,6 +70,14 @@ public final class Slips {
             "--watch");
 
     private Slips() {}
+
+    /** kubectl delete, label, annotate: what a selector does not find is no failure. */
+    static Optional<Sentence> nothingFound(String typed, CellResult result, Predicate<String> asked) {
+        boolean changes = CHANGES.matcher(typed).find() && !asked.test(typed);
+        return changes && NOTHING.matcher(result.stdout() + result.stderr()).find()
+                ? Optional.of(Say.of("remark.noneFound", "kubectl get " + kindTyped(typed) + " --show-labels"))
+                : Optional.empty();
+    }
 
     /**
      * @param said what the command complained of

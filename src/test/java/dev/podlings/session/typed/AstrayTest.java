@@ -94,4 +94,11 @@ class AstrayTest extends Remarked {
         assertThat(done("kubectl exec mongo-0 -- cat /x > /dev/null")).isEqualTo("[]");
         assertThat(done("kubectl exec mongo-0 -- cat /x 2>&1")).isEqualTo("[]");
     }
+
+    @Test
+    void aSelectorThatFindsNothingHasChangedNothing() {
+        String none = "No resources found\n";
+        assertThat(printed("kubectl delete pods -l app=mongodb", none)).contains("kubectl get pods --show-labels");
+        assertThat(printed("kubectl get pods -l app=mongodb", none)).isEqualTo("[]");
+    }
 }

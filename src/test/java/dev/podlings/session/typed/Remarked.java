@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What is said of a command that a learner typed, in the namespace {@code lesson}. */
 abstract class Remarked {
@@ -30,13 +31,15 @@ abstract class Remarked {
     }
 
     String done(String typed, String... asked) {
-        return Remarks.of(
-                        typed,
-                        CellResult.done(""),
-                        List.of(asked)::contains,
-                        journal.world(),
-                        List.of(),
-                        ref -> Optional.empty())
+        return remarks(typed, CellResult.done(""), List.of(asked)::contains);
+    }
+
+    String printed(String typed, String output) {
+        return remarks(typed, CellResult.done(output), line -> false);
+    }
+
+    private String remarks(String typed, CellResult result, Predicate<String> asked) {
+        return Remarks.of(typed, result, asked, journal.world(), List.of(), ref -> Optional.empty())
                 .toString();
     }
 }
