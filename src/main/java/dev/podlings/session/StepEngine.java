@@ -9,6 +9,8 @@ import dev.podlings.lesson.Cell;
 import dev.podlings.lesson.ManifestCell;
 import dev.podlings.lesson.Step;
 import dev.podlings.words.Sentence;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,6 +86,22 @@ public final class StepEngine implements AutoCloseable {
 
     /** Does what the learner asks for; returns when it is done or the stopper has stopped it. */
     public Outcome perform(Action action, Stopper stopper) {
+        try {
+            return done(action, stopper);
+        } catch (KubernetesClientException failed) {
+            travel.stay();
+            boolean away = failed.getCode() == 0 || failed.getCode() == HttpURLConnection.HTTP_UNAVAILABLE;
+            return new Outcome.Refused(
+                    say("cluster.failed", said(failed)), away ? say("cluster.away.do") : present.nextThing());
+        }
+    }
+
+    /** In the cluster's own words: those of the client tell how it asked, too. */
+    private static @Nullable String said(KubernetesClientException failed) {
+        return failed.getStatus() != null ? failed.getStatus().getMessage() : failed.getMessage();
+    }
+
+    private Outcome done(Action action, Stopper stopper) {
         if (action instanceof Action.RunOffered) {
             return session()
                     .offered()

@@ -51,6 +51,14 @@ final class Travel {
                 step, Session.Mode.LEARNING, false, List.of(), ground.lacks().of(step)));
     }
 
+    /** What was to lead elsewhere came to nothing: the step that the learner is at is watched on. */
+    void stay() {
+        Step step = present.step();
+        if (present.run().isEmpty() && present.session().mode() == Session.Mode.LEARNING) {
+            progress.entered(step.id()).ifPresent(remembered -> present.resume(step, remembered));
+        }
+    }
+
     /** Begins at a step of the learner's choice instead. */
     Outcome startAt(String where, Stopper stopper) {
         arrival.settle();

@@ -2,6 +2,8 @@ package dev.podlings.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.podlings.bench.OneLesson;
+import dev.podlings.cell.Stopper;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.journal.Watches;
 import dev.podlings.check.world.Item;
@@ -11,6 +13,9 @@ import dev.podlings.cluster.Kubeconfig;
 import dev.podlings.cluster.Ledger;
 import dev.podlings.cluster.OwnCluster;
 import dev.podlings.cluster.door.Records;
+import dev.podlings.lesson.Course;
+import dev.podlings.lesson.CourseFiles;
+import dev.podlings.lesson.CourseReader;
 import dev.podlings.practice.PracticeCluster;
 import dev.podlings.practice.api.server.ApiServer;
 import dev.podlings.practice.node.Pace;
@@ -106,6 +111,59 @@ class ClusterThatComesBackTest {
                 }
             }
             journal.close();
+        } finally {
+            time.close();
+        }
+        assertThat(bugs).isEmpty();
+    }
+
+    @Test
+    void whatIsAskedForWhileItIsAwayIsRefusedAndTheStepIsStillThere() throws Exception {
+        WallTimeline time = new WallTimeline("test", Clock.systemUTC(), bugs::add);
+        Path written = OneLesson.in(folder.resolve("course"), """
+                ---
+                title: T
+                ---
+                # T
+
+                ## A step
+
+                ```sh run
+                kubectl create configmap it
+                ```
+
+                - [ ] [It](../checks/c.yaml#it)
+                """, "checks: {it: {expect: {exists: cm/it}}}\n");
+        Course course = CourseReader.read(CourseFiles.in(written)).value();
+        PracticeCluster first = start(time);
+        try (OwnCluster own = OwnCluster.connect(
+                        new OwnCluster.Route(
+                                () -> Kubeconfig.read(List.of(folder.resolve("config"))),
+                                "practice",
+                                "default",
+                                folder.resolve("session"),
+                                new DoorAddress(folder.resolve("door"))),
+                        new Records(),
+                        Ledger.none(),
+                        time);
+                Progress progress = Progress.inMemory(time::now);
+                Site site = Site.open(
+                        course,
+                        own.cluster(),
+                        new Site.Options(folder.resolve("work"), System.getenv(), true, (name, value) -> {}));
+                StepEngine engine = new StepEngine(site.ground(), progress, site.cleaner(), SessionListener.NOBODY)) {
+            Action again = new Action.Reset(Action.Scope.STEP, true);
+            engine.start(new Stopper());
+            first.close();
+
+            Outcome.Refused refused = (Outcome.Refused) engine.perform(again, new Stopper());
+
+            assertThat(refused.why().toString()).startsWith("This was not done: the cluster does not answer");
+            assertThat(refused.instead().toString()).startsWith("Once the cluster answers again");
+            assertThat(engine.standing()).as("the step is watched on").isPresent();
+            try (PracticeCluster back = start(time)) {
+                assertThat(engine.perform(again, new Stopper())).isInstanceOf(Outcome.Entered.class);
+            }
         } finally {
             time.close();
         }
