@@ -120,9 +120,9 @@ public sealed interface Expectation
         return !looksBack();
     }
 
-    /** Whether nothing more is asked of some object than that it is ready. */
+    /** Whether it is, or is also, about an object's being ready. */
     default boolean isReadiness() {
-        return false;
+        return parts().stream().anyMatch(Expectation::isReadiness);
     }
 
     /** Whether somebody who does this may well be on the way to it. */
