@@ -47,7 +47,7 @@ public final class Cleaner {
     private final Timeline time;
     private final String namespace;
     private final String course;
-    private final Belongings belongings;
+    private final Contents contents;
     private final Ownership ownership;
     private final Ledger ledger;
 
@@ -58,14 +58,14 @@ public final class Cleaner {
         this.time = cluster.time();
         this.namespace = cluster.namespace();
         this.course = course;
-        this.belongings = new Belongings(api, discovery, namespace, course);
+        this.contents = new Contents(api, discovery, namespace, course);
         this.ledger = cluster.ledger();
         this.ownership = new Ownership(cluster.client());
     }
 
     /** What would be removed, as kubectl names it, such as {@code statefulset.apps/mongo}. */
     public List<Sentence> list() {
-        List<Belongings.Found> found = belongings.all();
+        List<Contents.Found> found = contents.all();
         List<Sentence> all = new ArrayList<>(
                 found.stream().map(each -> Sentence.verbatim(each.toString())).toList());
         // What a manifest of ours made has the label as well, and is named once.
@@ -77,12 +77,12 @@ public final class Cleaner {
 
     /** Removes it and waits until it is gone; what is still there in the end is in the answer. */
     public List<Sentence> clean(SessionListener listener) {
-        List<Belongings.Found> all = belongings.all();
+        List<Contents.Found> all = contents.all();
         if (!all.isEmpty()) {
             listener.busyWith(Sentence.count(Cleaner.class, "clean.removing", all.size()));
         }
         List<Sentence> refused = new ArrayList<>();
-        for (Belongings.Found each : all) {
+        for (Contents.Found each : all) {
             String grace = each.kind().plural().equals("pods") ? ",\"gracePeriodSeconds\":1" : "";
             Reply reply = api.delete(
                     each.kind().path(namespace, each.name()),
@@ -155,7 +155,7 @@ public final class Cleaner {
     }
 
     private boolean isOursBeside(Item item) {
-        return belongings.isBeside(item.name())
+        return contents.isBeside(item.name())
                 && Ownership.VALUE.equals(item.labels().get(Ownership.LABEL))
                 && course.equals(item.labels().get(Ownership.COURSE));
     }
@@ -170,7 +170,7 @@ public final class Cleaner {
     }
 
     private static boolean counts(Item item) {
-        return !Belongings.MADE_BY_KUBERNETES.contains(item.ref().toString());
+        return !Contents.MADE_BY_KUBERNETES.contains(item.ref().toString());
     }
 
     private List<String> volumes(World world) {

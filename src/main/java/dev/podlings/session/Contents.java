@@ -12,7 +12,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What is in the lesson's namespace, and what a course made outside of it, as far as it has the course's label. */
-record Belongings(Api api, Discovery discovery, String namespace, String course) {
+record Contents(Api api, Discovery discovery, String namespace, String course) {
     static final Set<String> MADE_BY_KUBERNETES =
             Set.of("serviceaccount/default", "configmap/kube-root-ca.crt", "service/kubernetes");
     private static final Set<String> LEFT_ALONE =
