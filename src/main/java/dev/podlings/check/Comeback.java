@@ -46,7 +46,8 @@ final class Comeback {
         return absence;
     }
 
-    boolean had(Box box) {
+    /** @param box as {@link Box#key} has it */
+    boolean had(String box) {
         return before.have(box);
     }
 
@@ -57,7 +58,8 @@ final class Comeback {
 
     private boolean isLost(Standing.Result result) {
         Verdict.State state = result.verdict().state();
-        return (state == Verdict.State.NOT_YET || state == Verdict.State.CANNOT) && before.have(result.box());
+        return (state == Verdict.State.NOT_YET || state == Verdict.State.CANNOT)
+                && before.have(result.box().key());
     }
 
     Ticks ticks() {

@@ -13,12 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,11 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  * Lives on the timeline's thread.
  */
 final class StepBench implements AutoCloseable {
-    /** No check is called so: their names say which file they are in. */
-    private static final String IMPRINT = "imprint";
-
-    private static final String MISSED = "missed";
-
     private final List<Box> boxes;
     private final Scene scene;
     private final Timeline time;
@@ -40,10 +33,8 @@ final class StepBench implements AutoCloseable {
     private final Doings doings;
     private final Aftermath aftermath;
     private final Instant begun;
-    private boolean missedSome;
-    private List<Ref> gone = List.of();
     private final Proof proof;
-    private final Comeback comeback = new Comeback();
+    private final Past past;
     private Timeline.@Nullable Later next;
 
     /** Ids belong to a file: two files may both have a check "ready". */
@@ -68,8 +59,15 @@ final class StepBench implements AutoCloseable {
         if (proof.wasGiven()) {
             checks.values().forEach(Watched::proven);
         }
+        this.past = new Past(byName(), scene);
         this.mistakes = new Mistakes(scene, doings);
         boxes.stream().map(Box::file).distinct().forEach(this::openMistakes);
+    }
+
+    private Map<String, Watched> byName() {
+        Map<String, Watched> out = new LinkedHashMap<>();
+        checks.forEach((key, check) -> out.put(key.written(), check));
+        return out;
     }
 
     private void open(Key key, Scene scene) {
@@ -106,64 +104,24 @@ final class StepBench implements AutoCloseable {
         return new Scaling(checks.values(), scene).asksOtherThan(before.expectation());
     }
 
-    /** What its judges know that the cluster does not show any more. */
+    /** @see Past#history */
     ObjectNode history() {
-        ObjectNode out = JsonNodeFactory.instance.objectNode();
-        checks.forEach((key, check) -> {
-            JsonNode history = check.history();
-            if (!history.isMissingNode()) {
-                out.set(key.written(), history);
-            }
-        });
-        out.put(IMPRINT, Imprint.of(scene.world()));
-        if (missedSome) {
-            out.put(MISSED, true);
-        }
-        comeback.write(out);
-        Belongings.write(scene.world(), out);
-        return out;
+        return past.history();
     }
 
-    /**
-     * Goes on from what was known when the step was last watched; what has changed since then was missed.
-     *
-     * @param away why it was not watched since
-     */
+    /** @see Past#recall */
     void recall(JsonNode history, Instant now, Standing.Absence away) {
-        String before = history.path(IMPRINT).asString("");
-        boolean changed = !before.isEmpty() && !before.equals(Imprint.of(scene.world()));
-        comeBack(history, away, changed);
-        gone = Belongings.gone(history, scene.world());
-        missedSome = history.path(MISSED).asBoolean(false) || changed;
-        if (missedSome) {
-            Entry gap = new Entry.Gap(
-                    now, Optional.empty(), Say.of(away == Standing.Absence.CLOSED ? "gap.closed" : "gap.aside"));
-            checks.values().forEach(check -> check.saw(gap));
-            mistakes.saw(gap);
-        }
-        checks.forEach((key, check) -> {
-            if (history.has(key.written())) {
-                check.recall(history.path(key.written()));
-            }
-        });
+        past.recall(history, now, away).ifPresent(mistakes::saw);
     }
 
-    /** Goes on from what was known of a proven step: only of what is so now, or was ticked then, it is known what breaks. */
+    /** @see Past#watchOn */
     void watchOn(JsonNode history) {
-        comeBack(history, Standing.Absence.CLOSED, false);
-    }
-
-    private void comeBack(JsonNode history, Standing.Absence away, boolean changed) {
-        comeback.begins(history, away, changed);
-        boxes.stream()
-                .filter(comeback::had)
-                .forEach(box -> Objects.requireNonNull(checks.get(new Key(box.file(), box.check())))
-                        .wasSo());
+        past.watchOn(history);
     }
 
     /** What is ticked now, and what of it was lost. */
     Ticks ticks() {
-        return comeback.ticks();
+        return past.ticks();
     }
 
     void nudge() {
@@ -245,12 +203,10 @@ final class StepBench implements AutoCloseable {
             checks.values().forEach(Watched::proven);
         }
         if (looked) {
-            comeback.sees(results);
             // Only now it is known which checks still ask for something.
-            gone.forEach(ref -> doings.missed(ref, proof.isThere()));
-            gone = List.of();
+            past.sees(results).forEach(ref -> doings.missed(ref, proof.isThere()));
         }
-        List<Standing.Result> lost = looked ? comeback.lost(results) : List.of();
+        List<Standing.Result> lost = looked ? past.lost(results) : List.of();
         ringAtNextDeadline(now);
         boolean settling = doings.areSettling(mistakes.notMade(), now);
         if (!proof.isThere()) {
@@ -264,7 +220,7 @@ final class StepBench implements AutoCloseable {
                     lost,
                     looked,
                     settling,
-                    comeback.absence());
+                    past.absence());
         }
         List<Standing.Result> proven = results.stream()
                 .filter(result -> proof.covers(result.box()) || lost.contains(result))
@@ -287,7 +243,7 @@ final class StepBench implements AutoCloseable {
                 broken,
                 true,
                 settling,
-                comeback.absence());
+                past.absence());
     }
 
     /** What has not passed yet is given its whole time from now on. */

@@ -40,8 +40,8 @@ public record Ticks(Set<String> ticked, Set<String> lost) {
     }
 
     /** Whether it was ticked, be it lost since or not. */
-    boolean have(Box box) {
-        return ticked.contains(box.key()) || lost.contains(box.key());
+    boolean have(String box) {
+        return ticked.contains(box) || lost.contains(box);
     }
 
     Ticks without(Ticks others) {

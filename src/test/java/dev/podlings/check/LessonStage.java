@@ -50,6 +50,11 @@ public final class LessonStage {
 
     /** A folder in which this file makes that object, and nothing else to hand. */
     static Tools withFile(String file, Ref made) {
+        return withFile(file, made, false);
+    }
+
+    /** @param spoiled whether the learner has made something else of it */
+    static Tools withFile(String file, Ref made, boolean spoiled) {
         Tools.Workspace folder = new Tools.Workspace() {
             @Override
             public CompletableFuture<Tools.FileReport> examine(String name) {
@@ -59,6 +64,11 @@ public final class LessonStage {
             @Override
             public Optional<String> fileOf(Item item) {
                 return Optional.of(file).filter(name -> item.ref().equals(made));
+            }
+
+            @Override
+            public boolean isSpoiled(String name) {
+                return spoiled;
             }
         };
         return new Tools(Tools.NONE.commands(), folder, Tools.NONE.answers(), Tools.NONE.snippets());

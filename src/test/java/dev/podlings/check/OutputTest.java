@@ -71,7 +71,16 @@ class OutputTest {
 
     @Test
     void whatACommandMissesIsNamedWithTheFileThatMakesIt() {
-        Tools folder = LessonStage.withFile("next-door.yaml", new Ref(Kind.NAMESPACE, "shop-other"));
+        assertThat(wayBackWithAFileThatIs(false)).isEqualTo("kubectl apply -f next-door.yaml");
+    }
+
+    @Test
+    void aFileThatSaysSomethingElseByNowIsNoWayBack() {
+        assertThat(wayBackWithAFileThatIs(true)).isEqualTo("reset step");
+    }
+
+    private String wayBackWithAFileThatIs(boolean spoiled) {
+        Tools folder = LessonStage.withFile("next-door.yaml", new Ref(Kind.NAMESPACE, "shop-other"), spoiled);
         stage.tools = new Tools(
                 (line, limit) -> CompletableFuture.completedFuture(
                         new Tools.Output(1, "", "Error from server (NotFound): namespaces \"shop-other\" not found\n")),
@@ -80,7 +89,7 @@ class OutputTest {
                 Tools.NONE.snippets());
         StepChecks step = stage.expect("{output: kubectl exec -n shop-other lookup -- hostname}");
         says(step, State.NOT_YET, "namespace shop-other is not there");
-        assertThat(verdict(step).next().map(Object::toString)).contains("kubectl apply -f next-door.yaml");
+        return verdict(step).next().orElseThrow().toString();
     }
 
     /** Or a box that was ticked would be told to be no longer so, only because the cluster is away for a moment. */
