@@ -7,6 +7,7 @@ import dev.podlings.cell.Stopper;
 import dev.podlings.cell.Workspace;
 import dev.podlings.check.expect.Tools;
 import dev.podlings.check.expect.Verdict;
+import dev.podlings.check.journal.Deed;
 import dev.podlings.lesson.NearMiss;
 import dev.podlings.session.typed.Remarks;
 import dev.podlings.words.Sentence;
@@ -16,9 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Gives checks the cells' tools: commands, files, answers and snippets, each on a thread of its own. */
 public final class StepTools {
+    /** What the compiler says of a comparison with a variable that somebody has declared as another type. */
+    private static final Pattern OTHER_TYPE =
+            Pattern.compile("(?:bad operand|incomparable|incompatible) types|cannot be dereferenced");
+
     private static final Duration SNIPPET_LIMIT = Duration.ofSeconds(30);
 
     private StepTools() {}
@@ -64,8 +70,11 @@ public final class StepTools {
             return Verdict.notYet(Say.of("java.undeclared", undeclared.get()));
         }
         if (result.status() != CellResult.Status.DONE) {
-            throw new Tools.Unavailable(
-                    Say.of("java.failed", result.message(), result.stderr().strip()));
+            String first = result.stderr().strip().lines().findFirst().orElse("");
+            if (OTHER_TYPE.matcher(first).find()) {
+                return Verdict.notYet(Say.of("java.otherType")).fact(first).next(Deed.RESET);
+            }
+            throw new Tools.Unavailable(Say.of("java.failed", result.message(), first));
         }
         List<String> lines = result.stdout().lines().toList();
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();

@@ -49,6 +49,8 @@ class ToolsTest {
                 "b.equals(List.of(2))", false,
                 "b", "[3]",
                 "List.of(2)", "[2]",
+                "d.equals(List.of(2))", false,
+                "d", "[2]",
                 "a == 1 || c", false);
         stage.tools = new Tools(
                 Tools.NONE.commands(),
@@ -59,6 +61,7 @@ class ToolsTest {
                         : CompletableFuture.failedFuture(new Tools.Unavailable("no " + code)));
 
         says(stage.expect("{java: 'a == 1 && b.equals(List.of(2))'}"), State.NOT_YET, "b is [3], expected [2]");
+        says(stage.expect("{java: 'd.equals(List.of(2))'}"), State.NOT_YET, "d looks like [2], and is of another type");
         says(stage.expect("{java: 'a == 1 || c'}"), State.NOT_YET, "it is not true");
     }
 }

@@ -69,7 +69,14 @@ record JavaSays(Template code) implements Expectation {
                 .thenCombine(
                         snippets.evaluate(wanted),
                         (is, shall) -> Verdict.notYet(
-                                        Say.of("field.is.wanted", subject, shown(is), operator.spoken(shown(shall))))
+                                        operator == Wanted.Operator.EQUAL
+                                                        && shown(is).equals(shown(shall))
+                                                ? Say.of("java.alike", subject, shown(is))
+                                                : Say.of(
+                                                        "field.is.wanted",
+                                                        subject,
+                                                        shown(is),
+                                                        operator.spoken(shown(shall))))
                                 // Variables keep what was last put into them: the lesson's snippets have to run anew.
                                 .next(Deed.RESET));
     }

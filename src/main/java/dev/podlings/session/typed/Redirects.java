@@ -20,10 +20,9 @@ final class Redirects {
         if (asked.test(typed) || !own.find() || own.group(4).equals("/dev/null")) {
             return Optional.empty();
         }
+        String meant = "kubectl exec " + own.group(1) + " -- sh -c '" + own.group(2) + " " + own.group(3) + " "
+                + own.group(4) + "'";
         return Optional.of(Say.of(
-                "remark.ownFile",
-                own.group(4),
-                "kubectl exec " + own.group(1) + " -- sh -c '" + own.group(2) + " " + own.group(3) + " " + own.group(4)
-                        + "'"));
+                "remark.ownFile", own.group(4), typed.substring(0, own.start()) + meant + typed.substring(own.end())));
     }
 }

@@ -91,6 +91,8 @@ class AstrayTest extends Remarked {
                 .contains("kubectl exec mongo-0 -- sh -c 'echo hi > /data/db/mark'");
         assertThat(done("kubectl exec mongo-0 -- sh -c 'echo hi > /data/db/mark'"))
                 .isEqualTo("[]");
+        assertThat(done("for p in a b; do kubectl exec $p -- echo hi > mark; done"))
+                .contains("for p in a b; do kubectl exec $p -- sh -c 'echo hi > mark'; done");
         assertThat(done("kubectl exec mongo-0 -- cat /x > /dev/null")).isEqualTo("[]");
         assertThat(done("kubectl exec mongo-0 -- cat /x 2>&1")).isEqualTo("[]");
     }
