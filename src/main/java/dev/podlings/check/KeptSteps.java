@@ -198,8 +198,9 @@ public final class KeptSteps implements AutoCloseable {
     /** Who does what a step asks for while podlings is closed has it proven when they come back. */
     private static boolean mayHaveBeenAskedFor(Standing.Result result, @Nullable StepChecks now) {
         return now != null
-                && now.standing().proven()
-                && now.wasAskedFor(Aftermath.about(result), Aftermath.words(result));
+                && (now.asksForOtherReplicas(result.box().claim())
+                        || (now.standing().proven()
+                                && now.wasAskedFor(Aftermath.about(result), Aftermath.words(result))));
     }
 
     private boolean wasAskedFor(Standing.Result result, @Nullable StepChecks now) {
