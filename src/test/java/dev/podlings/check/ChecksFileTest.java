@@ -151,4 +151,18 @@ class ChecksFileTest {
         assertThat(read("\uFEFFchecks:\r\n  it: {expect: {ready: pod/a}}\r\n").problems())
                 .isEmpty();
     }
+
+    @Test
+    void anAnswerIsNotAskedForAgainAfterItsStep() {
+        ChecksFile file = ChecksFile.read(new SourceText("checks/asked.yaml", """
+                checks:
+                  one: {expect: {answer: why, right: true}}
+                  all: {expect: {all: [{answer: why, right: true}, {answer: how, right: true}]}}
+                  mixed: {expect: {all: [{answer: why, right: true}, {exists: pod/a}]}}
+                """));
+
+        assertThat(Box.of(file, "one", "").isLasting()).isFalse();
+        assertThat(Box.of(file, "all", "").isLasting()).isFalse();
+        assertThat(Box.of(file, "mixed", "").isLasting()).isTrue();
+    }
 }

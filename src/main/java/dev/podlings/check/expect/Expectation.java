@@ -117,7 +117,7 @@ public sealed interface Expectation
 
     /** Whether it should go on to be so after its step, unless a later one undoes it. */
     default boolean isLasting() {
-        return !looksBack();
+        return !looksBack() && (parts().isEmpty() || parts().stream().anyMatch(Expectation::isLasting));
     }
 
     /** Whether it is, or is also, about an object's being ready. */
