@@ -7,7 +7,7 @@ import dev.podlings.time.Timeline;
 import java.util.Set;
 
 /** In whose hands the cluster is while a step is watched: those of the lesson, of who does as it says, of the learner. */
-final class Hands {
+public final class Hands {
     private final Timeline time;
     private final AtWork lesson;
     private final AtWork advised;
@@ -18,18 +18,24 @@ final class Hands {
         this.advised = new AtWork(time);
     }
 
-    /** @see StepChecks#byTheLesson */
-    Journal.Listening theLessons(String what) {
+    /**
+     * What is done until this is closed, and for a moment after it, the lesson does itself: it is nobody's wrong move.
+     */
+    public Journal.Listening byTheLesson(String what) {
         return lesson.begin(what, Set.of());
     }
 
-    /** @see StepChecks#asAdvised */
-    Journal.Listening advised(String what, Set<Ref> only) {
+    /**
+     * The same of what the learner does because the lesson said so: no wrong move, but it may be why a box is lost.
+     *
+     * @param only what is done to these; to whatever, where there are none
+     */
+    public Journal.Listening asAdvised(String what, Set<Ref> only) {
         return advised.begin(what, only);
     }
 
-    /** @see StepChecks#byTheLearner */
-    void theLearners() {
+    /** From here on it is the learner's own doing again, however soon after the lesson's that comes. */
+    public void byTheLearner() {
         time.run(() -> {
             lesson.makeWay();
             advised.makeWay();

@@ -35,26 +35,32 @@ public final class StepChecks implements AutoCloseable {
     private final Timeline time;
     private final Function<String, Optional<String>> values;
     private final Tools tools;
+    private final Beginning beginning;
     private final CompletableFuture<Remembered> entered = new CompletableFuture<>();
     private final Audience audience = new Audience();
     private final Hands hands;
     private volatile Standing standing = Standing.NOTHING;
-    private volatile String history = "";
-    private volatile boolean wasProven;
+    private volatile String history;
     private volatile boolean closed;
     private @Nullable StepBench bench;
     private Journal.@Nullable Listening listening;
     private boolean lookingSoon;
     private volatile Ticks ticks = Ticks.NONE;
-    private Standing.Absence away = Standing.Absence.CLOSED;
     private boolean tellingSoon;
 
-    private StepChecks(List<Box> boxes, Journal journal, Function<String, Optional<String>> values, Tools tools) {
+    private StepChecks(
+            List<Box> boxes,
+            Journal journal,
+            Function<String, Optional<String>> values,
+            Tools tools,
+            Beginning beginning) {
         this.boxes = List.copyOf(boxes);
         this.journal = journal;
         this.time = journal.time();
         this.values = values;
         this.tools = tools;
+        this.beginning = beginning;
+        this.history = beginning.history();
         this.hands = new Hands(time);
     }
 
@@ -65,7 +71,7 @@ public final class StepChecks implements AutoCloseable {
      */
     public static StepChecks enter(
             List<Box> boxes, Journal journal, Function<String, Optional<String>> values, Tools tools) {
-        return new StepChecks(boxes, journal, values, tools).begin(null);
+        return new StepChecks(boxes, journal, values, tools, Beginning.ANEW).begin();
     }
 
     /**
@@ -82,10 +88,7 @@ public final class StepChecks implements AutoCloseable {
             Remembered remembered,
             String history,
             Standing.Absence away) {
-        StepChecks checks = new StepChecks(boxes, journal, values, tools);
-        checks.history = history;
-        checks.away = away;
-        return checks.begin(remembered);
+        return new StepChecks(boxes, journal, values, tools, new Beginning(remembered, history, false, away)).begin();
     }
 
     /**
@@ -101,18 +104,16 @@ public final class StepChecks implements AutoCloseable {
             Tools tools,
             Remembered remembered,
             String history) {
-        StepChecks checks = new StepChecks(boxes, journal, values, tools);
-        checks.wasProven = true;
-        checks.history = history;
-        return checks.begin(remembered);
+        Beginning proven = new Beginning(remembered, history, true, Standing.Absence.CLOSED);
+        return new StepChecks(boxes, journal, values, tools, proven).begin();
     }
 
     // What follows runs on the timeline, which tells of a bug; the future that comes back says nothing more.
     @SuppressWarnings("FutureReturnValueIgnored")
-    private StepChecks begin(@Nullable Remembered earlier) {
+    private StepChecks begin() {
         Timeline.Busy busy = time.busy();
         journal.caughtUp().whenComplete((done, failure) -> {
-            time.run(() -> open(earlier));
+            time.run(this::open);
             busy.close();
         });
         return this;
@@ -192,25 +193,9 @@ public final class StepChecks implements AutoCloseable {
         time.run(this::look);
     }
 
-    /**
-     * What is done until this is closed, and for a moment after it, the lesson does itself: it is nobody's wrong move.
-     */
-    public Journal.Listening byTheLesson(String what) {
-        return hands.theLessons(what);
-    }
-
-    /**
-     * The same of what the learner does because the lesson said so: no wrong move, but it may be why a box is lost.
-     *
-     * @param only what is done to these; to whatever, where there are none
-     */
-    public Journal.Listening asAdvised(String what, Set<Ref> only) {
-        return hands.advised(what, only);
-    }
-
-    /** From here on it is the learner's own doing again, however soon after the lesson's that comes. */
-    public void byTheLearner() {
-        hands.theLearners();
+    /** Whose doing it is what happens to the cluster from now on. */
+    public Hands hands() {
+        return hands;
     }
 
     /** Done when every check has been looked at once, commands that it runs included. */
@@ -248,19 +233,15 @@ public final class StepChecks implements AutoCloseable {
         return answer;
     }
 
-    private void open(@Nullable Remembered earlier) {
+    private void open() {
         if (closed) {
             entered.completeExceptionally(new IllegalStateException("closed before it was entered"));
             return;
         }
-        Remembered remembered = earlier != null ? earlier : StartingPoint.of(boxes, journal, values);
+        Remembered remembered = beginning.remembered(() -> StartingPoint.of(boxes, journal, values));
         Scene scene = Scene.of(journal, remembered, values, tools, time, this::lookSoon, new DeedLog());
-        bench = new StepBench(boxes, scene, time, this::lookSoon, new Proof(wasProven));
-        if (!history.isEmpty() && wasProven) {
-            bench.watchOn(JSON.readTree(history));
-        } else if (!history.isEmpty()) {
-            bench.recall(JSON.readTree(history), time.now(), away);
-        }
+        bench = new StepBench(boxes, scene, time, this::lookSoon, new Proof(beginning.proven()));
+        beginning.recall(bench, time.now());
         listening = journal.listen(this::saw);
         look();
         entered.complete(remembered);

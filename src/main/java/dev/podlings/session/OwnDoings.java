@@ -36,7 +36,7 @@ final class OwnDoings {
         byTheLearner();
         try (Journal.Listening ours = present.run()
                 .filter(run -> advised || !some.isEmpty())
-                .map(run -> run.checks().asAdvised(line, some))
+                .map(run -> run.checks().hands().asAdvised(line, some))
                 .orElse(() -> {})) {
             TypedLine.Ended ended = TypedLine.run(line, lines::contain, ground, listener, stopper);
             present.change(now -> now.afterCells(byHand.cellsRun(now, line, ended.result())));
@@ -70,7 +70,7 @@ final class OwnDoings {
     }
 
     private void byTheLearner() {
-        present.run().ifPresent(run -> run.checks().byTheLearner());
+        present.run().ifPresent(run -> run.checks().hands().byTheLearner());
     }
 
     private Outcome own(CellResult result, List<Sentence> remarks) {

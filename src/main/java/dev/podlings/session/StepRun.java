@@ -130,7 +130,7 @@ public final class StepRun implements AutoCloseable {
 
     /** Runs a cell that the lesson offers. */
     public CellResult run(Cell cell, Stopper stopper) {
-        Journal.Listening ours = checks.byTheLesson(cell.text());
+        Journal.Listening ours = checks.hands().byTheLesson(cell.text());
         try {
             return perform(cell, ground, listener, stopper);
         } finally {

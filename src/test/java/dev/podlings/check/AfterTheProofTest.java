@@ -90,7 +90,7 @@ class AfterTheProofTest extends ToldStage {
         deleteAndMakeAgain("mongo-1", "uid-1", "uid-8");
         told.clear();
 
-        try (Journal.Listening ours = step.byTheLesson("kubectl")) {
+        try (Journal.Listening ours = step.hands().byTheLesson("kubectl")) {
             stage.put(leaving("mongo-0", "uid-0")).pass(Duration.ofSeconds(1));
         }
         stage.pass(Duration.ofSeconds(9));
@@ -135,7 +135,7 @@ class AfterTheProofTest extends ToldStage {
     @Test
     void whatTheLearnerIsAdvisedToDoIsNoWrongMoveButSaysWhyABoxIsLost() {
         StepChecks step = enter("replaced", "others");
-        try (Journal.Listening advice = step.asAdvised("kubectl", Set.of())) {
+        try (Journal.Listening advice = step.hands().asAdvised("kubectl", Set.of())) {
             deleteAndMakeAgain("mongo-0", "uid-0", "uid-9");
         }
         stage.pass(Duration.ofSeconds(5));
@@ -149,7 +149,7 @@ class AfterTheProofTest extends ToldStage {
     void aServiceThatTheLessonMadeIsMissedAlthoughNoBoxSpeaksOfIt() {
         StepChecks step = enter("replaced", "others");
         Item service = Objects.object("kind: Service\nmetadata: {name: mongo, uid: s-1}\nspec: {clusterIP: None}");
-        try (Journal.Listening ours = step.byTheLesson("kubectl")) {
+        try (Journal.Listening ours = step.hands().byTheLesson("kubectl")) {
             stage.put(service);
         }
         stage.pass(Duration.ofSeconds(5));

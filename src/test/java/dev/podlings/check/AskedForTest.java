@@ -188,7 +188,7 @@ class AskedForTest {
     @Test
     void aNamespaceThatTheLessonMadeIsMissedWhenItGoesAndNotWhenItIsBack() {
         StepChecks step = stage.enter(boxes(FILE, "published"));
-        try (var ours = step.byTheLesson("kubectl apply -f next-door.yaml")) {
+        try (var ours = step.hands().byTheLesson("kubectl apply -f next-door.yaml")) {
             stage.put(namespace("n1"));
         }
         stage.pass(Duration.ofSeconds(5));

@@ -227,7 +227,7 @@ class StepChecksTest {
     void whatTheLessonItselfDoesIsNobodysWrongMove() {
         running();
         StepChecks step = deletion();
-        try (var own = step.byTheLesson("kubectl")) {
+        try (var own = step.hands().byTheLesson("kubectl")) {
             stage.put(with(set(3, 3), "spec: {replicas: 2}"));
         }
         stage.pass(java.time.Duration.ofSeconds(2));

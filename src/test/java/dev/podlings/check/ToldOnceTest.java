@@ -190,8 +190,10 @@ class ToldOnceTest extends ToldStage {
     @Test
     void aProbeThatFailsLaterIsOwedToTheAdviceThatNamesItsPodAlone() {
         StepChecks step = enter("replaced", "others");
-        step.asAdvised("kubectl exec mongo-0 -- rm /tmp/ready", Set.of()).close();
-        step.asAdvised("kubectl label pod mongo-2 app=mongo", Set.of()).close();
+        step.hands()
+                .asAdvised("kubectl exec mongo-0 -- rm /tmp/ready", Set.of())
+                .close();
+        step.hands().asAdvised("kubectl label pod mongo-2 app=mongo", Set.of()).close();
         stage.pass(Duration.ofSeconds(5));
 
         for (String name : List.of("mongo-0", "mongo-2")) {
@@ -204,7 +206,8 @@ class ToldOnceTest extends ToldStage {
     @Test
     void ofWhatOneHandDoesOnlyThatIsAdvisedWhichWasMeant() {
         StepChecks step = enter("shell");
-        step.asAdvised("kubectl delete pod shell mongo-1", Set.of(Ref.pod("shell")))
+        step.hands()
+                .asAdvised("kubectl delete pod shell mongo-1", Set.of(Ref.pod("shell")))
                 .close();
 
         stage.remove(pod("mongo-1", "uid-1")).pass(Duration.ofSeconds(5));

@@ -63,7 +63,7 @@ class UnreadyPodTest {
     }
 
     private static void ran(StepChecks step, String lines) {
-        step.byTheLesson(lines).close();
+        step.hands().byTheLesson(lines).close();
     }
 
     private static Item unready(String name, String uid) {
