@@ -13,9 +13,16 @@ import java.util.stream.Stream;
  * @param removed what goes by that
  * @param outside what is made that belongs to no namespace
  * @param replay the steps that are done anew
+ * @param refused why that cannot be done now
  */
 record Journey(
-        Step step, boolean mustEmpty, List<Sentence> removed, List<Sentence> outside, List<Step> replay, String where) {
+        Step step,
+        boolean mustEmpty,
+        List<Sentence> removed,
+        List<Sentence> outside,
+        List<Step> replay,
+        String where,
+        Optional<Outcome> refused) {
 
     static Journey to(Step step, Ground ground, Progress progress, Way way, Cleaner cleaner) {
         List<Step> needed = way.standsOn(step);
@@ -28,11 +35,21 @@ record Journey(
         List<Sentence> outside = Stream.concat(ground.outside(replay).stream(), ground.outsideOnEntering(step).stream())
                 .distinct()
                 .toList();
-        return new Journey(step, mustEmpty, mustEmpty ? cleaner.list() : List.of(), outside, replay, way.place(step));
+        return new Journey(
+                step,
+                mustEmpty,
+                mustEmpty ? cleaner.list() : List.of(),
+                outside,
+                replay,
+                way.place(step),
+                ClosedNodes.refuse(step, replay, ground));
     }
 
-    /** What the learner has to agree to; nothing where nothing goes and nothing is done for them. */
+    /** What the learner has to agree to, or why it cannot be; nothing where nothing goes and nothing is done for them. */
     Optional<Outcome> asks() {
+        if (refused.isPresent()) {
+            return refused;
+        }
         return removed.isEmpty() && replay.isEmpty() && outside.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Outcome.Asks(reason(), removed, outside, replay, new Action.GoTo(where, true)));

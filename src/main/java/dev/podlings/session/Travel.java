@@ -148,12 +148,14 @@ final class Travel {
         };
         Step target = anew.get(0);
         if (!reset.confirmed()) {
-            return new Outcome.Asks(
-                    again(reset.scope()),
-                    cleaner.list(),
-                    ground.outside(way.standsOn(target)),
-                    way.standsOn(target),
-                    new Action.Reset(reset.scope(), true));
+            List<Step> replay = way.standsOn(target);
+            return ClosedNodes.refuse(target, replay, ground)
+                    .orElseGet(() -> new Outcome.Asks(
+                            again(reset.scope()),
+                            cleaner.list(),
+                            ground.outside(replay),
+                            replay,
+                            new Action.Reset(reset.scope(), true)));
         }
         present.close();
         present.forgetAnswers(anew);

@@ -38,6 +38,27 @@ class TravelTest extends ExampleCourse {
     }
 
     @Test
+    void whereNoNodeTakesPodsNothingIsBegunThatWouldWaitForEver() {
+        engine.start(new Stopper());
+        act(new Action.Command("kubectl cordon practice"));
+
+        Outcome.Refused refused = as(Outcome.Refused.class, onceAnotherComes(Outcome.Asks.class));
+        assertThat(refused.why()).asString().contains("cordoned: practice");
+
+        act(new Action.Command(refused.instead().toString()));
+        as(Outcome.Asks.class, onceAnotherComes(Outcome.Refused.class));
+    }
+
+    /** What comes of going far ahead, once the watch of the nodes has shown that it is another outcome than this. */
+    private Outcome onceAnotherComes(Class<? extends Outcome> before) {
+        Outcome outcome = act(new Action.GoTo("2.2", false));
+        while (before.isInstance(outcome)) {
+            outcome = act(new Action.GoTo("2.2", false));
+        }
+        return outcome;
+    }
+
+    @Test
     void leavingAndComingBackResumesTheStepWithWhatWasRememberedThen() throws IOException {
         runsTheThirdStepsCell();
         close();
