@@ -8,7 +8,6 @@ import dev.podlings.check.journal.Entry;
 import dev.podlings.check.journal.Journal;
 import dev.podlings.check.world.Ref;
 import dev.podlings.time.Timeline;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The checks of one step, from the moment when it was entered: how they stand, told again whenever that changes.
@@ -26,10 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * as all its required boxes are ticked at the same time. From then on it is only kept watched: {@link Standing#broken}.
  */
 public final class StepChecks implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** How much of the history may be lost when the app is killed. */
-    private static final Duration KEPT_WITHIN = Duration.ofSeconds(1);
-
     private final List<Box> boxes;
     private final Journal journal;
     private final Timeline time;
@@ -40,13 +34,12 @@ public final class StepChecks implements AutoCloseable {
     private final Audience audience = new Audience();
     private final Hands hands;
     private volatile Standing standing = Standing.NOTHING;
-    private volatile String history;
+    private final Chronicle chronicle;
     private volatile boolean closed;
     private @Nullable StepBench bench;
     private Journal.@Nullable Listening listening;
     private boolean lookingSoon;
     private volatile Ticks ticks = Ticks.NONE;
-    private boolean tellingSoon;
 
     private StepChecks(
             List<Box> boxes,
@@ -60,7 +53,7 @@ public final class StepChecks implements AutoCloseable {
         this.values = values;
         this.tools = tools;
         this.beginning = beginning;
-        this.history = beginning.history();
+        this.chronicle = new Chronicle(beginning.history(), time, this::tell);
         this.hands = new Hands(time);
     }
 
@@ -128,7 +121,7 @@ public final class StepChecks implements AutoCloseable {
      * What has happened since it was entered, as far as the cluster does not show it any more: to be kept for later.
      */
     public String history() {
-        return history;
+        return chronicle.text();
     }
 
     /** Which of its boxes are ticked now, whatever was proven. */
@@ -272,11 +265,7 @@ public final class StepChecks implements AutoCloseable {
         }
         Standing now = bench.look(time.now(), hands.areTheLessons());
         ticks = bench.ticks();
-        String before = history;
-        history = JSON.writeValueAsString(bench.history());
-        if (!history.equals(before)) {
-            tellSoon();
-        }
+        chronicle.take(bench.history());
         boolean news = !now.equals(standing);
         standing = now;
         if (news || isOverdue()) {
@@ -284,17 +273,6 @@ public final class StepChecks implements AutoCloseable {
         }
         if (!bench.isAsking()) {
             audience.answer(now);
-        }
-    }
-
-    /** A history that has changed is to be kept also where that changes nothing in how the step stands. */
-    private void tellSoon() {
-        if (!tellingSoon) {
-            tellingSoon = true;
-            time.after(KEPT_WITHIN, () -> {
-                tellingSoon = false;
-                audience.tell(standing);
-            });
         }
     }
 
