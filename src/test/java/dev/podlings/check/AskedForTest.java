@@ -41,14 +41,6 @@ class AskedForTest {
         return object("{kind: Namespace, metadata: {name: shop-other, uid: " + uid + "}}");
     }
 
-    private List<String> told(StepChecks step) {
-        stage.pass(Duration.ofSeconds(4));
-        step.refresh();
-        return step.standing().wrongMoves().stream()
-                .map(move -> move.sentence().toString())
-                .toList();
-    }
-
     private List<String> waysBack(StepChecks step) {
         stage.pass(Duration.ofSeconds(4));
         return step.standing().wrongMoves().stream()
@@ -87,11 +79,11 @@ class AskedForTest {
         StepChecks step = stage.enter(boxes(FILE, "published"));
 
         stage.put(service("a", "{selector: {app: other}}"));
-        assertThat(told(step)).containsExactly("Service mongo was edited: spec.selector.");
+        assertThat(stage.told(step)).containsExactly("Service mongo was edited: spec.selector.");
         stage.put(service("a", "{selector: {app: other}, publishNotReadyAddresses: true}"));
         stage.put(service("a", "{selector: {app: mongo}, publishNotReadyAddresses: true}"));
 
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).isEmpty();
         assertThat(step.standing().proven()).isTrue();
     }
 
@@ -102,7 +94,7 @@ class AskedForTest {
 
         stage.put(service("a", "{selector: {app: other}, publishNotReadyAddresses: true}"));
 
-        assertThat(told(step)).containsExactly("Service mongo was edited: spec.selector.");
+        assertThat(stage.told(step)).containsExactly("Service mongo was edited: spec.selector.");
         assertThat(step.standing().wrongMoves().get(0).next().orElseThrow().toString())
                 .endsWith("-p '{\"spec\":{\"selector\":{\"app\":\"mongo\"}}}'");
     }
@@ -113,7 +105,7 @@ class AskedForTest {
         StepChecks step = stage.enter(boxes(FILE, "open"));
 
         stage.put(withTemplate("{nodeName: x, containers: [{name: mongo, env: [{name: A}]}]}"));
-        assertThat(told(step))
+        assertThat(stage.told(step))
                 .containsExactly("the pod template of StatefulSet mongo was changed (nodeName): its pods are to be"
                         + " replaced.");
         stage.put(withTemplate("{containers: [{name: mongo}]}"));
@@ -128,10 +120,10 @@ class AskedForTest {
         StepChecks step = stage.enter(boxes(FILE, "open"));
 
         stage.put(withTemplate("{containers: [{name: mongo}]}"));
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).isEmpty();
         stage.put(before);
 
-        assertThat(told(step))
+        assertThat(stage.told(step))
                 .containsExactly(
                         "the pod template of StatefulSet mongo was changed (env): its pods are to be replaced.");
     }
@@ -149,7 +141,7 @@ class AskedForTest {
         stage.pass(Duration.ofSeconds(4));
         stage.put(service("b", "{selector: {app: mongo}}"));
 
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).isEmpty();
     }
 
     /** As long as the set is too small, that is what there is to say. */
@@ -160,10 +152,10 @@ class AskedForTest {
 
         Item leaving = with(pod("uid-1", false), "metadata: {deletionTimestamp: \"2026-11-22T12:00:00Z\"}");
         stage.put(set(0, 0), leaving).remove(leaving);
-        assertThat(told(step)).containsExactly("StatefulSet mongo was scaled from 2 to 0.");
+        assertThat(stage.told(step)).containsExactly("StatefulSet mongo was scaled from 2 to 0.");
         stage.put(set(2, 2), pod("uid-2", true));
 
-        assertThat(told(step)).containsExactly("mongo-1 is ready.");
+        assertThat(stage.told(step)).containsExactly("mongo-1 is ready.");
     }
 
     private static Item pod(String uid, boolean ready) {
@@ -180,9 +172,9 @@ class AskedForTest {
         Item ninth = with(Objects.pod("mongo-9", "uid-9", true), "metadata: {labels: {app: mongo}}");
         stage.put(ninth).remove(ninth);
 
-        assertThat(told(step)).hasSize(1).first().asString().contains("took it for its own");
+        assertThat(stage.told(step)).hasSize(1).first().asString().contains("took it for its own");
         stage.pass(Duration.ofSeconds(10));
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).isEmpty();
     }
 
     @Test
@@ -194,10 +186,10 @@ class AskedForTest {
         stage.pass(Duration.ofSeconds(5));
 
         stage.remove(namespace("n1"));
-        assertThat(told(step)).hasSize(1).first().asString().contains("namespace shop-other was deleted");
+        assertThat(stage.told(step)).hasSize(1).first().asString().contains("namespace shop-other was deleted");
         stage.put(namespace("n2"));
 
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).isEmpty();
     }
 
     @Test
@@ -206,15 +198,15 @@ class AskedForTest {
         StepChecks step = stage.enter(boxes(COME, "stranger"));
 
         stage.remove(service("a", "{selector: {app: mongo}, clusterIP: None}"));
-        assertThat(told(step)).containsExactly("Service mongo was deleted.");
+        assertThat(stage.told(step)).containsExactly("Service mongo was deleted.");
         stage.put(service("b", "{selector: {app: mongo}, clusterIP: 10.96.0.7}"));
-        assertThat(told(step))
+        assertThat(stage.told(step))
                 .containsExactly("Service mongo was deleted and made again, but not as it was: spec.clusterIP.");
         stage.remove(service("b", "{selector: {app: mongo}, clusterIP: 10.96.0.7}"));
         stage.put(service("c", "{selector: {app: mongo}, clusterIP: None}"));
 
-        assertThat(told(step)).containsExactly("Service mongo was deleted and made again.");
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).containsExactly("Service mongo was deleted and made again.");
+        assertThat(stage.told(step)).isEmpty();
     }
 
     @Test
@@ -226,11 +218,11 @@ class AskedForTest {
         stage.put(with(mongo, "metadata: {labels: {app: mongo}, ownerReferences: []}"));
         stage.put(with(mongo, "metadata: {labels: {app: mongo}}"));
 
-        assertThat(told(step))
+        assertThat(stage.told(step))
                 .containsExactly("the owner of pod mongo-1 was taken away (metadata.ownerReferences): as its labels"
                         + " still fit, StatefulSet mongo adopts it again.");
         stage.pass(Duration.ofSeconds(4));
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).isEmpty();
     }
 
     @Test
@@ -243,7 +235,7 @@ class AskedForTest {
 
         stage.put(object("{kind: StatefulSet, metadata: {name: archiv, uid: a}, spec: {replicas: 2}}"));
 
-        assertThat(told(step))
+        assertThat(stage.told(step))
                 .containsExactly("StatefulSet archiv was made; this step is about archive, which is not there.");
     }
 
@@ -275,6 +267,6 @@ class AskedForTest {
 
         stage.put(object(pod.formatted("1.36")));
 
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).isEmpty();
     }
 }

@@ -115,6 +115,15 @@ public final class LessonStage {
         Recording.of(recording).play(journal, time, atStep);
     }
 
+    /** Which wrong moves are told once it is known who did what. */
+    public List<String> told(StepChecks step) {
+        pass(Duration.ofSeconds(4));
+        step.refresh();
+        return step.standing().wrongMoves().stream()
+                .map(move -> move.sentence().toString())
+                .toList();
+    }
+
     /** That its first check is in this state, and says this. */
     public static void says(StepChecks step, Verdict.State state, String headline) {
         Verdict verdict = verdict(step);

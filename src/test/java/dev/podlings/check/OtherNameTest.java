@@ -5,8 +5,6 @@ import static dev.podlings.check.Objects.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.podlings.lesson.SourceText;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is made under almost the name, or as almost the kind, that a step is about. */
@@ -18,14 +16,6 @@ class OtherNameTest {
 
     private final LessonStage stage = new LessonStage();
 
-    private List<String> told(StepChecks step) {
-        stage.pass(Duration.ofSeconds(4));
-        step.refresh();
-        return step.standing().wrongMoves().stream()
-                .map(move -> move.sentence().toString())
-                .toList();
-    }
-
     @Test
     void whatIsMadeAsAnotherKindThanTheChecksSpeakOfIsNamedAndTheirOwnIsNot() {
         ChecksFile file = ChecksFile.read(new SourceText("checks/kinds.yaml", """
@@ -35,12 +25,12 @@ class OtherNameTest {
         StepChecks step = stage.enter(boxes(file, "ready"));
 
         stage.put(object("{kind: StatefulSet, metadata: {name: web, uid: a}, spec: {replicas: 3}}"));
-        assertThat(told(step))
+        assertThat(stage.told(step))
                 .containsExactly("StatefulSet web was made; this step is about Deployment web, which is not there.");
         stage.remove(object("{kind: StatefulSet, metadata: {name: web, uid: a}, spec: {replicas: 3}}"));
         stage.put(object("{kind: Deployment, metadata: {name: web, uid: b}, spec: {replicas: 3}}"));
 
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).isEmpty();
     }
 
     @Test
@@ -49,7 +39,7 @@ class OtherNameTest {
 
         stage.put(object("{kind: Deployment, metadata: {name: mongo, uid: d}, spec: {replicas: 1}}"));
 
-        assertThat(told(step))
+        assertThat(stage.told(step))
                 .containsExactly("Deployment mongo was made; this step is about pod mongo-0, which is not there.");
     }
 }

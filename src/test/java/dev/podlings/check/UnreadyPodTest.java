@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.podlings.check.world.Item;
 import dev.podlings.lesson.SourceText;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A pod that runs on and is not ready any more: when that is somebody's wrong move. */
@@ -27,14 +26,6 @@ class UnreadyPodTest {
 
     private final LessonStage stage = new LessonStage();
 
-    private List<String> told(StepChecks step) {
-        stage.pass(Duration.ofSeconds(4));
-        step.refresh();
-        return step.standing().wrongMoves().stream()
-                .map(move -> move.sentence().toString())
-                .toList();
-    }
-
     @Test
     void aPodThatAnswersForABoxIsMissedWhenItIsNotReadyAlthoughItCameOnlyNow() {
         StepChecks step = stage.enter(boxes(FILE, "address"));
@@ -42,9 +33,9 @@ class UnreadyPodTest {
 
         stage.put(unready("mongo-1", "uid-1"));
 
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).isEmpty();
         stage.put(unready("mongo-0", "uid-0"));
-        assertThat(told(step))
+        assertThat(stage.told(step))
                 .containsExactly("pod mongo-0 runs on and is not ready any more: its readiness probe fails.");
     }
 
@@ -58,7 +49,7 @@ class UnreadyPodTest {
 
         stage.put(unready("mongo-0", "uid-0"), unready("mongo-1", "uid-1"));
 
-        assertThat(told(step))
+        assertThat(stage.told(step))
                 .containsExactly("pod mongo-1 runs on and is not ready any more: its readiness probe fails.");
     }
 
@@ -78,7 +69,7 @@ class UnreadyPodTest {
 
         stage.put(unready("mongo-0", "uid-0"));
 
-        assertThat(told(step))
+        assertThat(stage.told(step))
                 .containsExactly("pod mongo-0 runs on and is not ready any more: its readiness probe fails.");
     }
 
@@ -91,7 +82,7 @@ class UnreadyPodTest {
 
         stage.put(with(set(3, 3), "spec: {template: {spec: {hostname: a}}}"));
 
-        assertThat(told(step)).isEmpty();
+        assertThat(stage.told(step)).isEmpty();
     }
 
     @Test
@@ -101,6 +92,6 @@ class UnreadyPodTest {
 
         stage.put(with(set(3, 3), "spec: {template: {spec: {hostname: a}}}"));
 
-        assertThat(told(step)).singleElement().asString().contains("template");
+        assertThat(stage.told(step)).singleElement().asString().contains("template");
     }
 }
